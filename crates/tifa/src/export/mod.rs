@@ -1,0 +1,1 @@
+//! Formats to take away, one file a format.

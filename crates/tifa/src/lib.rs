@@ -1,0 +1,21 @@
+//! Reads official documents as they come and says what is in them.
+//!
+//! ```text
+//! bytes -> source -> restored -> mention -> registry -> corpus -> view, export
+//! ```
+//!
+//! One direction: a module imports only what stands left of it (`cargo xtask tidy` checks this). The crate is pure:
+//! bytes in, values out, the same bytes out for the same bytes in. It knows no files, clock, threads, network, JS or HTML page.
+//!
+//! Offsets are UTF-8 bytes inside the crate ([`span::Span`], typed by what they count in), code points in exported
+//! files and UTF-16 units in the page; [`source`] and [`view`] convert.
+
+pub mod corpus;
+pub mod export;
+pub mod mention;
+pub mod pack;
+pub mod registry;
+pub mod restore;
+pub mod source;
+pub mod span;
+pub mod view;

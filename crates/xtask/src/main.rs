@@ -1,0 +1,3 @@
+//! Build, test and gate commands.
+
+fn main() {}
