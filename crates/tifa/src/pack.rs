@@ -1,6 +1,8 @@
 //! What the core knows of the world: tables that a scholar can read and correct (`packs/*.tsv`).
 //!
-//! This module reads tables; what a column means is the business of the stage that uses it.
+//! A pack is UTF-8, one entry a line, cells parted by tabs. Lines that begin with `#` are comments; the first of them
+//! say what the table holds and where its facts come from. The first other line names the columns. A cell may hold
+//! several values parted by `|`. This module reads tables; what a column means is the business of the stage that uses it.
 
 use std::fmt;
 
@@ -22,3 +24,141 @@ impl fmt::Display for PackError {
 }
 
 impl std::error::Error for PackError {}
+
+/// One table.
+#[derive(Debug, Clone)]
+pub struct Table<'a> {
+    /// Its file name, `countries.tsv`.
+    pub file: &'a str,
+    columns: Vec<&'a str>,
+    rows: Vec<Row<'a>>,
+}
+
+/// One entry of a table.
+#[derive(Debug, Clone)]
+pub struct Row<'a> {
+    /// Its line in the file, from 1.
+    pub line: u32,
+    cells: Vec<&'a str>,
+}
+
+impl<'a> Table<'a> {
+    /// Reads a table that must have the columns `wanted`, in any order and among others.
+    ///
+    /// # Errors
+    /// [`PackError`] for a table without a line of column names, without a wanted column, or with a row that has
+    /// another number of cells than there are columns or an empty first cell.
+    pub fn parse(file: &'a str, text: &'a str, wanted: &[&str]) -> Result<Self, PackError> {
+        let error = |line: u32, reason: String| PackError { file: file.to_owned(), line, reason };
+        let mut lines = (1u32..).zip(text.lines()).filter(|(_, l)| !l.is_empty() && !l.starts_with('#'));
+        let (head, columns) = lines.next().ok_or_else(|| error(1, "no line of column names".into()))?;
+        let columns: Vec<&str> = columns.split('\t').collect();
+        if let Some(missing) = wanted.iter().find(|w| !columns.contains(w)) {
+            return Err(error(head, format!("no column '{missing}'")));
+        }
+        let mut rows = Vec::new();
+        for (line, text) in lines {
+            let cells: Vec<&str> = text.split('\t').collect();
+            if cells.len() != columns.len() {
+                return Err(error(line, format!("{} cells, wanted {}", cells.len(), columns.len())));
+            }
+            if cells[0].is_empty() {
+                return Err(error(line, format!("empty '{}'", columns[0])));
+            }
+            rows.push(Row { line, cells });
+        }
+        Ok(Self { file, columns, rows })
+    }
+
+    /// The entries, in order.
+    pub fn rows(&self) -> &[Row<'a>] {
+        &self.rows
+    }
+
+    /// The place of a column in every row; `None` where the table has none of this name.
+    pub fn column(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|c| *c == name)
+    }
+}
+
+impl<'a> Row<'a> {
+    /// The cell of a column; empty where the table has no such column.
+    pub fn cell(&self, column: Option<usize>) -> &'a str {
+        column.and_then(|c| self.cells.get(c)).copied().unwrap_or_default()
+    }
+
+    /// The values of a cell.
+    pub fn values(&self, column: Option<usize>) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.cell(column).split('|').map(str::trim).filter(|v| !v.is_empty())
+    }
+}
+
+/// The tables that the stages read.
+#[derive(Debug, Clone)]
+pub struct Packs<'a> {
+    /// States: `code long short single other en ru`.
+    pub countries: Table<'a>,
+    /// Organisations and organs: `name aliases en ru parent`.
+    pub organizations: Table<'a>,
+    /// Named places that are no states: `name other en ru type country lat lon`.
+    pub places: Table<'a>,
+    /// Events known by name: `name aliases en ru`.
+    pub events: Table<'a>,
+    /// Texts known by name without 《》: `name aliases en ru date`.
+    pub instruments: Table<'a>,
+    /// Traditional characters and their simplified ones: `traditional simplified`.
+    pub folding: Table<'a>,
+    /// Words of the grammar: `word class`.
+    pub words: Table<'a>,
+}
+
+macro_rules! builtin {
+    ($file:literal, $($column:literal)+) => {
+        Table::parse($file, include_str!(concat!("../packs/", $file)), &[$($column),+])
+    };
+}
+
+impl Packs<'static> {
+    /// The packs that come with the core.
+    ///
+    /// # Errors
+    /// [`PackError`] for a malformed line; a test reads them all, so a released build gives none.
+    pub fn builtin() -> Result<Self, PackError> {
+        Ok(Self {
+            countries: builtin!("countries.tsv", "code" "long" "short" "single" "other" "en" "ru")?,
+            organizations: builtin!("organizations.tsv", "name" "aliases" "en" "ru" "parent")?,
+            places: builtin!("places.tsv", "name" "other" "en" "ru" "type" "country" "lat" "lon")?,
+            events: builtin!("events.tsv", "name" "aliases" "en" "ru")?,
+            instruments: builtin!("instruments.tsv", "name" "aliases" "en" "ru" "date")?,
+            folding: builtin!("folding.tsv", "traditional" "simplified")?,
+            words: builtin!("words.tsv", "word" "class")?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_names_its_line_and_its_values() {
+        let table = Table::parse("t.tsv", "# what\nname\tother\n甲\t乙|丙\n\n# x\n丁\t\n", &["other"]).unwrap();
+        let other = table.column("other");
+        assert_eq!(table.rows().iter().map(|r| r.line).collect::<Vec<_>>(), [3, 6]);
+        assert_eq!(table.rows()[0].values(other).collect::<Vec<_>>(), ["乙", "丙"]);
+        assert_eq!(table.rows()[1].values(other).count(), 0);
+    }
+
+    #[test]
+    fn a_malformed_line_is_named() {
+        let error = Table::parse("t.tsv", "# what\nname\tother\n甲\n", &["name"]).unwrap_err();
+        assert_eq!(error.to_string(), "t.tsv:3: 1 cells, wanted 2");
+        let error = Table::parse("t.tsv", "name\n甲\n", &["class"]).unwrap_err();
+        assert_eq!(error.to_string(), "t.tsv:1: no column 'class'");
+    }
+
+    #[test]
+    fn the_packs_of_the_core_are_well_formed() {
+        Packs::builtin().unwrap();
+    }
+}
