@@ -1,0 +1,113 @@
+// What a built page carries with it: the wasm modules, the worker's source, the samples. The one place that knows how
+// an artefact holds them (`cargo xtask build` writes the list), that asks the network for anything, and that owns the
+// Trusted Types policy. It must not know what the bytes mean, nor anything of the page.
+//
+// For the rest of www/:
+//   moduleBytes("main" | "readers")   bytes of a wasm module, unpacked and checked; compile once, post the Module
+//   samples()                         the sample documents, in order of their names
+//   startWorker()                     a new worker with the source of www/worker/worker.js; call it again after a trap
+//
+// The worker is a classic script (module workers fail on file://) in which esbuild has packed worker.js and all that it
+// imports. The binding is an ES module, so in worker.js:
+//   import { initSync, Explorer } from "../dist/wasm/tifa.js";                       crates/tifa-wasm, feature `main`
+//   import { initSync as initReaders, read } from "../dist/wasm/tifa_readers.js";    the same crate, feature `readers`
+//   initSync({ module })                                                             with the posted WebAssembly.Module
+// Types stand beside them (tifa.d.ts), so that `tsc` checks the page against the binding. Nobody else may call fetch,
+// write `new Worker` or make a Trusted Types policy; `cargo xtask tidy` looks.
+
+import { modules, samples as sampleList, worker } from "tifa-carried";
+
+/**
+ * How the artefact holds a thing. `script`: base64 of gzip here in the script; `block`: base64 of gzip in the data block
+ * with this id (the single file); `file`: as it is, at an address relative to the script (the hosted site).
+ * @typedef {{ name: string, sha256: string, where: "script" | "block" | "file", at: string }} Asset
+ */
+
+// Known only while the classic script runs for the first time. Relative addresses count from it, not from the page that
+// embeds it.
+const base = /** @type {HTMLScriptElement | null} */ (document.currentScript)?.src || document.baseURI;
+
+/**
+ * The bytes of a wasm module.
+ * @param {"main" | "readers"} name
+ * @returns {Promise<Uint8Array<ArrayBuffer>>} rejects with an Error where they cannot be had or are not those of the build
+ */
+export async function moduleBytes(name) {
+  return bytesOf(modules[name]);
+}
+
+/**
+ * The sample documents that come with the page.
+ * @returns {Promise<{ name: string, bytes: Uint8Array<ArrayBuffer> }[]>}
+ */
+export function samples() {
+  return Promise.all(sampleList.map(async (asset) => ({ name: asset.name, bytes: await bytesOf(asset) })));
+}
+
+/**
+ * A new worker. Where the host page's CSP forbids it, the worker fires `error`, or this throws.
+ * @returns {Worker}
+ */
+export function startWorker() {
+  workerUrl ??= URL.createObjectURL(new Blob([worker], { type: "text/javascript" }));
+  policy ??= globalThis.trustedTypes?.createPolicy("tifa-worker", {
+    createScriptURL(url) {
+      if (!url.startsWith("blob:")) throw new TypeError(`not a worker of this page: ${url}`);
+      return url;
+    },
+  });
+  const url = policy ? policy.createScriptURL(workerUrl) : workerUrl;
+  return new Worker(/** @type {string} */ (url), { name: "tifa" });
+}
+
+/** @type {string | undefined} */
+let workerUrl;
+// One for all instances on a page: the CSP admits one policy of this name, once.
+/** @type {{ createScriptURL(url: string): unknown } | undefined} */
+let policy;
+
+/** @param {Asset} asset */
+async function bytesOf(asset) {
+  const bytes = asset.where === "file" ? await fetched(asset) : await unpacked(asset);
+  // crypto.subtle is missing only on plain http from another machine, where the script came the same unguarded way.
+  if (crypto.subtle && hex(await crypto.subtle.digest("SHA-256", bytes)) !== asset.sha256) {
+    throw new Error(`${asset.name}: not the bytes this page was built with`);
+  }
+  return bytes;
+}
+
+/** @param {Asset} asset */
+async function fetched(asset) {
+  const response = await fetch(new URL(asset.at, base));
+  if (!response.ok) throw new Error(`${asset.name}: the server answers ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** @param {Asset} asset */
+async function unpacked(asset) {
+  const base64 = asset.where === "script" ? asset.at : document.getElementById(asset.at)?.textContent;
+  if (!base64) throw new Error(`${asset.name}: the page is not whole, block ${asset.at} is missing`);
+  const packed = fromBase64(base64.trim());
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/**
+ * @param {string} base64
+ * @returns {Uint8Array<ArrayBuffer>}
+ */
+function fromBase64(base64) {
+  const native = /** @type {{ fromBase64?: (text: string) => Uint8Array<ArrayBuffer> }} */ (
+    /** @type {unknown} */ (Uint8Array)
+  );
+  if (native.fromBase64) return native.fromBase64(base64);
+  const binary = atob(base64);
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
+  return bytes;
+}
+
+/** @param {ArrayBuffer} digest */
+function hex(digest) {
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
