@@ -40,49 +40,61 @@ impl Language {
     }
 }
 
-/// What a stretch of markup stands for. Everything between two items of a [`Markup`] is text.
+/// What a stretch of markup stands for.
+///
+/// Items come in order of place, do not overlap, and lie on character borders. Everything between them is text as a
+/// reader sees it. White space between blocks is text too and means nothing there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MarkupKind {
-    /// Signs that a reader never sees: a tag, a comment, a script, a style sheet, the address of a link.
+    /// Bytes that a reader never sees: a tag, a comment, a script, a style sheet, a hidden element with all its text.
+    /// They belong to no block. Only HTML has them, also HTML inside Markdown.
     Hidden,
-    /// Signs that a reader of the raw file sees and that the text does not mean: `##`, the `-` of a list, `**`.
+    /// Signs that a reader of the raw file sees and that the text does not mean: `##`, the `-` of a list, `**`, the
+    /// `[` and `](https://…)` of a link, an image, a rule, a fence. Never white space at either end, never more than one
+    /// line. The number of a numbered list (`1.`) is no sign: the text means it. Only Markdown has them.
     Sign,
-    /// A character written otherwise: `&amp;`.
+    /// A character written otherwise: `&amp;`. It is text.
     Entity(char),
-    /// A line break inside a paragraph: `<br>`.
+    /// A line break inside a paragraph: `<br>`, or the two spaces and line end of Markdown.
     Break,
-    /// A border between blocks, and what the next block is, as far as the markup says.
+    /// The block before ends here and another begins, of which the markup says this. Always empty; where several stand
+    /// at one place, or with only white space and markup between, the last one counts. The signs of the block (`##`,
+    /// `-`) stand behind the border. In a file with markup, text before the first border is a paragraph.
     Border(MarkupRole),
 }
 
 /// What the markup says of the block behind a [`MarkupKind::Border`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MarkupRole {
-    /// A paragraph, or nothing said.
+    /// A paragraph, or nothing said: a cell of a table, the text behind the end of any other block.
     Paragraph,
     /// A heading of this level, 1 to 6.
     Heading(u8),
     /// An item of a list.
     Item,
-    /// Furniture: navigation, header, footer, form, aside.
+    /// Furniture: navigation, header, footer, form, aside. Every border inside says so again.
     Furniture,
-    /// Data about the file: the YAML front matter, the `title` element.
+    /// Data about the file: the YAML front matter with its fences, the text of the `title` element.
     Metadata,
 }
 
 /// One stretch of markup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MarkupItem {
-    /// Its bytes; empty for a border that no sign stands for.
+    /// Its bytes; empty for a border, never empty for anything else.
     pub span: Span<InSource>,
     /// What it stands for.
     pub kind: MarkupKind,
 }
 
-/// The markup of a source, in order of place, without overlaps. Empty for plain text.
+/// The markup of a source. Empty for plain text.
+///
+/// Line ends in the text between: in plain text and in Markdown they are those of the author or of the layout, and
+/// restoration decides; in HTML they mean no more than a space, since only borders and breaks part lines there (but for
+/// the text of `pre`, whose line ends are [`MarkupKind::Break`]s).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Markup {
-    /// The stretches.
+    /// The stretches, in order of place, without overlaps.
     pub items: Vec<MarkupItem>,
 }
 
