@@ -3,7 +3,18 @@
 //! It knows nothing of documents or paragraphs. For HTML and Markdown the text is the raw decoded file; [`Markup`] says
 //! which of its bytes are signs and what they mean.
 
+mod decode;
+mod format;
+#[cfg(feature = "readers")]
+mod html;
+mod language;
+#[cfg(feature = "readers")]
+mod markdown;
+pub mod offsets;
+
 use std::fmt;
+
+use sha2::{Digest, Sha256};
 
 use crate::span::{InSource, Span};
 
@@ -160,7 +171,7 @@ pub struct Source {
     /// The file's base name.
     pub name: String,
     /// The WHATWG name of the encoding it was decoded from.
-    pub encoding: &'static str,
+    pub encoding: String,
     /// How many stretches of bytes had no meaning in that encoding; each became U+FFFD.
     pub malformed: u32,
     /// The form it was read as.
@@ -196,23 +207,176 @@ impl fmt::Display for ReadError {
 
 impl std::error::Error for ReadError {}
 
+/// What decoding made of a file, before it is anybody's [`Source`]: the part that may be done by another build of this
+/// crate (the readers module of the page) and handed over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// As [`Source::encoding`].
+    pub encoding: String,
+    /// As [`Source::malformed`].
+    pub malformed: u32,
+    /// As [`Source::format`].
+    pub format: Format,
+    /// As [`Source::text`].
+    pub text: String,
+    /// As [`Source::markup`].
+    pub markup: Markup,
+}
+
+impl Reading {
+    /// Decodes a file and reads its markup.
+    ///
+    /// # Errors
+    /// [`ReadError`] where the bytes are no text, or need what this build lacks.
+    pub fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Self, ReadError> {
+        let name = base_name(name);
+        if bytes.len() > MAX_BYTES {
+            return Err(ReadError::TooLarge { name: name.to_owned(), bytes: bytes.len() });
+        }
+        if bytes.is_empty() {
+            return Err(ReadError::Empty { name: name.to_owned() });
+        }
+        let decoded = decode::decode(name, bytes, options.encoding.as_deref())?;
+        if decoded.text.trim().is_empty() {
+            return Err(ReadError::Empty { name: name.to_owned() });
+        }
+        let format = options.format.unwrap_or_else(|| format::detect(name, &decoded.text));
+        let markup = match format {
+            Format::Text => Markup::default(),
+            #[cfg(feature = "readers")]
+            Format::Html => html::read(&decoded.text),
+            #[cfg(feature = "readers")]
+            Format::Markdown => markdown::read(&decoded.text),
+            #[cfg(not(feature = "readers"))]
+            Format::Html | Format::Markdown => return Err(ReadError::NeedsReaders { name: name.to_owned() }),
+        };
+        Ok(Self {
+            encoding: decoded.encoding.to_owned(),
+            malformed: decoded.malformed,
+            format,
+            text: decoded.text,
+            markup,
+        })
+    }
+}
+
 impl Source {
     /// Decodes a file.
     ///
     /// # Errors
     /// [`ReadError`] where the bytes are no text; bytes without meaning in the encoding are no error but counted in
     /// [`Source::malformed`].
-    pub fn read(name: &str, bytes: &[u8], _options: &ReadOptions) -> Result<Self, ReadError> {
-        Ok(Self {
-            name: name.to_owned(),
-            encoding: "UTF-8",
-            malformed: 0,
-            format: Format::Text,
+    pub fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Self, ReadError> {
+        Ok(Self::from_reading(name, bytes, Reading::read(name, bytes, options)?))
+    }
+
+    /// The source of a file whose bytes have been read already.
+    pub fn from_reading(name: &str, bytes: &[u8], reading: Reading) -> Self {
+        let Reading { encoding, malformed, format, text, markup } = reading;
+        let language = language::detect(markup.visible(&text));
+        Self {
+            name: base_name(name).to_owned(),
+            encoding,
+            malformed,
+            format,
             bytes: bytes.len(),
-            sha256: [0; 32],
-            text: String::from_utf8_lossy(bytes).into_owned(),
-            markup: Markup::default(),
-            language: Language::Hans,
+            sha256: Sha256::digest(bytes).into(),
+            text,
+            markup,
+            language,
+        }
+    }
+
+    /// The SHA-256 of the file's bytes in lower-case hex.
+    pub fn sha256_hex(&self) -> String {
+        self.sha256.iter().flat_map(|b| [b >> 4, b & 15]).filter_map(|d| char::from_digit(d.into(), 16)).collect()
+    }
+}
+
+/// The last part of a path, of any system.
+fn base_name(name: &str) -> &str {
+    name.rsplit(['/', '\\']).next().unwrap_or(name)
+}
+
+impl Format {
+    /// Its name in files and in the page.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Html => "html",
+            Self::Markdown => "markdown",
+        }
+    }
+
+    /// The form of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Text, Self::Html, Self::Markdown].into_iter().find(|f| f.name() == name)
+    }
+}
+
+/// Width of a row of [`Markup::to_rows`]: start and end in bytes, kind, argument.
+const ROW: usize = 4;
+
+impl Markup {
+    /// The stretches of `text` that are no markup.
+    fn visible<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a str> {
+        let ends = self.items.iter().map(|i| i.span).chain([Span::new(text.len() as u32, text.len() as u32)]);
+        ends.scan(0, |at, span| {
+            let stretch = text.get(*at..span.start as usize).unwrap_or_default();
+            *at = span.end as usize;
+            Some(stretch)
         })
+    }
+
+    /// The items as numbers, to hand them from one wasm module to another.
+    pub fn to_rows(&self) -> Vec<u32> {
+        let mut rows = Vec::with_capacity(self.items.len() * ROW);
+        for item in &self.items {
+            let (kind, argument) = match item.kind {
+                MarkupKind::Hidden => (0, 0),
+                MarkupKind::Sign => (1, 0),
+                MarkupKind::Break => (2, 0),
+                MarkupKind::Entity(c) => (3, c as u32),
+                MarkupKind::Border(MarkupRole::Paragraph) => (4, 0),
+                MarkupKind::Border(MarkupRole::Item) => (5, 0),
+                MarkupKind::Border(MarkupRole::Furniture) => (6, 0),
+                MarkupKind::Border(MarkupRole::Metadata) => (7, 0),
+                MarkupKind::Border(MarkupRole::Heading(level)) => (8, u32::from(level)),
+            };
+            rows.extend([item.span.start, item.span.end, kind, argument]);
+        }
+        rows
+    }
+
+    /// The items that [`Markup::to_rows`] gave for this text; `None` for numbers that it cannot have given.
+    pub fn from_rows(rows: &[u32], text: &str) -> Option<Self> {
+        if rows.len() % ROW != 0 {
+            return None;
+        }
+        let mut items = Vec::with_capacity(rows.len() / ROW);
+        let mut at = 0;
+        for row in rows.chunks_exact(ROW) {
+            let (start, end) = (row[0], row[1]);
+            let kind = match (row[2], row[3]) {
+                (0, 0) => MarkupKind::Hidden,
+                (1, 0) => MarkupKind::Sign,
+                (2, 0) => MarkupKind::Break,
+                (3, c) => MarkupKind::Entity(char::from_u32(c)?),
+                (4, 0) => MarkupKind::Border(MarkupRole::Paragraph),
+                (5, 0) => MarkupKind::Border(MarkupRole::Item),
+                (6, 0) => MarkupKind::Border(MarkupRole::Furniture),
+                (7, 0) => MarkupKind::Border(MarkupRole::Metadata),
+                (8, level @ 1..=6) => MarkupKind::Border(MarkupRole::Heading(level as u8)),
+                _ => return None,
+            };
+            let border = matches!(kind, MarkupKind::Border(_));
+            let ordered = at <= start && start <= end && border == (start == end);
+            if !ordered || !text.is_char_boundary(start as usize) || !text.is_char_boundary(end as usize) {
+                return None;
+            }
+            at = end;
+            items.push(MarkupItem { span: Span::new(start, end), kind });
+        }
+        Some(Self { items })
     }
 }

@@ -1,0 +1,270 @@
+//! Bytes to text: which encoding, and what is no text at all.
+//!
+//! It knows nothing of markup. UTF-8 and UTF-16 are decoded here in every build; all else needs the `readers` feature.
+
+use super::ReadError;
+
+/// What the bytes said.
+pub(super) struct Decoded {
+    /// WHATWG name of the encoding.
+    pub(super) encoding: &'static str,
+    /// Stretches of bytes without meaning in it.
+    pub(super) malformed: u32,
+    /// The text, without byte order mark.
+    pub(super) text: String,
+}
+
+const UTF8: &str = "UTF-8";
+const UTF16_LE: &str = "UTF-16LE";
+const UTF16_BE: &str = "UTF-16BE";
+
+/// First bytes of files that are no text, and what a reader calls them. Longer beginnings of one kind come first.
+const SIGNATURES: &[(&[u8], &str)] = &[
+    (b"\x89PNG\r\n\x1a\n", "PNG image"),
+    (b"\xFF\xD8\xFF", "JPEG image"),
+    (b"GIF87a", "GIF image"),
+    (b"GIF89a", "GIF image"),
+    (b"II*\0", "TIFF image"),
+    (b"MM\0*", "TIFF image"),
+    (b"\0\0\x01\0", "icon"),
+    (b"%PDF-", "PDF document"),
+    (b"%!PS", "PostScript document"),
+    (b"{\\rtf", "RTF document"),
+    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "document of an old office program (DOC, XLS, PPT)"),
+    (b"7z\xBC\xAF\x27\x1C", "7z archive"),
+    (b"Rar!\x1A\x07", "RAR archive"),
+    (b"\x1F\x8B", "gzip archive"),
+    (b"BZh", "bzip2 archive"),
+    (b"\xFD7zXZ\0", "xz archive"),
+    (b"\x28\xB5\x2F\xFD", "zstd archive"),
+    (b"\x7FELF", "program"),
+    (b"\0asm", "WebAssembly module"),
+    (b"\xCA\xFE\xBA\xBE", "program"),
+    (b"\xCF\xFA\xED\xFE", "program"),
+    (b"OggS", "sound or film"),
+    (b"fLaC", "sound"),
+    (b"ID3", "sound"),
+    (b"wOFF", "font"),
+    (b"wOF2", "font"),
+    (b"OTTO", "font"),
+    (b"\0\x01\0\0\0", "font"),
+    (b"SQLite format 3\0", "database"),
+    (b"\xFF\xFE\0\0", "text in UTF-32"),
+    (b"\0\0\xFE\xFF", "text in UTF-32"),
+];
+
+/// What the bytes are if they are no text, as far as their beginning says.
+fn looks_like(bytes: &[u8]) -> Option<&'static str> {
+    let has = |needle: &[u8]| bytes.windows(needle.len()).take(4096).any(|w| w == needle);
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        // An office document is a zip whose first entries say which.
+        return Some(if has(b"word/") {
+            "DOCX document"
+        } else if has(b"xl/") {
+            "XLSX table"
+        } else if has(b"ppt/") {
+            "PPTX slides"
+        } else if has(b"opendocument") {
+            "OpenDocument file"
+        } else if has(b"epub") {
+            "EPUB book"
+        } else {
+            "ZIP archive"
+        });
+    }
+    if bytes.starts_with(b"RIFF") {
+        return Some(match bytes.get(8..12) {
+            Some(b"WEBP") => "WebP image",
+            _ => "sound or film",
+        });
+    }
+    if bytes.get(4..8) == Some(b"ftyp") {
+        return Some(match bytes.get(8..12) {
+            Some(b"avif" | b"heic" | b"heix" | b"mif1") => "AVIF or HEIC image",
+            _ => "sound or film",
+        });
+    }
+    if bytes.starts_with(b"BM") && bytes.get(6..10) == Some(&[0; 4]) {
+        return Some("BMP image");
+    }
+    if bytes.starts_with(b"MZ") && bytes.contains(&0) {
+        return Some("program");
+    }
+    SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, what)| *what)
+}
+
+/// Decodes a file whose size has been checked.
+pub(super) fn decode(name: &str, bytes: &[u8], label: Option<&str>) -> Result<Decoded, ReadError> {
+    let not_text = |looks_like| Err(ReadError::NotText { name: name.to_owned(), looks_like });
+    if let Some(what) = looks_like(bytes) {
+        return not_text(what);
+    }
+    if let Some(label) = label.map(str::trim).filter(|l| !l.is_empty()) {
+        return with_label(name, bytes, label);
+    }
+    match bytes {
+        [0xEF, 0xBB, 0xBF, rest @ ..] => return Ok(utf8(rest)),
+        [0xFF, 0xFE, rest @ ..] => return Ok(utf16(rest, UTF16_LE)),
+        [0xFE, 0xFF, rest @ ..] => return Ok(utf16(rest, UTF16_BE)),
+        _ => {}
+    }
+    if bytes.contains(&0) {
+        // No encoding of running text but UTF-16 has bytes of zero.
+        return match utf16_by_plausibility(bytes) {
+            Some(encoding) => Ok(utf16(bytes, encoding)),
+            None => not_text("binary file"),
+        };
+    }
+    let controls = bytes.iter().filter(|b| **b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0C | 0x1B)).count();
+    if controls > 8 && controls * 50 > bytes.len() {
+        return not_text("binary file");
+    }
+    let decoded = utf8(bytes);
+    // A few damaged characters do not make UTF-8 something else: text in another encoding hardly ever holds a
+    // well-formed sequence of several bytes.
+    let multibyte = decoded.text.chars().filter(|c| !c.is_ascii()).count() as u32 - decoded.malformed;
+    if decoded.malformed == 0 || decoded.malformed * 10 <= multibyte {
+        return Ok(decoded);
+    }
+    guessed(name, bytes)
+}
+
+/// The encoding that the user names.
+fn with_label(name: &str, bytes: &[u8], label: &str) -> Result<Decoded, ReadError> {
+    // The labels of the Encoding Standard for what this module decodes itself.
+    match label.to_ascii_lowercase().as_str() {
+        "utf-8" | "utf8" | "unicode-1-1-utf-8" | "unicode11utf8" | "unicode20utf8" | "x-unicode20utf8" => {
+            Ok(utf8(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)))
+        }
+        "utf-16" | "utf-16le" | "csunicode" | "iso-10646-ucs-2" | "ucs-2" | "unicode" | "unicodefeff" => {
+            Ok(utf16(bytes.strip_prefix(b"\xFF\xFE").unwrap_or(bytes), UTF16_LE))
+        }
+        "utf-16be" | "unicodefffe" => Ok(utf16(bytes.strip_prefix(b"\xFE\xFF").unwrap_or(bytes), UTF16_BE)),
+        _ => labelled(name, bytes, label),
+    }
+}
+
+fn utf8(bytes: &[u8]) -> Decoded {
+    let mut text = String::with_capacity(bytes.len());
+    let mut malformed = 0;
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        if !chunk.invalid().is_empty() {
+            malformed += 1;
+            text.push(char::REPLACEMENT_CHARACTER);
+        }
+    }
+    Decoded { encoding: UTF8, malformed, text }
+}
+
+fn units<'a>(bytes: &'a [u8], encoding: &str) -> impl Iterator<Item = u16> + use<'a> {
+    let little = encoding == UTF16_LE;
+    bytes.chunks_exact(2).map(move |pair| {
+        let pair = [pair[0], pair[1]];
+        if little { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) }
+    })
+}
+
+fn utf16(bytes: &[u8], encoding: &'static str) -> Decoded {
+    let mut text = String::with_capacity(bytes.len() / 2 * 3);
+    let mut malformed = 0;
+    for c in char::decode_utf16(units(bytes, encoding)) {
+        text.push(c.unwrap_or_else(|_| {
+            malformed += 1;
+            char::REPLACEMENT_CHARACTER
+        }));
+    }
+    if bytes.len() % 2 == 1 {
+        malformed += 1;
+        text.push(char::REPLACEMENT_CHARACTER);
+    }
+    Decoded { encoding, malformed, text }
+}
+
+/// The byte order in which the bytes read as text of the scripts that official documents are written in, if one does.
+fn utf16_by_plausibility(bytes: &[u8]) -> Option<&'static str> {
+    let plausible = |encoding| {
+        let (mut good, mut all) = (0usize, 0usize);
+        for unit in units(bytes, encoding).take(1 << 16) {
+            all += 1;
+            good += usize::from(matches!(unit,
+                0x09 | 0x0A | 0x0D | 0x20..=0x7E | 0xA0..=0x17F | 0x400..=0x4FF | 0x2010..=0x2044
+                | 0x3000..=0x3020 | 0x3400..=0x9FFF | 0xFF01..=0xFF5E));
+        }
+        (good, all)
+    };
+    let candidates = [UTF16_LE, UTF16_BE].map(|e| (plausible(e), e));
+    let ((good, all), encoding) = candidates.into_iter().max_by_key(|((good, _), _)| *good)?;
+    (all > 0 && good * 10 >= all * 9).then_some(encoding)
+}
+
+#[cfg(not(feature = "readers"))]
+fn labelled(name: &str, _bytes: &[u8], _label: &str) -> Result<Decoded, ReadError> {
+    Err(ReadError::NeedsReaders { name: name.to_owned() })
+}
+
+#[cfg(not(feature = "readers"))]
+fn guessed(name: &str, _bytes: &[u8]) -> Result<Decoded, ReadError> {
+    Err(ReadError::NeedsReaders { name: name.to_owned() })
+}
+
+#[cfg(feature = "readers")]
+fn labelled(name: &str, bytes: &[u8], label: &str) -> Result<Decoded, ReadError> {
+    encoding_rs::Encoding::for_label_no_replacement(label.as_bytes())
+        .map(|encoding| legacy(bytes, encoding))
+        .ok_or_else(|| ReadError::UnknownEncoding { name: name.to_owned(), label: label.to_owned() })
+}
+
+#[cfg(feature = "readers")]
+fn guessed(_name: &str, bytes: &[u8]) -> Result<Decoded, ReadError> {
+    use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+    if let Some(encoding) = declared(bytes) {
+        return Ok(legacy(bytes, encoding));
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let encoding = detector.guess(None, Utf8Detection::Deny);
+    // Every GBK text is GB18030 too, and newer files use what GBK lacks.
+    Ok(legacy(bytes, if encoding == encoding_rs::GBK { encoding_rs::GB18030 } else { encoding }))
+}
+
+/// The encoding that an HTML or XML file says it has, where it says so among its first bytes.
+#[cfg(feature = "readers")]
+fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    let head: Vec<u8> = bytes.iter().take(2048).map(u8::to_ascii_lowercase).collect();
+    let after = |needle: &[u8]| head.windows(needle.len()).position(|w| w == needle).map(|i| i + needle.len());
+    after(b"<meta").or_else(|| after(b"<?xml"))?;
+    let start = after(b"charset=").or_else(|| after(b"encoding="))?;
+    let label: Vec<u8> = head[start..]
+        .iter()
+        .copied()
+        .skip_while(|b| matches!(b, b'"' | b'\'' | b' '))
+        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':'))
+        .collect();
+    let encoding = encoding_rs::Encoding::for_label_no_replacement(&label)?;
+    // The bytes are not UTF-8, whatever they say; and what can be read as ASCII is not UTF-16.
+    let unicode = [encoding_rs::UTF_8, encoding_rs::UTF_16LE, encoding_rs::UTF_16BE].contains(&encoding);
+    (!unicode).then_some(if encoding == encoding_rs::GBK { encoding_rs::GB18030 } else { encoding })
+}
+
+#[cfg(feature = "readers")]
+fn legacy(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> Decoded {
+    use encoding_rs::DecoderResult;
+    let mut decoder = encoding.new_decoder_with_bom_removal();
+    let mut text = String::new();
+    let (mut at, mut malformed) = (0, 0);
+    loop {
+        text.reserve(decoder.max_utf8_buffer_length_without_replacement(bytes.len() - at).unwrap_or(4096).max(4));
+        let (result, read) = decoder.decode_to_string_without_replacement(&bytes[at..], &mut text, true);
+        at += read;
+        match result {
+            DecoderResult::InputEmpty => break,
+            DecoderResult::OutputFull => {}
+            DecoderResult::Malformed(..) => {
+                malformed += 1;
+                text.push(char::REPLACEMENT_CHARACTER);
+            }
+        }
+    }
+    Decoded { encoding: encoding.name(), malformed, text }
+}
