@@ -1,6 +1,29 @@
 //! Mentions: what is named in the restored text, by dictionary and by the grammar of the genre.
+//!
+//! `text -> folded -> tokens -> candidates of each kind -> the longest ones, flat`. One file a kind, each opening with
+//! its grammar and with what it does not recognise.
 
+mod date;
+mod event;
+mod fold;
+mod instrument;
+mod lexicon;
+mod organization;
+mod person;
+mod phrase;
+mod place;
+mod resolution;
+mod token;
+
+use crate::pack::{PackError, Packs};
+use crate::restore::Role;
+use crate::source::Language;
 use crate::span::{InBlock, Span};
+
+use fold::Folding;
+use lexicon::{Lexicon, Sense};
+use phrase::Sentence;
+use token::{Class, Token};
 
 /// What a mention names (GUIDELINES section 2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -112,4 +135,262 @@ pub struct Mention {
     pub confidence: Confidence,
     /// The EDTF value of a date; `None` for other kinds and for a date without one.
     pub value: Option<String>,
+}
+
+/// What could be a mention, before the longest ones are chosen.
+#[derive(Debug, Clone)]
+struct Candidate {
+    span: Span<InBlock>,
+    kind: Kind,
+    rule: Rule,
+    confidence: Confidence,
+    value: Option<String>,
+}
+
+/// The candidates of a block.
+#[derive(Debug, Default)]
+struct Candidates {
+    list: Vec<Candidate>,
+}
+
+impl Candidates {
+    /// Adds the tokens `first` to `last`.
+    fn add(
+        &mut self,
+        sentence: &Sentence<'_>,
+        first: usize,
+        last: usize,
+        kind: Kind,
+        id: &'static str,
+        confidence: Confidence,
+    ) {
+        self.add_bytes(sentence.tokens[first].start, sentence.tokens[last].end, kind, id, confidence);
+    }
+
+    fn add_bytes(&mut self, start: u32, end: u32, kind: Kind, id: &'static str, confidence: Confidence) {
+        let rule = Rule::Grammar(id);
+        self.list.push(Candidate { span: Span::new(start, end), kind, rule, confidence, value: None });
+    }
+
+    /// The longest ones first, each where no longer one stands; of two equal ones the one added first.
+    fn choose(&mut self, block: u32, out: &mut Vec<Mention>) {
+        self.list.sort_by_key(|c| (std::cmp::Reverse(c.span.len()), c.span.start));
+        let mut taken: std::collections::BTreeMap<u32, u32> = std::collections::BTreeMap::new();
+        let from = out.len();
+        for candidate in self.list.drain(..) {
+            let span = candidate.span;
+            let free = !span.is_empty()
+                && taken.range(..span.end).next_back().is_none_or(|(_, &end)| end <= span.start);
+            if free {
+                taken.insert(span.start, span.end);
+                out.push(Mention {
+                    block,
+                    span,
+                    kind: candidate.kind,
+                    rule: candidate.rule,
+                    confidence: candidate.confidence,
+                    value: candidate.value,
+                });
+            }
+        }
+        out[from..].sort_by_key(|m| m.span.start);
+    }
+}
+
+/// Finds mentions; made once, used for every file.
+pub struct Finder {
+    lexicon: Lexicon,
+    folding: Folding,
+}
+
+/// Names that a file brings with it are looked for up to this many; beyond it the file defines names for their own sake.
+const MOST_LEARNED: usize = 64;
+
+/// The reading of one file: what it has defined so far helps with what follows.
+pub struct Reading<'f> {
+    finder: &'f Finder,
+    /// Names learned from the file itself: its titles, its abbreviations, persons met with their posts.
+    learned: Vec<(String, Kind, &'static str)>,
+    folded: String,
+    tokens: Vec<Token>,
+    dates: Vec<Option<String>>,
+    candidates: Candidates,
+}
+
+impl Finder {
+    /// Builds the dictionary from the packs.
+    ///
+    /// # Errors
+    /// [`PackError`] for a line whose values no grammar knows.
+    pub fn new(packs: &Packs<'static>) -> Result<Self, PackError> {
+        Ok(Self { lexicon: Lexicon::new(packs)?, folding: Folding::new(packs)? })
+    }
+
+    /// Begins a file whose documents bear `titles`.
+    pub fn begin<'t>(&self, _language: Language, titles: impl Iterator<Item = &'t str>) -> Reading<'_> {
+        let mut reading = Reading {
+            finder: self,
+            learned: Vec::new(),
+            folded: String::new(),
+            tokens: Vec::new(),
+            dates: Vec::new(),
+            candidates: Candidates::default(),
+        };
+        for title in titles {
+            let mut folded = String::new();
+            self.folding.fold(title, &mut folded);
+            reading.learn(folded, Kind::Instrument, "instrument.own-title");
+        }
+        reading
+    }
+}
+
+impl Reading<'_> {
+    fn learn(&mut self, name: String, kind: Kind, rule: &'static str) {
+        if self.learned.len() < MOST_LEARNED
+            && name.chars().nth(1).is_some()
+            && !self.learned.iter().any(|(known, _, _)| *known == name)
+        {
+            self.learned.push((name, kind, rule));
+        }
+    }
+
+    /// Appends the mentions of one block, in order of place. `text` is its restored text.
+    pub fn block(&mut self, block: u32, role: Role, text: &str, out: &mut Vec<Mention>) {
+        if !role.is_read() {
+            return;
+        }
+        self.finder.folding.fold(text, &mut self.folded);
+        token::cut(&self.finder.lexicon, &self.folded, &mut self.tokens, &mut self.dates);
+        let sentence = Sentence { text: &self.folded, tokens: &self.tokens, lexicon: &self.finder.lexicon };
+        let found = &mut self.candidates;
+        if role == Role::Title {
+            let end = self.folded.trim_end().len() as u32;
+            found.add_bytes(0, end, Kind::Instrument, "instrument.own-title", Confidence::High);
+            found.choose(block, out);
+            return;
+        }
+        dates(&sentence, role, &self.dates, found);
+        names(&sentence, found);
+        instrument::find(&sentence, found);
+        resolution::find(&sentence, found);
+        organization::find(&sentence, found);
+        event::find(&sentence, found);
+        place::find(&sentence, found);
+        if role == Role::Signature {
+            person::find_signature(&sentence, found);
+        } else {
+            person::find(&sentence, found);
+        }
+        for (name, kind, rule) in &self.learned {
+            for (at, _) in self.folded.match_indices(name.as_str()) {
+                found.add_bytes(at as u32, (at + name.len()) as u32, *kind, rule, Confidence::High);
+            }
+        }
+        let from = out.len();
+        found.choose(block, out);
+        self.add_acronyms(block, from, out);
+        self.learn_from(from, out);
+    }
+
+    /// Letters in a bracket behind a name are its short form: 第27次缔约方会议（COP27）.
+    fn add_acronyms(&self, block: u32, from: usize, out: &mut Vec<Mention>) {
+        let mut acronyms = Vec::new();
+        for mention in &out[from..] {
+            let named = matches!(mention.kind, Kind::Organization | Kind::Event | Kind::Instrument);
+            let behind = &self.folded[mention.span.end as usize..];
+            let Some(inside) = behind.strip_prefix(['（', '(']).and_then(|b| b.split(['）', ')']).next()) else { continue };
+            let is_acronym = (2..=12).contains(&inside.len())
+                && inside.starts_with(|c: char| c.is_ascii_uppercase())
+                && inside.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+            if named && is_acronym {
+                let start = mention.span.end + (behind.len() - behind.trim_start_matches(['（', '(']).len()) as u32;
+                acronyms.push(Mention {
+                    block,
+                    span: Span::new(start, start + inside.len() as u32),
+                    kind: mention.kind,
+                    rule: Rule::Grammar("acronym"),
+                    confidence: Confidence::High,
+                    value: None,
+                });
+            }
+        }
+        out.extend(acronyms);
+        out[from..].sort_by_key(|m| m.span.start);
+    }
+
+    /// Learns abbreviations in definition brackets and persons from the mentions `out[from..]` of the block just read.
+    fn learn_from(&mut self, from: usize, out: &mut Vec<Mention>) {
+        let mut new: Vec<(String, Kind, &'static str)> = Vec::new();
+        for mention in &out[from..] {
+            let text = &self.folded[mention.span.range()];
+            if mention.kind == Kind::Person {
+                new.push((text.to_owned(), Kind::Person, "person.known"));
+            }
+            for name in definitions(&self.folded[mention.span.end as usize..]) {
+                if mention.kind != Kind::Country && !name.starts_with(['本', '该']) {
+                    new.push((name.to_owned(), mention.kind, "defined"));
+                }
+            }
+        }
+        for (name, kind, rule) in new {
+            self.learn(name, kind, rule);
+        }
+    }
+}
+
+/// The names that a definition bracket at the beginning of `text` gives: （以下简称“甲”或“乙”）.
+fn definitions(text: &str) -> impl Iterator<Item = &str> {
+    let inside = text
+        .strip_prefix(['（', '('])
+        .and_then(|t| t.split_once(['）', ')']))
+        .map_or("", |(inside, _)| inside);
+    let defines = ["以下简称", "以下称", "下称", "简称", "又称"].iter().any(|d| inside.starts_with(d));
+    let mut rest = if defines { inside } else { "" };
+    std::iter::from_fn(move || {
+        let open = rest.find(['“', '"', '「', '《', '＂'])?;
+        let opened = rest[open..].chars().next()?;
+        let behind = &rest[open + opened.len_utf8()..];
+        let close = behind.find(['”', '"', '」', '》', '＂'])?;
+        let name = &behind[..close];
+        rest = &behind[close..];
+        rest = &rest[rest.chars().next().map_or(0, char::len_utf8)..];
+        Some(name)
+    })
+    .filter(|name| !name.is_empty())
+}
+
+fn dates(sentence: &Sentence<'_>, role: Role, values: &[Option<String>], out: &mut Candidates) {
+    let mut values = values.iter();
+    for token in sentence.tokens {
+        let Class::Date(has_year) = token.class else { continue };
+        let value = values.next().cloned().flatten();
+        if has_year || role == Role::Dateline {
+            out.list.push(Candidate {
+                span: Span::new(token.start, token.end),
+                kind: Kind::Date,
+                rule: Rule::Grammar("date"),
+                confidence: Confidence::High,
+                value,
+            });
+        }
+    }
+}
+
+/// The names of the packs as they stand.
+fn names(sentence: &Sentence<'_>, out: &mut Candidates) {
+    for token in sentence.tokens {
+        if let Class::Name(kind) = token.class
+            && let Some(entry) = sentence.lexicon.entry(token.entry)
+            && entry.sense == Sense::Name(kind)
+        {
+            out.list.push(Candidate {
+                span: Span::new(token.start, token.end),
+                kind,
+                rule: entry.rule(),
+                confidence: Confidence::High,
+                value: None,
+            });
+        }
+    }
 }

@@ -1,0 +1,105 @@
+//! Meetings, forums, exercises, campaigns, named years.
+//!
+//! ```text
+//! event := name of a pack | ordinal name-of-an-assembly          (第73届联合国大会)
+//!        | phrase head        (上合组织成员国交通部长第九次会议, “和平使命”联合反恐军事演习, 首届创业论坛)
+//! ```
+//! The phrase must lean on a named organisation, named participants, a place or quoted words, or hold an ordinal or the
+//! name of an organ, or the text must say when or where the thing was held, or it stands in a list behind one that
+//! does. Date and place are no part of the name. Not recognised: meetings named by common words (有关国际会议).
+
+use super::lexicon::Word;
+use super::phrase::{Anchor, Frame, Phrase, Sentence};
+use super::token::Class;
+use super::{Candidates, Confidence, Kind};
+
+pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
+    let mut last_event: Option<usize> = None;
+    for head in 0..sentence.tokens.len() {
+        let found = match sentence.class(head) {
+            Class::Word(word @ (Word::Meeting | Word::MeetingWeak)) => meeting(sentence, head, word, last_event),
+            Class::Name(Kind::Event | Kind::Organization) => session(sentence, head),
+            _ => None,
+        };
+        if let Some((first, confidence)) = found {
+            out.add(sentence, first, head, Kind::Event, "event.head", confidence);
+            last_event = Some(head);
+        }
+    }
+}
+
+/// 第73届联合国大会; 首届中国国际进口博览会
+fn session(sentence: &Sentence<'_>, head: usize) -> Option<(usize, Confidence)> {
+    let before = sentence.before(head)?;
+    let assembly = sentence.is_name(head, Kind::Event) || sentence.str(head).ends_with("大会");
+    (assembly && sentence.class(before) == Class::Ordinal).then_some((before, Confidence::High))
+}
+
+fn meeting(
+    sentence: &Sentence<'_>,
+    head: usize,
+    word: Word,
+    last_event: Option<usize>,
+) -> Option<(usize, Confidence)> {
+    let phrase = sentence.phrase(head, Frame::Event);
+    let text = sentence.str(head);
+    // 亚信会议主办国, 会议室
+    if phrase.first == head {
+        return None;
+    }
+    if matches!(text, "年" | "日" | "月" | "周" | "节" | "十年") {
+        return named_time(sentence, &phrase, head);
+    }
+    let dated = sentence.dated_behind(head) || sentence.held_before(phrase.first);
+    if word == Word::MeetingWeak {
+        let leans = match phrase.anchor {
+            Anchor::Named => {
+                let quoted = matches!(sentence.class(phrase.first), Class::Open(_))
+                    || (phrase.first..head).any(|t| matches!(sentence.class(t), Class::Close(_)));
+                let common = matches!(text, "活动" | "行动" | "磋商" | "谈判" | "会谈" | "联合行动" | "课程");
+                // 上合组织文化年: the head itself says what sort of year it is.
+                let sorted = text.chars().count() > 2 && !text.ends_with("活动");
+                quoted || sorted || (phrase.specific && (!common || dated))
+            }
+            Anchor::Territory => matches!(text, "模式") && phrase.modifiers <= 4 || (dated && phrase.specific),
+            Anchor::Participants | Anchor::None => dated && phrase.specific,
+        };
+        return leans.then_some((phrase.first, Confidence::High));
+    }
+    // 上合组织论坛 is one thing; 上合组织会议 is any of many.
+    let by_itself = !matches!(text, "会议" | "会晤" | "大会" | "例会" | "特别会议" | "联席会议" | "非正式会晤");
+    let high = match phrase.anchor {
+        Anchor::Named => phrase.specific || phrase.ordinal || phrase.organ && phrase.modifiers > 0 || by_itself || dated,
+        Anchor::Territory => phrase.specific || phrase.ordinal || by_itself || dated,
+        Anchor::Participants => phrase.specific || phrase.ordinal || dated,
+        Anchor::None => phrase.ordinal || (phrase.organ && phrase.specific),
+    };
+    // 元首理事会会议: an organ and its meeting.
+    let high = high || sentence.before(head).is_some_and(|b| sentence.is_name(b, Kind::Organization) && text.ends_with("会议"));
+    if high {
+        return Some((phrase.first, Confidence::High));
+    }
+    let listed = last_event.is_some_and(|event| follows_in_list(sentence, event, phrase.first));
+    ((dated || listed) && phrase.specific).then_some((phrase.first, Confidence::Low))
+}
+
+/// 上合组织文化年, 宣布2025年为国际冰川保护年, 国际生态环境保护日
+fn named_time(sentence: &Sentence<'_>, phrase: &Phrase, head: usize) -> Option<(usize, Confidence)> {
+    if !phrase.specific || phrase.modifiers > 16 {
+        return None;
+    }
+    if phrase.anchor == Anchor::Named {
+        return (phrase.modifiers <= 8).then_some((phrase.first, Confidence::High));
+    }
+    let first = (phrase.first..head).find(|&t| matches!(sentence.str(t), "国际" | "世界" | "全球"))?;
+    let before = sentence.before(first)?;
+    let declared = matches!(sentence.str(before), "为" | "定为" | "设立" | "确定" | "作为" | "纪念" | "庆祝");
+    declared.then_some((first, Confidence::High))
+}
+
+/// Whether a name that begins at `first` stands in a list behind an event that ends at `event`: …论坛和创新创业大赛.
+fn follows_in_list(sentence: &Sentence<'_>, event: usize, first: usize) -> bool {
+    let Some(conjunction) = sentence.before(first) else { return false };
+    let joins = sentence.is(conjunction, Word::And) || sentence.class(conjunction) == Class::Sign('、');
+    joins && conjunction > event && (event + 1..conjunction).all(|t| matches!(sentence.str(t), "机制" | "成果" | "”"))
+}

@@ -1,0 +1,162 @@
+//! Named documents and texts.
+//!
+//! ```text
+//! instrument := 《…》 [behind]                     behind := 议定书 | 决议 | 实施纲要 | …   (not before 草案)
+//!             | name of a pack
+//!             | issuer 关于 … 的 head              (元首理事会关于…的声明)
+//!             | 发表|通过|签署 的 … 的 head         (今日发表的…的声明)
+//!             | organization phrase head           (上合组织…清单), behind a verb of drafting or adopting
+//!             | drafting-verb phrase head          (制定青年权利公约)
+//! ```
+//! Not recognised: texts only pointed at (该公约, 相应条例, 国际禁毒公约).
+
+use super::lexicon::Word;
+use super::phrase::{Anchor, Frame, Sentence};
+use super::token::Class;
+use super::{Candidates, Confidence, Kind};
+
+/// Nouns that make with the title before them the name of another text. Longest first.
+const BEHIND: [&str; 14] = [
+    "补充议定书", "附加议定书", "任择议定书", "议定书", "实施纲要", "落实行动计划", "落实措施计划", "实施计划",
+    "行动计划", "修正案", "补充协定", "补充协议", "路线图", "决议",
+];
+
+/// How far the 关于 of a text stands from its head, in tokens.
+const LONGEST_SUBJECT: usize = 40;
+
+pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
+    for at in 0..sentence.tokens.len() {
+        match sentence.class(at) {
+            Class::Title => title(sentence, at, out),
+            Class::Word(Word::Text) => text(sentence, at, out),
+            _ => {}
+        }
+    }
+}
+
+fn title(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
+    let token = sentence.tokens[at];
+    let rest = &sentence.text[token.end as usize..];
+    let behind = BEHIND.iter().find(|b| rest.starts_with(**b)).map_or(0, |b| {
+        let draft = rest[b.len()..].starts_with("草案") || rest[b.len()..].starts_with("的");
+        if draft && *b != "决议" || rest[b.len()..].starts_with("草案") { 0 } else { b.len() as u32 }
+    });
+    out.add_bytes(token.start, token.end + behind, Kind::Instrument, "instrument.title", Confidence::High);
+}
+
+fn text(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
+    if let Some(first) = subject(sentence, head) {
+        out.add(sentence, first, head, Kind::Instrument, "instrument.about", Confidence::High);
+        return;
+    }
+    if let Some(first) = released(sentence, head) {
+        out.add(sentence, first, head, Kind::Instrument, "instrument.released", Confidence::Low);
+        return;
+    }
+    let head_text = sentence.str(head);
+    if !matches!(
+        head_text,
+        "公约" | "条例" | "清单" | "宪章" | "章程" | "备忘录" | "谅解备忘录" | "纲要" | "路线图" | "协定" | "条约" | "宣言"
+            | "议定书" | "框架协定" | "议程" | "目标" | "联合声明" | "联合公报" | "联合宣言"
+    ) {
+        return;
+    }
+    // 上合组织框架内工业展会条例: the frame is part of the name, so the walk steps over it.
+    let mut phrase = sentence.phrase(head, Frame::Instrument);
+    if phrase.anchor == Anchor::None
+        && let Some(before) = sentence.before(phrase.first)
+        && matches!(sentence.str(before), "框架内" | "框架下")
+        && before > 0
+        && sentence.is_name(before - 1, Kind::Organization)
+    {
+        phrase.first = before - 1;
+        phrase.anchor = Anchor::Named;
+    }
+    // …秘书处同…中心谅解备忘录: both parties stand in the name.
+    if head_text.ends_with("备忘录") || head_text.ends_with("协定") || head_text.ends_with("协议") {
+        while let Some(and) = sentence.before(phrase.first)
+            && matches!(sentence.str(and), "同" | "与" | "和")
+            && and > 0
+            && phrase.anchor == Anchor::Named
+        {
+            let party = if matches!(sentence.class(and - 1), Class::Word(Word::Organ | Word::OrganWeak)) {
+                sentence.phrase(and - 1, Frame::Organization).first
+            } else if sentence.is_name(and - 1, Kind::Organization) || sentence.is_name(and - 1, Kind::Country) {
+                and - 1
+            } else {
+                break;
+            };
+            phrase.first = party;
+        }
+    }
+    if phrase.first == head {
+        return;
+    }
+    let drafted = sentence.before(phrase.first).is_some_and(|b| sentence.is(b, Word::Draft));
+    let dated = sentence.before(phrase.first).is_some_and(|b| matches!(sentence.class(b), Class::Date(_)));
+    let named = match phrase.anchor {
+        Anchor::Named => phrase.specific && (drafted || !phrase.participants),
+        Anchor::Territory => phrase.modifiers <= 2 || phrase.specific,
+        Anchor::Participants | Anchor::None => phrase.specific && drafted && !generic(sentence, phrase.first),
+    };
+    // 联合国2030年可持续发展目标
+    if !named
+        && phrase.specific
+        && dated
+        && phrase.first >= 2
+        && sentence.is_name(phrase.first - 2, Kind::Organization)
+        && matches!(head_text, "目标" | "议程")
+    {
+        out.add(sentence, phrase.first - 2, head, Kind::Instrument, "instrument.head", Confidence::High);
+        return;
+    }
+    if named && !matches!(head_text, "目标" | "议程") {
+        let confidence = if phrase.anchor == Anchor::Named { Confidence::High } else { Confidence::Low };
+        out.add(sentence, phrase.first, head, Kind::Instrument, "instrument.head", confidence);
+    }
+}
+
+fn generic(sentence: &Sentence<'_>, first: usize) -> bool {
+    sentence.is(first, Word::Generic)
+}
+
+/// 元首理事会关于…的声明: the first token of the issuer, or of 关于 behind a drafting verb.
+fn subject(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
+    let of = sentence.before(head).filter(|&b| sentence.is(b, Word::Of))?;
+    let from = of.saturating_sub(LONGEST_SUBJECT);
+    let about = (from..of)
+        .rev()
+        .take_while(|&t| !matches!(sentence.class(t), Class::Sign('，' | '。' | '；' | '：' | ',')))
+        .find(|&t| sentence.str(t) == "关于")?;
+    if (about..of).any(|t| matches!(sentence.str(t), "倡议" | "建议")) {
+        return None;
+    }
+    let before = sentence.before(about)?;
+    match sentence.class(before) {
+        Class::Name(Kind::Organization) => Some(sentence.phrase(before, Frame::Organization).first.min(before)),
+        Class::Word(Word::Organ | Word::OrganWeak) => {
+            let phrase = sentence.phrase(before, Frame::Organization);
+            (phrase.anchor != Anchor::None || phrase.specific).then_some(phrase.first)
+        }
+        Class::Word(Word::Office) => {
+            let phrase = sentence.phrase(before, Frame::Organization);
+            (phrase.anchor == Anchor::Named).then_some(phrase.first)
+        }
+        _ => None,
+    }
+}
+
+/// 今日发表的庆祝…的声明: what stands between the two 的.
+fn released(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
+    let of = sentence.before(head).filter(|&b| sentence.is(b, Word::Of))?;
+    if !matches!(sentence.str(head), "声明" | "联合声明" | "宣言" | "公报" | "联合公报" | "公约" | "备忘录") {
+        return None;
+    }
+    let from = of.saturating_sub(LONGEST_SUBJECT);
+    let start = (from..of)
+        .rev()
+        .take_while(|&t| !matches!(sentence.class(t), Class::Sign('，' | '。' | '；' | '：' | ',')))
+        .find(|&t| sentence.is(t, Word::Of))?;
+    let verb = sentence.before(start)?;
+    (matches!(sentence.str(verb), "发表" | "签署" | "通过" | "发布") && start + 1 < of).then_some(start + 1)
+}

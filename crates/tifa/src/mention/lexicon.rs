@@ -1,0 +1,183 @@
+//! The dictionary of the Chinese grammar as one automaton over characters: names of the packs and words of the grammar.
+//!
+//! It knows strings and what they are; how they make names is the business of the grammars beside it.
+
+use std::collections::BTreeMap;
+
+use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
+
+use super::{Kind, Rule};
+use crate::pack::{PackError, Packs, Table};
+
+/// The part a word plays in the grammar (`packs/words.tsv`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Word {
+    Of,
+    In,
+    About,
+    And,
+    Found,
+    Hold,
+    Draft,
+    Participants,
+    Organ,
+    OrganWeak,
+    Meeting,
+    MeetingWeak,
+    Text,
+    Office,
+    OfficePart,
+    Generic,
+    Plain,
+    Stop,
+}
+
+impl Word {
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "of" => Self::Of,
+            "in" => Self::In,
+            "about" => Self::About,
+            "and" => Self::And,
+            "found" => Self::Found,
+            "hold" => Self::Hold,
+            "draft" => Self::Draft,
+            "participants" => Self::Participants,
+            "organ" => Self::Organ,
+            "organ-weak" => Self::OrganWeak,
+            "meeting" => Self::Meeting,
+            "meeting-weak" => Self::MeetingWeak,
+            "text" => Self::Text,
+            "office" => Self::Office,
+            "office-part" => Self::OfficePart,
+            "generic" => Self::Generic,
+            "plain" => Self::Plain,
+            "stop" => Self::Stop,
+            _ => return None,
+        })
+    }
+}
+
+/// What an entry of the dictionary is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sense {
+    /// A name of a pack.
+    Name(Kind),
+    /// A word of the grammar.
+    Word(Word),
+}
+
+/// One entry.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Entry {
+    pub(super) sense: Sense,
+    pub(super) table: &'static str,
+    pub(super) line: u32,
+}
+
+impl Entry {
+    pub(super) fn rule(&self) -> Rule {
+        Rule::Pack { table: self.table, line: self.line }
+    }
+}
+
+/// The dictionary.
+pub(super) struct Lexicon {
+    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
+    entries: Vec<Entry>,
+    singles: BTreeMap<char, Entry>,
+}
+
+/// A place where an entry stands: bytes of the text.
+pub(super) struct Hit {
+    pub(super) start: u32,
+    pub(super) end: u32,
+    pub(super) entry: u32,
+}
+
+fn is_han_name(value: &str) -> bool {
+    value.chars().nth(1).is_some() && value.chars().any(is_han)
+}
+
+/// Whether a character is a Han character (unified ideographs and the zero that stands among them).
+pub(super) fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{3007}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+impl Lexicon {
+    /// # Errors
+    /// [`PackError`] for a word of an unknown class.
+    pub(super) fn new(packs: &Packs<'static>) -> Result<Self, PackError> {
+        // The first table that names a string decides what it is.
+        let mut strings: BTreeMap<String, Entry> = BTreeMap::new();
+        let mut singles = BTreeMap::new();
+        let mut add = |value: &str, entry: Entry| {
+            strings.entry(value.to_owned()).or_insert(entry);
+        };
+        let names: [(&Table<'static>, Kind, &[&str]); 5] = [
+            (&packs.countries, Kind::Country, &["long", "short", "other"]),
+            (&packs.organizations, Kind::Organization, &["name", "aliases"]),
+            (&packs.places, Kind::Place, &["name", "other"]),
+            (&packs.events, Kind::Event, &["name", "aliases"]),
+            (&packs.instruments, Kind::Instrument, &["name", "aliases"]),
+        ];
+        for (table, kind, columns) in names {
+            for row in table.rows() {
+                let entry = Entry { sense: Sense::Name(kind), table: table.file, line: row.line };
+                for column in columns {
+                    for value in row.values(table.column(column)).filter(|v| is_han_name(v)) {
+                        add(value, entry);
+                    }
+                }
+            }
+        }
+        let countries = &packs.countries;
+        for row in countries.rows() {
+            let entry = Entry { sense: Sense::Name(Kind::Country), table: countries.file, line: row.line };
+            for single in row.values(countries.column("single")) {
+                let mut chars = single.chars();
+                if let (Some(c), None) = (chars.next(), chars.next()) {
+                    singles.entry(c).or_insert(entry);
+                    add(&format!("{c}方"), entry);
+                }
+            }
+        }
+        let words = &packs.words;
+        let (word, class) = (words.column("word"), words.column("class"));
+        for row in words.rows() {
+            let Some(part) = Word::named(row.cell(class)) else {
+                return Err(PackError {
+                    file: words.file.to_owned(),
+                    line: row.line,
+                    reason: format!("there is no class '{}'", row.cell(class)),
+                });
+            };
+            add(row.cell(word), Entry { sense: Sense::Word(part), table: words.file, line: row.line });
+        }
+        let entries: Vec<Entry> = strings.values().copied().collect();
+        let patterns = strings.keys().zip(0u32..);
+        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build_with_values(patterns)
+            .map_err(|e| PackError { file: "packs".to_owned(), line: 0, reason: e.to_string() })?;
+        Ok(Self { automaton, entries, singles })
+    }
+
+    pub(super) fn entry(&self, index: u32) -> Option<&Entry> {
+        self.entries.get(index as usize)
+    }
+
+    /// The state that one character stands for in compounds: 俄, 乌.
+    pub(super) fn single(&self, c: char) -> Option<&Entry> {
+        self.singles.get(&c)
+    }
+
+    /// The entries in `text`, from left to right, the longest at each place, without overlaps.
+    pub(super) fn hits<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Hit> + 't {
+        self.automaton.leftmost_find_iter(text).map(|m| Hit {
+            start: m.start() as u32,
+            end: m.end() as u32,
+            entry: m.value(),
+        })
+    }
+}

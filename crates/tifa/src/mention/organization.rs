@@ -1,0 +1,97 @@
+//! Organisations, organs, working groups, founded facilities.
+//!
+//! ```text
+//! organization := name of a pack
+//!               | phrase head, where the phrase leans on a name (上合组织… 中心), or the head names by itself (…工作组)
+//!               | founding-verb phrase weak-head … 倡议|建议|构想      (a proposed body)
+//! ```
+//! The ministry of a state keeps the state (中国商务部). Not recognised: bodies named by common words alone
+//! (有关国际组织, 主管机关, 专家组).
+
+use super::lexicon::Word;
+use super::phrase::{Anchor, Frame, Sentence};
+use super::token::Class;
+use super::{Candidates, Confidence, Kind};
+
+/// How far behind a proposed body the word 倡议 or 建议 may stand, in tokens.
+const PROPOSAL_REACH: usize = 24;
+
+pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
+    for head in 0..sentence.tokens.len() {
+        match sentence.class(head) {
+            Class::Word(Word::Organ) => strong(sentence, head, out),
+            Class::Word(Word::OrganWeak) => weak(sentence, head, out),
+            _ => {}
+        }
+    }
+}
+
+/// The end of the name: the head, or the gloss behind it (发展基金（专门账户）).
+fn last(sentence: &Sentence<'_>, head: usize) -> usize {
+    match sentence.class(head + 1) {
+        Class::Open(close) if sentence.str(head) == "基金" && sentence.is_gloss(head + 1, close as usize) => close as usize,
+        _ => head,
+    }
+}
+
+fn strong(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
+    let phrase = sentence.phrase(head, Frame::Organization);
+    let named = match phrase.anchor {
+        Anchor::Named | Anchor::Territory => true,
+        Anchor::Participants | Anchor::None => phrase.specific,
+    };
+    if named && phrase.first < head {
+        let confidence = if phrase.anchor == Anchor::None { Confidence::Low } else { Confidence::High };
+        out.add(sentence, phrase.first, last(sentence, head), Kind::Organization, "organization.head", confidence);
+    }
+}
+
+fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
+    let phrase = sentence.phrase(head, Frame::Organization);
+    if phrase.first == head {
+        return;
+    }
+    let bare = matches!(sentence.str(head), "秘书处" | "银行" | "代表处" | "议会" | "国会");
+    let leans = match phrase.anchor {
+        // 上合组织秘书处, 上合组织开发银行; but 上合组织成员国外交部 is theirs, not one body.
+        Anchor::Named => !phrase.participants && (phrase.specific || bare),
+        Anchor::Territory => phrase.specific && !phrase.participants,
+        _ => false,
+    };
+    if leans {
+        out.add(sentence, phrase.first, last(sentence, head), Kind::Organization, "organization.head", Confidence::High);
+    } else if phrase.specific && founds(sentence.str(head)) && is_proposed(sentence, phrase.first, head) {
+        out.add(sentence, phrase.first, last(sentence, head), Kind::Organization, "organization.proposed", Confidence::Low);
+    } else if sentence.str(head) == "基金" && is_listed(sentence, phrase.first) && phrase.specific {
+        out.add(sentence, phrase.first, last(sentence, head), Kind::Organization, "organization.list", Confidence::Low);
+    }
+}
+
+/// Whether the name stands behind the name of a body in a list: 开发银行和发展基金.
+fn is_listed(sentence: &Sentence<'_>, first: usize) -> bool {
+    first >= 2
+        && (sentence.is(first - 1, Word::And) || sentence.class(first - 1) == Class::Sign('、'))
+        && matches!(
+            sentence.class(first - 2),
+            Class::Word(Word::Organ | Word::OrganWeak) | Class::Name(Kind::Organization)
+        )
+}
+
+/// Heads of bodies that can be founded; a 平台 or 网络 that is proposed is mostly no body.
+fn founds(head: &str) -> bool {
+    ["中心", "基地", "园区", "工业园", "产业园", "科技园", "基金", "银行", "常设平台", "研究所", "大学", "学院", "秘书处"]
+        .iter()
+        .any(|h| head.ends_with(h))
+}
+
+fn is_proposed(sentence: &Sentence<'_>, first: usize, head: usize) -> bool {
+    let Some(before) = sentence.before(first) else { return false };
+    let founds = sentence.is(before, Word::Found)
+        || (before > 0
+            && (sentence.is(before, Word::And) || sentence.class(before) == Class::Sign('、'))
+            && matches!(sentence.class(before - 1), Class::Word(Word::Organ | Word::OrganWeak) | Class::Name(Kind::Organization)));
+    founds
+        && (head + 1..(head + PROPOSAL_REACH).min(sentence.tokens.len()))
+            .take_while(|&t| !matches!(sentence.class(t), Class::Sign('。' | '；')))
+            .any(|t| matches!(sentence.str(t), "倡议" | "建议" | "构想" | "提议" | "方案" | "主张"))
+}

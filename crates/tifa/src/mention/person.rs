@@ -1,0 +1,169 @@
+//! Persons and the posts they hold.
+//!
+//! ```text
+//! office := part* post ((、|兼) part* post)*           (第一副总统; 代总统、总理)
+//! person := behind an office: transliterated name (letters of the customary tables, parts joined by ·) | surname name
+//! ```
+//! A post is marked only where a name stands behind it, or in a signature, where the name may be missing. A person met
+//! with a post is found again without one. Not recognised: persons never introduced with a post.
+
+use super::lexicon::{Word, is_han};
+use super::phrase::Sentence;
+use super::token::Class;
+use super::{Candidates, Confidence, Kind};
+
+/// Characters that the customary tables of transliteration use for names (Xinhua's tables, from our reading).
+const TRANSLITERATION: &str = "\
+阿埃艾爱安昂奥澳巴白柏拜班邦保鲍贝本比彼毕边别宾波玻伯勃博卜布采蔡仓策查柴昌厂彻陈楚茨次聪村达大代戴丹当道德登邓迪狄地蒂第丁定东冬都杜敦顿多厄恩尔\
+法凡范方菲芬丰冯佛夫弗福富盖甘冈高戈哥歌格葛根贡古瓜圭郭果哈海汉汗杭豪赫黑亨洪侯胡华怀惠霍基吉季济加贾简江焦杰捷金津京久居卡凯坎康考柯科可克肯孔库夸昆奎\
+拉腊莱赖兰郎朗劳勒雷蕾黎李里理利莉立丽连列烈林琳隆卢鲁路露伦罗洛吕律马玛迈麦曼芒毛梅门蒙孟米密敏明缪摩莫默姆木穆慕纳娜乃奈南内嫩能尼妮年涅宁纽农努诺女\
+欧帕派潘庞培佩彭皮匹平婆珀朴普齐奇契恰钱强乔切钦琴青琼丘曲屈让热仁日荣茹儒瑞若撒萨塞赛桑瑟森沙莎山尚绍舍申生胜圣施什石史士舒朔斯司思丝松苏素索塔泰坦唐陶\
+特腾提田铁廷通图土托陀瓦万汪旺威韦维魏温文翁沃乌吾武西希锡喜夏香萧晓肖谢辛欣兴雄休许旭逊雅亚扬尧耶叶伊依易因英尤约云宰赞泽曾扎詹张章哲珍真芝知治智中朱珠\
+兹兄子宗佐祖作迟嘎噶娅琪霞诗柳丛苔滕珊蓬蒲贺嘉绮蓓薇芙蕊蒋赵钟程袁郝顾娃";
+
+/// Family names that begin Chinese, Korean or Vietnamese names; the commonest ones.
+const SURNAMES: &str = "\
+王李张刘陈杨黄赵周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江\
+阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严覃武戴莫孔向汤习温胡杨栗汪俞岸阮文朴尚迟华姬耿乔纪裴闵";
+
+/// Whether a character may stand in a transliterated name.
+pub(super) fn is_transliteration(c: char) -> bool {
+    TRANSLITERATION.contains(c)
+}
+
+fn is_dot(c: char) -> bool {
+    matches!(c, '·' | '•' | '・' | '‧' | '．')
+}
+
+/// The person's name that begins at byte `from` and ends before byte `limit`; its end.
+fn name_end(text: &str, from: usize, limit: usize) -> Option<usize> {
+    let rest = &text[from..limit];
+    let mut end = 0;
+    let mut letters = 0;
+    let mut pending_dot = false;
+    for (i, c) in rest.char_indices() {
+        if is_transliteration(c) || (i == 0 && SURNAMES.contains(c)) || (letters > 0 && letters < 3 && is_han(c) && SURNAMES.contains(first(rest))) {
+            letters += 1;
+            end = i + c.len_utf8();
+            pending_dot = false;
+        } else if is_dot(c) && letters > 0 && !pending_dot {
+            pending_dot = true;
+        } else {
+            break;
+        }
+    }
+    (letters >= 2 && letters <= 20).then_some(from + end)
+}
+
+fn first(text: &str) -> char {
+    text.chars().next().unwrap_or(' ')
+}
+
+/// The posts that end at token `last`: its first token.
+fn office_start(sentence: &Sentence<'_>, last: usize) -> usize {
+    let mut at = last;
+    while let Some(left) = sentence.before(at) {
+        let joins = matches!(sentence.str(left), "、" | "兼")
+            && left > 0
+            && (sentence.is(left - 1, Word::Office))
+            && (sentence.is(at, Word::Office) || sentence.is(at, Word::OfficePart));
+        if sentence.is(left, Word::OfficePart) || joins || (sentence.is(left, Word::Office) && at != last && joins_before(sentence, at)) {
+            at = left;
+        } else {
+            break;
+        }
+    }
+    at
+}
+
+fn joins_before(sentence: &Sentence<'_>, at: usize) -> bool {
+    matches!(sentence.str(at), "、" | "兼")
+}
+
+/// Where a name that stands behind an office may go on to at most: the next mark, or a word that no name holds.
+fn limit(sentence: &Sentence<'_>, from: usize) -> usize {
+    let mut end = sentence.tokens.get(from).map_or(sentence.text.len(), |t| t.start as usize);
+    for token in from..sentence.tokens.len() {
+        let text = sentence.str(token);
+        let go_on = match sentence.class(token) {
+            Class::Han => true,
+            Class::Sign(c) => is_dot(c),
+            Class::Name(Kind::Place | Kind::Country) => text.chars().all(is_transliteration),
+            // A one-character word or a plain one may stand inside a name: 比拉瓦尔, 阿卜杜勒.
+            Class::Word(Word::Plain | Word::MeetingWeak | Word::OrganWeak | Word::Text | Word::Office) => {
+                text.chars().all(is_transliteration)
+            }
+            Class::Word(Word::Stop | Word::And | Word::In | Word::About) => false,
+            _ => false,
+        };
+        if !go_on {
+            break;
+        }
+        end = sentence.tokens[token].end as usize;
+    }
+    end
+}
+
+/// Finds persons with their posts in prose.
+pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
+    for last in 0..sentence.tokens.len() {
+        if !sentence.is(last, Word::Office) {
+            continue;
+        }
+        let mut next = last + 1;
+        if sentence.class(next) == Class::Space {
+            next += 1;
+        }
+        if next >= sentence.tokens.len() {
+            continue;
+        }
+        let first = office_start(sentence, last);
+        let from = sentence.tokens[next].start as usize;
+        let Some(end) = name_end(sentence.text, from, limit(sentence, next)) else { continue };
+        if !is_introduced(sentence, first) || !is_whole(sentence, end) {
+            continue;
+        }
+        out.add(sentence, first, last, Kind::Office, "office.person", Confidence::High);
+        out.add_bytes(from as u32, end as u32, Kind::Person, "person.office", Confidence::High);
+    }
+}
+
+/// Whether a person's office is at home here: behind a state, an organisation or its organ, or at the beginning of a clause.
+fn is_introduced(sentence: &Sentence<'_>, first: usize) -> bool {
+    let Some(before) = sentence.before(first) else { return true };
+    match sentence.class(before) {
+        Class::Name(Kind::Country | Kind::Organization | Kind::Place) => true,
+        Class::Word(Word::Organ | Word::OrganWeak | Word::And) => true,
+        Class::Sign(_) | Class::Space | Class::Open(_) | Class::Close(_) => true,
+        Class::Word(Word::Stop | Word::Of) => true,
+        Class::Word(Word::Plain) => matches!(sentence.str(before), "政府" | "联邦政府"),
+        Class::Han => sentence.str(before).ends_with("政府"),
+        _ => false,
+    }
+}
+
+/// Whether a name that ends at byte `end` is not cut out of a longer word.
+fn is_whole(sentence: &Sentence<'_>, end: usize) -> bool {
+    match sentence.tokens.iter().find(|t| (t.end as usize) > end) {
+        None => true,
+        Some(token) if token.start as usize == end => !matches!(token.class, Class::Han | Class::Word(Word::Of)),
+        // The name ends inside a run of unknown characters: 李克强同….
+        Some(_) => false,
+    }
+}
+
+/// Reads a signature: state, organ, post, name; the post and the name are marked even where one of them is missing.
+pub(super) fn find_signature(sentence: &Sentence<'_>, out: &mut Candidates) {
+    let Some(last) = (0..sentence.tokens.len()).rev().find(|&t| sentence.is(t, Word::Office)) else { return };
+    let first = office_start(sentence, last);
+    out.add(sentence, first, last, Kind::Office, "office.signature", Confidence::High);
+    let from = sentence.tokens[last].end as usize;
+    let rest = sentence.text[from..].trim_end();
+    let start = from + (rest.len() - rest.trim_start().len());
+    let name = &sentence.text[start..from + rest.len()];
+    let name = name.split(['（', '(']).next().unwrap_or(name).trim_end();
+    let letters = name.chars().filter(|&c| is_han(c)).count();
+    if (2..=20).contains(&letters) && name.chars().all(|c| is_han(c) || is_dot(c) || c.is_whitespace() || c == '-') {
+        out.add_bytes(start as u32, (start + name.len()) as u32, Kind::Person, "person.signature", Confidence::High);
+    }
+}

@@ -1,0 +1,278 @@
+//! The noun phrase in front of a head: Chinese names are built to the left of the noun that says what they are
+//! (上合组织成员国交通部长 … 会议), so a name is read from its head backwards to the first word that no name holds.
+
+use super::Kind;
+use super::lexicon::{Lexicon, Word};
+use super::token::{Class, Token};
+
+/// A block's tokens with its text.
+pub(super) struct Sentence<'a> {
+    pub(super) text: &'a str,
+    pub(super) tokens: &'a [Token],
+    pub(super) lexicon: &'a Lexicon,
+}
+
+/// What a name leans on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Anchor {
+    /// Nothing: only common words stand in front of the head.
+    None,
+    /// Those who meet: 成员国.
+    Participants,
+    /// A state or place.
+    Territory,
+    /// A named organisation, event or text, or words in quotation marks.
+    Named,
+}
+
+/// The phrase in front of a head.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Phrase {
+    /// Its first token.
+    pub(super) first: usize,
+    pub(super) anchor: Anchor,
+    /// An ordinal stands in it.
+    pub(super) ordinal: bool,
+    /// Words stand in it that are neither names nor common to all names.
+    pub(super) specific: bool,
+    /// The head of an organisation or one of its names stands in it.
+    pub(super) organ: bool,
+    /// Those who meet or belong stand in it.
+    pub(super) participants: bool,
+    /// Characters between the anchor, or the beginning, and the head.
+    pub(super) modifiers: usize,
+}
+
+/// What sort of name is read; decides what may stand in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Frame {
+    Organization,
+    Event,
+    Instrument,
+}
+
+/// The longest name in characters without an anchor; longer ones are clauses.
+const LONGEST_UNANCHORED: usize = 24;
+
+impl<'a> Sentence<'a> {
+    pub(super) fn str(&self, token: usize) -> &'a str {
+        self.tokens.get(token).map_or("", |t| t.text(self.text))
+    }
+
+    pub(super) fn class(&self, token: usize) -> Class {
+        self.tokens.get(token).map_or(Class::Space, |t| t.class)
+    }
+
+    pub(super) fn is(&self, token: usize, word: Word) -> bool {
+        self.class(token) == Class::Word(word)
+    }
+
+    pub(super) fn is_name(&self, token: usize, kind: Kind) -> bool {
+        self.class(token) == Class::Name(kind)
+    }
+
+    /// The token before `token`.
+    pub(super) fn before(&self, token: usize) -> Option<usize> {
+        token.checked_sub(1)
+    }
+
+    /// Whether a bracket from `open` to `close` holds only an explanation of the word before it: （总理）, （专门账户）.
+    pub(super) fn is_gloss(&self, open: usize, close: usize) -> bool {
+        matches!(self.str(open), "（" | "(")
+            && close > open + 1
+            && close - open <= 4
+            && self.tokens[close].start - self.tokens[open].end <= 18
+            && (open + 1..close).all(|t| {
+                matches!(self.class(t), Class::Han | Class::Word(Word::Plain | Word::Office | Word::Generic))
+            })
+    }
+
+    /// Whether a whole name can end at this token.
+    fn ends_name(&self, token: usize) -> bool {
+        match self.class(token) {
+            Class::Title | Class::Name(_) => true,
+            Class::Word(Word::Organ | Word::OrganWeak | Word::Meeting | Word::MeetingWeak | Word::Text) => true,
+            Class::Close(partner) => partner as usize != token,
+            _ => false,
+        }
+    }
+
+    /// The phrase that stands before the head at token `head`.
+    pub(super) fn phrase(&self, head: usize, frame: Frame) -> Phrase {
+        let mut out = Phrase {
+            first: head,
+            anchor: Anchor::None,
+            ordinal: false,
+            specific: false,
+            organ: false,
+            participants: false,
+            modifiers: 0,
+        };
+        let mut at = head;
+        let mut loose = 0;
+        while let Some(left) = self.before(at) {
+            let token = self.tokens[left];
+            let length = token.text(self.text).chars().count();
+            match token.class {
+                Class::Name(kind) => {
+                    if kind == Kind::Person {
+                        break;
+                    }
+                    let territory = matches!(kind, Kind::Country | Kind::Place);
+                    // 塔什干上合组织…会议: where an event took place is no part of its name.
+                    if territory && frame == Frame::Event && self.is_name(at, Kind::Organization) {
+                        break;
+                    }
+                    out.organ |= kind == Kind::Organization;
+                    out.anchor = match (out.anchor, territory) {
+                        (Anchor::Named, _) | (_, false) => Anchor::Named,
+                        _ => Anchor::Territory,
+                    };
+                }
+                Class::Title => out.anchor = Anchor::Named,
+                Class::Close(open) if open as usize != left => {
+                    let open = open as usize;
+                    if self.is_gloss(open, left) {
+                        at = open;
+                        out.first = at;
+                        continue;
+                    }
+                    // A quoted name in front of its head: “和平使命”联合反恐军事演习.
+                    let quotes = matches!(self.str(open), "“" | "\"" | "「" | "‘");
+                    if !quotes || (out.anchor == Anchor::Named && frame != Frame::Event) {
+                        break;
+                    }
+                    out.anchor = Anchor::Named;
+                    out.specific = true;
+                    at = open;
+                    out.first = at;
+                    continue;
+                }
+                Class::Word(Word::Participants) => {
+                    out.participants = true;
+                    if out.anchor == Anchor::None {
+                        out.anchor = Anchor::Participants;
+                    }
+                }
+                Class::Ordinal => out.ordinal = true,
+                Class::Han | Class::Word(Word::Plain) | Class::Latin => {
+                    if matches!(out.anchor, Anchor::Named | Anchor::Territory) {
+                        break;
+                    }
+                    // A single character says little, and is often the tail of a verb.
+                    out.specific |= length > 1;
+                    out.modifiers += length;
+                }
+                Class::Word(Word::Organ | Word::OrganWeak | Word::Meeting | Word::MeetingWeak | Word::Text) => {
+                    if matches!(out.anchor, Anchor::Named | Anchor::Territory) {
+                        break;
+                    }
+                    out.organ |= matches!(token.class, Class::Word(Word::Organ));
+                    out.modifiers += length;
+                }
+                Class::Word(Word::Office | Word::OfficePart | Word::Generic) => {
+                    if matches!(out.anchor, Anchor::Named | Anchor::Territory) {
+                        break;
+                    }
+                    out.specific |= token.is(Word::Office);
+                    out.modifiers += length;
+                }
+                // 中国—上合组织…: a dash joins two names.
+                Class::Sign('—' | '–' | '-' | '－' | '·') => {
+                    let joins = left > 0
+                        && (matches!(self.class(left - 1), Class::Name(_)) || self.is(left - 1, Word::Participants))
+                        && matches!(self.class(at), Class::Name(_) | Class::Word(_) | Class::Han);
+                    if !joins {
+                        break;
+                    }
+                }
+                Class::Word(Word::And) | Class::Sign('、') => {
+                    if out.anchor != Anchor::None || !self.crosses(left, head, frame) {
+                        break;
+                    }
+                }
+                _ => break,
+            }
+            if out.anchor == Anchor::None {
+                loose += length;
+                if loose > LONGEST_UNANCHORED {
+                    break;
+                }
+            }
+            at = left;
+            out.first = left;
+        }
+        out
+    }
+
+    /// Whether the conjunction at `conjunction` stands inside the name that ends at `head`.
+    fn crosses(&self, conjunction: usize, head: usize, frame: Frame) -> bool {
+        let Some(left) = self.before(conjunction) else { return false };
+        // 成员国财政部和央行代表…会议: the organs that send the delegates, not a name of its own.
+        let delegates = frame == Frame::Event
+            && (conjunction + 1..head).any(|t| self.is(t, Word::Office))
+            && matches!(self.class(left), Class::Word(Word::OrganWeak | Word::Office) | Class::Name(Kind::Organization));
+        if self.ends_name(left) && !delegates {
+            return false;
+        }
+        // Walk on to what the name leans on.
+        let mut at = left;
+        let mut length = 0;
+        loop {
+            match self.class(at) {
+                Class::Han | Class::Word(Word::Plain | Word::Generic | Word::Office | Word::OfficePart) => {}
+                Class::Word(Word::OrganWeak) | Class::Name(Kind::Organization) if delegates && at == left => {}
+                Class::Word(Word::And) | Class::Sign('、') => {}
+                Class::Name(Kind::Organization) | Class::Word(Word::Participants) => return true,
+                // 建立(本组织)A、B和C工作组
+                Class::Word(Word::Found) => return frame == Frame::Organization,
+                Class::Word(Word::Stop) if self.str(at) == "本组织" => {
+                    return frame == Frame::Organization && at > 0 && self.is(at - 1, Word::Found);
+                }
+                _ => return false,
+            }
+            length += self.str(at).chars().count();
+            if length > LONGEST_UNANCHORED {
+                return false;
+            }
+            let Some(next) = self.before(at) else { return false };
+            at = next;
+        }
+    }
+
+    /// Whether a bracket with a date follows the token `last`: …会议（2022年5月12日，希瓦）.
+    pub(super) fn dated_behind(&self, last: usize) -> bool {
+        let mut next = last + 1;
+        // …会议成果（…）
+        if matches!(self.str(next), "成果" | "活动成果") || self.class(next) == Class::Close(next as u32) {
+            next += 1;
+        }
+        if let Class::Close(_) = self.class(next)
+            && matches!(self.str(next), "”" | "\"" | "」")
+        {
+            next += 1;
+        }
+        matches!(self.str(next), "（" | "(")
+            && (next + 1..(next + 4).min(self.tokens.len())).any(|t| matches!(self.class(t), Class::Date(_)))
+    }
+
+    /// Whether the clause in front of token `first` says that something was held, when or where:
+    /// 2020年10月27日以视频方式举行的…, 2023年在撒马尔罕举行….
+    pub(super) fn held_before(&self, first: usize) -> bool {
+        let Some(mut at) = self.before(first) else { return false };
+        if self.is(at, Word::Of) {
+            match self.before(at) {
+                Some(left) => at = left,
+                None => return false,
+            }
+        }
+        if !self.is(at, Word::Hold) {
+            return false;
+        }
+        let from = at.saturating_sub(12);
+        (from..at)
+            .rev()
+            .take_while(|&t| !matches!(self.class(t), Class::Sign('，' | '。' | '；' | ',')))
+            .any(|t| matches!(self.class(t), Class::Date(_) | Class::Name(Kind::Place)))
+    }
+}

@@ -1,0 +1,156 @@
+//! States and other named places.
+//!
+//! ```text
+//! country := name of a pack | one-character form 方 | (在|涉|赴|驻) one-character form verb | one-character form 境内
+//!          | one-character form one-character form+ (两国|关系|边境|…), each its own mention
+//! place   := name of a pack [地区|市|州|省|…] | name (—|-) name (铁路|公路|…) | one-character forms (铁路|公路|…)
+//!          | where a bracket with a date, or 在…举行, gives a place that no pack knows
+//! ```
+//! Not recognised: 叙人主导 and other set phrases, unknown places elsewhere.
+
+use super::lexicon::{Word, is_han};
+use super::person::is_transliteration;
+use super::phrase::Sentence;
+use super::token::{Class, NO_ENTRY};
+use super::{Candidates, Confidence, Kind};
+
+/// What may follow the name of a place and belongs to it.
+const SUFFIXES: [&str; 14] = [
+    "地区", "市", "州", "省", "半岛", "群岛", "岛", "海峡", "盆地", "流域", "自治区", "特别行政区", "河", "湖",
+];
+
+/// What follows compound abbreviations of states.
+const COMPOUND_HEADS: [&str; 22] = [
+    "两国", "双方", "关系", "边境", "边界", "双边", "三国", "三方", "友好", "贸易", "经贸", "合作", "战略", "建交", "联合",
+    "会谈", "冲突", "矛盾", "人文", "人民", "首脑", "元首",
+];
+
+/// Ways with a proper name.
+const WAYS: [&str; 8] = ["铁路", "公路", "高速公路", "高铁", "天然气管道", "石油管道", "管道", "运河"];
+
+pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
+    for at in 0..sentence.tokens.len() {
+        match sentence.class(at) {
+            Class::Name(Kind::Place) => named(sentence, at, out),
+            Class::Han | Class::Word(Word::Plain) => {
+                singles(sentence, at, out);
+                unknown(sentence, at, out);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn rest<'a>(sentence: &Sentence<'a>, at: usize) -> &'a str {
+    &sentence.text[sentence.tokens[at].end as usize..]
+}
+
+fn named(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
+    let token = sentence.tokens[at];
+    let behind = rest(sentence, at);
+    if let Some(suffix) = SUFFIXES.iter().find(|s| behind.starts_with(**s)) {
+        // 市场, 省级, 州长: a longer word of the dictionary decides.
+        let next = sentence.tokens.get(at + 1);
+        let whole = next.is_some_and(|n| {
+            let len = (n.end - n.start) as usize;
+            n.entry == NO_ENTRY || len <= suffix.len()
+        });
+        if whole && !behind[suffix.len()..].starts_with(['场', '级', '长', '区'])  {
+            let end = token.end + suffix.len() as u32;
+            out.add_bytes(token.start, end, Kind::Place, "place.suffix", Confidence::High);
+        }
+    }
+    way(sentence, at, out);
+}
+
+/// 比什凯克—奥什公路
+fn way(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
+    let behind = rest(sentence, at);
+    let Some(head) = WAYS.iter().find(|w| behind.starts_with(**w)) else { return };
+    let mut first = at;
+    while first >= 2
+        && matches!(sentence.class(first - 1), Class::Sign('—' | '-' | '–' | '－'))
+        && matches!(sentence.class(first - 2), Class::Name(Kind::Place | Kind::Country) | Class::Han)
+    {
+        first -= 2;
+    }
+    if first < at {
+        let end = sentence.tokens[at].end + head.len() as u32;
+        out.add_bytes(sentence.tokens[first].start, end, Kind::Place, "place.way", Confidence::High);
+    }
+}
+
+/// One-character forms of states.
+fn singles(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
+    let token = sentence.tokens[at];
+    let text = token.text(sentence.text);
+    let behind = rest(sentence, at);
+    let before = sentence.before(at);
+    let mut chars = text.char_indices().peekable();
+    let leading: Vec<usize> = std::iter::from_fn(|| {
+        chars.next_if(|&(_, c)| sentence.lexicon.single(c).is_some()).map(|(i, _)| i)
+    })
+    .take(5)
+    .collect();
+    if leading.is_empty() {
+        return;
+    }
+    let past = leading.len() * 3;
+    let tail = &text[past..];
+    let follows = |words: &[&str]| words.iter().any(|w| tail.starts_with(w) || (tail.is_empty() && behind.starts_with(w)));
+    let add = |out: &mut Candidates, i: usize, id| {
+        let start = token.start + i as u32;
+        out.add_bytes(start, start + 3, Kind::Country, id, Confidence::High);
+    };
+    let boundary = before.is_none_or(|b| !matches!(sentence.class(b), Class::Han | Class::Latin | Class::Name(_)));
+    if leading.len() >= 2 && boundary {
+        if let Some(head) = WAYS.iter().find(|w| tail.starts_with(**w)) {
+            let end = token.start + (past + head.len()) as u32;
+            out.add_bytes(token.start, end, Kind::Place, "place.way", Confidence::High);
+            return;
+        }
+        if follows(&COMPOUND_HEADS) {
+            for &i in &leading {
+                add(out, i, "country.compound");
+            }
+            return;
+        }
+    }
+    if leading.len() == 1 {
+        let preposition = before.is_some_and(|b| matches!(sentence.str(b), "在" | "涉" | "赴" | "驻" | "对" | "访"));
+        let inside = tail.starts_with("境内") || (tail.is_empty() && behind.starts_with("境内"));
+        let acts = tail.is_empty()
+            && sentence.tokens.get(at + 1).is_some_and(|n| n.is(Word::Hold) || n.is(Word::Found) || n.is(Word::Draft));
+        if inside || (preposition && acts) {
+            add(out, 0, "country.single");
+        }
+    }
+    // 涉阿富汗 is a name; 涉阿问题 is a one-character form.
+    if let Some(c) = text.strip_prefix('涉').and_then(|t| t.chars().next())
+        && sentence.lexicon.single(c).is_some()
+        && is_han(c)
+        && text[3 + c.len_utf8()..].starts_with("问题")
+    {
+        add(out, 3, "country.single");
+    }
+}
+
+/// A place that no pack knows, where the text says that it is one: （2022年5月12日，希瓦）, 2022年…在希瓦举行.
+fn unknown(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
+    let token = sentence.tokens[at];
+    let text = token.text(sentence.text);
+    let length = text.chars().count();
+    if !(2..=8).contains(&length) || !text.chars().all(is_transliteration) {
+        return;
+    }
+    let bracketed = at >= 2
+        && matches!(sentence.class(at - 1), Class::Sign('，' | ',' | '、'))
+        && matches!(sentence.class(at - 2), Class::Date(_))
+        && matches!(sentence.class(at + 1), Class::Close(_));
+    let held = at >= 1
+        && sentence.is(at - 1, Word::In)
+        && matches!(sentence.class(at + 1), Class::Word(Word::Hold | Word::Draft));
+    if bracketed || held {
+        out.add(sentence, at, at, Kind::Place, "place.context", Confidence::Low);
+    }
+}

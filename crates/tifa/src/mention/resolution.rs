@@ -1,0 +1,37 @@
+//! Numbered decisions of a body.
+//!
+//! ```text
+//! resolution := [body] 第N号[和(第)M号]决议|决定      (联合国安理会第1624号和2354号决议)
+//! ```
+//! Not recognised: decisions without a number; what they say is marked on its own.
+
+use super::lexicon::Word;
+use super::phrase::{Frame, Sentence};
+use super::token::Class;
+use super::{Candidates, Confidence, Kind};
+
+pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
+    for at in 0..sentence.tokens.len() {
+        if sentence.class(at) != Class::Number {
+            continue;
+        }
+        let token = sentence.tokens[at];
+        let rest = &sentence.text[token.end as usize..];
+        let Some(head) = ["决议", "决定", "主席声明"].iter().find(|h| rest.starts_with(**h)) else { continue };
+        let mut first = at;
+        if let Some(before) = sentence.before(at) {
+            match sentence.class(before) {
+                Class::Name(Kind::Organization) => first = before,
+                Class::Word(Word::Organ | Word::OrganWeak) => {
+                    let phrase = sentence.phrase(before, Frame::Organization);
+                    if phrase.specific || phrase.organ {
+                        first = phrase.first;
+                    }
+                }
+                _ => {}
+            }
+        }
+        let start = sentence.tokens[first].start;
+        out.add_bytes(start, token.end + head.len() as u32, Kind::Resolution, "resolution.number", Confidence::High);
+    }
+}

@@ -1,0 +1,232 @@
+//! The tokens of a block: what the dictionary knows, dates, titles in 《》, ordinals, numbers, and the runs of
+//! characters between them. Together they cover the block. They are the alphabet of the grammars beside this file.
+
+use super::date;
+use super::lexicon::{Lexicon, Sense, Word, is_han};
+use super::Kind;
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    /// A name of a pack.
+    Name(Kind),
+    /// A word of the grammar.
+    Word(Word),
+    /// A date; `false` where it has no year.
+    Date(bool),
+    /// A title: 《…》 with what stands in it.
+    Title,
+    /// 第73届, 第二十二次, 首届: a number that counts occurrences.
+    Ordinal,
+    /// 第2231号, 第1624号和2354号.
+    Number,
+    /// Letters and digits.
+    Latin,
+    /// Han characters that the dictionary does not know.
+    Han,
+    /// An opening quotation mark or bracket, with the index of its partner, or itself where it has none.
+    Open(u32),
+    /// A closing one, likewise.
+    Close(u32),
+    /// Any other sign.
+    Sign(char),
+    /// White space.
+    Space,
+}
+
+/// A stretch of the block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Token {
+    pub(super) start: u32,
+    pub(super) end: u32,
+    pub(super) class: Class,
+    /// Entry of the dictionary for names and words.
+    pub(super) entry: u32,
+}
+
+/// Value of [`Token::entry`] for tokens that are no entry.
+pub(super) const NO_ENTRY: u32 = u32::MAX;
+
+/// The longest title in characters; an opening 《 whose partner stands farther is damage, not a title.
+const LONGEST_TITLE: usize = 300;
+
+impl Token {
+    pub(super) fn text<'t>(&self, text: &'t str) -> &'t str {
+        &text[self.start as usize..self.end as usize]
+    }
+
+    pub(super) fn is(&self, word: Word) -> bool {
+        self.class == Class::Word(word)
+    }
+}
+
+/// The end of the title that opens at byte `at`: past the 》 that closes it, titles inside it counted.
+fn title_end(text: &str, at: usize) -> Option<usize> {
+    let mut depth = 0;
+    for (i, c) in text[at..].char_indices().take(LONGEST_TITLE) {
+        match c {
+            '《' => depth += 1,
+            '》' => {
+                depth -= 1;
+                if depth == 0 {
+                    return Some(at + i + c.len_utf8());
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+fn is_counter(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '０'..='９' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '〇' | '零')
+}
+
+/// 第N届, 第N次, 第N号: the end and whether it counts occurrences.
+fn ordinal_at(text: &str, at: usize) -> Option<(usize, Class)> {
+    let rest = &text[at..];
+    for first in ["首届", "首次", "首轮", "历届"] {
+        if rest.starts_with(first) {
+            return Some((at + first.len(), Class::Ordinal));
+        }
+    }
+    let behind = rest.strip_prefix('第')?;
+    let number: usize = behind.chars().take_while(|&c| is_counter(c) || c == '/').map(char::len_utf8).sum();
+    if number == 0 {
+        return None;
+    }
+    let mut end = at + '第'.len_utf8() + number;
+    let unit = text[end..].chars().next();
+    match unit {
+        Some(c @ ('届' | '次' | '轮' | '回')) => Some((end + c.len_utf8(), Class::Ordinal)),
+        Some('号') => {
+            end += '号'.len_utf8();
+            // 第1624号和2354号, 第1267、1989和2253号
+            loop {
+                let mut next = end;
+                let Some(sign) = text[next..].chars().next().filter(|c| matches!(c, '和' | '、' | '及' | '与')) else { break };
+                next += sign.len_utf8();
+                if text[next..].starts_with('第') {
+                    next += '第'.len_utf8();
+                }
+                let digits: usize = text[next..].chars().take_while(|&c| is_counter(c) || c == '/').map(char::len_utf8).sum();
+                if digits == 0 || !text[next + digits..].starts_with('号') {
+                    break;
+                }
+                end = next + digits + '号'.len_utf8();
+            }
+            Some((end, Class::Number))
+        }
+        _ => None,
+    }
+}
+
+/// Cuts a block's (folded) text into tokens. Both vectors are cleared first; `dates` receives the value of every date
+/// token, in order.
+pub(super) fn cut(lexicon: &Lexicon, text: &str, out: &mut Vec<Token>, dates: &mut Vec<Option<String>>) {
+    out.clear();
+    dates.clear();
+    let mut hits = lexicon.hits(text).peekable();
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        while hits.next_if(|h| (h.start as usize) < at).is_some() {}
+        let next_hit = hits.peek().map_or(text.len(), |h| h.start as usize);
+        let hit = hits.next_if(|h| h.start as usize == at);
+        let hit_end = hit.as_ref().map_or(at, |h| h.end as usize);
+        let (class, end, entry) = if let Some((class, end, value)) = special(text, at, c).filter(|s| s.1 > hit_end) {
+            if let Class::Date(_) = class {
+                dates.push(value);
+            }
+            (class, end, NO_ENTRY)
+        } else if let Some((hit, entry)) = hit.and_then(|h| lexicon.entry(h.entry).map(|e| (h, e))) {
+            let class = match entry.sense {
+                Sense::Name(kind) => Class::Name(kind),
+                Sense::Word(word) => Class::Word(word),
+            };
+            (class, hit.end as usize, hit.entry)
+        } else {
+            let (class, end) = run(text, at, c, next_hit);
+            (class, end, NO_ENTRY)
+        };
+        out.push(Token { start: at as u32, end: end as u32, class, entry });
+        at = end;
+    }
+    pair(text, out);
+}
+
+/// What a grammar of its own reads at byte `at`: titles, ordinals, dates; its class, end and EDTF value.
+fn special(text: &str, at: usize, c: char) -> Option<(Class, usize, Option<String>)> {
+    if c == '《' {
+        return title_end(text, at).map(|end| (Class::Title, end, None));
+    }
+    if let Some((end, class)) = ordinal_at(text, at) {
+        return Some((class, end, None));
+    }
+    let after_digit = || text[..at].chars().next_back().is_some_and(|c| c.is_ascii_digit());
+    if !date::may_begin(c) || after_digit() {
+        return None;
+    }
+    date::at(text, at).map(|found| (Class::Date(found.has_year), found.end, found.value))
+}
+
+/// The run of like characters at byte `at`, up to byte `limit` at most.
+fn run(text: &str, at: usize, first: char, limit: usize) -> (Class, usize) {
+    let (class, part): (Class, fn(char) -> bool) = if first.is_ascii_alphanumeric() {
+        (Class::Latin, |c| c.is_ascii_alphanumeric())
+    } else if is_han(first) {
+        (Class::Han, is_han)
+    } else if first.is_whitespace() {
+        (Class::Space, char::is_whitespace)
+    } else {
+        let class = match first {
+            '“' | '‘' | '（' | '(' | '「' | '『' | '〈' | '"' => Class::Open(u32::MAX),
+            '”' | '’' | '）' | ')' | '」' | '』' | '〉' => Class::Close(u32::MAX),
+            _ => Class::Sign(first),
+        };
+        return (class, at + first.len_utf8());
+    };
+    let mut end = at + first.len_utf8();
+    for c in text[end..].chars() {
+        if !part(c) || end >= limit || (class == Class::Han && special(text, end, c).is_some()) {
+            break;
+        }
+        end += c.len_utf8();
+    }
+    (class, end)
+}
+
+/// Gives brackets and quotation marks their partners. A straight quotation mark closes the one before it.
+fn pair(text: &str, tokens: &mut [Token]) {
+    let mut open: Vec<(usize, char)> = Vec::new();
+    for i in 0..tokens.len() {
+        let (Class::Open(_) | Class::Close(_)) = tokens[i].class else { continue };
+        let Some(c) = tokens[i].text(text).chars().next() else { continue };
+        let closes = match c {
+            '”' => "“\"",
+            '’' => "‘",
+            '）' | ')' => "（(",
+            '」' => "「",
+            '』' => "『",
+            '〉' => "〈",
+            '"' => "\"",
+            _ => "",
+        };
+        match open.iter().rposition(|&(_, o)| closes.contains(o)) {
+            Some(found) if !closes.is_empty() => {
+                let (from, _) = open[found];
+                open.truncate(found);
+                tokens[from].class = Class::Open(i as u32);
+                tokens[i].class = Class::Close(from as u32);
+            }
+            _ if matches!(tokens[i].class, Class::Open(_)) => open.push((i, c)),
+            _ => {}
+        }
+    }
+    for (i, token) in tokens.iter_mut().enumerate() {
+        match token.class {
+            Class::Open(u32::MAX) => token.class = Class::Open(i as u32),
+            Class::Close(u32::MAX) => token.class = Class::Close(i as u32),
+            _ => {}
+        }
+    }
+}
