@@ -1,3 +1,168 @@
-//! The command line.
+//! The command line: files in, tifa/1 or a readable view of one stage out.
+//!
+//! It reads files and prints; what is found in them is the business of the core.
 
-fn main() {}
+mod show;
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use tifa::corpus::{AddOptions, Corpus};
+use tifa::export::json::{self, Layout};
+use tifa::source::{MAX_BYTES, ReadError, ReadOptions};
+
+/// Reads official documents: restores their text, finds what is named in them, links it.
+#[derive(Debug, Parser)]
+#[command(name = "tifa", version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Print what is found in each file, schema tifa/1.
+    Extract {
+        /// One item a line, or one file a line.
+        #[arg(long, value_enum, default_value = "json")]
+        format: JsonFormat,
+        #[command(flatten)]
+        reading: Read,
+        /// The files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Show what one stage made of a file.
+    Show {
+        /// The stage.
+        #[arg(value_enum)]
+        stage: show::Stage,
+        #[command(flatten)]
+        reading: Read,
+        /// Say which rule or pack line made each mention.
+        #[arg(long)]
+        why: bool,
+        /// The file.
+        file: PathBuf,
+    },
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum JsonFormat {
+    Json,
+    Jsonl,
+}
+
+#[derive(Debug, Args)]
+struct Read {
+    /// Encoding of the files (utf-8, gb18030, big5, windows-1251, …); without it the bytes decide.
+    #[arg(long, value_name = "LABEL")]
+    encoding: Option<String>,
+}
+
+/// Why a file gave nothing.
+#[derive(Debug)]
+enum Failure {
+    /// It could not be opened or read.
+    File(io::Error),
+    /// It is no text.
+    Read(ReadError),
+}
+
+fn main() -> ExitCode {
+    match run(&Cli::parse(), &mut io::BufWriter::new(io::stdout().lock())) {
+        Ok(code) => code,
+        // Whoever read our output has had enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("tifa: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(cli: &Cli, out: &mut impl Write) -> io::Result<ExitCode> {
+    let mut code = ExitCode::SUCCESS;
+    let mut fail = |path: &Path, failure: Failure| {
+        match failure {
+            Failure::File(error) => eprintln!("tifa: {}: {error}", path.display()),
+            Failure::Read(error) => eprintln!("tifa: {error}"),
+        }
+        code = ExitCode::FAILURE;
+    };
+    match &cli.command {
+        Command::Extract {
+            format,
+            reading,
+            files,
+        } => {
+            for path in files {
+                let (corpus, id) = match read(path, reading)? {
+                    Ok(read) => read,
+                    Err(failure) => {
+                        fail(path, failure);
+                        continue;
+                    }
+                };
+                let Some(file) = corpus.file(id) else { continue };
+                match format {
+                    JsonFormat::Json => write!(out, "{}", json::write(file, Layout::Lines)?)?,
+                    JsonFormat::Jsonl => writeln!(out, "{}", json::write(file, Layout::Line)?)?,
+                }
+            }
+        }
+        Command::Show {
+            stage,
+            reading,
+            why,
+            file: path,
+        } => match read(path, reading)? {
+            Ok((corpus, id)) => {
+                if let Some(file) = corpus.file(id) {
+                    show::show(*stage, file, *why, out)?;
+                }
+            }
+            Err(failure) => fail(path, failure),
+        },
+    }
+    out.flush()?;
+    Ok(code)
+}
+
+/// A corpus with this file alone: what is printed of a file does not depend on the files beside it.
+fn read(path: &Path, reading: &Read) -> io::Result<Result<(Corpus, u32), Failure>> {
+    let mut corpus = Corpus::new().map_err(io::Error::other)?;
+    let name = path
+        .file_name()
+        .map_or_else(|| path.to_string_lossy(), |n| n.to_string_lossy());
+    let bytes = match bytes(path, &name) {
+        Ok(bytes) => bytes,
+        Err(failure) => return Ok(Err(failure)),
+    };
+    let options = AddOptions {
+        read: ReadOptions {
+            encoding: reading.encoding.clone(),
+            format: None,
+        },
+        ..AddOptions::default()
+    };
+    Ok(corpus
+        .add(&name, &bytes, options)
+        .map(|id| (corpus, id))
+        .map_err(Failure::Read))
+}
+
+/// The bytes of a file, unless its size alone forbids to read it.
+fn bytes(path: &Path, name: &str) -> Result<Vec<u8>, Failure> {
+    let size = std::fs::metadata(path).map_err(Failure::File)?.len();
+    if size > MAX_BYTES as u64 {
+        let bytes = usize::try_from(size).unwrap_or(usize::MAX);
+        return Err(Failure::Read(ReadError::TooLarge {
+            name: name.to_owned(),
+            bytes,
+        }));
+    }
+    std::fs::read(path).map_err(Failure::File)
+}

@@ -1,1 +1,38 @@
-//! The binding to the browser.
+//! The binding to the browser: values in and out, errors, the panic hook. No logic.
+//!
+//! Two modules are built from it: the main one (feature `main`: class `Explorer`) and the readers (feature `readers`:
+//! function `read`), which the page loads only for files that are not plain UTF-8 or UTF-16 text. It must not know what
+//! the page does with what it gets.
+
+#[cfg(feature = "main")]
+mod explorer;
+#[cfg(feature = "readers")]
+mod readers;
+mod reading;
+
+use js_sys::Reflect;
+use tifa::view::ErrorView;
+use wasm_bindgen::prelude::*;
+
+#[cfg(feature = "main")]
+pub use explorer::Explorer;
+#[cfg(feature = "readers")]
+pub use readers::read;
+
+/// Sends the text of a panic to `console.error`, where the worker picks it up: the trap that follows carries none.
+#[wasm_bindgen(start)]
+pub fn start() {
+    std::panic::set_hook(Box::new(|info| {
+        web_sys::console::error_1(&info.to_string().into())
+    }));
+}
+
+/// A JS `Error` with the view as its property `view`.
+fn error(view: &ErrorView) -> JsValue {
+    let error = js_sys::Error::new(&view.message);
+    if let Ok(view) = serde_wasm_bindgen::to_value(view) {
+        // A fresh object takes any property.
+        let _ = Reflect::set(&error, &"view".into(), &view);
+    }
+    error.into()
+}

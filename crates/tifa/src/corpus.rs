@@ -1,1 +1,384 @@
-//! The façade: files in, results out; runs the stages in order and keeps what has not changed.
+//! The façade: files in, results out. Runs the stages in order and keeps what has not changed.
+//!
+//! It knows nothing of pages and formats; [`crate::view`] and [`crate::export`] read it. Long work is cut in steps
+//! ([`Corpus::advance`]), so that a caller can show progress and stop between two of them.
+
+use std::collections::BTreeMap;
+
+use crate::mention::{Kind, Mention};
+use crate::pack::{PackError, Packs};
+use crate::registry::Registry;
+use crate::restore::{Document, DocumentKind, RestoreOptions, Restored, Step, restore};
+use crate::source::offsets::Unit;
+use crate::source::{ReadError, ReadOptions, Reading, Source};
+
+/// What the user says of a file when adding it.
+#[derive(Debug, Clone, Default)]
+pub struct AddOptions {
+    /// How to read its bytes.
+    pub read: ReadOptions,
+    /// Title of each document where the text gives none.
+    pub title: Option<String>,
+    /// EDTF date of each document where the text gives none.
+    pub date: Option<String>,
+    /// Restoration steps switched off.
+    pub off: Vec<Step>,
+}
+
+/// One file of the corpus and all that is known of it.
+#[derive(Debug)]
+pub struct File {
+    source: Source,
+    restored: Restored,
+    off: Vec<Step>,
+    mentions: Vec<Mention>,
+    registry: Registry,
+    entities: Vec<u32>,
+    starts: Vec<u32>,
+    stage: Stage,
+}
+
+/// How far a file has been read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// Mentions are looked for; `block` is the next, `bytes` of restored text lie behind.
+    Finding { block: u32, bytes: u64 },
+    /// All mentions found, not yet linked.
+    Linking,
+    /// Whole.
+    Done,
+}
+
+/// An entity as all files of the corpus know it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Merged {
+    /// What it is.
+    pub kind: Kind,
+    /// Its key, the same in every file.
+    pub key: String,
+    /// The fullest name that a file has for it.
+    pub name: String,
+    /// All other names, in order of file and place.
+    pub aliases: Vec<String>,
+    /// ISO 3166-1 alpha-3 code of a country.
+    pub iso3166: Option<String>,
+}
+
+/// The open files.
+#[derive(Debug)]
+pub struct Corpus {
+    packs: Packs<'static>,
+    files: BTreeMap<u32, File>,
+    next_file: u32,
+    /// Numbers of the entities by key. A key keeps its number when its last file is closed, so that a page that still
+    /// holds the number never sees another entity under it.
+    numbers: BTreeMap<String, u32>,
+}
+
+impl Corpus {
+    /// An empty corpus with the built-in packs.
+    ///
+    /// # Errors
+    /// [`PackError`] for a malformed built-in pack.
+    pub fn new() -> Result<Self, PackError> {
+        Ok(Self {
+            packs: Packs::builtin()?,
+            files: BTreeMap::new(),
+            next_file: 0,
+            numbers: BTreeMap::new(),
+        })
+    }
+
+    /// Decodes and restores a file and gives it a number, never used twice. [`Corpus::advance`] finds its mentions.
+    ///
+    /// # Errors
+    /// [`ReadError`] where it cannot be read.
+    pub fn begin(&mut self, name: &str, bytes: &[u8], options: AddOptions) -> Result<u32, ReadError> {
+        let reading = Reading::read(name, bytes, &options.read)?;
+        Ok(self.begin_reading(name, bytes, reading, options))
+    }
+
+    /// As [`Corpus::begin`], for a file that another build of this crate has decoded.
+    pub fn begin_reading(&mut self, name: &str, bytes: &[u8], reading: Reading, options: AddOptions) -> u32 {
+        let source = Source::from_reading(name, bytes, reading);
+        let AddOptions { title, date, off, .. } = options;
+        let mut restored = restore(
+            &source,
+            &RestoreOptions {
+                off: off.clone(),
+                undone: Vec::new(),
+            },
+        );
+        fill(&mut restored, title, date);
+        let starts = starts(&source, &restored);
+        let id = self.next_file;
+        self.next_file += 1;
+        self.files.insert(
+            id,
+            File {
+                source,
+                restored,
+                off,
+                mentions: Vec::new(),
+                registry: Registry::default(),
+                entities: Vec::new(),
+                starts,
+                stage: Stage::Finding { block: 0, bytes: 0 },
+            },
+        );
+        id
+    }
+
+    /// Reads about `budget` bytes more of a file, at least one block; says how much is done, from 0 to 1. 1 means that
+    /// the file is whole. `None` where there is no such file.
+    pub fn advance(&mut self, id: u32, budget: u32) -> Option<f64> {
+        let file = self.files.get_mut(&id)?;
+        match file.stage {
+            Stage::Done => return Some(1.0),
+            Stage::Finding { block, bytes } => file.find(&self.packs, block, bytes, budget),
+            Stage::Linking => {
+                file.link(&self.packs);
+                for entity in &file.registry.entities {
+                    let next = self.numbers.len() as u32;
+                    file.entities
+                        .push(*self.numbers.entry(entity.key.clone()).or_insert(next));
+                }
+                file.stage = Stage::Done;
+            }
+        }
+        Some(file.progress())
+    }
+
+    /// Decodes and reads a file to the end.
+    ///
+    /// # Errors
+    /// [`ReadError`] where it cannot be read.
+    pub fn add(&mut self, name: &str, bytes: &[u8], options: AddOptions) -> Result<u32, ReadError> {
+        let id = self.begin(name, bytes, options)?;
+        while self.advance(id, u32::MAX).is_some_and(|done| done < 1.0) {}
+        Ok(id)
+    }
+
+    /// Closes a file; whether there was one.
+    pub fn remove(&mut self, id: u32) -> bool {
+        self.files.remove(&id).is_some()
+    }
+
+    /// A file.
+    pub fn file(&self, id: u32) -> Option<&File> {
+        self.files.get(&id)
+    }
+
+    /// All files by number.
+    pub fn files(&self) -> impl Iterator<Item = (u32, &File)> {
+        self.files.iter().map(|(id, file)| (*id, file))
+    }
+
+    /// An entity by its number; `None` where no open file mentions it.
+    pub fn entity(&self, number: u32) -> Option<Merged> {
+        let mut merged: Option<Merged> = None;
+        for file in self.files.values() {
+            for (entity, _) in file
+                .registry
+                .entities
+                .iter()
+                .zip(&file.entities)
+                .filter(|(_, n)| **n == number)
+            {
+                match &mut merged {
+                    None => merged = Some(Merged::first(entity)),
+                    Some(merged) => merged.add(entity),
+                }
+            }
+        }
+        merged
+    }
+
+    /// All entities that open files mention, by number.
+    pub fn entities(&self) -> BTreeMap<u32, Merged> {
+        let mut all: BTreeMap<u32, Merged> = BTreeMap::new();
+        for file in self.files.values() {
+            for (entity, number) in file.registry.entities.iter().zip(&file.entities) {
+                all.entry(*number)
+                    .and_modify(|m| m.add(entity))
+                    .or_insert_with(|| Merged::first(entity));
+            }
+        }
+        all
+    }
+}
+
+impl Merged {
+    fn first(entity: &crate::registry::Entity) -> Self {
+        let crate::registry::Entity {
+            kind,
+            key,
+            name,
+            aliases,
+            iso3166,
+        } = entity.clone();
+        Self {
+            kind,
+            key,
+            name,
+            aliases,
+            iso3166,
+        }
+    }
+
+    fn add(&mut self, entity: &crate::registry::Entity) {
+        let mut name = entity.name.clone();
+        if name.chars().count() > self.name.chars().count() {
+            std::mem::swap(&mut self.name, &mut name);
+        }
+        for other in std::iter::once(&name).chain(&entity.aliases) {
+            if !self.aliases.contains(other) {
+                self.aliases.push(other.clone());
+            }
+        }
+        self.aliases.retain(|a| *a != self.name);
+        if self.iso3166.is_none() {
+            self.iso3166.clone_from(&entity.iso3166);
+        }
+    }
+}
+
+impl File {
+    /// The decoded file.
+    pub const fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// Its restored text.
+    pub const fn restored(&self) -> &Restored {
+        &self.restored
+    }
+
+    /// Restoration steps that were switched off.
+    pub fn off(&self) -> &[Step] {
+        &self.off
+    }
+
+    /// Its mentions found so far; in order of block and place once it is whole.
+    pub fn mentions(&self) -> &[Mention] {
+        &self.mentions
+    }
+
+    /// What its mentions refer to; empty until it is whole.
+    pub const fn registry(&self) -> &Registry {
+        &self.registry
+    }
+
+    /// The corpus number of the entity that a mention refers to.
+    pub fn entity_of(&self, mention: usize) -> Option<u32> {
+        let local = (*self.registry.links.get(mention)?)?;
+        self.entities.get(local as usize).copied()
+    }
+
+    /// Whether all mentions are found and linked.
+    pub fn is_done(&self) -> bool {
+        self.stage == Stage::Done
+    }
+
+    /// Where each block begins in the shown text ([`crate::view`]), in UTF-16 units, and behind the last one the length
+    /// of the whole. Kept, since every mark on the page asks for it.
+    pub fn starts(&self) -> &[u32] {
+        &self.starts
+    }
+
+    fn find(&mut self, packs: &Packs<'static>, mut block: u32, mut bytes: u64, budget: u32) {
+        let goal = bytes.saturating_add(budget.into());
+        let mut text = String::new();
+        while let Some(next) = self.restored.blocks.get(block as usize) {
+            if next.role.is_read() {
+                text.clear();
+                self.restored.write_text(&self.source, next, &mut text);
+                find(packs, &self.source, &text, block, next.role, &mut self.mentions);
+            }
+            bytes += u64::from(next.len);
+            block += 1;
+            if bytes >= goal {
+                break;
+            }
+        }
+        let whole = block as usize >= self.restored.blocks.len();
+        self.stage = if whole {
+            Stage::Linking
+        } else {
+            Stage::Finding { block, bytes }
+        };
+    }
+
+    fn link(&mut self, packs: &Packs<'static>) {
+        self.mentions.sort_by_key(|m| (m.block, m.span.start, m.span.end));
+        self.registry = link(packs, &self.source, &self.restored, &self.mentions);
+    }
+
+    fn progress(&self) -> f64 {
+        match self.stage {
+            Stage::Done => 1.0,
+            Stage::Linking => 0.99,
+            Stage::Finding { bytes, .. } => {
+                let all: u64 = self.restored.blocks.iter().map(|b| u64::from(b.len)).sum();
+                0.99 * bytes as f64 / all.max(1) as f64
+            }
+        }
+    }
+}
+
+/// The mentions of a block.
+fn find(
+    _packs: &Packs<'static>,
+    _source: &Source,
+    _text: &str,
+    _block: u32,
+    _role: crate::restore::Role,
+    _out: &mut Vec<Mention>,
+) {
+}
+
+/// What mentions refer to.
+fn link(_packs: &Packs<'static>, _source: &Source, _restored: &Restored, mentions: &[Mention]) -> Registry {
+    Registry {
+        entities: Vec::new(),
+        links: vec![None; mentions.len()],
+    }
+}
+
+/// Gives documents without a title or a date the user's. A file in which no document was found becomes one.
+fn fill(restored: &mut Restored, title: Option<String>, date: Option<String>) {
+    let given = |s: Option<String>| s.filter(|s| !s.trim().is_empty());
+    let (title, date) = (given(title), given(date));
+    if restored.documents.is_empty() && (title.is_some() || date.is_some()) {
+        let kind = DocumentKind::Other;
+        restored.documents.push(Document {
+            kind,
+            title: None,
+            issuer: None,
+            date: None,
+            place: None,
+            complete: true,
+        });
+        for block in restored.blocks.iter_mut().filter(|b| b.role.is_read()) {
+            block.document = Some(0);
+        }
+    }
+    for document in &mut restored.documents {
+        document.title = document.title.take().or_else(|| title.clone());
+        document.date = document.date.take().or_else(|| date.clone());
+    }
+}
+
+fn starts(source: &Source, restored: &Restored) -> Vec<u32> {
+    let mut starts = Vec::with_capacity(restored.blocks.len() + 1);
+    let mut text = String::new();
+    let mut at = 0;
+    for block in &restored.blocks {
+        starts.push(at);
+        text.clear();
+        restored.write_text(source, block, &mut text);
+        at += Unit::Utf16.len(&text) + 1;
+    }
+    starts.push(at);
+    starts
+}

@@ -6,15 +6,26 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Width of a row of [`SourceView::blocks`]: role, level, document + 1 (0 outside any), start, end.
+use crate::corpus::{self, Corpus, File, Merged};
+use crate::mention::Kind;
+use crate::restore::{Role, Step};
+use crate::source::offsets::{Cursor, Offsets, Unit};
+use crate::source::{Format, MAX_BYTES, Markup, ReadError, ReadOptions, Reading};
+use crate::span::{InBlock, InSource, Span};
+
+/// Width of a row of [`blocks`]: role, level, document + 1 (0 outside any), start, end.
 pub const BLOCK_COLUMNS: usize = 5;
 
-/// Width of a row of [`SourceView::mentions`]: start, end, kind, entity (index into the corpus registry), block,
-/// flags (bit 0: a guess).
+/// Width of a row of [`mentions`]: start, end, kind, entity (index into the corpus registry), block,
+/// flags (bit 0: a guess). A mention without entity has [`NO_ENTITY`] there.
 pub const MENTION_COLUMNS: usize = 6;
 
+/// Stands for the entity of a mention that has none.
+pub const NO_ENTITY: u32 = u32::MAX;
+
 /// What the user says of a file when adding it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "types", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase", default)]
 pub struct AddOptions {
     /// WHATWG label of the encoding; `None` lets the bytes decide.
@@ -29,6 +40,7 @@ pub struct AddOptions {
 
 /// A file that has been read; sent once, when it is whole.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct SourceView {
     /// Number of the source in the corpus, never used twice.
@@ -57,6 +69,7 @@ pub struct SourceView {
 
 /// A document of a source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct DocumentView {
     /// Its id in tifa/1 (`d1`).
@@ -79,6 +92,7 @@ pub struct DocumentView {
 
 /// A step of restoration.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct StepView {
     /// Its name, `join-lines`.
@@ -91,6 +105,7 @@ pub struct StepView {
 
 /// A place that looks damaged.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct AnomalyView {
     /// `replacement`, `misread`, `doubled`, `punctuation`, `broken-off`.
@@ -107,6 +122,7 @@ pub struct AnomalyView {
 
 /// One mention, asked for when its card opens.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct MentionView {
     /// `instrument`, `resolution`, …
@@ -127,6 +143,7 @@ pub struct MentionView {
 
 /// An entity of the corpus registry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct EntityView {
     /// Index in the corpus registry.
@@ -147,6 +164,7 @@ pub struct EntityView {
 
 /// Where an entity is mentioned.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct PlaceView {
     /// The source.
@@ -159,16 +177,444 @@ pub struct PlaceView {
     pub end: u32,
 }
 
+/// What the readers module hands to the main one: [`Reading`] in flat data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "types", derive(tsify::Tsify, Serialize))]
+pub struct ReadingView {
+    /// WHATWG name of the encoding.
+    pub encoding: String,
+    /// Stretches of bytes without meaning in that encoding.
+    pub malformed: u32,
+    /// `text`, `html` or `markdown`.
+    pub format: String,
+    /// The decoded text.
+    pub text: String,
+    /// Its markup, rows of numbers for the core alone.
+    #[cfg_attr(feature = "types", tsify(type = "Uint32Array"))]
+    pub markup: Vec<u32>,
+}
+
 /// An error as the page shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct ErrorView {
-    /// A stable code for the dictionaries: `empty`, `too-large`, `not-text`, `unknown-encoding`, `needs-readers`.
+    /// A stable code for the dictionaries: `empty`, `too-large`, `not-text`, `unknown-encoding`, `needs-readers`,
+    /// `unknown-step`, `bad-date`, `bad-reading`, `no-source`.
     pub code: String,
     /// The file it concerns.
     pub name: String,
-    /// Numbers and words to fill in: `bytes`, `limit`, `looksLike`, `label`.
+    /// Numbers and words to fill in: `bytes`, `limit`, `looksLike`, `label`, `step`, `date`.
     pub detail: Vec<(String, String)>,
     /// The message in English.
     pub message: String,
+}
+
+impl AddOptions {
+    /// The options in the core's types.
+    ///
+    /// # Errors
+    /// An [`ErrorView`] for the name of a step that does not exist, or a date that is no EDTF date or interval.
+    pub fn resolve(&self, name: &str) -> Result<corpus::AddOptions, ErrorView> {
+        let given = |s: &Option<String>| {
+            s.as_deref()
+                .map(str::trim)
+                .filter(|s| !s.is_empty())
+                .map(str::to_owned)
+        };
+        let mut off = Vec::new();
+        for step in &self.off {
+            match Step::ALL.into_iter().find(|s| s.name() == step) {
+                Some(step) => off.push(step),
+                None => {
+                    return Err(ErrorView::new(
+                        "unknown-step",
+                        name,
+                        &[("step", step)],
+                        "no restoration step",
+                    ));
+                }
+            }
+        }
+        let date = given(&self.date);
+        if let Some(date) = date.as_ref().filter(|d| !is_edtf(d)) {
+            return Err(ErrorView::new(
+                "bad-date",
+                name,
+                &[("date", date)],
+                "no date in the form 2022-09-16",
+            ));
+        }
+        let read = ReadOptions {
+            encoding: given(&self.encoding),
+            format: None,
+        };
+        Ok(corpus::AddOptions {
+            read,
+            title: given(&self.title),
+            date,
+            off,
+        })
+    }
+}
+
+/// Whether a text is an EDTF level 0 date (`2022`, `2022-09`, `2022-09-16`) or an interval of two.
+fn is_edtf(text: &str) -> bool {
+    let date = |text: &str| {
+        let mut parts = text.split('-');
+        let mut number = |digits: usize, range: std::ops::RangeInclusive<u32>| {
+            parts.next().map(|part| {
+                part.len() == digits
+                    && part.bytes().all(|b| b.is_ascii_digit())
+                    && part.parse().is_ok_and(|n| range.contains(&n))
+            })
+        };
+        let (year, month, day) = (number(4, 0..=9999), number(2, 1..=12), number(2, 1..=31));
+        year == Some(true) && month != Some(false) && day != Some(false) && parts.next().is_none()
+    };
+    text.split('/').count() <= 2 && text.split('/').all(date)
+}
+
+/// A file.
+pub fn source(corpus: &Corpus, id: u32) -> Option<SourceView> {
+    let file = corpus.file(id)?;
+    let (source, restored) = (file.source(), file.restored());
+    let mut first_blocks = vec![None; restored.documents.len()];
+    for (index, block) in (0u32..).zip(&restored.blocks) {
+        if let Some(first) = block.document.and_then(|d| first_blocks.get_mut(d as usize)) {
+            first.get_or_insert(index);
+        }
+    }
+    let documents = (1..)
+        .zip(restored.documents.iter().zip(first_blocks))
+        .map(|(n, (d, first))| DocumentView {
+            id: format!("d{n}"),
+            kind: d.kind.name().to_owned(),
+            title: d.title.clone(),
+            issuer: d.issuer.clone(),
+            date: d.date.clone(),
+            place: d.place.clone(),
+            complete: d.complete,
+            first_block: first.unwrap_or(0),
+        });
+    let restoration = Step::ALL.into_iter().map(|step| StepView {
+        step: step.name().to_owned(),
+        count: restored.count(step) as u32,
+        on: !file.off().contains(&step),
+    });
+    let places = shown_spans(file, restored.anomalies.iter().map(|a| (a.block, a.span)));
+    let anomalies = restored
+        .anomalies
+        .iter()
+        .zip(places)
+        .map(|(a, (start, end))| AnomalyView {
+            kind: a.kind.name().to_owned(),
+            block: a.block,
+            start,
+            end,
+            suggestion: a.suggestion.clone(),
+        });
+    Some(SourceView {
+        id,
+        name: source.name.clone(),
+        encoding: source.encoding.clone(),
+        malformed: source.malformed,
+        format: source.format.name().to_owned(),
+        language: source.language.tag().to_owned(),
+        length: Unit::CodePoint.len(&source.text),
+        sha256: source.sha256_hex(),
+        documents: documents.collect(),
+        restoration: restoration.collect(),
+        anomalies: anomalies.collect(),
+    })
+}
+
+/// The shown text of a file.
+pub fn text(corpus: &Corpus, id: u32) -> Option<String> {
+    let file = corpus.file(id)?;
+    let mut out = String::with_capacity(file.source().text.len());
+    for block in &file.restored().blocks {
+        file.restored().write_text(file.source(), block, &mut out);
+        out.push('\n');
+    }
+    Some(out)
+}
+
+/// The blocks of a file, [`BLOCK_COLUMNS`] numbers each; the end of a block is before its `\n`.
+pub fn blocks(corpus: &Corpus, id: u32) -> Option<Vec<u32>> {
+    let file = corpus.file(id)?;
+    let mut rows = Vec::with_capacity(file.restored().blocks.len() * BLOCK_COLUMNS);
+    for (block, ends) in file.restored().blocks.iter().zip(file.starts().windows(2)) {
+        let role = Role::ALL
+            .iter()
+            .position(|r| *r == block.role)
+            .unwrap_or_default();
+        let document = block.document.map_or(0, |d| d + 1);
+        rows.extend([role as u32, block.level.into(), document, ends[0], ends[1] - 1]);
+    }
+    Some(rows)
+}
+
+/// The mentions of a file in order of place, [`MENTION_COLUMNS`] numbers each.
+pub fn mentions(corpus: &Corpus, id: u32) -> Option<Vec<u32>> {
+    let file = corpus.file(id)?;
+    let places = shown_spans(file, file.mentions().iter().map(|m| (m.block, m.span)));
+    let mut rows = Vec::with_capacity(places.len() * MENTION_COLUMNS);
+    for (index, (mention, (start, end))) in file.mentions().iter().zip(places).enumerate() {
+        let kind = Kind::ALL
+            .iter()
+            .position(|k| *k == mention.kind)
+            .unwrap_or_default();
+        let entity = file.entity_of(index).unwrap_or(NO_ENTITY);
+        let guess = mention.confidence == crate::mention::Confidence::Low;
+        rows.extend([start, end, kind as u32, entity, mention.block, guess.into()]);
+    }
+    Some(rows)
+}
+
+/// One mention of a file by its row in [`mentions`].
+pub fn mention(corpus: &Corpus, id: u32, index: u32) -> Option<MentionView> {
+    let file = corpus.file(id)?;
+    let mention = file.mentions().get(index as usize)?;
+    let ranges = file.restored().to_source(mention.block, mention.span);
+    Some(MentionView {
+        kind: mention.kind.name().to_owned(),
+        text: joined(file, &ranges),
+        rule: mention.rule.to_string(),
+        confidence: mention.confidence.name().to_owned(),
+        value: mention.value.clone(),
+        entity: file.entity_of(index as usize),
+        ranges: code_point_ranges(file, &ranges),
+    })
+}
+
+/// An entity with all its places.
+pub fn entity(corpus: &Corpus, number: u32) -> Option<EntityView> {
+    let mut view = entity_view(number, corpus.entity(number)?);
+    for (source, file) in corpus.files() {
+        let here: Vec<usize> = (0..file.mentions().len())
+            .filter(|index| file.entity_of(*index) == Some(number))
+            .collect();
+        let spans = here
+            .iter()
+            .map(|index| &file.mentions()[*index])
+            .map(|m| (m.block, m.span));
+        let places = shown_spans(file, spans);
+        view.places
+            .extend(here.iter().zip(places).map(|(i, (start, end))| PlaceView {
+                source,
+                mention: *i as u32,
+                start,
+                end,
+            }));
+    }
+    Some(view)
+}
+
+/// All entities, without their places.
+pub fn entities(corpus: &Corpus) -> Vec<EntityView> {
+    corpus
+        .entities()
+        .into_iter()
+        .map(|(number, merged)| entity_view(number, merged))
+        .collect()
+}
+
+fn entity_view(id: u32, merged: Merged) -> EntityView {
+    let Merged {
+        kind,
+        key,
+        name,
+        aliases,
+        iso3166,
+    } = merged;
+    EntityView {
+        id,
+        key,
+        kind: kind.name().to_owned(),
+        name,
+        aliases,
+        iso3166,
+        places: Vec::new(),
+    }
+}
+
+/// The characters of the source behind a range of the shown text, one line a block.
+pub fn quote(corpus: &Corpus, id: u32, start: u32, end: u32) -> Option<String> {
+    let file = corpus.file(id)?;
+    let mut out = String::new();
+    for (nth, (block, span)) in block_spans(file, start, end).into_iter().enumerate() {
+        if nth > 0 {
+            out.push('\n');
+        }
+        out.push_str(&joined(file, &file.restored().to_source(block, span)));
+    }
+    Some(out)
+}
+
+/// The ranges of the source, in code points, behind a range of the shown text.
+pub fn code_points(corpus: &Corpus, id: u32, start: u32, end: u32) -> Option<Vec<(u32, u32)>> {
+    let file = corpus.file(id)?;
+    let mut ranges = Vec::new();
+    for (block, span) in block_spans(file, start, end) {
+        ranges.extend(file.restored().to_source(block, span));
+    }
+    Some(code_point_ranges(file, &ranges))
+}
+
+/// Where a code point of the source stands in the shown text, in UTF-16 units; `None` for one that is not shown.
+pub fn locate(corpus: &Corpus, id: u32, code_point: u32) -> Option<u32> {
+    let file = corpus.file(id)?;
+    let byte = Cursor::new(&file.source().text, Unit::CodePoint).to_byte(code_point);
+    let (block, offset) = file.restored().to_block(byte)?;
+    let text = file.restored().text(file.source(), block);
+    Some(file.starts().get(block as usize)? + Cursor::new(&text, Unit::Utf16).from_byte(offset))
+}
+
+/// Spans of blocks as ranges of the shown text. One pass over each block's text where spans of one block stand together
+/// and in order.
+fn shown_spans(file: &File, spans: impl Iterator<Item = (u32, Span<InBlock>)>) -> Vec<(u32, u32)> {
+    let spans: Vec<_> = spans.collect();
+    let mut out = Vec::with_capacity(spans.len());
+    let mut text = String::new();
+    for group in spans.chunk_by(|a, b| a.0 == b.0) {
+        let index = group[0].0 as usize;
+        text.clear();
+        if let Some(block) = file.restored().blocks.get(index) {
+            file.restored().write_text(file.source(), block, &mut text);
+        }
+        let start = file.starts().get(index).copied().unwrap_or_default();
+        let mut cursor = Cursor::new(&text, Unit::Utf16);
+        out.extend(
+            group
+                .iter()
+                .map(|(_, s)| (start + cursor.from_byte(s.start), start + cursor.from_byte(s.end))),
+        );
+    }
+    out
+}
+
+/// The stretches of blocks that a range of the shown text covers, in reading order.
+fn block_spans(file: &File, start: u32, end: u32) -> Vec<(u32, Span<InBlock>)> {
+    let starts = file.starts();
+    let count = file.restored().blocks.len();
+    let first = starts.partition_point(|s| *s <= start).saturating_sub(1);
+    let mut out = Vec::new();
+    let mut text = String::new();
+    for (index, block) in file.restored().blocks.iter().enumerate().take(count).skip(first) {
+        if starts[index] >= end {
+            break;
+        }
+        text.clear();
+        file.restored().write_text(file.source(), block, &mut text);
+        let mut cursor = Cursor::new(&text, Unit::Utf16);
+        let from = cursor.to_byte(start.saturating_sub(starts[index]));
+        out.push((index as u32, Span::new(from, cursor.to_byte(end - starts[index]))));
+    }
+    out
+}
+
+fn joined(file: &File, ranges: &[Span<InSource>]) -> String {
+    ranges.iter().map(|r| &file.source().text[r.range()]).collect()
+}
+
+fn code_point_ranges(file: &File, ranges: &[Span<InSource>]) -> Vec<(u32, u32)> {
+    let ends = ranges.iter().flat_map(|r| [r.start, r.end]).collect();
+    let offsets = Offsets::new(&file.source().text, Unit::CodePoint, ends);
+    ranges
+        .iter()
+        .map(|r| (offsets.get(r.start), offsets.get(r.end)))
+        .collect()
+}
+
+impl From<Reading> for ReadingView {
+    fn from(reading: Reading) -> Self {
+        let Reading {
+            encoding,
+            malformed,
+            format,
+            text,
+            markup,
+        } = reading;
+        Self {
+            encoding,
+            malformed,
+            format: format.name().to_owned(),
+            text,
+            markup: markup.to_rows(),
+        }
+    }
+}
+
+impl ReadingView {
+    /// The reading; `None` for one that the readers module cannot have given.
+    pub fn resolve(self) -> Option<Reading> {
+        let Self {
+            encoding,
+            malformed,
+            format,
+            text,
+            markup,
+        } = self;
+        let markup = Markup::from_rows(&markup, &text)?;
+        let fits = !text.is_empty() && u32::try_from(text.len()).is_ok();
+        fits.then_some(Reading {
+            encoding,
+            malformed,
+            format: Format::from_name(&format)?,
+            text,
+            markup,
+        })
+    }
+}
+
+impl ErrorView {
+    /// An error with its details.
+    pub fn new(code: &str, name: &str, detail: &[(&str, &str)], message: &str) -> Self {
+        let words: Vec<_> = detail.iter().map(|(_, v)| format!("'{v}'")).collect();
+        let message = [
+            name,
+            if name.is_empty() { "" } else { ": " },
+            message,
+            if words.is_empty() { "" } else { ": " },
+        ]
+        .concat()
+            + &words.join(", ");
+        let detail = detail
+            .iter()
+            .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
+            .collect();
+        Self {
+            code: code.to_owned(),
+            name: name.to_owned(),
+            detail,
+            message,
+        }
+    }
+}
+
+impl From<&ReadError> for ErrorView {
+    fn from(error: &ReadError) -> Self {
+        let (code, name, detail): (_, _, Vec<(&str, String)>) = match error {
+            ReadError::Empty { name } => ("empty", name, Vec::new()),
+            ReadError::TooLarge { name, bytes } => (
+                "too-large",
+                name,
+                vec![("bytes", bytes.to_string()), ("limit", MAX_BYTES.to_string())],
+            ),
+            ReadError::NotText { name, looks_like } => {
+                ("not-text", name, vec![("looksLike", (*looks_like).to_owned())])
+            }
+            ReadError::UnknownEncoding { name, label } => {
+                ("unknown-encoding", name, vec![("label", label.clone())])
+            }
+            ReadError::NeedsReaders { name } => ("needs-readers", name, Vec::new()),
+        };
+        Self {
+            code: code.to_owned(),
+            name: name.clone(),
+            detail: detail.into_iter().map(|(k, v)| (k.to_owned(), v)).collect(),
+            message: error.to_string(),
+        }
+    }
 }

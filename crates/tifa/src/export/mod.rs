@@ -1,1 +1,3 @@
 //! Formats to take away, one file a format.
+
+pub mod json;

@@ -30,7 +30,10 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"%PDF-", "PDF document"),
     (b"%!PS", "PostScript document"),
     (b"{\\rtf", "RTF document"),
-    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "document of an old office program (DOC, XLS, PPT)"),
+    (
+        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+        "document of an old office program (DOC, XLS, PPT)",
+    ),
     (b"7z\xBC\xAF\x27\x1C", "7z archive"),
     (b"Rar!\x1A\x07", "RAR archive"),
     (b"\x1F\x8B", "gzip archive"),
@@ -90,12 +93,20 @@ fn looks_like(bytes: &[u8]) -> Option<&'static str> {
     if bytes.starts_with(b"MZ") && bytes.contains(&0) {
         return Some("program");
     }
-    SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, what)| *what)
+    SIGNATURES
+        .iter()
+        .find(|(start, _)| bytes.starts_with(start))
+        .map(|(_, what)| *what)
 }
 
 /// Decodes a file whose size has been checked.
 pub(super) fn decode(name: &str, bytes: &[u8], label: Option<&str>) -> Result<Decoded, ReadError> {
-    let not_text = |looks_like| Err(ReadError::NotText { name: name.to_owned(), looks_like });
+    let not_text = |looks_like| {
+        Err(ReadError::NotText {
+            name: name.to_owned(),
+            looks_like,
+        })
+    };
     if let Some(what) = looks_like(bytes) {
         return not_text(what);
     }
@@ -115,7 +126,10 @@ pub(super) fn decode(name: &str, bytes: &[u8], label: Option<&str>) -> Result<De
             None => not_text("binary file"),
         };
     }
-    let controls = bytes.iter().filter(|b| **b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0C | 0x1B)).count();
+    let controls = bytes
+        .iter()
+        .filter(|b| **b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0C | 0x1B))
+        .count();
     if controls > 8 && controls * 50 > bytes.len() {
         return not_text("binary file");
     }
@@ -154,14 +168,22 @@ fn utf8(bytes: &[u8]) -> Decoded {
             text.push(char::REPLACEMENT_CHARACTER);
         }
     }
-    Decoded { encoding: UTF8, malformed, text }
+    Decoded {
+        encoding: UTF8,
+        malformed,
+        text,
+    }
 }
 
 fn units<'a>(bytes: &'a [u8], encoding: &str) -> impl Iterator<Item = u16> + use<'a> {
     let little = encoding == UTF16_LE;
     bytes.chunks_exact(2).map(move |pair| {
         let pair = [pair[0], pair[1]];
-        if little { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) }
+        if little {
+            u16::from_le_bytes(pair)
+        } else {
+            u16::from_be_bytes(pair)
+        }
     })
 }
 
@@ -178,7 +200,11 @@ fn utf16(bytes: &[u8], encoding: &'static str) -> Decoded {
         malformed += 1;
         text.push(char::REPLACEMENT_CHARACTER);
     }
-    Decoded { encoding, malformed, text }
+    Decoded {
+        encoding,
+        malformed,
+        text,
+    }
 }
 
 /// The byte order in which the bytes read as text of the scripts that official documents are written in, if one does.
@@ -200,19 +226,26 @@ fn utf16_by_plausibility(bytes: &[u8]) -> Option<&'static str> {
 
 #[cfg(not(feature = "readers"))]
 fn labelled(name: &str, _bytes: &[u8], _label: &str) -> Result<Decoded, ReadError> {
-    Err(ReadError::NeedsReaders { name: name.to_owned() })
+    Err(ReadError::NeedsReaders {
+        name: name.to_owned(),
+    })
 }
 
 #[cfg(not(feature = "readers"))]
 fn guessed(name: &str, _bytes: &[u8]) -> Result<Decoded, ReadError> {
-    Err(ReadError::NeedsReaders { name: name.to_owned() })
+    Err(ReadError::NeedsReaders {
+        name: name.to_owned(),
+    })
 }
 
 #[cfg(feature = "readers")]
 fn labelled(name: &str, bytes: &[u8], label: &str) -> Result<Decoded, ReadError> {
     encoding_rs::Encoding::for_label_no_replacement(label.as_bytes())
         .map(|encoding| legacy(bytes, encoding))
-        .ok_or_else(|| ReadError::UnknownEncoding { name: name.to_owned(), label: label.to_owned() })
+        .ok_or_else(|| ReadError::UnknownEncoding {
+            name: name.to_owned(),
+            label: label.to_owned(),
+        })
 }
 
 #[cfg(feature = "readers")]
@@ -225,14 +258,25 @@ fn guessed(_name: &str, bytes: &[u8]) -> Result<Decoded, ReadError> {
     detector.feed(bytes, true);
     let encoding = detector.guess(None, Utf8Detection::Deny);
     // Every GBK text is GB18030 too, and newer files use what GBK lacks.
-    Ok(legacy(bytes, if encoding == encoding_rs::GBK { encoding_rs::GB18030 } else { encoding }))
+    Ok(legacy(
+        bytes,
+        if encoding == encoding_rs::GBK {
+            encoding_rs::GB18030
+        } else {
+            encoding
+        },
+    ))
 }
 
 /// The encoding that an HTML or XML file says it has, where it says so among its first bytes.
 #[cfg(feature = "readers")]
 fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     let head: Vec<u8> = bytes.iter().take(2048).map(u8::to_ascii_lowercase).collect();
-    let after = |needle: &[u8]| head.windows(needle.len()).position(|w| w == needle).map(|i| i + needle.len());
+    let after = |needle: &[u8]| {
+        head.windows(needle.len())
+            .position(|w| w == needle)
+            .map(|i| i + needle.len())
+    };
     after(b"<meta").or_else(|| after(b"<?xml"))?;
     let start = after(b"charset=").or_else(|| after(b"encoding="))?;
     let label: Vec<u8> = head[start..]
@@ -244,7 +288,11 @@ fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     let encoding = encoding_rs::Encoding::for_label_no_replacement(&label)?;
     // The bytes are not UTF-8, whatever they say; and what can be read as ASCII is not UTF-16.
     let unicode = [encoding_rs::UTF_8, encoding_rs::UTF_16LE, encoding_rs::UTF_16BE].contains(&encoding);
-    (!unicode).then_some(if encoding == encoding_rs::GBK { encoding_rs::GB18030 } else { encoding })
+    (!unicode).then_some(if encoding == encoding_rs::GBK {
+        encoding_rs::GB18030
+    } else {
+        encoding
+    })
 }
 
 #[cfg(feature = "readers")]
@@ -254,7 +302,12 @@ fn legacy(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> Decoded {
     let mut text = String::new();
     let (mut at, mut malformed) = (0, 0);
     loop {
-        text.reserve(decoder.max_utf8_buffer_length_without_replacement(bytes.len() - at).unwrap_or(4096).max(4));
+        text.reserve(
+            decoder
+                .max_utf8_buffer_length_without_replacement(bytes.len() - at)
+                .unwrap_or(4096)
+                .max(4),
+        );
         let (result, read) = decoder.decode_to_string_without_replacement(&bytes[at..], &mut text, true);
         at += read;
         match result {
@@ -266,5 +319,9 @@ fn legacy(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> Decoded {
             }
         }
     }
-    Decoded { encoding: encoding.name(), malformed, text }
+    Decoded {
+        encoding: encoding.name(),
+        malformed,
+        text,
+    }
 }

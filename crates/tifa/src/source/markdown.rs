@@ -1,3 +1,5 @@
 //! Markdown.
 use super::Markup;
-pub(super) fn read(_text: &str) -> Markup { Markup::default() }
+pub(super) fn read(_text: &str) -> Markup {
+    Markup::default()
+}

@@ -48,7 +48,12 @@ pub struct Cursor<'a> {
 impl<'a> Cursor<'a> {
     /// A cursor at the start of `text`.
     pub const fn new(text: &'a str, unit: Unit) -> Self {
-        Self { text, unit, byte: 0, units: 0 }
+        Self {
+            text,
+            unit,
+            byte: 0,
+            units: 0,
+        }
     }
 
     /// The offset of a byte in the other unit. A byte inside a character counts as the one behind it, one past the end
@@ -93,7 +98,9 @@ impl Offsets {
         bytes.sort_unstable();
         bytes.dedup();
         let mut cursor = Cursor::new(text, unit);
-        Self { known: bytes.into_iter().map(|b| (b, cursor.from_byte(b))).collect() }
+        Self {
+            known: bytes.into_iter().map(|b| (b, cursor.from_byte(b))).collect(),
+        }
     }
 
     /// The offset of one of the bytes given before; for another byte that of the nearest given before it, or 0.
@@ -111,8 +118,18 @@ mod tests {
     /// Text with what goes wrong: astral and combining characters, every line end, wide spaces.
     fn text() -> impl Strategy<Value = String> {
         let piece = prop_oneof![
-            Just("上合"), Just("𠮷"), Just("😀"), Just("e\u{301}"), Just("\r\n"), Just("\r"), Just("\n"),
-            Just("\u{3000}"), Just("a"), Just("é"), Just("\u{FFFD}"), Just("й")
+            Just("上合"),
+            Just("𠮷"),
+            Just("😀"),
+            Just("e\u{301}"),
+            Just("\r\n"),
+            Just("\r"),
+            Just("\n"),
+            Just("\u{3000}"),
+            Just("a"),
+            Just("é"),
+            Just("\u{FFFD}"),
+            Just("й")
         ];
         prop::collection::vec(piece, 0..40).prop_map(|p| p.concat())
     }

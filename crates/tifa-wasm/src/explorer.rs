@@ -1,0 +1,222 @@
+//! The main module: one class that holds the open files.
+
+use js_sys::Uint32Array;
+use serde::Serialize;
+use tifa::corpus::{self, Corpus};
+use tifa::export::json::{self, Layout};
+use tifa::view::{self, AddOptions, ErrorView};
+use wasm_bindgen::prelude::*;
+
+/// The open files of a page. Offsets are UTF-16 units of the shown text unless a method says otherwise. A method that
+/// fails throws an `Error` with a property `view`, an `ErrorView`; one that is given the number of a file that is not
+/// open throws `no-source`.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Explorer {
+    corpus: Corpus,
+}
+
+fn missing<T>(value: Option<T>, code: &str, number: u32) -> Result<T, JsValue> {
+    value.ok_or_else(|| {
+        crate::error(&ErrorView::new(
+            code,
+            "",
+            &[("number", &number.to_string())],
+            "nothing has this number",
+        ))
+    })
+}
+
+fn of_source<T>(value: Option<T>, id: u32) -> Result<T, JsValue> {
+    missing(value, "no-source", id)
+}
+
+fn object(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    Ok(serde_wasm_bindgen::to_value(value)?)
+}
+
+fn options(name: &str, options: JsValue) -> Result<corpus::AddOptions, JsValue> {
+    let given: AddOptions = if options.is_undefined() || options.is_null() {
+        AddOptions::default()
+    } else {
+        serde_wasm_bindgen::from_value(options)?
+    };
+    given.resolve(name).map_err(|view| crate::error(&view))
+}
+
+#[wasm_bindgen]
+impl Explorer {
+    /// Nothing open yet.
+    ///
+    /// # Errors
+    /// An `Error` for a malformed built-in pack.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Result<Explorer, JsValue> {
+        let corpus = Corpus::new().map_err(|error| JsValue::from(js_sys::Error::new(&error.to_string())))?;
+        Ok(Self { corpus })
+    }
+
+    /// Decodes and restores a file; returns its number. `advance` does the rest.
+    ///
+    /// # Errors
+    /// `empty`, `too-large`, `not-text`, `unknown-step`, `bad-date`, and `needs-readers` where the bytes must go through
+    /// the readers module and `beginReading`.
+    pub fn begin(
+        &mut self,
+        name: &str,
+        bytes: &[u8],
+        #[wasm_bindgen(unchecked_param_type = "Partial<AddOptions> | null | undefined")] options: JsValue,
+    ) -> Result<u32, JsValue> {
+        let options = self::options(name, options)?;
+        self.corpus
+            .begin(name, bytes, options)
+            .map_err(|error| crate::error(&ErrorView::from(&error)))
+    }
+
+    /// As `begin`, for a file that the readers module has read.
+    ///
+    /// # Errors
+    /// `bad-reading` for an object that is no reading, `unknown-step`, `bad-date`.
+    #[wasm_bindgen(js_name = beginReading)]
+    pub fn begin_reading(
+        &mut self,
+        name: &str,
+        bytes: &[u8],
+        #[wasm_bindgen(unchecked_param_type = "ReadingView")] reading: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Partial<AddOptions> | null | undefined")] options: JsValue,
+    ) -> Result<u32, JsValue> {
+        let options = self::options(name, options)?;
+        let reading = crate::reading::from_js(reading)
+            .and_then(view::ReadingView::resolve)
+            .ok_or_else(|| {
+                crate::error(&ErrorView::new(
+                    "bad-reading",
+                    name,
+                    &[],
+                    "not what the readers gave",
+                ))
+            })?;
+        Ok(self.corpus.begin_reading(name, bytes, reading, options))
+    }
+
+    /// Reads about `budget` bytes more of a file; returns how much is done, 0 to 1, where 1 is the whole with its links.
+    ///
+    /// # Errors
+    /// `no-source`.
+    pub fn advance(&mut self, id: u32, budget: u32) -> Result<f64, JsValue> {
+        of_source(self.corpus.advance(id, budget), id)
+    }
+
+    /// Closes a file.
+    ///
+    /// # Errors
+    /// `no-source`.
+    pub fn remove(&mut self, id: u32) -> Result<(), JsValue> {
+        of_source(self.corpus.remove(id).then_some(()), id)
+    }
+
+    /// What is known of a file as a whole.
+    ///
+    /// # Errors
+    /// `no-source`.
+    #[wasm_bindgen(unchecked_return_type = "SourceView")]
+    pub fn source(&self, id: u32) -> Result<JsValue, JsValue> {
+        object(&of_source(view::source(&self.corpus, id), id)?)
+    }
+
+    /// The shown text: the restored text of all blocks, each followed by one line end.
+    ///
+    /// # Errors
+    /// `no-source`.
+    pub fn text(&self, id: u32) -> Result<String, JsValue> {
+        of_source(view::text(&self.corpus, id), id)
+    }
+
+    /// The blocks, five numbers each: role, level, document + 1 or 0, start, end.
+    ///
+    /// # Errors
+    /// `no-source`.
+    pub fn blocks(&self, id: u32) -> Result<Uint32Array, JsValue> {
+        of_source(view::blocks(&self.corpus, id), id).map(|rows| rows.as_slice().into())
+    }
+
+    /// The mentions in order of place, six numbers each: start, end, kind, entity or 4294967295, block, flags (1: a guess).
+    ///
+    /// # Errors
+    /// `no-source`.
+    pub fn mentions(&self, id: u32) -> Result<Uint32Array, JsValue> {
+        of_source(view::mentions(&self.corpus, id), id).map(|rows| rows.as_slice().into())
+    }
+
+    /// One mention by its row in `mentions`.
+    ///
+    /// # Errors
+    /// `no-source`, `no-mention`.
+    #[wasm_bindgen(unchecked_return_type = "MentionView")]
+    pub fn mention(&self, id: u32, index: u32) -> Result<JsValue, JsValue> {
+        of_source(self.corpus.file(id), id)?;
+        object(&missing(
+            view::mention(&self.corpus, id, index),
+            "no-mention",
+            index,
+        )?)
+    }
+
+    /// An entity with all its places in all files.
+    ///
+    /// # Errors
+    /// `no-entity`.
+    #[wasm_bindgen(unchecked_return_type = "EntityView")]
+    pub fn entity(&self, entity: u32) -> Result<JsValue, JsValue> {
+        object(&missing(view::entity(&self.corpus, entity), "no-entity", entity)?)
+    }
+
+    /// All entities, without their places.
+    ///
+    /// # Errors
+    /// None of its own.
+    #[wasm_bindgen(unchecked_return_type = "EntityView[]")]
+    pub fn entities(&self) -> Result<JsValue, JsValue> {
+        object(&view::entities(&self.corpus))
+    }
+
+    /// The characters of the source behind a range of the shown text, a line a block.
+    ///
+    /// # Errors
+    /// `no-source`.
+    pub fn quote(&self, id: u32, start: u32, end: u32) -> Result<String, JsValue> {
+        of_source(view::quote(&self.corpus, id, start, end), id)
+    }
+
+    /// The ranges of the source, in code points, behind a range of the shown text.
+    ///
+    /// # Errors
+    /// `no-source`.
+    #[wasm_bindgen(js_name = codePoints, unchecked_return_type = "[number, number][]")]
+    pub fn code_points(&self, id: u32, start: u32, end: u32) -> Result<JsValue, JsValue> {
+        object(&of_source(view::code_points(&self.corpus, id, start, end), id)?)
+    }
+
+    /// Where a code point of the source stands in the shown text; -1 for one that is not shown.
+    ///
+    /// # Errors
+    /// `no-source`.
+    pub fn locate(
+        &self,
+        id: u32,
+        #[wasm_bindgen(js_name = codePoint)] code_point: u32,
+    ) -> Result<i32, JsValue> {
+        of_source(self.corpus.file(id), id)?;
+        let place = view::locate(&self.corpus, id, code_point);
+        Ok(place.and_then(|place| i32::try_from(place).ok()).unwrap_or(-1))
+    }
+
+    /// The file in schema tifa/1, the same bytes as `tifa extract --format json` prints.
+    ///
+    /// # Errors
+    /// `no-source`.
+    pub fn extract(&self, id: u32) -> Result<String, JsValue> {
+        let file = of_source(self.corpus.file(id), id)?;
+        json::write(file, Layout::Lines).map_err(|error| js_sys::Error::new(&error.to_string()).into())
+    }
+}

@@ -1,0 +1,316 @@
+//! Schema tifa/1: what was found in one file, as JSON. Offsets count code points of the decoded source.
+//!
+//! A field is added freely, changed or removed only with a new schema number. Two forms: one line, and one line an item.
+
+use serde::Serialize;
+
+use crate::corpus::File;
+use crate::mention::Kind;
+use crate::restore::Step;
+use crate::source::offsets::{Offsets, Unit};
+use crate::span::{InSource, Span};
+
+/// The name of the schema.
+pub const SCHEMA: &str = "tifa/1";
+
+/// How the JSON is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// All in one line, without the line end.
+    Line,
+    /// An item of a list a line, with a line end behind the last.
+    Lines,
+}
+
+/// Ranges of code points, `[start, end]` each, end exclusive.
+type Ranges = Vec<(u32, u32)>;
+
+#[derive(Serialize)]
+struct SourceItem<'a> {
+    name: &'a str,
+    encoding: &'a str,
+    length: u32,
+    sha256: String,
+    malformed: u32,
+    format: &'a str,
+    language: &'a str,
+}
+
+#[derive(Serialize)]
+struct DocumentItem<'a> {
+    id: String,
+    kind: &'a str,
+    title: &'a Option<String>,
+    issuer: &'a Option<String>,
+    date: &'a Option<String>,
+    place: &'a Option<String>,
+    complete: bool,
+    blocks: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct BlockItem<'a> {
+    id: String,
+    document: Option<String>,
+    role: &'a str,
+    level: u8,
+    text: String,
+    ranges: Ranges,
+}
+
+#[derive(Serialize)]
+struct AnomalyItem<'a> {
+    kind: &'a str,
+    block: String,
+    text: String,
+    ranges: Ranges,
+    suggestion: &'a Option<String>,
+}
+
+#[derive(Serialize)]
+struct MentionItem<'a> {
+    id: String,
+    block: String,
+    kind: &'a str,
+    text: String,
+    ranges: Ranges,
+    entity: Option<String>,
+    /// Only dates have it; a date without value has null.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<&'a Option<String>>,
+    rule: String,
+    confidence: &'a str,
+}
+
+#[derive(Serialize)]
+struct EntityItem<'a> {
+    id: String,
+    kind: &'a str,
+    key: &'a str,
+    name: &'a str,
+    aliases: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    iso3166: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct StepItem<'a> {
+    step: &'a str,
+    count: usize,
+    on: bool,
+}
+
+/// Fields of the schema that no stage fills yet.
+const EMPTY: [&str; 4] = ["facts", "references", "statements", "formulations"];
+
+/// A file in schema tifa/1.
+///
+/// # Errors
+/// [`serde_json::Error`] for a value that is no JSON; none of the fields has one.
+pub fn write(file: &File, layout: Layout) -> Result<String, serde_json::Error> {
+    let (source, restored, registry) = (file.source(), file.restored(), file.registry());
+    let blocks: Vec<_> = (0u32..)
+        .zip(&restored.blocks)
+        .map(|(i, b)| restored.to_source(i, Span::new(0, b.len)))
+        .collect();
+    let anomalies: Vec<_> = restored
+        .anomalies
+        .iter()
+        .map(|a| restored.to_source(a.block, a.span))
+        .collect();
+    let mentions: Vec<_> = file
+        .mentions()
+        .iter()
+        .map(|m| restored.to_source(m.block, m.span))
+        .collect();
+    let ends = [&blocks, &anomalies, &mentions]
+        .into_iter()
+        .flatten()
+        .flatten()
+        .flat_map(|s| [s.start, s.end]);
+    let offsets = Offsets::new(&source.text, Unit::CodePoint, ends.collect());
+    let text = |spans: &[Span<InSource>]| spans.iter().map(|s| &source.text[s.range()]).collect::<String>();
+    let ranges = |spans: &[Span<InSource>]| -> Ranges {
+        spans
+            .iter()
+            .map(|s| (offsets.get(s.start), offsets.get(s.end)))
+            .collect()
+    };
+    let id = |letter: char, index: u32| format!("{letter}{}", index + 1);
+
+    let mut out = Writer {
+        out: String::from("{"),
+        layout,
+        first: true,
+    };
+    out.value("schema", &SCHEMA)?;
+    out.value(
+        "source",
+        &SourceItem {
+            name: &source.name,
+            encoding: &source.encoding,
+            length: Unit::CodePoint.len(&source.text),
+            sha256: source.sha256_hex(),
+            malformed: source.malformed,
+            format: source.format.name(),
+            language: source.language.tag(),
+        },
+    )?;
+    let mut members: Vec<Vec<String>> = vec![Vec::new(); restored.documents.len()];
+    for (i, block) in (0u32..).zip(&restored.blocks) {
+        if let Some(blocks) = block.document.and_then(|d| members.get_mut(d as usize)) {
+            blocks.push(id('b', i));
+        }
+    }
+    out.list(
+        "documents",
+        (0u32..)
+            .zip(restored.documents.iter().zip(members))
+            .map(|(i, (d, blocks))| DocumentItem {
+                id: id('d', i),
+                kind: d.kind.name(),
+                title: &d.title,
+                issuer: &d.issuer,
+                date: &d.date,
+                place: &d.place,
+                complete: d.complete,
+                blocks,
+            }),
+    )?;
+    out.list(
+        "blocks",
+        (0u32..)
+            .zip(restored.blocks.iter().zip(&blocks))
+            .map(|(i, (b, spans))| BlockItem {
+                id: id('b', i),
+                document: b.document.map(|d| id('d', d)),
+                role: b.role.name(),
+                level: b.level,
+                text: text(spans),
+                ranges: ranges(spans),
+            }),
+    )?;
+    out.list(
+        "anomalies",
+        restored
+            .anomalies
+            .iter()
+            .zip(&anomalies)
+            .map(|(a, spans)| AnomalyItem {
+                kind: a.kind.name(),
+                block: id('b', a.block),
+                text: text(spans),
+                ranges: ranges(spans),
+                suggestion: &a.suggestion,
+            }),
+    )?;
+    out.list(
+        "mentions",
+        (0u32..)
+            .zip(file.mentions().iter().zip(&mentions))
+            .map(|(i, (m, spans))| MentionItem {
+                id: id('m', i),
+                block: id('b', m.block),
+                kind: m.kind.name(),
+                text: text(spans),
+                ranges: ranges(spans),
+                entity: registry
+                    .links
+                    .get(i as usize)
+                    .copied()
+                    .flatten()
+                    .map(|e| id('e', e)),
+                value: (m.kind == Kind::Date).then_some(&m.value),
+                rule: m.rule.to_string(),
+                confidence: m.confidence.name(),
+            }),
+    )?;
+    out.list(
+        "entities",
+        (0u32..).zip(&registry.entities).map(|(i, e)| EntityItem {
+            id: id('e', i),
+            kind: e.kind.name(),
+            key: &e.key,
+            name: &e.name,
+            aliases: &e.aliases,
+            iso3166: e.iso3166.as_deref(),
+        }),
+    )?;
+    for field in EMPTY {
+        out.list(field, std::iter::empty::<()>())?;
+    }
+    out.list(
+        "restoration",
+        Step::ALL.into_iter().map(|step| StepItem {
+            step: step.name(),
+            count: restored.count(step),
+            on: !file.off().contains(&step),
+        }),
+    )?;
+    Ok(out.end())
+}
+
+/// Writes the fields of the outermost object.
+struct Writer {
+    out: String,
+    layout: Layout,
+    first: bool,
+}
+
+impl Writer {
+    fn field(&mut self, name: &str) {
+        if !self.first {
+            self.out.push(',');
+        }
+        self.first = false;
+        self.line(0);
+        self.out.push('"');
+        self.out.push_str(name);
+        self.out.push_str("\":");
+    }
+
+    fn line(&mut self, indent: usize) {
+        if self.layout == Layout::Lines {
+            self.out.push('\n');
+            self.out.extend(std::iter::repeat_n(' ', indent));
+        }
+    }
+
+    fn value(&mut self, name: &str, value: &impl Serialize) -> Result<(), serde_json::Error> {
+        self.field(name);
+        self.out.push_str(&serde_json::to_string(value)?);
+        Ok(())
+    }
+
+    fn list<T: Serialize>(
+        &mut self,
+        name: &str,
+        items: impl Iterator<Item = T>,
+    ) -> Result<(), serde_json::Error> {
+        self.field(name);
+        self.out.push('[');
+        let mut any = false;
+        for item in items {
+            if any {
+                self.out.push(',');
+            }
+            any = true;
+            self.line(1);
+            self.out.push_str(&serde_json::to_string(&item)?);
+        }
+        if any {
+            self.line(0);
+        }
+        self.out.push(']');
+        Ok(())
+    }
+
+    fn end(mut self) -> String {
+        self.line(0);
+        self.out.push('}');
+        if self.layout == Layout::Lines {
+            self.out.push('\n');
+        }
+        self.out
+    }
+}
