@@ -19,7 +19,7 @@ import { modules, samples as sampleList, worker } from "tifa-carried";
 
 /**
  * How the artefact holds a thing. `script`: base64 of gzip here in the script; `block`: base64 of gzip in the data block
- * with this id (the single file); `file`: as it is, at an address relative to the script (the hosted site).
+ * with this id (the single file); `file`: as it is, at an address relative to the script (the site).
  * @typedef {{ name: string, sha256: string, where: "script" | "block" | "file", at: string }} Asset
  */
 
@@ -50,25 +50,33 @@ export function samples() {
  */
 export function startWorker() {
   workerUrl ??= URL.createObjectURL(new Blob([worker], { type: "text/javascript" }));
-  policy ??= globalThis.trustedTypes?.createPolicy("tifa-worker", {
-    createScriptURL(url) {
-      if (!url.startsWith("blob:")) throw new TypeError(`not a worker of this page: ${url}`);
-      return url;
-    },
-  });
-  const url = policy ? policy.createScriptURL(workerUrl) : workerUrl;
-  return new Worker(/** @type {string} */ (url), { name: "tifa" });
+  return new Worker(admitted(workerUrl), { name: "tifa" });
 }
 
 /** @type {string | undefined} */
 let workerUrl;
+
 // One for all instances on a page: the CSP admits one policy of this name, once.
 /** @type {{ createScriptURL(url: string): unknown } | undefined} */
 let policy;
 
+/**
+ * A script's address in the form that Trusted Types ask for: the worker, or the site's own offline script.
+ * @param {string} url
+ */
+function admitted(url) {
+  policy ??= globalThis.trustedTypes?.createPolicy("tifa-worker", {
+    createScriptURL(wish) {
+      if (!wish.startsWith("blob:") && wish !== offlineUrl()) throw new TypeError(`not a script of this page: ${wish}`);
+      return wish;
+    },
+  });
+  return /** @type {string} */ (policy ? policy.createScriptURL(url) : url);
+}
+
 /** @param {Asset} asset */
 async function bytesOf(asset) {
-  const bytes = asset.where === "file" ? await fetched(asset) : await unpacked(asset);
+  const bytes = await (asset.where === "file" ? fetched(asset) : unpacked(asset.name, textOf(asset)));
   // crypto.subtle is missing only on plain http from another machine, where the script came the same unguarded way.
   if (crypto.subtle && hex(await crypto.subtle.digest("SHA-256", bytes)) !== asset.sha256) {
     throw new Error(`${asset.name}: not the bytes this page was built with`);
@@ -78,16 +86,42 @@ async function bytesOf(asset) {
 
 /** @param {Asset} asset */
 async function fetched(asset) {
-  const response = await fetch(new URL(asset.at, base));
+  const url = new URL(asset.at, base);
+  if (url.protocol === "file:") return unpacked(asset.name, (await offline())[asset.name]);
+  const response = await fetch(url);
   if (!response.ok) throw new Error(`${asset.name}: the server answers ${response.status}`);
   return new Uint8Array(await response.arrayBuffer());
 }
 
+const offlineUrl = () => new URL("tifa-offline.js", base).href;
+
+/** @type {Promise<Record<string, string>> | undefined} */
+let offlineThings;
+
+// From a disk a page may not fetch what lies beside it, but may load a classic script.
+function offline() {
+  offlineThings ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.onload = () => resolve(/** @type {any} */ (globalThis).tifaOffline);
+    script.onerror = () => reject(new Error("tifa-offline.js is missing beside the page"));
+    script.src = admitted(offlineUrl());
+    document.head.append(script);
+  });
+  return offlineThings;
+}
+
 /** @param {Asset} asset */
-async function unpacked(asset) {
-  const base64 = asset.where === "script" ? asset.at : document.getElementById(asset.at)?.textContent;
-  if (!base64) throw new Error(`${asset.name}: the page is not whole, block ${asset.at} is missing`);
-  const packed = fromBase64(base64.trim());
+function textOf(asset) {
+  return asset.where === "script" ? asset.at : document.getElementById(asset.at)?.textContent;
+}
+
+/**
+ * @param {string} name
+ * @param {string | null | undefined} base64 of gzip
+ */
+async function unpacked(name, base64) {
+  if (!base64) throw new Error(`${name}: the page is not whole`);
+  const packed = fromBase64(base64);
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }

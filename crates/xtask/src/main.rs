@@ -1,3 +1,65 @@
-//! Build, test and gate commands.
+//! Builds, packs, serves and gates Tifa: the only place of build logic, one module a verb.
+//!
+//! It must not know what documents say; it knows files, processes and the shape of the artefacts.
 
-fn main() {}
+mod binding;
+mod browsers;
+mod build;
+mod command;
+mod open;
+mod pack;
+mod page;
+mod quality;
+mod serve;
+mod size;
+mod test;
+mod tidy;
+mod toolchain;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+const USAGE: &str = "\
+usage: cargo xtask <verb>
+
+  build             everything into dist/ and www/dist/
+  open              build, serve dist/site on this machine, open a browser where there is a display
+  serve [--port N]  only the server
+  test [STEP...]    every gate in order, or only the named ones: fmt, clippy, unit, tidy, build, types,
+                    browser, size, quality; `browser=NAME` runs tests/browser/NAME*.test.mjs
+  quality [--check] score the marked documents and rewrite tests/QUALITY.md, or compare with it
+  size [--check]    measure the artefacts and rewrite tests/SIZE.md, or only hold them to their budgets
+  tidy              the rules of ARCHITECTURE.md";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    match run(&args) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => {
+            eprintln!("xtask: {fault:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(args: &[String]) -> Result<()> {
+    let words: Vec<&str> = args.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["build"] => build::build(),
+        ["open"] => open::open(),
+        ["serve"] => serve::serve(serve::PORT),
+        ["serve", "--port", port] => serve::serve(port.parse()?),
+        ["test", steps @ ..] => test::test(steps),
+        ["quality"] => quality::quality(false),
+        ["quality", "--check"] => quality::quality(true),
+        ["size"] => size::size(false),
+        ["size", "--check"] => size::size(true),
+        ["tidy"] => tidy::tidy(),
+        [] | ["help" | "--help" | "-h"] => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        _ => bail!("no such verb: {}\n{USAGE}", args.join(" ")),
+    }
+}

@@ -1,0 +1,113 @@
+//! The wasm modules of `crates/tifa-wasm` and their JavaScript binding with types, into `www/dist/wasm`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::command::{cargo, command, output, root};
+use crate::toolchain::WASM;
+
+/// A module the page loads.
+pub struct Module {
+    /// How the page asks for it.
+    pub name: &'static str,
+    /// Base name of its files.
+    pub file: &'static str,
+    /// Flags of cargo that select its features.
+    pub flags: &'static [&'static str],
+}
+
+/// The main module is loaded at once, the readers where a file needs them.
+pub const MODULES: [Module; 2] = [
+    Module {
+        name: "main",
+        file: "tifa",
+        flags: &[],
+    },
+    Module {
+        name: "readers",
+        file: "tifa_readers",
+        flags: &["--no-default-features", "--features", "readers"],
+    },
+];
+
+/// Builds a module and its binding; gives the bytes of the wasm.
+pub fn bind(module: &Module) -> Result<Vec<u8>> {
+    let wasm = compile(module)?;
+    let folder = folder();
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(wasm).out_name(module.file).keep_debug(false);
+    bindgen.remove_name_section(true).remove_producers_section(true);
+    // An ES module that takes its wasm from the caller; esbuild packs it into the classic worker script.
+    bindgen.web(true)?.omit_default_module_path(true).typescript(true);
+    bindgen
+        .generate(&folder)
+        .with_context(|| format!("wasm-bindgen on {}", module.file))?;
+    Ok(fs::read(folder.join(format!("{}_bg.wasm", module.file)))?)
+}
+
+/// Where the bindings are written.
+pub fn folder() -> PathBuf {
+    root().join("www/dist/wasm")
+}
+
+/// Compiles a module; gives the path of what cargo wrote.
+fn compile(module: &Module) -> Result<PathBuf> {
+    let mut build = cargo();
+    build.args([
+        "build",
+        "--package",
+        "tifa-wasm",
+        "--target",
+        WASM,
+        "--profile",
+        "web",
+    ]);
+    build
+        .args(module.flags)
+        .arg("--message-format=json-render-diagnostics");
+    build.env("CARGO_ENCODED_RUSTFLAGS", flags()?.join("\x1f"));
+    let messages = output(&mut build)?;
+    let written = messages
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let mut files = written
+        .filter(|message| message["reason"] == "compiler-artifact")
+        .flat_map(|message| {
+            let names = message["filenames"].as_array().cloned().unwrap_or_default();
+            names
+                .into_iter()
+                .filter_map(|name| name.as_str().map(PathBuf::from))
+        });
+    let wasm = files.find(|path| path.file_name().is_some_and(|name| name == "tifa_wasm.wasm"));
+    wasm.context("cargo wrote no tifa_wasm.wasm; is crates/tifa-wasm a cdylib?")
+}
+
+/// Flags that make the module fast, and free of this machine's paths: the same source gives the same bytes in any folder.
+fn flags() -> Result<Vec<String>> {
+    let sysroot = output(command("rustc").args(["--print", "sysroot"]))?;
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
+    let mut flags = vec!["-Ctarget-feature=+simd128".to_string()];
+    flags.push(remap(Path::new(sysroot.trim()), "rust"));
+    // The folder below names the registry; the packages' own names stay.
+    let registries = home.map(|home| home.join("registry/src"));
+    let registries = registries.and_then(|folder| fs::read_dir(folder).ok());
+    let mut registries: Vec<PathBuf> = registries
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .collect();
+    registries.sort();
+    flags.extend(registries.iter().map(|folder| remap(folder, "crates")));
+    flags.push(remap(&root(), "tifa"));
+    Ok(flags)
+}
+
+fn remap(from: &Path, to: &str) -> String {
+    format!("--remap-path-prefix={}={to}", from.display())
+}

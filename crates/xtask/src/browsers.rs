@@ -1,0 +1,113 @@
+//! The browsers that the tests drive: found, or installed where that is ours to do.
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+
+use crate::command::{command, node_program, output, run, succeeds};
+
+/// Where the tests look for browsers; the same module is read here, so that both find the same.
+const FINDER: &str = "tests/browser/browsers.mjs";
+
+/// Paths of the browsers of this machine.
+pub struct Browsers {
+    /// Chromium, Chrome or Edge.
+    pub chromium: Option<String>,
+    /// Firefox.
+    pub firefox: Option<String>,
+}
+
+/// The installed browsers.
+pub fn find() -> Result<Browsers> {
+    let found: Value = serde_json::from_str(&output(&mut node_program(FINDER))?).context(FINDER)?;
+    let path = |name: &str| found[name].as_str().map(str::to_string);
+    Ok(Browsers {
+        chromium: path("chromium"),
+        firefox: path("firefox"),
+    })
+}
+
+/// What the browser tests need: one engine at least, both where we may install, and glyphs for Han characters.
+pub fn ensure_for_tests() -> Result<Browsers> {
+    let found = find()?;
+    let mut missing = Vec::new();
+    if found.chromium.is_none() {
+        missing.push("chromium");
+    }
+    if found.firefox.is_none() {
+        missing.push("firefox-esr");
+    }
+    if !has_han_font() {
+        missing.push("fonts-noto-cjk");
+    }
+    install(&missing);
+    let found = find()?;
+    match (&found.chromium, &found.firefox) {
+        (None, None) => bail!("no browser found; install Chromium (or Chrome, Edge, Firefox) and a CJK font"),
+        (None, _) => println!(
+            "no Chromium found: its tests are left out; install Chromium, Chrome or Edge to run them"
+        ),
+        (_, None) => println!("no Firefox found: its tests are left out; install Firefox to run them"),
+        _ => {}
+    }
+    Ok(found)
+}
+
+/// What a reader on this machine needs: any browser; says in one line what to install where there is none.
+pub fn ensure_for_reading() -> Result<Browsers> {
+    let found = find()?;
+    if found.chromium.is_some() || found.firefox.is_some() {
+        return Ok(found);
+    }
+    install(&["chromium", "fonts-noto-cjk"]);
+    let found = find()?;
+    if found.chromium.is_none() && found.firefox.is_none() {
+        println!("no browser found; install Chromium (or Chrome, Edge, Firefox) and a CJK font");
+    }
+    Ok(found)
+}
+
+/// Installs Debian packages where we are root on Debian. What then still lacks is for the caller to say.
+fn install(packages: &[&str]) {
+    if packages.is_empty() || !is_root_on_debian() {
+        return;
+    }
+    println!("installing {}", packages.join(", "));
+    let quick = [
+        "-o",
+        "Acquire::Retries=1",
+        "-o",
+        "Acquire::http::Timeout=30",
+        "-qq",
+    ];
+    let apt = |args: &[&str]| {
+        let mut apt = command("apt-get");
+        apt.args(quick)
+            .args(args)
+            .env("DEBIAN_FRONTEND", "noninteractive");
+        run(&mut apt)
+    };
+    let done = apt(&["update"]).and_then(|()| {
+        let wanted: Vec<&str> = ["install", "-y", "--no-install-recommends"]
+            .iter()
+            .chain(packages)
+            .copied()
+            .collect();
+        apt(&wanted)
+    });
+    if let Err(fault) = done {
+        println!("{fault:#}");
+    }
+}
+
+/// True where nobody can tell, too.
+fn has_han_font() -> bool {
+    output(command("fc-list").arg(":lang=zh-cn"))
+        .map_or(!is_root_on_debian(), |fonts| !fonts.trim().is_empty())
+}
+
+fn is_root_on_debian() -> bool {
+    let system = std::fs::read_to_string("/etc/os-release").unwrap_or_default();
+    system.lines().any(|line| line == "ID=debian")
+        && succeeds(command("apt-get").arg("--version"))
+        && output(command("id").arg("-u")).is_ok_and(|id| id.trim() == "0")
+}

@@ -1,0 +1,75 @@
+//! `build`: modules, scripts and pages into `www/dist` and `dist`.
+
+use std::fs;
+use std::path::Path;
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+
+use crate::binding::{self, MODULES};
+use crate::command::root;
+use crate::pack::{self, Carried, Contents, Held};
+use crate::{page, toolchain};
+
+/// Builds everything.
+pub fn build() -> Result<()> {
+    let started = Instant::now();
+    toolchain::ensure_wasm_target()?;
+    toolchain::ensure_packages()?;
+    let www = root().join("www/dist");
+    fs::create_dir_all(&www)?;
+
+    let mut modules = Vec::new();
+    for module in &MODULES {
+        println!("building the {} module", module.name);
+        let file = format!("{}.wasm", module.file);
+        modules.push(Carried {
+            name: module.name.to_string(),
+            file,
+            bytes: binding::bind(module)?,
+        });
+    }
+    println!("packing the page");
+    let contents = Contents {
+        worker: pack::worker()?,
+        modules,
+        samples: pack::samples()?,
+    };
+    let index = fs::read_to_string(root().join("index.html")).context("index.html")?;
+
+    fs::write(www.join("tifa.js"), pack::script(&contents, Held::Script)?)?;
+
+    let dist = root().join("dist");
+    fs::create_dir_all(&dist)?;
+    let blocks = contents
+        .modules
+        .iter()
+        .map(|module| Ok((module.block(), module.packed()?)));
+    let blocks = blocks.collect::<Result<Vec<_>>>()?;
+    fs::write(
+        dist.join("tifa.html"),
+        page::single_file(&index, &pack::script(&contents, Held::Block)?, &blocks)?,
+    )?;
+
+    write_site(&dist.join("site"), &index, &contents)?;
+    println!(
+        "built in {:.1} s: dist/tifa.html, dist/site/, index.html",
+        started.elapsed().as_secs_f64()
+    );
+    Ok(())
+}
+
+/// The site, from nothing, so that no file of an older build stays.
+fn write_site(site: &Path, index: &str, contents: &Contents) -> Result<()> {
+    if site.exists() {
+        fs::remove_dir_all(site)?;
+    }
+    fs::create_dir_all(site.join("samples"))?;
+    fs::write(site.join("tifa.js"), pack::script(contents, Held::File)?)?;
+    fs::write(site.join("tifa-offline.js"), pack::offline(contents)?)?;
+    for thing in contents.modules.iter().chain(&contents.samples) {
+        fs::write(site.join(&thing.file), &thing.bytes)?;
+    }
+    fs::write(site.join("index.html"), page::site(index)?)?;
+    Ok(())
+}

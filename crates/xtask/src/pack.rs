@@ -1,0 +1,222 @@
+//! Packs the ES modules of `www/` into classic scripts with esbuild, and writes for each artefact the list of what it
+//! carries (`tifa-carried`, which `www/assets.js` imports).
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use flate2::{Compression, GzBuilder};
+use serde_json::{Value, json};
+
+use crate::command::{node_program, root, run};
+use crate::toolchain::hex;
+
+/// A thing that an artefact carries.
+pub struct Carried {
+    /// How the page names it: a module's name, a sample's file name.
+    pub name: String,
+    /// Its address in the site.
+    pub file: String,
+    /// The bytes, not packed.
+    pub bytes: Vec<u8>,
+}
+
+impl Carried {
+    /// Base64 of gzip; works everywhere, and no denser text encoding is worth its decoder.
+    pub fn packed(&self) -> Result<String> {
+        Ok(STANDARD.encode(gzip(&self.bytes)?))
+    }
+
+    /// Id of its data block in the single file.
+    pub fn block(&self) -> String {
+        format!("tifa-{}", self.name)
+    }
+}
+
+/// All that the artefacts carry.
+pub struct Contents {
+    /// The worker's source.
+    pub worker: String,
+    /// The wasm modules.
+    pub modules: Vec<Carried>,
+    /// The sample documents, by name.
+    pub samples: Vec<Carried>,
+}
+
+/// How an artefact holds the modules and samples; the words are those of `Asset` in `www/assets.js`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Held {
+    /// In the script itself: the root page, whose script file:// may load and nothing else.
+    Script,
+    /// Modules in data blocks of the page, samples in the script: the single file.
+    Block,
+    /// In files of their own: the site.
+    File,
+}
+
+impl Held {
+    fn file(self) -> &'static str {
+        match self {
+            Held::Script => "script",
+            Held::Block => "block",
+            Held::File => "site",
+        }
+    }
+}
+
+/// gzip -9 without a time, so that the same bytes give the same bytes.
+pub fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut packer = GzBuilder::new().mtime(0).write(Vec::new(), Compression::best());
+    packer.write_all(bytes)?;
+    Ok(packer.finish()?)
+}
+
+/// The samples of `samples/`, by name.
+pub fn samples() -> Result<Vec<Carried>> {
+    let mut samples = Vec::new();
+    for entry in fs::read_dir(root().join("samples")).context("samples")? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "txt") {
+            let name = path
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
+            samples.push(Carried {
+                file: format!("samples/{name}"),
+                name,
+                bytes: fs::read(&path)?,
+            });
+        }
+    }
+    samples.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(samples)
+}
+
+/// Packs the worker; gives its source.
+pub fn worker() -> Result<String> {
+    let out = root().join("www/dist/worker.js");
+    esbuild("www/worker/worker.js", &out, &[])?;
+    Ok(fs::read_to_string(out)?)
+}
+
+/// Packs the page's script for an artefact; gives its source.
+pub fn script(contents: &Contents, held: Held) -> Result<String> {
+    let folder = root().join("www/dist/carried");
+    fs::create_dir_all(&folder)?;
+    fs::write(
+        folder.join(format!("{}.js", held.file())),
+        carried(contents, held)?,
+    )?;
+    let out = folder.join(format!("{}.packed.js", held.file()));
+    esbuild(
+        "www/main.js",
+        &out,
+        &[format!(
+            "--alias:tifa-carried=./www/dist/carried/{}.js",
+            held.file()
+        )],
+    )?;
+    let script = fs::read_to_string(&out)?;
+    fs::remove_file(out)?;
+    Ok(inlinable(&script))
+}
+
+/// The site's things once more as a classic script, which `www/assets.js` loads where the site is opened from a disk
+/// and a page may not fetch its own files.
+pub fn offline(contents: &Contents) -> Result<String> {
+    let mut things = serde_json::Map::new();
+    for thing in contents.modules.iter().chain(&contents.samples) {
+        things.insert(thing.name.clone(), Value::String(thing.packed()?));
+    }
+    Ok(format!("globalThis.tifaOffline = {};\n", Value::Object(things)))
+}
+
+/// The source of the module `tifa-carried`.
+fn carried(contents: &Contents, held: Held) -> Result<String> {
+    let mut modules = serde_json::Map::new();
+    for module in &contents.modules {
+        modules.insert(module.name.clone(), asset(module, held)?);
+    }
+    // Samples are small, and text of the page rather than code beside it: the single file has them in its script.
+    let with_samples = if held == Held::Block { Held::Script } else { held };
+    let samples = contents
+        .samples
+        .iter()
+        .map(|sample| asset(sample, with_samples))
+        .collect::<Result<Vec<_>>>()?;
+    Ok(format!(
+        "// Written by `cargo xtask build`: what this artefact carries; see www/assets.js.\n\
+         /** @typedef {{import(\"../../assets.js\").Asset}} Asset */\n\
+         export const worker = {};\n\
+         /** @type {{Record<\"main\" | \"readers\", Asset>}} */\n\
+         export const modules = {};\n\
+         /** @type {{Asset[]}} */\n\
+         export const samples = {};\n",
+        Value::String(contents.worker.clone()),
+        Value::Object(modules),
+        Value::Array(samples),
+    ))
+}
+
+fn asset(thing: &Carried, held: Held) -> Result<Value> {
+    let (place, at) = match held {
+        Held::Script => ("script", thing.packed()?),
+        Held::Block => ("block", thing.block()),
+        Held::File => ("file", thing.file.clone()),
+    };
+    Ok(json!({ "name": thing.name, "sha256": hex(&thing.bytes), "where": place, "at": at }))
+}
+
+/// One classic script from a module and all it imports. Style sheets come as text, since they are adopted by shadow roots.
+fn esbuild(entry: &str, out: &Path, more: &[String]) -> Result<()> {
+    let mut esbuild = node_program("node_modules/esbuild/bin/esbuild");
+    esbuild.args([
+        entry,
+        "--bundle",
+        "--format=iife",
+        "--minify",
+        "--target=es2022",
+        "--charset=utf8",
+    ]);
+    esbuild.args([
+        "--legal-comments=none",
+        "--log-level=warning",
+        "--loader:.css=text",
+    ]);
+    esbuild.arg(format!("--outfile={}", out.display())).args(more);
+    run(&mut esbuild)
+}
+
+/// A script that may stand inside an HTML `<script>`: in strings, templates and patterns, the only places where these can
+/// come up, `\x3c` is the same character.
+fn inlinable(script: &str) -> String {
+    script
+        .replace("<!--", "\\x3c!--")
+        .replace("</script", "\\x3c/script")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gzip_is_reproducible_and_unpacks() {
+        let bytes = "撒马尔罕 Samarkand 𠮷".repeat(500).into_bytes();
+        let packed = gzip(&bytes).unwrap();
+        assert_eq!(packed, gzip(&bytes).unwrap());
+        let mut unpacked = Vec::new();
+        std::io::Read::read_to_end(&mut flate2::read::GzDecoder::new(&packed[..]), &mut unpacked).unwrap();
+        assert_eq!(unpacked, bytes);
+    }
+
+    #[test]
+    fn a_script_cannot_end_its_element() {
+        assert_eq!(
+            inlinable("a('</script><!--<script>')"),
+            "a('\\x3c/script>\\x3c!--<script>')"
+        );
+    }
+}

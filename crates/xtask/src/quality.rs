@@ -1,0 +1,164 @@
+//! `quality`: what the scorer says of the two marked documents, as a committed table.
+//!
+//! One document is for development, the other only checks: the difference shows what was fitted rather than learned.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use serde_json::{Map, Value};
+
+use crate::command::{cargo, command, output, root, run};
+
+const TABLE: &str = "tests/QUALITY.md";
+const DEVELOPMENT: &str = "sco-heads-of-government-communique-2022";
+const CHECK: &str = "sco-moscow-declaration-2020";
+
+/// Least F1 on both documents, by layer.
+const FLOORS: [(&str, f64); 2] = [("block boundaries", 0.95), ("mentions", 0.85)];
+
+/// Two figures of three decimals that come from the same measurement differ by less.
+const ROUNDING: f64 = 0.0011;
+
+/// Scores; rewrites the table, or with `check` fails where the committed one says something else. Fails below a floor.
+pub fn quality(check: bool) -> Result<()> {
+    let shared = root().join("../shared");
+    if !shared.join("gold/score.py").is_file() {
+        println!("../shared/gold is not here: quality is not measured, the committed {TABLE} stands");
+        return Ok(());
+    }
+    run(cargo().args(["build", "--quiet", "--package", "tifa-cli"]))?;
+    let development = score(&shared, DEVELOPMENT)?;
+    let tested = score(&shared, CHECK)?;
+    let table = table(&development, &tested)?;
+    let path = root().join(TABLE);
+    if check {
+        let committed = fs::read_to_string(&path).context(TABLE)?;
+        let differences = differences(&committed, &table);
+        if !differences.is_empty() {
+            bail!(
+                "{TABLE} is not what is measured; run `cargo xtask quality`\n  {}",
+                differences.join("\n  ")
+            );
+        }
+    } else {
+        fs::write(&path, &table)?;
+    }
+    for (layer, floor) in FLOORS {
+        for (name, layers) in [(DEVELOPMENT, &development), (CHECK, &tested)] {
+            let f1 = figure(layers, layer, "f1")?;
+            println!("{layer:18} F1 {f1:.3} (at least {floor}) on {name}");
+            if f1 < floor {
+                bail!("{layer}: F1 {f1:.3} on {name}, at least {floor} is promised");
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The layers of the scorer's report on one document.
+fn score(shared: &Path, name: &str) -> Result<Map<String, Value>> {
+    let source = shared.join(format!("corpus/{name}.txt"));
+    let mut extract = cargo();
+    extract.args([
+        "run",
+        "--quiet",
+        "--package",
+        "tifa-cli",
+        "--bin",
+        "tifa",
+        "--",
+        "extract",
+        "--format",
+        "json",
+    ]);
+    let extracted = output(extract.arg(&source))?;
+    let folder = root().join("target/quality");
+    fs::create_dir_all(&folder)?;
+    let found = folder.join(format!("{name}.json"));
+    fs::write(&found, extracted)?;
+    let mut scorer = command("python3");
+    scorer
+        .arg(shared.join("gold/score.py"))
+        .arg("score")
+        .arg(shared.join(format!("gold/{name}.gold.txt")));
+    let report = output(scorer.arg(source).arg(found).arg("--json"))?;
+    serde_json::from_str(&report).context("score.py --json")
+}
+
+fn table(development: &Map<String, Value>, tested: &Map<String, Value>) -> Result<String> {
+    let mut table = String::from(
+        "# Reading quality\n\n\
+         Strict scores (same ranges, same kind) on two marked documents; `cargo xtask quality` rewrites this table. The\n\
+         communiqué of 2022 is for development, the Moscow declaration of 2020 only checks; the last column is the F1 of\n\
+         the second minus that of the first. A dash: the document has none of these, and none were found.\n\n\
+         | layer | 2022: marked | P | R | F1 | 2020: marked | P | R | F1 | F1 difference |\n\
+         |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n",
+    );
+    for layer in development.keys() {
+        let mut row = format!("| {layer} ");
+        for layers in [development, tested] {
+            let (gold, found) = (figure(layers, layer, "gold")?, figure(layers, layer, "found")?);
+            row += &format!("| {gold:.0} ");
+            for column in ["precision", "recall", "f1"] {
+                let value = figure(layers, layer, column)?;
+                row += &if gold + found == 0.0 {
+                    "| – ".to_string()
+                } else {
+                    format!("| {value:.3} ")
+                };
+            }
+        }
+        let difference = figure(tested, layer, "f1")? - figure(development, layer, "f1")?;
+        table += &format!("{row}| {difference:+.3} |\n");
+    }
+    Ok(table)
+}
+
+fn figure(layers: &Map<String, Value>, layer: &str, column: &str) -> Result<f64> {
+    let value = layers.get(layer).and_then(|figures| figures[column].as_f64());
+    value.with_context(|| format!("score.py says nothing of {layer}: {column}"))
+}
+
+/// Lines that say something else, beyond rounding.
+fn differences(committed: &str, measured: &str) -> Vec<String> {
+    let (old, new): (Vec<&str>, Vec<&str>) = (committed.lines().collect(), measured.lines().collect());
+    if old.len() != new.len() {
+        return vec![format!("{} lines committed, {} measured", old.len(), new.len())];
+    }
+    let differ = |(a, b): &(&str, &str)| {
+        let (a, b): (Vec<&str>, Vec<&str>) = (a.split('|').collect(), b.split('|').collect());
+        a.len() != b.len() || a.iter().zip(&b).any(|(a, b)| !same(a.trim(), b.trim()))
+    };
+    let lines = old.into_iter().zip(new).filter(differ);
+    lines
+        .map(|(old, new)| format!("committed {old}\n   measured {new}"))
+        .collect()
+}
+
+fn same(a: &str, b: &str) -> bool {
+    match (a.parse::<f64>(), b.parse::<f64>()) {
+        (Ok(a), Ok(b)) => (a - b).abs() < ROUNDING,
+        _ => a == b,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounding_is_no_difference_and_a_point_is() {
+        let committed = "# T\n| mentions | 10 | 0.912 | -0.010 |";
+        assert!(differences(committed, "# T\n| mentions | 10 | 0.913 | -0.011 |").is_empty());
+        assert_eq!(
+            differences(committed, "# T\n| mentions | 10 | 0.902 | -0.010 |").len(),
+            1
+        );
+        assert_eq!(
+            differences(committed, "# T\n| mentions | 11 | 0.912 | -0.010 |").len(),
+            1
+        );
+        assert_eq!(differences(committed, "# T").len(), 1);
+    }
+}

@@ -1,0 +1,106 @@
+//! `size`: bytes of what a reader loads, held to budgets, as a committed table.
+
+use std::fs;
+
+use anyhow::{Context, Result, bail};
+
+use crate::command::root;
+use crate::pack::gzip;
+
+const TABLE: &str = "tests/SIZE.md";
+
+/// A file and what it may weigh, KiB.
+struct Budget {
+    path: &'static str,
+    what: &'static str,
+    raw: Option<u64>,
+    gzip: Option<u64>,
+}
+
+const BUDGETS: [Budget; 5] = [
+    Budget {
+        path: "dist/site/tifa.wasm",
+        what: "main module with its packs",
+        raw: None,
+        gzip: Some(450),
+    },
+    Budget {
+        path: "dist/site/tifa_readers.wasm",
+        what: "readers, loaded on need",
+        raw: None,
+        gzip: Some(300),
+    },
+    Budget {
+        path: "dist/site/tifa.js",
+        what: "page and worker",
+        raw: None,
+        gzip: Some(96),
+    },
+    Budget {
+        path: "dist/tifa.html",
+        what: "single file, all inside",
+        raw: Some(1400),
+        gzip: None,
+    },
+    Budget {
+        path: "www/dist/tifa.js",
+        what: "script of the root page, all inside",
+        raw: Some(1400),
+        gzip: None,
+    },
+];
+
+/// Measures; rewrites the table unless only checking. Fails over a budget. Bytes differ between tool chains, so a table
+/// that is not exactly the measured one is no fault.
+pub fn size(check: bool) -> Result<()> {
+    let mut table = String::from(
+        "# Size\n\n\
+         Bytes of what a reader loads. `cargo xtask size` rewrites this table; over a budget it fails. gzip is level 9.\n\n\
+         | artefact | what | raw, KiB | gzip, KiB | budget, KiB |\n|---|---|---:|---:|---|\n",
+    );
+    let mut over = Vec::new();
+    for budget in &BUDGETS {
+        let bytes = fs::read(root().join(budget.path));
+        let bytes =
+            bytes.with_context(|| format!("{} is not there; run `cargo xtask build` first", budget.path))?;
+        let (raw, packed) = (bytes.len() as u64, gzip(&bytes)?.len() as u64);
+        for (form, size, limit) in [("raw", raw, budget.raw), ("gzip", packed, budget.gzip)] {
+            if let Some(limit) = limit.filter(|limit| size > limit * 1024) {
+                over.push(format!(
+                    "{}: {} KiB {form}, budget {limit}",
+                    budget.path,
+                    kib(size)
+                ));
+            }
+        }
+        let limits = [("gzip", budget.gzip), ("raw", budget.raw)];
+        let limits = limits
+            .iter()
+            .filter_map(|(form, limit)| limit.map(|limit| format!("{limit} {form}")));
+        table += &format!(
+            "| `{}` | {} | {} | {} | {} |\n",
+            budget.path,
+            budget.what,
+            kib(raw),
+            kib(packed),
+            limits.collect::<Vec<_>>().join(", ")
+        );
+        println!(
+            "{:28} {:>8} KiB  {:>8} KiB gzip",
+            budget.path,
+            kib(raw),
+            kib(packed)
+        );
+    }
+    if !check {
+        fs::write(root().join(TABLE), table)?;
+    }
+    if !over.is_empty() {
+        bail!("over budget\n  {}", over.join("\n  "));
+    }
+    Ok(())
+}
+
+fn kib(bytes: u64) -> String {
+    format!("{:.1}", bytes as f64 / 1024.0)
+}

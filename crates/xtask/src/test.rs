@@ -1,0 +1,116 @@
+//! `test`: every gate in order, each with its name and time; stops at the first that fails.
+
+use std::fs;
+use std::time::Instant;
+
+use anyhow::{Context, Result, bail};
+
+use crate::command::{cargo, command, node_program, root, run};
+use crate::toolchain::{WASM, ensure_component, ensure_packages, ensure_wasm_target};
+use crate::{binding, browsers, build, quality, size, tidy};
+
+/// A gate: its name, what it does, given what was written after `=`.
+type Step = (&'static str, fn(&str) -> Result<()>);
+
+/// Cheap gates first, then in the order in which one needs another.
+const STEPS: [Step; 9] = [
+    ("fmt", |_| fmt()),
+    ("clippy", |_| clippy()),
+    ("unit", |_| run(cargo().args(["test", "--workspace"]))),
+    ("tidy", |_| tidy::tidy()),
+    ("build", |_| build::build()),
+    ("types", |_| types()),
+    ("browser", browser),
+    ("size", |_| size::size(true)),
+    ("quality", |_| quality::quality(true)),
+];
+
+/// Runs the named gates, or all.
+pub fn test(wanted: &[&str]) -> Result<()> {
+    let named = |word: &&str| word.split('=').next().unwrap_or_default().to_string();
+    if let Some(unknown) = wanted
+        .iter()
+        .map(named)
+        .find(|name| STEPS.iter().all(|(step, _)| step != name))
+    {
+        bail!("no such step: {unknown}");
+    }
+    let started = Instant::now();
+    let mut passed = 0;
+    for (name, step) in STEPS {
+        let word = wanted.iter().find(|word| named(word) == name);
+        if !wanted.is_empty() && word.is_none() {
+            continue;
+        }
+        println!("\n== {name}");
+        let begun = Instant::now();
+        let only = word
+            .and_then(|word| word.split_once('='))
+            .map_or("", |(_, only)| only);
+        let done = step(only).with_context(|| format!("step {name} failed, {passed} passed before it"));
+        println!(
+            "== {name}: {} in {:.1} s",
+            if done.is_ok() { "passed" } else { "FAILED" },
+            begun.elapsed().as_secs_f64()
+        );
+        done?;
+        passed += 1;
+    }
+    println!(
+        "\n{passed} steps passed, 0 failed, in {:.0} s",
+        started.elapsed().as_secs_f64()
+    );
+    Ok(())
+}
+
+fn fmt() -> Result<()> {
+    ensure_component("fmt", "rustfmt")?;
+    run(cargo().args(["fmt", "--all", "--check"]))
+}
+
+fn clippy() -> Result<()> {
+    ensure_component("clippy", "clippy")?;
+    ensure_wasm_target()?;
+    run(cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
+    for module in &binding::MODULES {
+        let mut clippy = cargo();
+        clippy
+            .args(["clippy", "--package", "tifa-wasm", "--target", WASM])
+            .args(module.flags);
+        run(clippy.args(["--", "-D", "warnings"]))?;
+    }
+    Ok(())
+}
+
+/// The page's types, against those of the binding.
+fn types() -> Result<()> {
+    ensure_packages()?;
+    for project in [".", "www/worker"] {
+        run(node_program("node_modules/typescript/bin/tsc").args(["-p", project]))?;
+    }
+    Ok(())
+}
+
+/// The tests of `tests/browser` whose names begin with `only`, in each engine of this machine.
+fn browser(only: &str) -> Result<()> {
+    ensure_packages()?;
+    let found = browsers::ensure_for_tests()?;
+    let mut files = Vec::new();
+    for entry in fs::read_dir(root().join("tests/browser"))? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if name.ends_with(".test.mjs") && name.starts_with(only) {
+            files.push(format!("tests/browser/{name}"));
+        }
+    }
+    files.sort();
+    if files.is_empty() {
+        bail!("no test file tests/browser/{only}*.test.mjs");
+    }
+    let mut node = command("node");
+    node.args(["--test", "--test-reporter=spec", "--test-timeout=180000"])
+        .args(files);
+    for (name, path) in [("TIFA_CHROMIUM", found.chromium), ("TIFA_FIREFOX", found.firefox)] {
+        node.env(name, path.unwrap_or_default());
+    }
+    run(&mut node)
+}
