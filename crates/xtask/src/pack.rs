@@ -3,14 +3,14 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use flate2::{Compression, GzBuilder};
 use serde_json::{Value, json};
 
-use crate::command::{node_program, root, run};
+use crate::command::{command, root, run};
 use crate::toolchain::hex;
 
 /// A thing that an artefact carries.
@@ -172,7 +172,7 @@ fn asset(thing: &Carried, held: Held) -> Result<Value> {
 
 /// One classic script from a module and all it imports. Style sheets come as text, since they are adopted by shadow roots.
 fn esbuild(entry: &str, out: &Path, more: &[String]) -> Result<()> {
-    let mut esbuild = node_program("node_modules/esbuild/bin/esbuild");
+    let mut esbuild = command(esbuild_program()?);
     esbuild.args([
         entry,
         "--bundle",
@@ -188,6 +188,18 @@ fn esbuild(entry: &str, out: &Path, more: &[String]) -> Result<()> {
     ]);
     esbuild.arg(format!("--outfile={}", out.display())).args(more);
     run(&mut esbuild)
+}
+
+/// The program itself, from the one package that npm chose for this machine; its wrapper in JavaScript only adds a stack
+/// trace to every message.
+fn esbuild_program() -> Result<PathBuf> {
+    let packages = fs::read_dir(root().join("node_modules/@esbuild")).context("node_modules/@esbuild")?;
+    let mut places = packages
+        .flatten()
+        .flat_map(|entry| [entry.path().join("bin/esbuild"), entry.path().join("esbuild.exe")]);
+    places
+        .find(|path| path.is_file())
+        .context("npm installed no esbuild for this machine")
 }
 
 /// A script that may stand inside an HTML `<script>`: in strings, templates and patterns, the only places where these can

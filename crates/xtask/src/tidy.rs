@@ -492,7 +492,12 @@ fn source_text(tree: &Tree) -> Vec<String> {
         .collect();
     let runs: HashSet<&[char]> = corpus.iter().flat_map(|text| text.windows(RUN)).collect();
     let mut faults = Vec::new();
-    for (path, text) in &tree.files {
+    // Digests share lists of names and dates with what they digest; crates/tifa/tests/samples.rs measures them more finely.
+    for (path, text) in tree
+        .files
+        .iter()
+        .filter(|(path, _)| !path.starts_with("samples/"))
+    {
         let text = prose(text);
         if let Some(run) = text.windows(RUN).find(|run| runs.contains(run)) {
             faults.push(format!(
