@@ -17,7 +17,9 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
     let mut last_event: Option<usize> = None;
     for head in 0..sentence.tokens.len() {
         let found = match sentence.class(head) {
-            Class::Word(word @ (Word::Meeting | Word::MeetingWeak)) => meeting(sentence, head, word, last_event),
+            Class::Word(word @ (Word::Meeting | Word::MeetingWeak)) => {
+                meeting(sentence, head, word, last_event)
+            }
             Class::Name(Kind::Event | Kind::Organization) => session(sentence, head),
             _ => None,
         };
@@ -30,6 +32,19 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
 
 /// 第73届联合国大会; 首届中国国际进口博览会
 fn session(sentence: &Sentence<'_>, head: usize) -> Option<(usize, Confidence)> {
+    let mut first = head;
+    // 2022年北京冬季奥林匹克运动会
+    while let Some(left) = sentence.before(first)
+        && (sentence.is_name(left, Kind::Place)
+            || matches!(sentence.str(left), "冬季" | "夏季" | "青年" | "第"))
+    {
+        first = left;
+    }
+    if sentence.is_name(head, Kind::Event)
+        && let Some(left) = sentence.before(first).filter(|&b| year_only(sentence, b))
+    {
+        return Some((left, Confidence::High));
+    }
     let before = sentence.before(head)?;
     let assembly = sentence.is_name(head, Kind::Event) || sentence.str(head).ends_with("大会");
     (assembly && sentence.class(before) == Class::Ordinal).then_some((before, Confidence::High))
@@ -50,37 +65,114 @@ fn meeting(
     if matches!(text, "年" | "日" | "月" | "周" | "节" | "十年") {
         return named_time(sentence, &phrase, head);
     }
-    let dated = sentence.dated_behind(head) || sentence.held_before(phrase.first);
+    let phrase = with_year(sentence, phrase, text);
+    let determined = sentence
+        .before(phrase.first)
+        .filter(|&b| matches!(sentence.str(b), "该" | "此" | "这一" | "上述" | "本"));
+    if phrase.anchor == Anchor::None && determined.is_some() {
+        // 该机制第九次部长级会议: the mechanism is pointed at, its meeting has a number.
+        let ordinal = (phrase.first..head).find(|&t| sentence.class(t) == Class::Ordinal)?;
+        return Some((ordinal, Confidence::High));
+    }
+    // 营�能力: a damaged word is no head.
+    if sentence.class(head + 1) == Class::Sign('\u{FFFD}') {
+        return None;
+    }
+    if let Some(first) = held_phrase(sentence, head).filter(|&f| f < phrase.first) {
+        return Some((first, Confidence::Low));
+    }
+    let proposed = sentence.is(head + 1, Word::Of) && matches!(sentence.str(head + 2), "倡议" | "建议");
+    let dated = proposed || sentence.dated_behind(head) || sentence.held_before(phrase.first);
     if word == Word::MeetingWeak {
         let leans = match phrase.anchor {
             Anchor::Named => {
                 let quoted = matches!(sentence.class(phrase.first), Class::Open(_))
                     || (phrase.first..head).any(|t| matches!(sentence.class(t), Class::Close(_)));
-                let common = matches!(text, "活动" | "行动" | "磋商" | "谈判" | "会谈" | "联合行动" | "课程");
+                let common = matches!(
+                    text,
+                    "对话" | "活动" | "行动" | "磋商" | "谈判" | "会谈" | "联合行动" | "课程"
+                );
                 // 上合组织文化年: the head itself says what sort of year it is.
                 let sorted = text.chars().count() > 2 && !text.ends_with("活动");
                 quoted || sorted || (phrase.specific && (!common || dated))
             }
-            Anchor::Territory => matches!(text, "模式") && phrase.modifiers <= 4 || (dated && phrase.specific),
+            Anchor::Territory => {
+                matches!(text, "模式") && phrase.modifiers <= 4 || (dated && phrase.specific)
+            }
             Anchor::Participants | Anchor::None => dated && phrase.specific,
         };
         return leans.then_some((phrase.first, Confidence::High));
     }
     // 上合组织论坛 is one thing; 上合组织会议 is any of many.
-    let by_itself = !matches!(text, "会议" | "会晤" | "大会" | "例会" | "特别会议" | "联席会议" | "非正式会晤");
+    let by_itself = !matches!(
+        text,
+        "会议" | "会晤" | "大会" | "例会" | "特别会议" | "联席会议" | "非正式会晤"
+    );
     let high = match phrase.anchor {
-        Anchor::Named => phrase.specific || phrase.ordinal || phrase.organ && phrase.modifiers > 0 || by_itself || dated,
+        Anchor::Named => {
+            phrase.specific || phrase.ordinal || phrase.organ && phrase.modifiers > 0 || by_itself || dated
+        }
         Anchor::Territory => phrase.specific || phrase.ordinal || by_itself || dated,
         Anchor::Participants => phrase.specific || phrase.ordinal || dated,
         Anchor::None => phrase.ordinal || (phrase.organ && phrase.specific),
     };
     // 元首理事会会议: an organ and its meeting.
-    let high = high || sentence.before(head).is_some_and(|b| sentence.is_name(b, Kind::Organization) && text.ends_with("会议"));
-    if high {
+    let high = high
+        || sentence
+            .before(head)
+            .is_some_and(|b| sentence.is_name(b, Kind::Organization) && text.ends_with("会议"));
+    // “上合伊塞克湖马拉松赛”: what stands alone in quotation marks is a name.
+    let quoted = sentence.before(phrase.first).is_some_and(
+        |b| matches!(sentence.class(b), Class::Open(close) if close as usize == head + 1 && sentence.str(b) != "（"),
+    );
+    if high || (quoted && phrase.specific) {
         return Some((phrase.first, Confidence::High));
     }
     let listed = last_event.is_some_and(|event| follows_in_list(sentence, event, phrase.first));
     ((dated || listed) && phrase.specific).then_some((phrase.first, Confidence::Low))
+}
+
+/// 在塔什干举行的…会议: what stands between 举行的 and the head is the name, verbs and all; its first token.
+fn held_phrase(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
+    let mut at = head;
+    let mut length = 0;
+    while let Some(left) = sentence.before(at) {
+        if sentence.is(left, Word::Of) {
+            let held = left > 0 && sentence.is(left - 1, Word::Hold) && sentence.held_before(at);
+            return (held && matches!(sentence.class(at), Class::Name(_) | Class::Ordinal)).then_some(at);
+        }
+        at = match sentence.class(left) {
+            Class::Close(open) if open as usize != left => open as usize,
+            Class::Sign(_) | Class::Date(_) | Class::Word(Word::Hold | Word::In) => return None,
+            _ if matches!(sentence.str(left), "成果" | "期间" | "和" | "及" | "以及") => return None,
+            _ => left,
+        };
+        length += 1;
+        if length > 24 {
+            return None;
+        }
+    }
+    None
+}
+
+/// 2022年北京冬季奥林匹克运动会: the year of games belongs to their name.
+fn with_year(sentence: &Sentence<'_>, mut phrase: Phrase, head: &str) -> Phrase {
+    let games = ["运动会", "奥运会", "亚运会", "锦标赛", "世界杯", "博览会"]
+        .iter()
+        .any(|g| head.ends_with(g));
+    if let Some(before) = sentence
+        .before(phrase.first)
+        .filter(|&b| games && year_only(sentence, b))
+    {
+        phrase.first = before;
+    }
+    phrase
+}
+
+fn year_only(sentence: &Sentence<'_>, token: usize) -> bool {
+    sentence.class(token) == Class::Date(true)
+        && sentence.str(token).chars().count() == 5
+        && sentence.str(token).ends_with('年')
 }
 
 /// 上合组织文化年, 宣布2025年为国际冰川保护年, 国际生态环境保护日
@@ -93,13 +185,20 @@ fn named_time(sentence: &Sentence<'_>, phrase: &Phrase, head: usize) -> Option<(
     }
     let first = (phrase.first..head).find(|&t| matches!(sentence.str(t), "国际" | "世界" | "全球"))?;
     let before = sentence.before(first)?;
-    let declared = matches!(sentence.str(before), "为" | "定为" | "设立" | "确定" | "作为" | "纪念" | "庆祝");
+    let declared = matches!(
+        sentence.str(before),
+        "为" | "定为" | "设立" | "确定" | "作为" | "纪念" | "庆祝"
+    );
     declared.then_some((first, Confidence::High))
 }
 
 /// Whether a name that begins at `first` stands in a list behind an event that ends at `event`: …论坛和创新创业大赛.
 fn follows_in_list(sentence: &Sentence<'_>, event: usize, first: usize) -> bool {
-    let Some(conjunction) = sentence.before(first) else { return false };
+    let Some(conjunction) = sentence.before(first) else {
+        return false;
+    };
     let joins = sentence.is(conjunction, Word::And) || sentence.class(conjunction) == Class::Sign('、');
-    joins && conjunction > event && (event + 1..conjunction).all(|t| matches!(sentence.str(t), "机制" | "成果" | "”"))
+    joins
+        && conjunction > event
+        && (event + 1..conjunction).all(|t| matches!(sentence.str(t), "机制" | "成果" | "”"))
 }

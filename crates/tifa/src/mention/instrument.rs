@@ -17,8 +17,20 @@ use super::{Candidates, Confidence, Kind};
 
 /// Nouns that make with the title before them the name of another text. Longest first.
 const BEHIND: [&str; 14] = [
-    "补充议定书", "附加议定书", "任择议定书", "议定书", "实施纲要", "落实行动计划", "落实措施计划", "实施计划",
-    "行动计划", "修正案", "补充协定", "补充协议", "路线图", "决议",
+    "补充议定书",
+    "附加议定书",
+    "任择议定书",
+    "议定书",
+    "实施纲要",
+    "落实行动计划",
+    "落实措施计划",
+    "实施计划",
+    "行动计划",
+    "修正案",
+    "补充协定",
+    "补充协议",
+    "路线图",
+    "决议",
 ];
 
 /// How far the 关于 of a text stands from its head, in tokens.
@@ -39,25 +51,69 @@ fn title(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     let rest = &sentence.text[token.end as usize..];
     let behind = BEHIND.iter().find(|b| rest.starts_with(**b)).map_or(0, |b| {
         let draft = rest[b.len()..].starts_with("草案") || rest[b.len()..].starts_with("的");
-        if draft && *b != "决议" || rest[b.len()..].starts_with("草案") { 0 } else { b.len() as u32 }
+        if draft && *b != "决议" || rest[b.len()..].starts_with("草案") {
+            0
+        } else {
+            b.len() as u32
+        }
     });
-    out.add_bytes(token.start, token.end + behind, Kind::Instrument, "instrument.title", Confidence::High);
+    out.add_bytes(
+        token.start,
+        token.end + behind,
+        Kind::Instrument,
+        "instrument.title",
+        Confidence::High,
+    );
 }
 
 fn text(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     if let Some(first) = subject(sentence, head) {
-        out.add(sentence, first, head, Kind::Instrument, "instrument.about", Confidence::High);
+        out.add(
+            sentence,
+            first,
+            head,
+            Kind::Instrument,
+            "instrument.about",
+            Confidence::High,
+        );
         return;
     }
     if let Some(first) = released(sentence, head) {
-        out.add(sentence, first, head, Kind::Instrument, "instrument.released", Confidence::Low);
+        out.add(
+            sentence,
+            first,
+            head,
+            Kind::Instrument,
+            "instrument.released",
+            Confidence::Low,
+        );
         return;
     }
     let head_text = sentence.str(head);
     if !matches!(
         head_text,
-        "公约" | "条例" | "清单" | "宪章" | "章程" | "备忘录" | "谅解备忘录" | "纲要" | "路线图" | "协定" | "条约" | "宣言"
-            | "议定书" | "框架协定" | "议程" | "目标" | "联合声明" | "联合公报" | "联合宣言"
+        "公约"
+            | "条例"
+            | "清单"
+            | "宪章"
+            | "章程"
+            | "备忘录"
+            | "谅解备忘录"
+            | "纲要"
+            | "路线图"
+            | "协定"
+            | "条约"
+            | "宣言"
+            | "议定书"
+            | "框架协定"
+            | "行动计划"
+            | "联合行动计划"
+            | "落实行动计划"
+            | "议程"
+            | "目标"
+            | "联合声明"
+            | "联合公报"
+            | "联合宣言"
     ) {
         return;
     }
@@ -73,29 +129,40 @@ fn text(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
         phrase.anchor = Anchor::Named;
     }
     // …秘书处同…中心谅解备忘录: both parties stand in the name.
+    let mut parties = 0;
     if head_text.ends_with("备忘录") || head_text.ends_with("协定") || head_text.ends_with("协议") {
         while let Some(and) = sentence.before(phrase.first)
             && matches!(sentence.str(and), "同" | "与" | "和")
             && and > 0
             && phrase.anchor == Anchor::Named
         {
-            let party = if matches!(sentence.class(and - 1), Class::Word(Word::Organ | Word::OrganWeak)) {
+            let party = if matches!(
+                sentence.class(and - 1),
+                Class::Word(Word::Organ | Word::OrganWeak)
+            ) {
                 sentence.phrase(and - 1, Frame::Organization).first
-            } else if sentence.is_name(and - 1, Kind::Organization) || sentence.is_name(and - 1, Kind::Country) {
+            } else if sentence.is_name(and - 1, Kind::Organization)
+                || sentence.is_name(and - 1, Kind::Country)
+            {
                 and - 1
             } else {
                 break;
             };
             phrase.first = party;
+            parties += 1;
         }
     }
     if phrase.first == head {
         return;
     }
-    let drafted = sentence.before(phrase.first).is_some_and(|b| sentence.is(b, Word::Draft));
-    let dated = sentence.before(phrase.first).is_some_and(|b| matches!(sentence.class(b), Class::Date(_)));
+    let drafted = sentence
+        .before(phrase.first)
+        .is_some_and(|b| sentence.is(b, Word::Draft));
+    let dated = sentence
+        .before(phrase.first)
+        .is_some_and(|b| matches!(sentence.class(b), Class::Date(_)));
     let named = match phrase.anchor {
-        Anchor::Named => phrase.specific && (drafted || !phrase.participants),
+        Anchor::Named => (phrase.specific || parties > 0) && (drafted || !phrase.participants),
         Anchor::Territory => phrase.modifiers <= 2 || phrase.specific,
         Anchor::Participants | Anchor::None => phrase.specific && drafted && !generic(sentence, phrase.first),
     };
@@ -107,12 +174,30 @@ fn text(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
         && sentence.is_name(phrase.first - 2, Kind::Organization)
         && matches!(head_text, "目标" | "议程")
     {
-        out.add(sentence, phrase.first - 2, head, Kind::Instrument, "instrument.head", Confidence::High);
+        out.add(
+            sentence,
+            phrase.first - 2,
+            head,
+            Kind::Instrument,
+            "instrument.head",
+            Confidence::High,
+        );
         return;
     }
     if named && !matches!(head_text, "目标" | "议程") {
-        let confidence = if phrase.anchor == Anchor::Named { Confidence::High } else { Confidence::Low };
-        out.add(sentence, phrase.first, head, Kind::Instrument, "instrument.head", confidence);
+        let confidence = if phrase.anchor == Anchor::Named {
+            Confidence::High
+        } else {
+            Confidence::Low
+        };
+        out.add(
+            sentence,
+            phrase.first,
+            head,
+            Kind::Instrument,
+            "instrument.head",
+            confidence,
+        );
     }
 }
 
@@ -122,7 +207,17 @@ fn generic(sentence: &Sentence<'_>, first: usize) -> bool {
 
 /// 元首理事会关于…的声明: the first token of the issuer, or of 关于 behind a drafting verb.
 fn subject(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
-    let of = sentence.before(head).filter(|&b| sentence.is(b, Word::Of))?;
+    // 决议 has no head here: an unnumbered one is no name.
+    let mut of = sentence.before(head)?;
+    if sentence.str(head) == "公约" {
+        // …的全面国际公约
+        while sentence.is(of, Word::Generic) || sentence.str(of) == "全面" {
+            of = sentence.before(of)?;
+        }
+        of += usize::from(!sentence.is(of, Word::Of));
+    } else if !sentence.is(of, Word::Of) {
+        return None;
+    }
     let from = of.saturating_sub(LONGEST_SUBJECT);
     let about = (from..of)
         .rev()
@@ -133,7 +228,9 @@ fn subject(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
     }
     let before = sentence.before(about)?;
     match sentence.class(before) {
-        Class::Name(Kind::Organization) => Some(sentence.phrase(before, Frame::Organization).first.min(before)),
+        Class::Name(Kind::Organization) => {
+            Some(sentence.phrase(before, Frame::Organization).first.min(before))
+        }
         Class::Word(Word::Organ | Word::OrganWeak) => {
             let phrase = sentence.phrase(before, Frame::Organization);
             (phrase.anchor != Anchor::None || phrase.specific).then_some(phrase.first)
@@ -142,6 +239,13 @@ fn subject(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
             let phrase = sentence.phrase(before, Frame::Organization);
             (phrase.anchor == Anchor::Named).then_some(phrase.first)
         }
+        // 通过了关于…的声明, without the issuer
+        Class::Word(Word::Draft) => Some(about),
+        Class::Word(Word::Stop)
+            if matches!(sentence.str(before), "通过了" | "签署了" | "批准了" | "发表了") =>
+        {
+            Some(about)
+        }
         _ => None,
     }
 }
@@ -149,7 +253,10 @@ fn subject(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
 /// 今日发表的庆祝…的声明: what stands between the two 的.
 fn released(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
     let of = sentence.before(head).filter(|&b| sentence.is(b, Word::Of))?;
-    if !matches!(sentence.str(head), "声明" | "联合声明" | "宣言" | "公报" | "联合公报" | "公约" | "备忘录") {
+    if !matches!(
+        sentence.str(head),
+        "声明" | "联合声明" | "宣言" | "公报" | "联合公报" | "公约" | "备忘录"
+    ) {
         return None;
     }
     let from = of.saturating_sub(LONGEST_SUBJECT);

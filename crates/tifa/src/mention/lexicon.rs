@@ -77,7 +77,10 @@ pub(super) struct Entry {
 
 impl Entry {
     pub(super) fn rule(&self) -> Rule {
-        Rule::Pack { table: self.table, line: self.line }
+        Rule::Pack {
+            table: self.table,
+            line: self.line,
+        }
     }
 }
 
@@ -123,7 +126,11 @@ impl Lexicon {
         ];
         for (table, kind, columns) in names {
             for row in table.rows() {
-                let entry = Entry { sense: Sense::Name(kind), table: table.file, line: row.line };
+                let entry = Entry {
+                    sense: Sense::Name(kind),
+                    table: table.file,
+                    line: row.line,
+                };
                 for column in columns {
                     for value in row.values(table.column(column)).filter(|v| is_han_name(v)) {
                         add(value, entry);
@@ -133,7 +140,11 @@ impl Lexicon {
         }
         let countries = &packs.countries;
         for row in countries.rows() {
-            let entry = Entry { sense: Sense::Name(Kind::Country), table: countries.file, line: row.line };
+            let entry = Entry {
+                sense: Sense::Name(Kind::Country),
+                table: countries.file,
+                line: row.line,
+            };
             for single in row.values(countries.column("single")) {
                 let mut chars = single.chars();
                 if let (Some(c), None) = (chars.next(), chars.next()) {
@@ -152,15 +163,30 @@ impl Lexicon {
                     reason: format!("there is no class '{}'", row.cell(class)),
                 });
             };
-            add(row.cell(word), Entry { sense: Sense::Word(part), table: words.file, line: row.line });
+            add(
+                row.cell(word),
+                Entry {
+                    sense: Sense::Word(part),
+                    table: words.file,
+                    line: row.line,
+                },
+            );
         }
         let entries: Vec<Entry> = strings.values().copied().collect();
         let patterns = strings.keys().zip(0u32..);
         let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
             .match_kind(MatchKind::LeftmostLongest)
             .build_with_values(patterns)
-            .map_err(|e| PackError { file: "packs".to_owned(), line: 0, reason: e.to_string() })?;
-        Ok(Self { automaton, entries, singles })
+            .map_err(|e| PackError {
+                file: "packs".to_owned(),
+                line: 0,
+                reason: e.to_string(),
+            })?;
+        Ok(Self {
+            automaton,
+            entries,
+            singles,
+        })
     }
 
     pub(super) fn entry(&self, index: u32) -> Option<&Entry> {

@@ -164,23 +164,39 @@ impl Candidates {
         id: &'static str,
         confidence: Confidence,
     ) {
-        self.add_bytes(sentence.tokens[first].start, sentence.tokens[last].end, kind, id, confidence);
+        self.add_bytes(
+            sentence.tokens[first].start,
+            sentence.tokens[last].end,
+            kind,
+            id,
+            confidence,
+        );
     }
 
     fn add_bytes(&mut self, start: u32, end: u32, kind: Kind, id: &'static str, confidence: Confidence) {
         let rule = Rule::Grammar(id);
-        self.list.push(Candidate { span: Span::new(start, end), kind, rule, confidence, value: None });
+        self.list.push(Candidate {
+            span: Span::new(start, end),
+            kind,
+            rule,
+            confidence,
+            value: None,
+        });
     }
 
     /// The longest ones first, each where no longer one stands; of two equal ones the one added first.
     fn choose(&mut self, block: u32, out: &mut Vec<Mention>) {
-        self.list.sort_by_key(|c| (std::cmp::Reverse(c.span.len()), c.span.start));
+        self.list
+            .sort_by_key(|c| (std::cmp::Reverse(c.span.len()), c.span.start));
         let mut taken: std::collections::BTreeMap<u32, u32> = std::collections::BTreeMap::new();
         let from = out.len();
         for candidate in self.list.drain(..) {
             let span = candidate.span;
             let free = !span.is_empty()
-                && taken.range(..span.end).next_back().is_none_or(|(_, &end)| end <= span.start);
+                && taken
+                    .range(..span.end)
+                    .next_back()
+                    .is_none_or(|(_, &end)| end <= span.start);
             if free {
                 taken.insert(span.start, span.end);
                 out.push(Mention {
@@ -223,7 +239,10 @@ impl Finder {
     /// # Errors
     /// [`PackError`] for a line whose values no grammar knows.
     pub fn new(packs: &Packs<'static>) -> Result<Self, PackError> {
-        Ok(Self { lexicon: Lexicon::new(packs)?, folding: Folding::new(packs)? })
+        Ok(Self {
+            lexicon: Lexicon::new(packs)?,
+            folding: Folding::new(packs)?,
+        })
     }
 
     /// Begins a file whose documents bear `titles`.
@@ -261,8 +280,17 @@ impl Reading<'_> {
             return;
         }
         self.finder.folding.fold(text, &mut self.folded);
-        token::cut(&self.finder.lexicon, &self.folded, &mut self.tokens, &mut self.dates);
-        let sentence = Sentence { text: &self.folded, tokens: &self.tokens, lexicon: &self.finder.lexicon };
+        token::cut(
+            &self.finder.lexicon,
+            &self.folded,
+            &mut self.tokens,
+            &mut self.dates,
+        );
+        let sentence = Sentence {
+            text: &self.folded,
+            tokens: &self.tokens,
+            lexicon: &self.finder.lexicon,
+        };
         let found = &mut self.candidates;
         if role == Role::Title {
             let end = self.folded.trim_end().len() as u32;
@@ -299,12 +327,18 @@ impl Reading<'_> {
         for mention in &out[from..] {
             let named = matches!(mention.kind, Kind::Organization | Kind::Event | Kind::Instrument);
             let behind = &self.folded[mention.span.end as usize..];
-            let Some(inside) = behind.strip_prefix(['（', '(']).and_then(|b| b.split(['）', ')']).next()) else { continue };
+            let Some(inside) = behind
+                .strip_prefix(['（', '('])
+                .and_then(|b| b.split(['）', ')']).next())
+            else {
+                continue;
+            };
             let is_acronym = (2..=12).contains(&inside.len())
                 && inside.starts_with(|c: char| c.is_ascii_uppercase())
                 && inside.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
             if named && is_acronym {
-                let start = mention.span.end + (behind.len() - behind.trim_start_matches(['（', '(']).len()) as u32;
+                let start =
+                    mention.span.end + (behind.len() - behind.trim_start_matches(['（', '(']).len()) as u32;
                 acronyms.push(Mention {
                     block,
                     span: Span::new(start, start + inside.len() as u32),
@@ -345,7 +379,9 @@ fn definitions(text: &str) -> impl Iterator<Item = &str> {
         .strip_prefix(['（', '('])
         .and_then(|t| t.split_once(['）', ')']))
         .map_or("", |(inside, _)| inside);
-    let defines = ["以下简称", "以下称", "下称", "简称", "又称"].iter().any(|d| inside.starts_with(d));
+    let defines = ["以下简称", "以下称", "下称", "简称", "又称"]
+        .iter()
+        .any(|d| inside.starts_with(d));
     let mut rest = if defines { inside } else { "" };
     std::iter::from_fn(move || {
         let open = rest.find(['“', '"', '「', '《', '＂'])?;
@@ -363,7 +399,9 @@ fn definitions(text: &str) -> impl Iterator<Item = &str> {
 fn dates(sentence: &Sentence<'_>, role: Role, values: &[Option<String>], out: &mut Candidates) {
     let mut values = values.iter();
     for token in sentence.tokens {
-        let Class::Date(has_year) = token.class else { continue };
+        let Class::Date(has_year) = token.class else {
+            continue;
+        };
         let value = values.next().cloned().flatten();
         if has_year || role == Role::Dateline {
             out.list.push(Candidate {
@@ -377,12 +415,19 @@ fn dates(sentence: &Sentence<'_>, role: Role, values: &[Option<String>], out: &m
     }
 }
 
+/// 新方法 holds no 新方.
+fn is_part_of_word(text: &str, token: &Token) -> bool {
+    token.text(text).ends_with('方')
+        && text[token.end as usize..].starts_with(['法', '式', '向', '案', '针', '面', '便', '程', '略'])
+}
+
 /// The names of the packs as they stand.
 fn names(sentence: &Sentence<'_>, out: &mut Candidates) {
     for token in sentence.tokens {
         if let Class::Name(kind) = token.class
             && let Some(entry) = sentence.lexicon.entry(token.entry)
             && entry.sense == Sense::Name(kind)
+            && !is_part_of_word(sentence.text, token)
         {
             out.list.push(Candidate {
                 span: Span::new(token.start, token.end),

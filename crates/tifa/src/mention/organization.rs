@@ -29,25 +29,60 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
 /// The end of the name: the head, or the gloss behind it (发展基金（专门账户）).
 fn last(sentence: &Sentence<'_>, head: usize) -> usize {
     match sentence.class(head + 1) {
-        Class::Open(close) if sentence.str(head) == "基金" && sentence.is_gloss(head + 1, close as usize) => close as usize,
+        Class::Open(close) if sentence.str(head) == "基金" && sentence.is_gloss(head + 1, close as usize) => {
+            close as usize
+        }
         _ => head,
     }
 }
 
 fn strong(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     let phrase = sentence.phrase(head, Frame::Organization);
+    let text = sentence.str(head);
+    // 上合组织成员国元首理事会 is one body of theirs; 成员国体育协会 are many.
+    let joint = ["理事会", "委员会", "工作组", "联络组", "委会"]
+        .iter()
+        .any(|j| text.ends_with(j));
+    let determined = sentence
+        .before(phrase.first)
+        .is_some_and(|b| matches!(sentence.str(b), "该" | "此" | "上述" | "各"));
     let named = match phrase.anchor {
-        Anchor::Named | Anchor::Territory => true,
-        Anchor::Participants | Anchor::None => phrase.specific,
+        Anchor::Named | Anchor::Territory => joint || !phrase.participants,
+        Anchor::Participants => phrase.specific && joint,
+        Anchor::None => phrase.specific && !determined,
     };
-    if named && phrase.first < head {
-        let confidence = if phrase.anchor == Anchor::None { Confidence::Low } else { Confidence::High };
-        out.add(sentence, phrase.first, last(sentence, head), Kind::Organization, "organization.head", confidence);
+    // 青委会: the short form is a name by itself.
+    let short = text.ends_with("委会") && !matches!(text, "执委会");
+    if named && phrase.first < head || short {
+        let confidence = if phrase.anchor == Anchor::None {
+            Confidence::Low
+        } else {
+            Confidence::High
+        };
+        out.add(
+            sentence,
+            phrase.first,
+            last(sentence, head),
+            Kind::Organization,
+            "organization.head",
+            confidence,
+        );
     }
 }
 
 fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     let phrase = sentence.phrase(head, Frame::Organization);
+    if let Some(first) = proposed_at_length(sentence, head) {
+        out.add(
+            sentence,
+            first,
+            head,
+            Kind::Organization,
+            "organization.proposed",
+            Confidence::Low,
+        );
+        return;
+    }
     if phrase.first == head {
         return;
     }
@@ -59,11 +94,32 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
         _ => false,
     };
     if leans {
-        out.add(sentence, phrase.first, last(sentence, head), Kind::Organization, "organization.head", Confidence::High);
+        out.add(
+            sentence,
+            phrase.first,
+            last(sentence, head),
+            Kind::Organization,
+            "organization.head",
+            Confidence::High,
+        );
     } else if phrase.specific && founds(sentence.str(head)) && is_proposed(sentence, phrase.first, head) {
-        out.add(sentence, phrase.first, last(sentence, head), Kind::Organization, "organization.proposed", Confidence::Low);
+        out.add(
+            sentence,
+            phrase.first,
+            last(sentence, head),
+            Kind::Organization,
+            "organization.proposed",
+            Confidence::Low,
+        );
     } else if sentence.str(head) == "基金" && is_listed(sentence, phrase.first) && phrase.specific {
-        out.add(sentence, phrase.first, last(sentence, head), Kind::Organization, "organization.list", Confidence::Low);
+        out.add(
+            sentence,
+            phrase.first,
+            last(sentence, head),
+            Kind::Organization,
+            "organization.list",
+            Confidence::Low,
+        );
     }
 }
 
@@ -77,21 +133,77 @@ fn is_listed(sentence: &Sentence<'_>, first: usize) -> bool {
         )
 }
 
+/// 关于建立上合组织应对、防范…常设平台的倡议: a proposed body whose name holds verbs; it begins at the name it leans on.
+fn proposed_at_length(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
+    let proposed = sentence.is(head + 1, Word::Of)
+        && matches!(sentence.str(head + 2), "倡议" | "建议" | "构想" | "提议");
+    // …中心（俄罗斯联邦）: the proposer stands in a bracket behind it.
+    let signed = matches!(sentence.str(head + 1), "（" | "(") && sentence.is_name(head + 2, Kind::Country);
+    let closed = proposed || signed;
+    if !closed || !founds(sentence.str(head)) {
+        return None;
+    }
+    let mut at = head;
+    let mut length = 0;
+    while let Some(left) = sentence.before(at) {
+        match sentence.class(left) {
+            Class::Sign(c) if c != '、' => return None,
+            Class::Title | Class::Date(_) | Class::Word(Word::Of | Word::In) => return None,
+            // 设立…, 升级为…
+            _ if sentence.is(left, Word::Found) || sentence.str(left) == "为" => {
+                return sentence.is_name(at, Kind::Organization).then_some(at);
+            }
+            _ if sentence.str(left) == "等" => return None,
+            _ => {}
+        }
+        length += sentence.str(left).chars().count();
+        if length > 40 {
+            return None;
+        }
+        at = left;
+    }
+    None
+}
+
 /// Heads of bodies that can be founded; a 平台 or 网络 that is proposed is mostly no body.
 fn founds(head: &str) -> bool {
-    ["中心", "基地", "园区", "工业园", "产业园", "科技园", "基金", "银行", "常设平台", "研究所", "大学", "学院", "秘书处"]
-        .iter()
-        .any(|h| head.ends_with(h))
+    [
+        "中心",
+        "基地",
+        "园区",
+        "工业园",
+        "产业园",
+        "科技园",
+        "基金",
+        "银行",
+        "常设平台",
+        "研究所",
+        "大学",
+        "学院",
+        "秘书处",
+    ]
+    .iter()
+    .any(|h| head.ends_with(h))
 }
 
 fn is_proposed(sentence: &Sentence<'_>, first: usize, head: usize) -> bool {
-    let Some(before) = sentence.before(first) else { return false };
+    let Some(before) = sentence.before(first) else {
+        return false;
+    };
     let founds = sentence.is(before, Word::Found)
         || (before > 0
             && (sentence.is(before, Word::And) || sentence.class(before) == Class::Sign('、'))
-            && matches!(sentence.class(before - 1), Class::Word(Word::Organ | Word::OrganWeak) | Class::Name(Kind::Organization)));
+            && matches!(
+                sentence.class(before - 1),
+                Class::Word(Word::Organ | Word::OrganWeak) | Class::Name(Kind::Organization)
+            ));
     founds
         && (head + 1..(head + PROPOSAL_REACH).min(sentence.tokens.len()))
             .take_while(|&t| !matches!(sentence.class(t), Class::Sign('。' | '；')))
-            .any(|t| matches!(sentence.str(t), "倡议" | "建议" | "构想" | "提议" | "方案" | "主张"))
+            .any(|t| {
+                matches!(
+                    sentence.str(t),
+                    "倡议" | "建议" | "构想" | "提议" | "方案" | "主张"
+                )
+            })
 }

@@ -19,7 +19,7 @@ const TRANSLITERATION: &str = "\
 拉腊莱赖兰郎朗劳勒雷蕾黎李里理利莉立丽连列烈林琳隆卢鲁路露伦罗洛吕律马玛迈麦曼芒毛梅门蒙孟米密敏明缪摩莫默姆木穆慕纳娜乃奈南内嫩能尼妮年涅宁纽农努诺女\
 欧帕派潘庞培佩彭皮匹平婆珀朴普齐奇契恰钱强乔切钦琴青琼丘曲屈让热仁日荣茹儒瑞若撒萨塞赛桑瑟森沙莎山尚绍舍申生胜圣施什石史士舒朔斯司思丝松苏素索塔泰坦唐陶\
 特腾提田铁廷通图土托陀瓦万汪旺威韦维魏温文翁沃乌吾武西希锡喜夏香萧晓肖谢辛欣兴雄休许旭逊雅亚扬尧耶叶伊依易因英尤约云宰赞泽曾扎詹张章哲珍真芝知治智中朱珠\
-兹兄子宗佐祖作迟嘎噶娅琪霞诗柳丛苔滕珊蓬蒲贺嘉绮蓓薇芙蕊蒋赵钟程袁郝顾娃";
+兹兄子宗佐祖作额俄费霏该格谷古哥豪亥赫华晃霍姬及吉加嘉迦珈杰洁金京靖九久鸠居君喀卡凯堪坎科柯肯库夸宽昆廓莱兰乐黎莉凌隆娄鲁律略伦洛买曼蔓茂梅美萌盟孟谜米弥闽缪墨默牟慕楠瑙尼年涅努诺皮珀葡蒲祁契恰让瑞萨桑瑟闪邵圣斯苏索泰坦唐帖汀佟图陀瓦旺危威惟卫翁沃乌武锡霞夏显宪湘雄秀雪逊牙岩彦央阳伊怡尤于郁元赞增湛召兆治竹卓滋迟嘎噶娅琪霞诗柳丛苔滕珊蓬蒲贺嘉绮蓓薇芙蕊蒋赵钟程袁郝顾娃";
 
 /// Family names that begin Chinese, Korean or Vietnamese names; the commonest ones.
 const SURNAMES: &str = "\
@@ -42,7 +42,10 @@ fn name_end(text: &str, from: usize, limit: usize) -> Option<usize> {
     let mut letters = 0;
     let mut pending_dot = false;
     for (i, c) in rest.char_indices() {
-        if is_transliteration(c) || (i == 0 && SURNAMES.contains(c)) || (letters > 0 && letters < 3 && is_han(c) && SURNAMES.contains(first(rest))) {
+        if is_transliteration(c)
+            || (i == 0 && SURNAMES.contains(c))
+            || (letters > 0 && letters < 3 && is_han(c) && SURNAMES.contains(first(rest)))
+        {
             letters += 1;
             end = i + c.len_utf8();
             pending_dot = false;
@@ -67,7 +70,10 @@ fn office_start(sentence: &Sentence<'_>, last: usize) -> usize {
             && left > 0
             && (sentence.is(left - 1, Word::Office))
             && (sentence.is(at, Word::Office) || sentence.is(at, Word::OfficePart));
-        if sentence.is(left, Word::OfficePart) || joins || (sentence.is(left, Word::Office) && at != last && joins_before(sentence, at)) {
+        if sentence.is(left, Word::OfficePart)
+            || joins
+            || (sentence.is(left, Word::Office) && at != last && joins_before(sentence, at))
+        {
             at = left;
         } else {
             break;
@@ -82,7 +88,10 @@ fn joins_before(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// Where a name that stands behind an office may go on to at most: the next mark, or a word that no name holds.
 fn limit(sentence: &Sentence<'_>, from: usize) -> usize {
-    let mut end = sentence.tokens.get(from).map_or(sentence.text.len(), |t| t.start as usize);
+    let mut end = sentence
+        .tokens
+        .get(from)
+        .map_or(sentence.text.len(), |t| t.start as usize);
     for token in from..sentence.tokens.len() {
         let text = sentence.str(token);
         let go_on = match sentence.class(token) {
@@ -119,18 +128,35 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
         }
         let first = office_start(sentence, last);
         let from = sentence.tokens[next].start as usize;
-        let Some(end) = name_end(sentence.text, from, limit(sentence, next)) else { continue };
+        let Some(end) = name_end(sentence.text, from, limit(sentence, next)) else {
+            continue;
+        };
         if !is_introduced(sentence, first) || !is_whole(sentence, end) {
             continue;
         }
-        out.add(sentence, first, last, Kind::Office, "office.person", Confidence::High);
-        out.add_bytes(from as u32, end as u32, Kind::Person, "person.office", Confidence::High);
+        out.add(
+            sentence,
+            first,
+            last,
+            Kind::Office,
+            "office.person",
+            Confidence::High,
+        );
+        out.add_bytes(
+            from as u32,
+            end as u32,
+            Kind::Person,
+            "person.office",
+            Confidence::High,
+        );
     }
 }
 
 /// Whether a person's office is at home here: behind a state, an organisation or its organ, or at the beginning of a clause.
 fn is_introduced(sentence: &Sentence<'_>, first: usize) -> bool {
-    let Some(before) = sentence.before(first) else { return true };
+    let Some(before) = sentence.before(first) else {
+        return true;
+    };
     match sentence.class(before) {
         Class::Name(Kind::Country | Kind::Organization | Kind::Place) => true,
         Class::Word(Word::Organ | Word::OrganWeak | Word::And) => true,
@@ -146,7 +172,9 @@ fn is_introduced(sentence: &Sentence<'_>, first: usize) -> bool {
 fn is_whole(sentence: &Sentence<'_>, end: usize) -> bool {
     match sentence.tokens.iter().find(|t| (t.end as usize) > end) {
         None => true,
-        Some(token) if token.start as usize == end => !matches!(token.class, Class::Han | Class::Word(Word::Of)),
+        Some(token) if token.start as usize == end => {
+            !matches!(token.class, Class::Han | Class::Word(Word::Of))
+        }
         // The name ends inside a run of unknown characters: 李克强同….
         Some(_) => false,
     }
@@ -154,16 +182,38 @@ fn is_whole(sentence: &Sentence<'_>, end: usize) -> bool {
 
 /// Reads a signature: state, organ, post, name; the post and the name are marked even where one of them is missing.
 pub(super) fn find_signature(sentence: &Sentence<'_>, out: &mut Candidates) {
-    let Some(last) = (0..sentence.tokens.len()).rev().find(|&t| sentence.is(t, Word::Office)) else { return };
+    let Some(last) = (0..sentence.tokens.len())
+        .rev()
+        .find(|&t| sentence.is(t, Word::Office))
+    else {
+        return;
+    };
     let first = office_start(sentence, last);
-    out.add(sentence, first, last, Kind::Office, "office.signature", Confidence::High);
+    out.add(
+        sentence,
+        first,
+        last,
+        Kind::Office,
+        "office.signature",
+        Confidence::High,
+    );
     let from = sentence.tokens[last].end as usize;
     let rest = sentence.text[from..].trim_end();
     let start = from + (rest.len() - rest.trim_start().len());
     let name = &sentence.text[start..from + rest.len()];
     let name = name.split(['（', '(']).next().unwrap_or(name).trim_end();
     let letters = name.chars().filter(|&c| is_han(c)).count();
-    if (2..=20).contains(&letters) && name.chars().all(|c| is_han(c) || is_dot(c) || c.is_whitespace() || c == '-') {
-        out.add_bytes(start as u32, (start + name.len()) as u32, Kind::Person, "person.signature", Confidence::High);
+    if (2..=20).contains(&letters)
+        && name
+            .chars()
+            .all(|c| is_han(c) || is_dot(c) || c.is_whitespace() || c == '-')
+    {
+        out.add_bytes(
+            start as u32,
+            (start + name.len()) as u32,
+            Kind::Person,
+            "person.signature",
+            Confidence::High,
+        );
     }
 }

@@ -83,7 +83,10 @@ impl<'a> Sentence<'a> {
             && close - open <= 4
             && self.tokens[close].start - self.tokens[open].end <= 18
             && (open + 1..close).all(|t| {
-                matches!(self.class(t), Class::Han | Class::Word(Word::Plain | Word::Office | Word::Generic))
+                matches!(
+                    self.class(t),
+                    Class::Han | Class::Word(Word::Plain | Word::Office | Word::Generic)
+                )
             })
     }
 
@@ -91,7 +94,9 @@ impl<'a> Sentence<'a> {
     fn ends_name(&self, token: usize) -> bool {
         match self.class(token) {
             Class::Title | Class::Name(_) => true,
-            Class::Word(Word::Organ | Word::OrganWeak | Word::Meeting | Word::MeetingWeak | Word::Text) => true,
+            Class::Word(Word::Organ | Word::OrganWeak | Word::Meeting | Word::MeetingWeak | Word::Text) => {
+                true
+            }
             Class::Close(partner) => partner as usize != token,
             _ => false,
         }
@@ -144,7 +149,11 @@ impl<'a> Sentence<'a> {
                     }
                     out.anchor = Anchor::Named;
                     out.specific = true;
-                    at = open;
+                    at = if frame == Frame::Event {
+                        self.holders_of_quoted(open)
+                    } else {
+                        open
+                    };
                     out.first = at;
                     continue;
                 }
@@ -157,17 +166,30 @@ impl<'a> Sentence<'a> {
                 Class::Ordinal => out.ordinal = true,
                 Class::Han | Class::Word(Word::Plain) | Class::Latin => {
                     if matches!(out.anchor, Anchor::Named | Anchor::Territory) {
+                        // 阿富汗问题莫斯科模式: what it is about, then where.
+                        if out.anchor == Anchor::Territory
+                            && token.text(self.text) == "问题"
+                            && left > 0
+                            && self.is_name(left - 1, Kind::Country)
+                        {
+                            out.first = left - 1;
+                        }
                         break;
                     }
                     // A single character says little, and is often the tail of a verb.
                     out.specific |= length > 1;
                     out.modifiers += length;
                 }
-                Class::Word(Word::Organ | Word::OrganWeak | Word::Meeting | Word::MeetingWeak | Word::Text) => {
+                Class::Word(
+                    Word::Organ | Word::OrganWeak | Word::Meeting | Word::MeetingWeak | Word::Text,
+                ) => {
                     if matches!(out.anchor, Anchor::Named | Anchor::Territory) {
                         break;
                     }
-                    out.organ |= matches!(token.class, Class::Word(Word::Organ));
+                    out.organ |= token.is(Word::Organ);
+                    // 青委会例行会议: a short form is a name by itself.
+                    let short = token.is(Word::Organ) && token.text(self.text).ends_with("委会");
+                    out.specific |= short || (token.is(Word::OrganWeak) && length > 1);
                     out.modifiers += length;
                 }
                 Class::Word(Word::Office | Word::OfficePart | Word::Generic) => {
@@ -180,7 +202,8 @@ impl<'a> Sentence<'a> {
                 // 中国—上合组织…: a dash joins two names.
                 Class::Sign('—' | '–' | '-' | '－' | '·') => {
                     let joins = left > 0
-                        && (matches!(self.class(left - 1), Class::Name(_)) || self.is(left - 1, Word::Participants))
+                        && (matches!(self.class(left - 1), Class::Name(_))
+                            || self.is(left - 1, Word::Participants))
                         && matches!(self.class(at), Class::Name(_) | Class::Word(_) | Class::Han);
                     if !joins {
                         break;
@@ -202,16 +225,58 @@ impl<'a> Sentence<'a> {
             at = left;
             out.first = left;
         }
+        self.widen_in_quotes(&mut out);
         out
+    }
+
+    /// A name that ends its quotation fills it: “上合昆明国际马拉松赛”.
+    fn widen_in_quotes(&self, phrase: &mut Phrase) {
+        let from = phrase.first.saturating_sub(3);
+        let open = (from..phrase.first)
+            .rev()
+            .take_while(|&t| {
+                matches!(
+                    self.class(t),
+                    Class::Open(_) | Class::Han | Class::Word(Word::Plain | Word::Generic)
+                )
+            })
+            .find(|&t| matches!(self.class(t), Class::Open(close) if close as usize > phrase.first));
+        if let Some(open) = open.filter(|&o| matches!(self.str(o), "“" | "\"" | "「")) {
+            phrase.specific |= open + 1 < phrase.first;
+            phrase.first = open + 1;
+        }
+    }
+
+    /// Who holds what is named by the quotation that opens at `open`, where they stand right before it
+    /// (成员国主管机关“…”联合演习): the first token of the two together.
+    fn holders_of_quoted(&self, open: usize) -> usize {
+        let mut at = open;
+        while let Some(left) = self.before(at) {
+            match self.class(left) {
+                Class::Han | Class::Word(Word::Plain | Word::Generic | Word::OrganWeak)
+                    if open - left <= 3 =>
+                {
+                    at = left
+                }
+                Class::Word(Word::Participants) | Class::Name(Kind::Organization) => return left,
+                _ => break,
+            }
+        }
+        open
     }
 
     /// Whether the conjunction at `conjunction` stands inside the name that ends at `head`.
     fn crosses(&self, conjunction: usize, head: usize, frame: Frame) -> bool {
-        let Some(left) = self.before(conjunction) else { return false };
+        let Some(left) = self.before(conjunction) else {
+            return false;
+        };
         // 成员国财政部和央行代表…会议: the organs that send the delegates, not a name of its own.
         let delegates = frame == Frame::Event
             && (conjunction + 1..head).any(|t| self.is(t, Word::Office))
-            && matches!(self.class(left), Class::Word(Word::OrganWeak | Word::Office) | Class::Name(Kind::Organization));
+            && matches!(
+                self.class(left),
+                Class::Word(Word::OrganWeak | Word::Office) | Class::Name(Kind::Organization)
+            );
         if self.ends_name(left) && !delegates {
             return false;
         }
@@ -221,9 +286,16 @@ impl<'a> Sentence<'a> {
         loop {
             match self.class(at) {
                 Class::Han | Class::Word(Word::Plain | Word::Generic | Word::Office | Word::OfficePart) => {}
-                Class::Word(Word::OrganWeak) | Class::Name(Kind::Organization) if delegates && at == left => {}
+                Class::Word(Word::OrganWeak) | Class::Name(Kind::Organization) if delegates && at == left => {
+                }
                 Class::Word(Word::And) | Class::Sign('、') => {}
                 Class::Name(Kind::Organization) | Class::Word(Word::Participants) => return true,
+                // “团结协作”第一、第二阶段特别行动
+                Class::Close(open) if open as usize != at => return frame == Frame::Event,
+                // 在A和B工作组框架内
+                Class::Word(Word::In) => {
+                    return frame == Frame::Organization && matches!(self.str(head + 1), "框架内" | "框架下");
+                }
                 // 建立(本组织)A、B和C工作组
                 Class::Word(Word::Found) => return frame == Frame::Organization,
                 Class::Word(Word::Stop) if self.str(at) == "本组织" => {
@@ -244,7 +316,8 @@ impl<'a> Sentence<'a> {
     pub(super) fn dated_behind(&self, last: usize) -> bool {
         let mut next = last + 1;
         // …会议成果（…）
-        if matches!(self.str(next), "成果" | "活动成果") || self.class(next) == Class::Close(next as u32) {
+        if matches!(self.str(next), "成果" | "活动成果") || self.class(next) == Class::Close(next as u32)
+        {
             next += 1;
         }
         if let Class::Close(_) = self.class(next)
@@ -259,7 +332,9 @@ impl<'a> Sentence<'a> {
     /// Whether the clause in front of token `first` says that something was held, when or where:
     /// 2020年10月27日以视频方式举行的…, 2023年在撒马尔罕举行….
     pub(super) fn held_before(&self, first: usize) -> bool {
-        let Some(mut at) = self.before(first) else { return false };
+        let Some(mut at) = self.before(first) else {
+            return false;
+        };
         if self.is(at, Word::Of) {
             match self.before(at) {
                 Some(left) => at = left,

@@ -16,17 +16,39 @@ use super::{Candidates, Confidence, Kind};
 
 /// What may follow the name of a place and belongs to it.
 const SUFFIXES: [&str; 14] = [
-    "地区", "市", "州", "省", "半岛", "群岛", "岛", "海峡", "盆地", "流域", "自治区", "特别行政区", "河", "湖",
+    "地区",
+    "市",
+    "州",
+    "省",
+    "半岛",
+    "群岛",
+    "岛",
+    "海峡",
+    "盆地",
+    "流域",
+    "自治区",
+    "特别行政区",
+    "河",
+    "湖",
 ];
 
 /// What follows compound abbreviations of states.
 const COMPOUND_HEADS: [&str; 22] = [
-    "两国", "双方", "关系", "边境", "边界", "双边", "三国", "三方", "友好", "贸易", "经贸", "合作", "战略", "建交", "联合",
-    "会谈", "冲突", "矛盾", "人文", "人民", "首脑", "元首",
+    "两国", "双方", "关系", "边境", "边界", "双边", "三国", "三方", "友好", "贸易", "经贸", "合作", "战略",
+    "建交", "联合", "会谈", "冲突", "矛盾", "人文", "人民", "首脑", "元首",
 ];
 
 /// Ways with a proper name.
-const WAYS: [&str; 8] = ["铁路", "公路", "高速公路", "高铁", "天然气管道", "石油管道", "管道", "运河"];
+const WAYS: [&str; 8] = [
+    "铁路",
+    "公路",
+    "高速公路",
+    "高铁",
+    "天然气管道",
+    "石油管道",
+    "管道",
+    "运河",
+];
 
 pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
     for at in 0..sentence.tokens.len() {
@@ -55,7 +77,7 @@ fn named(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
             let len = (n.end - n.start) as usize;
             n.entry == NO_ENTRY || len <= suffix.len()
         });
-        if whole && !behind[suffix.len()..].starts_with(['场', '级', '长', '区'])  {
+        if whole && !behind[suffix.len()..].starts_with(['场', '级', '长', '区']) {
             let end = token.end + suffix.len() as u32;
             out.add_bytes(token.start, end, Kind::Place, "place.suffix", Confidence::High);
         }
@@ -66,17 +88,28 @@ fn named(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
 /// 比什凯克—奥什公路
 fn way(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     let behind = rest(sentence, at);
-    let Some(head) = WAYS.iter().find(|w| behind.starts_with(**w)) else { return };
+    let Some(head) = WAYS.iter().find(|w| behind.starts_with(**w)) else {
+        return;
+    };
     let mut first = at;
     while first >= 2
         && matches!(sentence.class(first - 1), Class::Sign('—' | '-' | '–' | '－'))
-        && matches!(sentence.class(first - 2), Class::Name(Kind::Place | Kind::Country) | Class::Han)
+        && matches!(
+            sentence.class(first - 2),
+            Class::Name(Kind::Place | Kind::Country) | Class::Han
+        )
     {
         first -= 2;
     }
     if first < at {
         let end = sentence.tokens[at].end + head.len() as u32;
-        out.add_bytes(sentence.tokens[first].start, end, Kind::Place, "place.way", Confidence::High);
+        out.add_bytes(
+            sentence.tokens[first].start,
+            end,
+            Kind::Place,
+            "place.way",
+            Confidence::High,
+        );
     }
 }
 
@@ -88,7 +121,9 @@ fn singles(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     let before = sentence.before(at);
     let mut chars = text.char_indices().peekable();
     let leading: Vec<usize> = std::iter::from_fn(|| {
-        chars.next_if(|&(_, c)| sentence.lexicon.single(c).is_some()).map(|(i, _)| i)
+        chars
+            .next_if(|&(_, c)| sentence.lexicon.single(c).is_some())
+            .map(|(i, _)| i)
     })
     .take(5)
     .collect();
@@ -97,12 +132,17 @@ fn singles(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     }
     let past = leading.len() * 3;
     let tail = &text[past..];
-    let follows = |words: &[&str]| words.iter().any(|w| tail.starts_with(w) || (tail.is_empty() && behind.starts_with(w)));
+    let follows = |words: &[&str]| {
+        words
+            .iter()
+            .any(|w| tail.starts_with(w) || (tail.is_empty() && behind.starts_with(w)))
+    };
     let add = |out: &mut Candidates, i: usize, id| {
         let start = token.start + i as u32;
         out.add_bytes(start, start + 3, Kind::Country, id, Confidence::High);
     };
-    let boundary = before.is_none_or(|b| !matches!(sentence.class(b), Class::Han | Class::Latin | Class::Name(_)));
+    let boundary =
+        before.is_none_or(|b| !matches!(sentence.class(b), Class::Han | Class::Latin | Class::Name(_)));
     if leading.len() >= 2 && boundary {
         if let Some(head) = WAYS.iter().find(|w| tail.starts_with(**w)) {
             let end = token.start + (past + head.len()) as u32;
@@ -117,10 +157,14 @@ fn singles(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         }
     }
     if leading.len() == 1 {
-        let preposition = before.is_some_and(|b| matches!(sentence.str(b), "在" | "涉" | "赴" | "驻" | "对" | "访"));
+        let preposition =
+            before.is_some_and(|b| matches!(sentence.str(b), "在" | "涉" | "赴" | "驻" | "对" | "访"));
         let inside = tail.starts_with("境内") || (tail.is_empty() && behind.starts_with("境内"));
         let acts = tail.is_empty()
-            && sentence.tokens.get(at + 1).is_some_and(|n| n.is(Word::Hold) || n.is(Word::Found) || n.is(Word::Draft));
+            && sentence
+                .tokens
+                .get(at + 1)
+                .is_some_and(|n| n.is(Word::Hold) || n.is(Word::Found) || n.is(Word::Draft));
         if inside || (preposition && acts) {
             add(out, 0, "country.single");
         }

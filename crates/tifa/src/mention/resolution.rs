@@ -17,7 +17,12 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
         }
         let token = sentence.tokens[at];
         let rest = &sentence.text[token.end as usize..];
-        let Some(head) = ["决议", "决定", "主席声明"].iter().find(|h| rest.starts_with(**h)) else { continue };
+        let Some(head) = ["决议", "决定", "主席声明"]
+            .iter()
+            .find(|h| rest.starts_with(**h))
+        else {
+            continue;
+        };
         let mut first = at;
         if let Some(before) = sentence.before(at) {
             match sentence.class(before) {
@@ -32,6 +37,12 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
             }
         }
         let start = sentence.tokens[first].start;
-        out.add_bytes(start, token.end + head.len() as u32, Kind::Resolution, "resolution.number", Confidence::High);
+        out.add_bytes(
+            start,
+            token.end + head.len() as u32,
+            Kind::Resolution,
+            "resolution.number",
+            Confidence::High,
+        );
     }
 }

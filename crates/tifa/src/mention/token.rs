@@ -1,9 +1,9 @@
 //! The tokens of a block: what the dictionary knows, dates, titles in 《》, ordinals, numbers, and the runs of
 //! characters between them. Together they cover the block. They are the alphabet of the grammars beside this file.
 
+use super::Kind;
 use super::date;
 use super::lexicon::{Lexicon, Sense, Word, is_han};
-use super::Kind;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,7 +79,25 @@ fn title_end(text: &str, at: usize) -> Option<usize> {
 }
 
 fn is_counter(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, '０'..='９' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '〇' | '零')
+    c.is_ascii_digit()
+        || matches!(
+            c,
+            '０'
+                ..='９'
+                    | '一'
+                    | '二'
+                    | '三'
+                    | '四'
+                    | '五'
+                    | '六'
+                    | '七'
+                    | '八'
+                    | '九'
+                    | '十'
+                    | '百'
+                    | '〇'
+                    | '零'
+        )
 }
 
 /// 第N届, 第N次, 第N号: the end and whether it counts occurrences.
@@ -91,7 +109,11 @@ fn ordinal_at(text: &str, at: usize) -> Option<(usize, Class)> {
         }
     }
     let behind = rest.strip_prefix('第')?;
-    let number: usize = behind.chars().take_while(|&c| is_counter(c) || c == '/').map(char::len_utf8).sum();
+    let number: usize = behind
+        .chars()
+        .take_while(|&c| is_counter(c) || c == '/')
+        .map(char::len_utf8)
+        .sum();
     if number == 0 {
         return None;
     }
@@ -104,12 +126,22 @@ fn ordinal_at(text: &str, at: usize) -> Option<(usize, Class)> {
             // 第1624号和2354号, 第1267、1989和2253号
             loop {
                 let mut next = end;
-                let Some(sign) = text[next..].chars().next().filter(|c| matches!(c, '和' | '、' | '及' | '与')) else { break };
+                let Some(sign) = text[next..]
+                    .chars()
+                    .next()
+                    .filter(|c| matches!(c, '和' | '、' | '及' | '与'))
+                else {
+                    break;
+                };
                 next += sign.len_utf8();
                 if text[next..].starts_with('第') {
                     next += '第'.len_utf8();
                 }
-                let digits: usize = text[next..].chars().take_while(|&c| is_counter(c) || c == '/').map(char::len_utf8).sum();
+                let digits: usize = text[next..]
+                    .chars()
+                    .take_while(|&c| is_counter(c) || c == '/')
+                    .map(char::len_utf8)
+                    .sum();
                 if digits == 0 || !text[next + digits..].starts_with('号') {
                     break;
                 }
@@ -133,22 +165,28 @@ pub(super) fn cut(lexicon: &Lexicon, text: &str, out: &mut Vec<Token>, dates: &m
         let next_hit = hits.peek().map_or(text.len(), |h| h.start as usize);
         let hit = hits.next_if(|h| h.start as usize == at);
         let hit_end = hit.as_ref().map_or(at, |h| h.end as usize);
-        let (class, end, entry) = if let Some((class, end, value)) = special(text, at, c).filter(|s| s.1 > hit_end) {
-            if let Class::Date(_) = class {
-                dates.push(value);
-            }
-            (class, end, NO_ENTRY)
-        } else if let Some((hit, entry)) = hit.and_then(|h| lexicon.entry(h.entry).map(|e| (h, e))) {
-            let class = match entry.sense {
-                Sense::Name(kind) => Class::Name(kind),
-                Sense::Word(word) => Class::Word(word),
+        let (class, end, entry) =
+            if let Some((class, end, value)) = special(text, at, c).filter(|s| s.1 > hit_end) {
+                if let Class::Date(_) = class {
+                    dates.push(value);
+                }
+                (class, end, NO_ENTRY)
+            } else if let Some((hit, entry)) = hit.and_then(|h| lexicon.entry(h.entry).map(|e| (h, e))) {
+                let class = match entry.sense {
+                    Sense::Name(kind) => Class::Name(kind),
+                    Sense::Word(word) => Class::Word(word),
+                };
+                (class, hit.end as usize, hit.entry)
+            } else {
+                let (class, end) = run(text, at, c, next_hit);
+                (class, end, NO_ENTRY)
             };
-            (class, hit.end as usize, hit.entry)
-        } else {
-            let (class, end) = run(text, at, c, next_hit);
-            (class, end, NO_ENTRY)
-        };
-        out.push(Token { start: at as u32, end: end as u32, class, entry });
+        out.push(Token {
+            start: at as u32,
+            end: end as u32,
+            class,
+            entry,
+        });
         at = end;
     }
     pair(text, out);
@@ -199,8 +237,12 @@ fn run(text: &str, at: usize, first: char, limit: usize) -> (Class, usize) {
 fn pair(text: &str, tokens: &mut [Token]) {
     let mut open: Vec<(usize, char)> = Vec::new();
     for i in 0..tokens.len() {
-        let (Class::Open(_) | Class::Close(_)) = tokens[i].class else { continue };
-        let Some(c) = tokens[i].text(text).chars().next() else { continue };
+        let (Class::Open(_) | Class::Close(_)) = tokens[i].class else {
+            continue;
+        };
+        let Some(c) = tokens[i].text(text).chars().next() else {
+            continue;
+        };
         let closes = match c {
             '”' => "“\"",
             '’' => "‘",
