@@ -69,7 +69,7 @@ fn source(file: &File, out: &mut impl Write) -> io::Result<()> {
         let excerpt = match item.kind {
             MarkupKind::Border(_) => {
                 let rest = &source.text[start..];
-                format!("before {:?}", shortened(rest))
+                format!("before {:?}", shortened(rest.trim_start()))
             }
             _ => format!("{:?}", shortened(&source.text[item.span.range()])),
         };

@@ -380,3 +380,45 @@ impl Markup {
         Some(Self { items })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Text with its markup in a form to read in a test: a line a block, `|p `, `|h2 `, `|item `, … before it, signs in
+    /// ‹›, breaks as `/`, white space as one blank.
+    #[cfg(feature = "readers")]
+    pub(super) fn shape(text: &str, markup: &Markup) -> String {
+        let mut blocks: Vec<(String, String)> = vec![(String::new(), String::new())];
+        let mut at = 0;
+        let put = |blocks: &mut Vec<(String, String)>, s: &str| {
+            if let Some(last) = blocks.last_mut() {
+                last.1.push_str(s);
+            }
+        };
+        for item in &markup.items {
+            put(&mut blocks, &text[at..item.span.start as usize]);
+            at = item.span.end as usize;
+            match item.kind {
+                MarkupKind::Hidden => {}
+                MarkupKind::Sign => put(&mut blocks, &format!("‹{}›", &text[item.span.range()])),
+                MarkupKind::Entity(c) => put(&mut blocks, &c.to_string()),
+                MarkupKind::Break => put(&mut blocks, "/"),
+                MarkupKind::Border(role) => {
+                    let role = match role {
+                        MarkupRole::Paragraph => "|p ".to_owned(),
+                        MarkupRole::Heading(level) => format!("|h{level} "),
+                        MarkupRole::Item => "|item ".to_owned(),
+                        MarkupRole::Furniture => "|furniture ".to_owned(),
+                        MarkupRole::Metadata => "|meta ".to_owned(),
+                    };
+                    blocks.push((role, String::new()));
+                }
+            }
+        }
+        put(&mut blocks, &text[at..]);
+        let squeeze = |s: &str| s.split([' ', '\n', '\r', '\t']).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ");
+        let lines = blocks.iter().filter(|(_, t)| !t.trim().is_empty()).map(|(role, t)| format!("{role}{}", squeeze(t)));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+}
