@@ -11,7 +11,6 @@ use wasm_bindgen::prelude::*;
 /// fails throws an `Error` with a property `view`, an `ErrorView`; one that is given the number of a file that is not
 /// open throws `no-source`.
 #[wasm_bindgen]
-#[derive(Debug)]
 pub struct Explorer {
     corpus: Corpus,
 }

@@ -4,8 +4,9 @@
 //! ([`Corpus::advance`]), so that a caller can show progress and stop between two of them.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
-use crate::mention::{Kind, Mention};
+use crate::mention::{self, Finder, Kind, Mention};
 use crate::pack::{PackError, Packs};
 use crate::registry::Registry;
 use crate::restore::{Document, DocumentKind, RestoreOptions, Restored, Step, restore};
@@ -26,7 +27,6 @@ pub struct AddOptions {
 }
 
 /// One file of the corpus and all that is known of it.
-#[derive(Debug)]
 pub struct File {
     source: Source,
     restored: Restored,
@@ -39,14 +39,22 @@ pub struct File {
 }
 
 /// How far a file has been read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Stage {
-    /// Mentions are looked for; `block` is the next, `bytes` of restored text lie behind.
-    Finding { block: u32, bytes: u64 },
+    /// Mentions are looked for.
+    Finding(Box<Finding>),
     /// All mentions found, not yet linked.
     Linking,
     /// Whole.
     Done,
+}
+
+/// Where the search for mentions stands.
+struct Finding {
+    reading: mention::Reading<'static>,
+    /// The next block.
+    block: u32,
+    /// Bytes of restored text behind it.
+    bytes: u64,
 }
 
 /// An entity as all files of the corpus know it.
@@ -65,8 +73,8 @@ pub struct Merged {
 }
 
 /// The open files.
-#[derive(Debug)]
 pub struct Corpus {
+    finder: &'static Finder,
     packs: Packs<'static>,
     files: BTreeMap<u32, File>,
     next_file: u32,
@@ -82,6 +90,7 @@ impl Corpus {
     /// [`PackError`] for a malformed built-in pack.
     pub fn new() -> Result<Self, PackError> {
         Ok(Self {
+            finder: finder()?,
             packs: Packs::builtin()?,
             files: BTreeMap::new(),
             next_file: 0,
@@ -111,6 +120,8 @@ impl Corpus {
         );
         fill(&mut restored, title, date);
         let starts = starts(&source, &restored);
+        let titles = restored.documents.iter().filter_map(|d| d.title.as_deref());
+        let reading = self.finder.begin(source.language, titles);
         let id = self.next_file;
         self.next_file += 1;
         self.files.insert(
@@ -123,7 +134,11 @@ impl Corpus {
                 registry: Registry::default(),
                 entities: Vec::new(),
                 starts,
-                stage: Stage::Finding { block: 0, bytes: 0 },
+                stage: Stage::Finding(Box::new(Finding {
+                    reading,
+                    block: 0,
+                    bytes: 0,
+                })),
             },
         );
         id
@@ -134,8 +149,8 @@ impl Corpus {
     pub fn advance(&mut self, id: u32, budget: u32) -> Option<f64> {
         let file = self.files.get_mut(&id)?;
         match file.stage {
-            Stage::Done => return Some(1.0),
-            Stage::Finding { block, bytes } => file.find(&self.packs, block, bytes, budget),
+            Stage::Done => {}
+            Stage::Finding(_) => file.find(budget),
             Stage::Linking => {
                 file.link(&self.packs);
                 for entity in &file.registry.entities {
@@ -277,7 +292,7 @@ impl File {
 
     /// Whether all mentions are found and linked.
     pub fn is_done(&self) -> bool {
-        self.stage == Stage::Done
+        matches!(self.stage, Stage::Done)
     }
 
     /// Where each block begins in the shown text ([`crate::view`]), in UTF-16 units, and behind the last one the length
@@ -286,27 +301,27 @@ impl File {
         &self.starts
     }
 
-    fn find(&mut self, packs: &Packs<'static>, mut block: u32, mut bytes: u64, budget: u32) {
-        let goal = bytes.saturating_add(budget.into());
+    fn find(&mut self, budget: u32) {
+        let Stage::Finding(finding) = &mut self.stage else {
+            return;
+        };
+        let goal = finding.bytes.saturating_add(budget.into());
         let mut text = String::new();
-        while let Some(next) = self.restored.blocks.get(block as usize) {
-            if next.role.is_read() {
-                text.clear();
-                self.restored.write_text(&self.source, next, &mut text);
-                find(packs, &self.source, &text, block, next.role, &mut self.mentions);
-            }
-            bytes += u64::from(next.len);
-            block += 1;
-            if bytes >= goal {
+        while let Some(block) = self.restored.blocks.get(finding.block as usize) {
+            text.clear();
+            self.restored.write_text(&self.source, block, &mut text);
+            finding
+                .reading
+                .block(finding.block, block.role, &text, &mut self.mentions);
+            finding.bytes += u64::from(block.len);
+            finding.block += 1;
+            if finding.bytes >= goal {
                 break;
             }
         }
-        let whole = block as usize >= self.restored.blocks.len();
-        self.stage = if whole {
-            Stage::Linking
-        } else {
-            Stage::Finding { block, bytes }
-        };
+        if finding.block as usize >= self.restored.blocks.len() {
+            self.stage = Stage::Linking;
+        }
     }
 
     fn link(&mut self, packs: &Packs<'static>) {
@@ -315,26 +330,27 @@ impl File {
     }
 
     fn progress(&self) -> f64 {
-        match self.stage {
+        match &self.stage {
             Stage::Done => 1.0,
             Stage::Linking => 0.99,
-            Stage::Finding { bytes, .. } => {
+            Stage::Finding(finding) => {
                 let all: u64 = self.restored.blocks.iter().map(|b| u64::from(b.len)).sum();
-                0.99 * bytes as f64 / all.max(1) as f64
+                0.99 * finding.bytes as f64 / all.max(1) as f64
             }
         }
     }
 }
 
-/// The mentions of a block.
-fn find(
-    _packs: &Packs<'static>,
-    _source: &Source,
-    _text: &str,
-    _block: u32,
-    _role: crate::restore::Role,
-    _out: &mut Vec<Mention>,
-) {
+/// The finder of the built-in packs: always the same, so one serves every corpus.
+fn finder() -> Result<&'static Finder, PackError> {
+    static FINDER: OnceLock<Finder> = OnceLock::new();
+    match FINDER.get() {
+        Some(finder) => Ok(finder),
+        None => {
+            let finder = Finder::new(&Packs::builtin()?)?;
+            Ok(FINDER.get_or_init(|| finder))
+        }
+    }
 }
 
 /// What mentions refer to.

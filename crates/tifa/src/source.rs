@@ -198,8 +198,12 @@ impl fmt::Display for ReadError {
                 *bytes as f64 / 1_048_576.0,
                 MAX_BYTES / 1_048_576
             ),
-            Self::NotText { name, looks_like } => write!(f, "{name}: not a text, it looks like a {looks_like}"),
-            Self::UnknownEncoding { name, label } => write!(f, "{name}: there is no encoding called '{label}'"),
+            Self::NotText { name, looks_like } => {
+                write!(f, "{name}: not a text, it looks like a {looks_like}")
+            }
+            Self::UnknownEncoding { name, label } => {
+                write!(f, "{name}: there is no encoding called '{label}'")
+            }
             Self::NeedsReaders { name } => write!(f, "{name}: needs the readers module"),
         }
     }
@@ -231,16 +235,25 @@ impl Reading {
     pub fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Self, ReadError> {
         let name = base_name(name);
         if bytes.len() > MAX_BYTES {
-            return Err(ReadError::TooLarge { name: name.to_owned(), bytes: bytes.len() });
+            return Err(ReadError::TooLarge {
+                name: name.to_owned(),
+                bytes: bytes.len(),
+            });
         }
         if bytes.is_empty() {
-            return Err(ReadError::Empty { name: name.to_owned() });
+            return Err(ReadError::Empty {
+                name: name.to_owned(),
+            });
         }
         let decoded = decode::decode(name, bytes, options.encoding.as_deref())?;
         if decoded.text.trim().is_empty() {
-            return Err(ReadError::Empty { name: name.to_owned() });
+            return Err(ReadError::Empty {
+                name: name.to_owned(),
+            });
         }
-        let format = options.format.unwrap_or_else(|| format::detect(name, &decoded.text));
+        let format = options
+            .format
+            .unwrap_or_else(|| format::detect(name, &decoded.text));
         let markup = match format {
             Format::Text => Markup::default(),
             #[cfg(feature = "readers")]
@@ -248,7 +261,11 @@ impl Reading {
             #[cfg(feature = "readers")]
             Format::Markdown => markdown::read(&decoded.text),
             #[cfg(not(feature = "readers"))]
-            Format::Html | Format::Markdown => return Err(ReadError::NeedsReaders { name: name.to_owned() }),
+            Format::Html | Format::Markdown => {
+                return Err(ReadError::NeedsReaders {
+                    name: name.to_owned(),
+                });
+            }
         };
         Ok(Self {
             encoding: decoded.encoding.to_owned(),
@@ -267,12 +284,22 @@ impl Source {
     /// [`ReadError`] where the bytes are no text; bytes without meaning in the encoding are no error but counted in
     /// [`Source::malformed`].
     pub fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Self, ReadError> {
-        Ok(Self::from_reading(name, bytes, Reading::read(name, bytes, options)?))
+        Ok(Self::from_reading(
+            name,
+            bytes,
+            Reading::read(name, bytes, options)?,
+        ))
     }
 
     /// The source of a file whose bytes have been read already.
     pub fn from_reading(name: &str, bytes: &[u8], reading: Reading) -> Self {
-        let Reading { encoding, malformed, format, text, markup } = reading;
+        let Reading {
+            encoding,
+            malformed,
+            format,
+            text,
+            markup,
+        } = reading;
         let language = language::detect(markup.visible(&text));
         Self {
             name: base_name(name).to_owned(),
@@ -289,7 +316,11 @@ impl Source {
 
     /// The SHA-256 of the file's bytes in lower-case hex.
     pub fn sha256_hex(&self) -> String {
-        self.sha256.iter().flat_map(|b| [b >> 4, b & 15]).filter_map(|d| char::from_digit(d.into(), 16)).collect()
+        self.sha256
+            .iter()
+            .flat_map(|b| [b >> 4, b & 15])
+            .filter_map(|d| char::from_digit(d.into(), 16))
+            .collect()
     }
 }
 
@@ -310,7 +341,9 @@ impl Format {
 
     /// The form of this name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Text, Self::Html, Self::Markdown].into_iter().find(|f| f.name() == name)
+        [Self::Text, Self::Html, Self::Markdown]
+            .into_iter()
+            .find(|f| f.name() == name)
     }
 }
 
@@ -320,7 +353,11 @@ const ROW: usize = 4;
 impl Markup {
     /// The stretches of `text` that are no markup.
     fn visible<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a str> {
-        let ends = self.items.iter().map(|i| i.span).chain([Span::new(text.len() as u32, text.len() as u32)]);
+        let ends = self
+            .items
+            .iter()
+            .map(|i| i.span)
+            .chain([Span::new(text.len() as u32, text.len() as u32)]);
         ends.scan(0, |at, span| {
             let stretch = text.get(*at..span.start as usize).unwrap_or_default();
             *at = span.end as usize;
@@ -375,7 +412,10 @@ impl Markup {
                 return None;
             }
             at = end;
-            items.push(MarkupItem { span: Span::new(start, end), kind });
+            items.push(MarkupItem {
+                span: Span::new(start, end),
+                kind,
+            });
         }
         Some(Self { items })
     }
@@ -417,8 +457,16 @@ mod tests {
             }
         }
         put(&mut blocks, &text[at..]);
-        let squeeze = |s: &str| s.split([' ', '\n', '\r', '\t']).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ");
-        let lines = blocks.iter().filter(|(_, t)| !t.trim().is_empty()).map(|(role, t)| format!("{role}{}", squeeze(t)));
+        let squeeze = |s: &str| {
+            s.split([' ', '\n', '\r', '\t'])
+                .filter(|w| !w.is_empty())
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        let lines = blocks
+            .iter()
+            .filter(|(_, t)| !t.trim().is_empty())
+            .map(|(role, t)| format!("{role}{}", squeeze(t)));
         lines.collect::<Vec<_>>().join("\n")
     }
 }
