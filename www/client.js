@@ -1,0 +1,418 @@
+// The core as promises: posts to the worker, keeps the bytes of every open file on this side and, after a trap, starts
+// a new worker and fills it again, so that nothing is lost. Sources go by the caller's keys, which outlive the worker's
+// numbers. It must not know how anything is shown.
+
+import { Fault } from "./fault.js";
+
+/** @typedef {import("./worker/service.js").Part} Part */
+/** @typedef {import("./worker/service.js").Added} Added */
+/** @typedef {import("./worker/service.js").Failure} Failure */
+/** @typedef {import("./dist/wasm/tifa.js").SourceView} SourceView */
+/** @typedef {import("./dist/wasm/tifa.js").MentionView} MentionView */
+/** @typedef {import("./dist/wasm/tifa.js").EntityView} EntityView */
+/** @typedef {import("./dist/wasm/tifa.js").AddOptions} AddOptions */
+
+/**
+ * An open file. `mentions` is replaced whenever the corpus changes, since entities are numbered anew.
+ * @typedef {{
+ *   key: number, name: string, bytes: Uint8Array, options: Partial<AddOptions>,
+ *   view: SourceView, text: string, blocks: Uint32Array, mentions: Uint32Array,
+ * }} Opened
+ */
+
+/** What the client needs of a worker. @typedef {Pick<Worker, "postMessage" | "terminate" | "onmessage" | "onerror">} Port */
+
+/**
+ * @typedef {{
+ *   resolve(value: any): void, reject(fault: Fault): void,
+ *   onProgress?(done: number): void, onPart?(part: Part): void,
+ * }} Waiting
+ */
+
+/** Milliseconds that a cancelled request has to stop by itself. */
+const GRACE = 1500;
+
+/** Fires `change` when columns were renewed, `restart` after a trap, `lost` (detail: key and fault) for a file that traps
+ * again when it is filled in anew. */
+export class Client extends EventTarget {
+  /** @type {() => Port} */
+  #connect;
+  /** @type {(name: "main" | "readers") => Promise<BufferSource>} */
+  #moduleBytes;
+  /** Compiled once, kept for restarts. @type {Map<string, Promise<WebAssembly.Module>>} */
+  #modules = new Map();
+  /** @type {Port | null} */
+  #port = null;
+  /** @type {Promise<void> | null} */
+  #started = null;
+  /** While a new worker is filled, one that falls meanwhile is replaced by the same run of #start. */
+  #filling = false;
+  #restarts = 0;
+  /** @type {Map<number, Waiting>} */
+  #waiting = new Map();
+  #lastRequest = 0;
+  /** By key, in the order of opening. @type {Map<number, Opened>} */
+  #opened = new Map();
+  /** The worker's numbers, by key. @type {Map<number, number>} */
+  #numbers = new Map();
+  /** The end of the queue of changes. @type {Promise<unknown>} */
+  #turn = Promise.resolve();
+
+  /**
+   * @param {{ connect: () => Port, moduleBytes: (name: "main" | "readers") => Promise<BufferSource> }} parts
+   */
+  constructor({ connect, moduleBytes }) {
+    super();
+    this.#connect = connect;
+    this.#moduleBytes = moduleBytes;
+  }
+
+  /** Starts the worker; rejects with a Fault where the browser or the host page forbids it. */
+  start() {
+    return this.#alive();
+  }
+
+  /** Ends the worker. The next question starts another. */
+  stop() {
+    this.#fall(new Fault("cancelled"));
+  }
+
+  /** How often a worker had to be replaced. */
+  get restarts() {
+    return this.#restarts;
+  }
+
+  /**
+   * Reads a file. A key that is open already is replaced, and kept as it was where that fails.
+   * @param {{
+   *   key: number, name: string, bytes: Uint8Array, options?: Partial<AddOptions>, signal?: AbortSignal,
+   *   onProgress?(done: number): void, onPart?(part: Part): void,
+   * }} file
+   * @returns {Promise<Opened>}
+   */
+  open({ key, name, bytes, options = {}, signal, onProgress, onPart }) {
+    return this.#inTurn(async () => {
+      /** @type {Part | undefined} */
+      let part;
+      const hooks = {
+        signal,
+        onProgress,
+        /** @param {Part} early */
+        onPart(early) {
+          part = early;
+          onPart?.(early);
+        },
+      };
+      const args = () => [name, bytes, options];
+      /** @type {Added} */
+      let added;
+      try {
+        added = await this.#ask("add", args, hooks);
+      } catch (error) {
+        if (!(error instanceof Fault) || error.code !== "needs-readers" || this.#modules.has("readers")) throw error;
+        const readers = await this.#module("readers");
+        await this.#ask("readers", () => [readers]);
+        added = await this.#ask("add", args, hooks);
+      }
+      if (!part) throw new Fault("failed", { file: name, message: "the worker sent no text" });
+      const before = this.#numbers.get(key);
+      const opened = { key, name, bytes, options, view: added.view, ...part, mentions: added.mentions };
+      this.#opened.set(key, opened);
+      this.#numbers.set(key, added.source);
+      if (before !== undefined) await this.#ask("remove", () => [before]).catch(ignoreTrap);
+      await this.#renew();
+      return opened;
+    });
+  }
+
+  /**
+   * Closes a file.
+   * @param {number} key
+   */
+  close(key) {
+    return this.#inTurn(async () => {
+      const number = this.#numbers.get(key);
+      this.#opened.delete(key);
+      this.#numbers.delete(key);
+      if (number === undefined) return;
+      await this.#ask("remove", () => [number]).catch(ignoreTrap);
+      await this.#renew();
+    });
+  }
+
+  /**
+   * @param {number} key
+   * @param {number} index
+   * @returns {Promise<MentionView>}
+   */
+  mention(key, index) {
+    return this.#ask("mention", () => [this.#number(key), index]);
+  }
+
+  /**
+   * An entity; its places go by the caller's keys.
+   * @param {number} entity
+   * @returns {Promise<EntityView>}
+   */
+  async entity(entity) {
+    /** @type {EntityView} */
+    const view = await this.#ask("entity", () => [entity]);
+    const keys = new Map(Array.from(this.#numbers, ([key, number]) => [number, key]));
+    const places = [];
+    for (const place of view.places) {
+      const key = keys.get(place.source);
+      if (key !== undefined) places.push({ ...place, source: key });
+    }
+    return { ...view, places };
+  }
+
+  /** All entities, without their places. @returns {Promise<EntityView[]>} */
+  entities() {
+    return this.#ask("entities", () => []);
+  }
+
+  /**
+   * The source's characters behind a range of the shown text.
+   * @param {number} key
+   * @param {number} start
+   * @param {number} end
+   * @returns {Promise<string>}
+   */
+  quote(key, start, end) {
+    return this.#ask("quote", () => [this.#number(key), start, end]);
+  }
+
+  /**
+   * The ranges of the source, in code points, behind a range of the shown text.
+   * @param {number} key
+   * @param {number} start
+   * @param {number} end
+   * @returns {Promise<[number, number][]>}
+   */
+  codePoints(key, start, end) {
+    return this.#ask("codePoints", () => [this.#number(key), start, end]);
+  }
+
+  /**
+   * Where a code point of the source stands in the shown text, or -1.
+   * @param {number} key
+   * @param {number} codePoint
+   * @returns {Promise<number>}
+   */
+  locate(key, codePoint) {
+    return this.#ask("locate", () => [this.#number(key), codePoint]);
+  }
+
+  /**
+   * The file as tifa/1.
+   * @param {number} key
+   * @returns {Promise<string>}
+   */
+  extract(key) {
+    return this.#ask("extract", () => [this.#number(key)]);
+  }
+
+  /** @param {number} key */
+  #number(key) {
+    const number = this.#numbers.get(key);
+    if (number === undefined) throw new Fault("closed");
+    return number;
+  }
+
+  /**
+   * Changes of the corpus run one after another.
+   * @template T
+   * @param {() => Promise<T>} job
+   * @returns {Promise<T>}
+   */
+  #inTurn(job) {
+    const result = this.#turn.then(job);
+    this.#turn = result.catch(() => {});
+    return result;
+  }
+
+  /** Entities are numbered anew with every change: fetches every file's columns again. */
+  async #renew() {
+    for (const opened of this.#opened.values()) {
+      opened.mentions = await this.#ask("mentions", () => [this.#number(opened.key)]);
+    }
+    this.dispatchEvent(new Event("change"));
+  }
+
+  /** @param {"main" | "readers"} name */
+  #module(name) {
+    let module = this.#modules.get(name);
+    if (!module) {
+      module = this.#compile(name);
+      this.#modules.set(name, module);
+      module.catch(() => this.#modules.delete(name));
+    }
+    return module;
+  }
+
+  /** @param {"main" | "readers"} name */
+  async #compile(name) {
+    const bytes = await this.#moduleBytes(name).catch((error) => {
+      throw Fault.of(error, "no-core");
+    });
+    return WebAssembly.compile(bytes).catch((error) => {
+      throw Fault.of(error, "wasm-blocked");
+    });
+  }
+
+  #alive() {
+    if (!this.#started) {
+      const started = this.#start();
+      this.#started = started;
+      started.catch(() => {
+        if (this.#started === started) this.#started = null;
+      });
+    }
+    return this.#started;
+  }
+
+  async #start() {
+    this.#filling = true;
+    try {
+      while (!(await this.#fill()));
+    } finally {
+      this.#filling = false;
+    }
+  }
+
+  /** A new worker with all open files; false where one of them brought it down. */
+  async #fill() {
+    const main = await this.#module("main");
+    const port = this.#listen();
+    await this.#post("start", [main]);
+    if (this.#modules.has("readers")) await this.#post("readers", [await this.#module("readers")]);
+    for (const opened of this.#opened.values()) {
+      try {
+        /** @type {Added} */
+        const added = await this.#post("add", [opened.name, opened.bytes, opened.options]);
+        this.#numbers.set(opened.key, added.source);
+        opened.mentions = added.mentions;
+      } catch (error) {
+        this.#opened.delete(opened.key);
+        this.#numbers.delete(opened.key);
+        this.dispatchEvent(new CustomEvent("lost", { detail: { key: opened.key, fault: error } }));
+        if (this.#port !== port) return false;
+      }
+    }
+    // Those filled in first do not know what came later.
+    for (const [key, opened] of this.#opened) {
+      opened.mentions = await this.#post("mentions", [this.#number(key)]);
+    }
+    if (this.#opened.size) this.dispatchEvent(new Event("change"));
+    return true;
+  }
+
+  #listen() {
+    let port;
+    try {
+      port = this.#connect();
+    } catch (error) {
+      throw Fault.of(error, "worker-blocked");
+    }
+    let answered = false;
+    port.onmessage = ({ data }) => {
+      answered = true;
+      if (this.#port === port) this.#hear(data);
+    };
+    // Where the host page's policy forbids the worker there is no exception, only this event.
+    port.onerror = (event) => {
+      const message = event instanceof ErrorEvent ? event.message : "";
+      if (this.#port === port) this.#fall(new Fault(answered ? "trap" : "worker-blocked", { message }));
+    };
+    this.#port = port;
+    return port;
+  }
+
+  /** @param {{ id: number, value?: unknown, error?: Failure, progress?: number, part?: Part }} message */
+  #hear({ id, value, error, progress, part }) {
+    const waiting = this.#waiting.get(id);
+    if (!waiting) return;
+    if (progress !== undefined) return waiting.onProgress?.(progress);
+    if (part) return waiting.onPart?.(part);
+    this.#waiting.delete(id);
+    if (!error) return waiting.resolve(value);
+    const fault = new Fault(error.code, { file: error.name, detail: error.detail, message: error.message });
+    waiting.reject(fault);
+    if (error.code === "trap") this.#fall(fault);
+  }
+
+  /**
+   * The worker is of no more use: all that wait are told, the next question starts another.
+   * @param {Fault} fault
+   */
+  #fall(fault) {
+    const first = this.#port !== null;
+    this.#port?.terminate();
+    this.#port = null;
+    if (!this.#filling) this.#started = null;
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const one of waiting) one.reject(fault);
+    if (first && fault.code === "trap") {
+      this.#restarts++;
+      this.dispatchEvent(new Event("restart"));
+    }
+  }
+
+  /**
+   * Asks, and once more where the worker trapped meanwhile. `args` is called anew: the worker's numbers change.
+   * @param {string} method
+   * @param {() => unknown[]} args
+   * @param {{ signal?: AbortSignal, onProgress?(done: number): void, onPart?(part: Part): void }} [hooks]
+   */
+  async #ask(method, args, hooks = {}) {
+    for (let attempt = 1; ; attempt++) {
+      await this.#alive();
+      try {
+        return await this.#post(method, args(), hooks);
+      } catch (error) {
+        if (hooks.signal?.aborted) throw new Fault("cancelled");
+        if (!(error instanceof Fault) || error.code !== "trap" || attempt === 2) throw error;
+      }
+    }
+  }
+
+  /**
+   * @param {string} method
+   * @param {unknown[]} args
+   * @param {{ signal?: AbortSignal, onProgress?(done: number): void, onPart?(part: Part): void }} [hooks]
+   * @returns {Promise<any>}
+   */
+  #post(method, args, { signal, onProgress, onPart } = {}) {
+    const port = this.#port;
+    if (!port) return Promise.reject(new Fault("trap"));
+    if (signal?.aborted) return Promise.reject(new Fault("cancelled"));
+    const id = ++this.#lastRequest;
+    return new Promise((resolve, reject) => {
+      const cancel = () => {
+        port.postMessage({ id: ++this.#lastRequest, method: "cancel", args: [id] });
+        // A slice that does not end is ended with its worker.
+        setTimeout(() => {
+          if (this.#waiting.has(id) && this.#port === port) this.#fall(new Fault("trap", { message: "ended by hand" }));
+        }, GRACE);
+      };
+      const done = () => signal?.removeEventListener("abort", cancel);
+      this.#waiting.set(id, {
+        resolve: (value) => (done(), resolve(value)),
+        reject: (fault) => (done(), reject(fault)),
+        onProgress,
+        onPart,
+      });
+      signal?.addEventListener("abort", cancel, { once: true });
+      port.postMessage({ id, method, args });
+    });
+  }
+}
+
+/**
+ * A source that went down with its worker is removed already.
+ * @param {unknown} error
+ */
+function ignoreTrap(error) {
+  if (!(error instanceof Fault) || error.code !== "trap") throw error;
+}

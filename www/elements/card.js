@@ -1,0 +1,231 @@
+// <tifa-card>: the entry for the thing under the pointer or the cursor: its names, why it is marked, and every place in
+// all open files. It must not know how text is laid out; going to a place is the session's.
+
+import { countOf, endOf, startOf } from "../columns.js";
+import { make, refill } from "../dom.js";
+
+/** @typedef {import("../session.js").Session} Session */
+/** @typedef {import("../session.js").Mark} Mark */
+/** @typedef {import("../dist/wasm/tifa.js").MentionView} MentionView */
+/** @typedef {import("../dist/wasm/tifa.js").EntityView} EntityView */
+/** @typedef {EntityView["places"][number]} PlaceView */
+
+/** Characters of context on either side of a place. */
+const CONTEXT = 14;
+
+/** Places a file shows before it is asked for the rest. */
+const PLACES = 12;
+
+/** Milliseconds that the pointer must rest. */
+const REST = 70;
+
+export class TifaCard extends HTMLElement {
+  /** @type {Session | null} */
+  session = null;
+  /** What the card shows. @type {Mark | null} */
+  #mark = null;
+  /** Files whose places are all shown. @type {Set<number>} */
+  #whole = new Set();
+  #entity = -1;
+  #timer = 0;
+  /** @type {AbortController | null} */
+  #listening = null;
+
+  connectedCallback() {
+    const { session } = this;
+    if (!session) return;
+    const { signal } = (this.#listening = new AbortController());
+    session.addEventListener("point", () => this.#later(), { signal });
+    session.addEventListener("mark", () => this.#now(), { signal });
+    for (const event of ["columns", "words"]) session.addEventListener(event, () => void this.#draw(), { signal });
+    void this.#draw();
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.#timer);
+    this.#listening?.abort();
+  }
+
+  #later() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      // A chosen mention stays; the pointer leaving does not empty the card, so that it can be reached.
+      if (this.session?.mark || !this.session?.point) return;
+      this.#mark = this.session.point;
+      void this.#draw();
+    }, REST);
+  }
+
+  #now() {
+    clearTimeout(this.#timer);
+    const mark = this.session?.mark ?? null;
+    if (mark) this.#mark = mark;
+    void this.#draw();
+  }
+
+  async #draw() {
+    const { session } = this;
+    if (!session) return;
+    const mark = this.#mark;
+    const opened = mark && session.entryOf(mark.key)?.opened;
+    if (!mark || !opened || mark.index >= countOf(opened.mentions)) {
+      this.#mark = null;
+      refill(this, [make("p", { class: "small card-empty" }, session.words.say("card.empty"))]);
+      return;
+    }
+    try {
+      const mention = await session.client.mention(mark.key, mark.index);
+      const entity = mention.entity === null || mention.entity === undefined ? null : await session.client.entity(mention.entity);
+      if (this.#mark !== mark || !this.isConnected) return;
+      if (entity?.id !== this.#entity) this.#whole.clear();
+      this.#entity = entity?.id ?? -1;
+      refill(this, this.#entry(session, mark, mention, entity));
+    } catch (error) {
+      // Closed meanwhile: the next event draws what is there then.
+      const message = error instanceof Error ? error.message : String(error);
+      if (this.#mark === mark && session.entryOf(mark.key)) refill(this, [make("p", { class: "small fault", role: "alert" }, message)]);
+    }
+  }
+
+  /**
+   * @param {Session} session
+   * @param {Mark} mark
+   * @param {MentionView} mention
+   * @param {EntityView | null} entity
+   */
+  #entry(session, mark, mention, entity) {
+    const { words } = session;
+    const name = entity?.name ?? mention.text;
+    const pinned = session.mark !== null;
+    const language = session.entryOf(mark.key)?.opened?.view.language ?? "zh";
+    const head = make("header", { class: "card-head" },
+      make("p", { class: "card-kind" },
+        make("span", { "data-line": mention.kind }, words.sayIfKnown(`kind.${mention.kind}`) ?? mention.kind)),
+      make("h2", { class: "card-name", lang: language }, name));
+    const tools = make("div", { class: "card-tools" },
+      make("button", { type: "button", class: "quiet", "data-focus": "link", onclick: () => this.#ask("link", mark) }, words.say("card.link")),
+      pinned && make("button", {
+        type: "button", class: "quiet", "data-focus": "close", onclick: () => session.setMark(null),
+      }, words.say("card.close")));
+    const facts = make("dl", { class: "facts" });
+    const fact = (/** @type {string} */ term, /** @type {string | null | undefined} */ value, /** @type {string} */ lang = "") => {
+      if (value) facts.append(make("dt", {}, term), make("dd", lang ? { lang } : {}, value));
+    };
+    const others = (entity?.aliases ?? []).filter((alias) => alias !== name);
+    fact(words.say("card.aliases"), others.join(words.say("list.separator")), language);
+    if (mention.text !== name && !others.includes(mention.text)) fact(words.say("card.printed"), mention.text, language);
+    fact(words.say("card.iso"), entity?.iso3166);
+    fact(words.say("card.value"), mention.value);
+    fact(words.say("card.why"), this.#why(session, mention.rule));
+    if (mention.confidence === "low") fact(words.say("card.sure"), words.say("card.guess"));
+    const places = entity?.places ?? [{ source: mark.key, mention: mark.index, ...this.#extent(session, mark) }];
+    return [head, facts, tools, ...this.#places(session, mark, places, language)];
+  }
+
+  /**
+   * A rule's id says which grammar, a pack line which table.
+   * @param {Session} session
+   * @param {string} rule
+   */
+  #why(session, rule) {
+    const line = /^(.+\.tsv):(\d+)$/.exec(rule);
+    return line
+      ? session.words.say("card.pack", { table: line[1], line: line[2] })
+      : session.words.say("card.rule", { rule });
+  }
+
+  /**
+   * @param {Session} session
+   * @param {Mark} mark
+   */
+  #extent(session, { key, index }) {
+    const mentions = session.entryOf(key)?.opened?.mentions ?? new Uint32Array();
+    return { start: startOf(mentions, index), end: endOf(mentions, index) };
+  }
+
+  /**
+   * @param {Session} session
+   * @param {Mark} mark
+   * @param {PlaceView[]} places
+   * @param {string} language
+   */
+  #places(session, mark, places, language) {
+    const { words } = session;
+    /** @type {Map<number, PlaceView[]>} */
+    const byFile = new Map();
+    for (const place of places) {
+      const list = byFile.get(place.source);
+      if (list) list.push(place);
+      else byFile.set(place.source, [place]);
+    }
+    const at = places.findIndex((place) => place.source === mark.key && place.mention === mark.index);
+    const beside = (/** @type {number} */ step) => {
+      const place = places[(at + step + places.length) % places.length];
+      session.go({ key: place.source, index: place.mention });
+    };
+    const heading = make("div", { class: "places-head" },
+      make("h3", {}, words.say("card.places", { n: places.length })),
+      make("span", { class: "small" }, words.say("card.files", { n: byFile.size })),
+      places.length > 1 && make("span", { class: "steps" },
+        make("button", { type: "button", "data-focus": "before", "aria-label": words.say("card.before"), onclick: () => beside(-1) }, "‹"),
+        make("button", { type: "button", "data-focus": "after", "aria-label": words.say("card.after"), onclick: () => beside(1) }, "›")));
+    const lists = [];
+    for (const [key, list] of byFile) {
+      const entry = session.entryOf(key);
+      if (!entry?.opened) continue;
+      const whole = this.#whole.has(key);
+      const shown = whole ? list : list.slice(0, PLACES);
+      lists.push(
+        make("h4", { class: "places-file" }, entry.opened.view.documents[0]?.title ?? entry.name,
+          make("span", { class: "count" }, words.number(list.length))),
+        make("ol", { class: "places", lang: language }, ...shown.map((place) => this.#place(session, mark, entry.opened?.text ?? "", place))),
+      );
+      if (shown.length < list.length) {
+        lists.push(make("button", {
+          type: "button", class: "quiet", "data-focus": `more ${key}`,
+          onclick: () => {
+            this.#whole.add(key);
+            void this.#draw();
+          },
+        }, words.say("card.more", { n: list.length - shown.length })));
+      }
+    }
+    return [heading, ...lists];
+  }
+
+  /**
+   * @param {Session} session
+   * @param {Mark} mark
+   * @param {string} text
+   * @param {PlaceView} place
+   */
+  #place(session, mark, text, { source, mention, start, end }) {
+    const here = source === mark.key && mention === mark.index;
+    const from = Math.max(text.lastIndexOf("\n", start) + 1, start - CONTEXT);
+    const close = text.indexOf("\n", end);
+    const to = Math.min(close < 0 ? text.length : close, end + CONTEXT);
+    return make("li", {}, make("button", {
+      type: "button", "aria-current": here ? "true" : null, "data-focus": `${source} ${mention}`,
+      onclick: () => session.go({ key: source, index: mention }),
+    }, whole(text, from, start), make("b", {}, text.slice(start, end)), whole(text, end, to)));
+  }
+
+  /**
+   * @param {"link"} what
+   * @param {Mark} mark
+   */
+  #ask(what, mark) {
+    if (this.session?.mark !== mark) this.session?.setMark(mark);
+    this.dispatchEvent(new CustomEvent("tifa-ask", { detail: what, bubbles: true }));
+  }
+}
+
+/**
+ * A slice that cuts no surrogate pair.
+ * @param {string} text
+ * @param {number} from
+ * @param {number} to
+ */
+function whole(text, from, to) {
+  return text.slice(from, to).replace(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, "");
+}

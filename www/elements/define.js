@@ -1,0 +1,35 @@
+// Registers the elements: the one place, so that a host page that brings its own class of a name keeps it. It must not
+// know what the elements do.
+
+import { TifaCard } from "./card.js";
+import { TifaDocuments } from "./documents.js";
+import { TifaExplorer } from "./explorer.js";
+import { TifaForeword } from "./foreword.js";
+import { TifaHelp } from "./help.js";
+import { TifaLegend } from "./legend.js";
+import { TifaMentions } from "./mentions.js";
+import { TifaNotice } from "./notice.js";
+import { TifaOutline } from "./outline.js";
+import { TifaPaste } from "./paste.js";
+import { TifaText } from "./text.js";
+
+/** Parts first: the explorer makes them. @type {[string, CustomElementConstructor][]} */
+const ELEMENTS = [
+  ["tifa-card", TifaCard],
+  ["tifa-documents", TifaDocuments],
+  ["tifa-foreword", TifaForeword],
+  ["tifa-help", TifaHelp],
+  ["tifa-legend", TifaLegend],
+  ["tifa-mentions", TifaMentions],
+  ["tifa-notice", TifaNotice],
+  ["tifa-outline", TifaOutline],
+  ["tifa-paste", TifaPaste],
+  ["tifa-text", TifaText],
+  ["tifa-explorer", TifaExplorer],
+];
+
+export function defineElements() {
+  for (const [name, element] of ELEMENTS) {
+    if (!customElements.get(name)) customElements.define(name, element);
+  }
+}

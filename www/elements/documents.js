@@ -1,0 +1,146 @@
+// <tifa-documents>: the list of open files and the documents in each; shows one, takes one away, reads it as another
+// encoding, gives it a title or date that its text lacks. It must not know how a file is read.
+
+import { make, refill } from "../dom.js";
+
+/** @typedef {import("../session.js").Session} Session */
+/** @typedef {import("../session.js").Entry} Entry */
+
+/** What a reader may take the bytes for: WHATWG labels. */
+const ENCODINGS = ["UTF-8", "GB18030", "GBK", "Big5", "UTF-16LE", "UTF-16BE", "Shift_JIS", "EUC-KR", "windows-1251", "windows-1252"];
+
+export class TifaDocuments extends HTMLElement {
+  /** @type {Session | null} */
+  session = null;
+  /** Keys of files whose details stand open. @type {Set<number>} */
+  #open = new Set();
+  /** @type {AbortController | null} */
+  #listening = null;
+
+  connectedCallback() {
+    const { session } = this;
+    if (!session) return;
+    const { signal } = (this.#listening = new AbortController());
+    for (const event of ["entries", "words"]) session.addEventListener(event, () => this.#draw(), { signal });
+    session.addEventListener("progress", () => this.#progress(), { signal });
+    this.#draw();
+  }
+
+  disconnectedCallback() {
+    this.#listening?.abort();
+  }
+
+  #draw() {
+    const { session } = this;
+    if (!session) return;
+    const list = make("ul", { class: "files" }, ...session.entries.map((entry) => this.#item(session, entry)));
+    refill(this, [list]);
+  }
+
+  #progress() {
+    for (const entry of this.session?.entries ?? []) {
+      const bar = this.querySelector(`progress[data-key="${entry.key}"]`);
+      if (bar instanceof HTMLProgressElement) bar.value = entry.progress;
+    }
+  }
+
+  /**
+   * @param {Session} session
+   * @param {Entry} entry
+   */
+  #item(session, entry) {
+    const { words } = session;
+    const shown = entry === session.current;
+    const titles = entry.opened?.view.documents.map((document) => document.title).filter((title) => title !== null) ?? [];
+    const label = titles[0] ?? entry.name;
+    const item = make("li", { class: "file", "data-state": entry.state });
+    item.append(make("button", {
+      type: "button", class: "file-name", "aria-current": shown ? "true" : null, "data-focus": `show ${entry.key}`,
+      title: entry.name, onclick: () => session.show(entry),
+    }, label));
+    if (titles.length > 1) item.append(make("p", { class: "small" }, words.say("documents.more", { n: titles.length - 1 })));
+    if (entry.state === "waiting" || entry.state === "reading") {
+      item.append(
+        make("progress", {
+          max: 1, value: entry.progress, "data-key": entry.key, "aria-label": words.say("text.reading", { name: entry.name }),
+        }),
+        make("button", {
+          type: "button", class: "quiet", "data-focus": `cancel ${entry.key}`, onclick: () => entry.cancel.abort(),
+        }, words.say("action.cancel")),
+      );
+      return item;
+    }
+    if (entry.fault) item.append(make("p", { class: "small fault" }, session.sayFault(entry.fault, entry.name)));
+    item.append(this.#details(session, entry));
+    return item;
+  }
+
+  /**
+   * @param {Session} session
+   * @param {Entry} entry
+   */
+  #details(session, entry) {
+    const { words } = session;
+    const view = entry.opened?.view;
+    const facts = [entry.sample ? words.say("documents.sample") : null, view?.encoding, view && words.say("documents.length", { n: view.length })];
+    const details = make("details", { class: "file-details", open: this.#open.has(entry.key) });
+    details.addEventListener("toggle", () => {
+      if (details.open) this.#open.add(entry.key);
+      else this.#open.delete(entry.key);
+    });
+    const summary = make("summary", { class: "small", "data-focus": `details ${entry.key}` }, facts.filter(Boolean).join(" · ") || words.say("documents.details"));
+    const [document] = view?.documents ?? [];
+    details.append(...[
+      summary,
+      make("p", { class: "small file-path" }, entry.name),
+      this.#encoding(session, entry),
+      this.#field(session, entry, "title", document?.title ?? null),
+      this.#field(session, entry, "date", document?.date ?? null),
+      make("button", {
+        type: "button", class: "quiet", "data-focus": `remove ${entry.key}`,
+        "aria-label": words.say("documents.removeNamed", { name: entry.name }),
+        onclick: () => session.remove(entry),
+      }, words.say("action.remove")),
+    ].filter((part) => part !== null));
+    return details;
+  }
+
+  /**
+   * @param {Session} session
+   * @param {Entry} entry
+   */
+  #encoding(session, entry) {
+    const { words } = session;
+    const chosen = entry.options.encoding ?? "";
+    const found = entry.opened?.view.encoding;
+    const automatic = chosen === "" && found ? words.say("documents.detected", { encoding: found }) : words.say("documents.detect");
+    const select = make("select", { "data-focus": `encoding ${entry.key}` },
+      make("option", { value: "", selected: chosen === "" }, automatic),
+      ...ENCODINGS.map((label) => make("option", { value: label, selected: chosen === label }, label)));
+    select.addEventListener("change", () => void session.again(entry, { encoding: select.value || undefined }));
+    return make("label", { class: "field" }, words.say("documents.encoding"), select);
+  }
+
+  /**
+   * A title or date that the text gives is shown elsewhere; one that it lacks can be set here, and changed again.
+   * @param {Session} session
+   * @param {Entry} entry
+   * @param {"title" | "date"} name
+   * @param {string | null} found
+   */
+  #field(session, entry, name, found) {
+    const { words } = session;
+    const set = entry.options[name] ?? "";
+    if (!entry.opened || (found !== null && set === "")) return null;
+    const input = make("input", {
+      type: "text", value: set, autocomplete: "off", "data-focus": `${name} ${entry.key}`,
+      placeholder: name === "date" ? "2022-09-16" : words.say("documents.unknown"),
+    });
+    // Whether it is a date the core decides, and says why not.
+    input.addEventListener("change", () => {
+      const value = input.value.trim();
+      if (value !== set) void session.again(entry, { [name]: value || undefined });
+    });
+    return make("label", { class: "field" }, words.say(`documents.${name}`), input);
+  }
+}

@@ -1,0 +1,610 @@
+// <tifa-explorer>: the page. Puts the elements together in a shadow root, takes files, keys and links in, and keeps
+// what the reader chose for its look. Two on one page know nothing of each other. It must not know how a file is read.
+//
+// Attributes: `autofocus` (the page is ours: keys work at once), `sample="none"`, `theme="light|dark"`, `lang` (language
+// of the interface), `id` (names its part of location.hash). `data-state` says `loading`, `ready` or `error`.
+
+import { moduleBytes, samples, startWorker } from "../assets.js";
+import { Client } from "../client.js";
+import { KINDS, endOf, kindOf, mentionAt, startOf } from "../columns.js";
+import { make } from "../dom.js";
+import { readPlace, writePlace } from "../permalink.js";
+import { Session } from "../session.js";
+import { keepSettings, loadSettings } from "../settings.js";
+import { sheets } from "../style/sheets.js";
+import { LANGUAGES, Words, bestLanguage } from "../words.js";
+import { TifaCard } from "./card.js";
+import { TifaDocuments } from "./documents.js";
+import { TifaForeword } from "./foreword.js";
+import { TifaHelp } from "./help.js";
+import { TifaLegend } from "./legend.js";
+import { TifaMentions } from "./mentions.js";
+import { TifaNotice } from "./notice.js";
+import { TifaOutline } from "./outline.js";
+import { TifaPaste } from "./paste.js";
+import { TifaText } from "./text.js";
+
+/** @typedef {import("../session.js").Mark} Mark */
+/** @typedef {import("../words.js").Key} Key */
+
+/** Sizes of the text, in pixels. */
+const SIZES = [16, 18, 20, 22, 24];
+
+const THEMES = /** @type {const} */ (["auto", "light", "dark"]);
+
+export class TifaExplorer extends HTMLElement {
+  static observedAttributes = ["lang", "theme"];
+
+  #settings = loadSettings();
+  #session = new Session(
+    new Client({ connect: startWorker, moduleBytes }),
+    new Words(this.#settings.language ?? bestLanguage([this.getAttribute("lang") ?? "", ...navigator.languages])),
+  );
+  #text = new TifaText();
+  #card = new TifaCard();
+  #mentions = new TifaMentions();
+  #documents = new TifaDocuments();
+  #outline = new TifaOutline();
+  #legend = new TifaLegend();
+  #help = new TifaHelp();
+  #paste = new TifaPaste();
+  #notice = new TifaNotice();
+  #foreword = new TifaForeword();
+  #picker = make("input", { type: "file", multiple: true, hidden: true, "aria-hidden": "true", tabindex: "-1" });
+  #live = make("p", { class: "unseen", role: "status" });
+  #place = make("p", { class: "bar-place" });
+  #left = make("nav", { class: "pane left" });
+  #right = make("aside", { class: "pane right" });
+  #shell = make("div", { class: "shell", part: "shell", tabindex: "-1" });
+  /** Elements whose words change with the language. @type {[Element, Key, string?][]} */
+  #labelled = [];
+  /** @type {"entry" | "list"} */
+  #tab = "entry";
+  #started = false;
+  #dragged = 0;
+  /** Counts requests for links, so that a late answer does not overwrite a newer one. */
+  #linked = 0;
+  /** The hash this explorer wrote or followed last. */
+  #hash = "";
+  /** Whether the hash names a file that is not open. */
+  #waiting = false;
+  /** @type {AbortController | null} */
+  #listening = null;
+
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: "open" });
+    root.adoptedStyleSheets = sheets();
+    for (const element of [
+      this.#text, this.#card, this.#mentions, this.#documents, this.#outline, this.#legend, this.#help, this.#paste,
+      this.#notice, this.#foreword,
+    ]) element.session = this.#session;
+    this.#build(root);
+  }
+
+  /**
+   * Opens files as if the reader had chosen them.
+   * @param {Iterable<File>} files
+   */
+  openFiles(files) {
+    return this.#session.openFiles(files);
+  }
+
+  /**
+   * Opens text as if the reader had pasted it.
+   * @param {string} text
+   */
+  openText(text) {
+    return this.#session.openText(text);
+  }
+
+  connectedCallback() {
+    const session = this.#session;
+    const { signal } = (this.#listening = new AbortController());
+    session.addEventListener("state", () => {
+      this.dataset.state = session.state;
+      if (session.state === "ready") void this.#followHash();
+    }, { signal });
+    session.addEventListener("only", () => this.#showOnly(), { signal });
+    session.addEventListener("point", () => this.#colour(), { signal });
+    session.addEventListener("mark", () => this.#marked(), { signal });
+    session.addEventListener("columns", () => this.#colour(), { signal });
+    session.addEventListener("current", () => this.#placed(), { signal });
+    session.addEventListener("words", () => this.#label(), { signal });
+    session.addEventListener("entries", () => {
+      if (this.#waiting && this.#started) void this.#followHash();
+    }, { signal });
+    this.#text.addEventListener("follow", () => this.#placed(), { signal });
+    this.addEventListener("keydown", (event) => this.#key(event), { signal });
+    this.addEventListener("paste", (event) => this.#pasted(event), { signal });
+    this.addEventListener("dragenter", (event) => this.#drag(event, 1), { signal });
+    this.addEventListener("dragleave", (event) => this.#drag(event, -1), { signal });
+    this.addEventListener("dragover", (event) => {
+      if (carries(event)) event.preventDefault();
+    }, { signal });
+    this.addEventListener("drop", (event) => this.#drop(event), { signal });
+    addEventListener("hashchange", () => {
+      if (location.hash !== this.#hash) void this.#followHash();
+    }, { signal });
+    this.#label();
+    this.#look();
+    if (!this.#started) {
+      this.#started = true;
+      this.dataset.state = session.state;
+      void session.start(this.getAttribute("sample") === "none" ? async () => [] : samples);
+    }
+    if (this.hasAttribute("autofocus")) this.#text.focus();
+  }
+
+  disconnectedCallback() {
+    this.#listening?.abort();
+    this.#session.client.stop();
+  }
+
+  attributeChangedCallback() {
+    if (this.isConnected) this.#look();
+  }
+
+  /** @param {ShadowRoot} root */
+  #build(root) {
+    this.#picker.addEventListener("change", () => {
+      const files = [...(this.#picker.files ?? [])];
+      this.#picker.value = "";
+      if (files.length) void this.#session.openFiles(files);
+    });
+    root.addEventListener("tifa-ask", (event) => this.#asked(/** @type {CustomEvent<string>} */ (event).detail));
+    root.addEventListener("tifa-offset", (event) => {
+      this.#text.reveal(/** @type {CustomEvent<number>} */ (event).detail);
+      this.#sheet("");
+    });
+    this.#text.foreword.append(this.#foreword);
+    this.#left.append(
+      ...this.#group("pane.documents", this.#documents),
+      ...this.#group("pane.outline", this.#outline),
+      ...this.#group("pane.legend", this.#legend),
+    );
+    this.#left.classList.add("pane-body");
+    const tabs = make("div", { class: "tabs", role: "tablist" }, this.#tabButton("entry", "tab.entry"), this.#tabButton("list", "tab.list"));
+    const panel = (/** @type {"entry" | "list"} */ name, /** @type {HTMLElement} */ element) =>
+      make("div", { class: "pane-body", role: "tabpanel", id: `panel-${name}`, "aria-labelledby": `tab-${name}`, tabindex: "-1" }, element);
+    this.#right.append(
+      make("div", { class: "tabs-bar" }, tabs, this.#button("action.close", () => this.#sheet(""), "quiet sheet-close")),
+      panel("entry", this.#card), panel("list", this.#mentions));
+    this.#labelled.push([tabs, "pane.entry", "aria-label"], [this.#left, "pane.contents", "aria-label"], [this.#right, "pane.entry", "aria-label"]);
+    const middle = make("div", { class: "middle" }, this.#text, this.#notice);
+    this.#shell.append(this.#bar(), this.#left, middle, this.#right, this.#foot(), this.#live, this.#picker, this.#help, this.#paste);
+    root.append(this.#shell);
+    this.#showTab("entry");
+  }
+
+  #bar() {
+    const bar = make("header", { class: "bar" },
+      this.#button("bar.contents", () => this.#toggleLeft(), "bar-contents"),
+      make("h1", { class: "bar-name" }, "Tifa"),
+      this.#place,
+      make("div", { class: "bar-tools" },
+        this.#button("action.open", () => this.#asked("open"), "primary"),
+        this.#button("action.paste", () => this.#asked("paste"), "bar-paste"),
+        this.#menu(),
+        this.#button("bar.help", () => this.#help.open(), "bar-help"),
+        this.#button("bar.entry", () => this.#toggleRight(), "bar-entry")));
+    return bar;
+  }
+
+  /** Size, theme and language. */
+  #menu() {
+    const size = make("div", { class: "field", role: "group" }, this.#words("menu.size"),
+      make("span", { class: "steps" },
+        this.#button("menu.smaller", () => this.#resize(-1)), this.#button("menu.larger", () => this.#resize(1))));
+    const theme = make("select", { class: "theme" }, ...THEMES.map((name) => {
+      const option = make("option", { value: name });
+      this.#labelled.push([option, `theme.${name}`]);
+      return option;
+    }));
+    theme.addEventListener("change", () => this.#keep({ theme: /** @type {typeof THEMES[number]} */ (theme.value) }));
+    const language = make("select", { class: "language" },
+      ...LANGUAGES.map(({ tag, name }) => make("option", { value: tag, lang: tag }, name)));
+    language.addEventListener("change", () => {
+      this.#keep({ language: language.value });
+      this.#session.speak(new Words(language.value));
+    });
+    const summary = make("summary", {}, this.#words("bar.view"));
+    const menu = make("details", { class: "menu" }, summary, make("div", { class: "menu-body" },
+      size,
+      make("label", { class: "field" }, this.#words("menu.theme"), theme),
+      make("label", { class: "field" }, this.#words("menu.language"), language)));
+    menu.addEventListener("focusout", (event) => {
+      const next = event.relatedTarget;
+      if (next instanceof Node && !menu.contains(next)) menu.open = false;
+    });
+    menu.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !menu.open) return;
+      menu.open = false;
+      summary.focus();
+      event.stopPropagation();
+    });
+    return menu;
+  }
+
+  /** The bar at the foot of a narrow page. */
+  #foot() {
+    const foot = make("div", { class: "foot", role: "toolbar" },
+      this.#button("foot.documents", () => this.#sheet(this.#shell.dataset.sheet === "left" ? "" : "left")),
+      this.#button("foot.previous", () => this.#step(-1)),
+      this.#button("foot.entry", () => this.#openTab("entry")),
+      this.#button("foot.next", () => this.#step(1)),
+      this.#button("foot.list", () => this.#openTab("list")));
+    this.#labelled.push([foot, "foot.label", "aria-label"]);
+    return foot;
+  }
+
+  /**
+   * @param {Key} key
+   * @param {HTMLElement} element
+   */
+  #group(key, element) {
+    const heading = make("h2", { class: "pane-title" });
+    this.#labelled.push([heading, key]);
+    return [heading, element];
+  }
+
+  /**
+   * @param {"entry" | "list"} name
+   * @param {Key} key
+   */
+  #tabButton(name, key) {
+    const button = this.#button(key, () => this.#showTab(name), "tab");
+    button.id = `tab-${name}`;
+    button.setAttribute("role", "tab");
+    button.setAttribute("aria-controls", `panel-${name}`);
+    button.addEventListener("keydown", (event) => {
+      if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
+      this.#showTab(name === "entry" ? "list" : "entry");
+      this.#inside(`#tab-${this.#tab}`)?.focus();
+      event.preventDefault();
+    });
+    return button;
+  }
+
+  /**
+   * @param {Key} key
+   * @param {() => void} act
+   * @param {string} [name]
+   */
+  #button(key, act, name) {
+    const button = make("button", { type: "button", class: name, onclick: act });
+    this.#labelled.push([button, key]);
+    return button;
+  }
+
+  /** @param {Key} key */
+  #words(key) {
+    const span = make("span");
+    this.#labelled.push([span, key]);
+    return span;
+  }
+
+  /**
+   * @param {string} selector
+   * @returns {HTMLElement | null}
+   */
+  #inside(selector) {
+    return this.shadowRoot?.querySelector(selector) ?? null;
+  }
+
+  #label() {
+    const { words } = this.#session;
+    this.#shell.lang = words.tag;
+    for (const [element, key, attribute] of this.#labelled) {
+      if (attribute) element.setAttribute(attribute, words.say(key));
+      else element.textContent = words.say(key);
+    }
+    this.#placed();
+  }
+
+  /** Applies what the reader chose, the attributes where nothing was chosen. */
+  #look() {
+    const theme = this.#settings.theme ?? this.getAttribute("theme") ?? "auto";
+    this.dataset.theme = theme;
+    this.#shell.style.setProperty("--text-size", `${this.#settings.size ?? 18}px`);
+    this.#shell.dataset.left = this.#settings.left === false ? "folded" : "open";
+    this.#shell.dataset.right = this.#settings.right === false ? "folded" : "open";
+    const select = (/** @type {string} */ name, /** @type {string} */ value) => {
+      const element = this.#inside(`select.${name}`);
+      if (element instanceof HTMLSelectElement) element.value = value;
+    };
+    select("theme", theme);
+    select("language", this.#session.words.tag);
+  }
+
+  /** @param {import("../settings.js").Settings} change */
+  #keep(change) {
+    Object.assign(this.#settings, change);
+    keepSettings(this.#settings);
+    this.#look();
+  }
+
+  /** @param {1 | -1} by */
+  #resize(by) {
+    const at = SIZES.indexOf(this.#settings.size ?? 18) + by;
+    if (SIZES[at]) this.#keep({ size: SIZES[at] });
+  }
+
+  get #narrow() {
+    return getComputedStyle(this.#inside(".foot") ?? this).display !== "none";
+  }
+
+  #toggleLeft() {
+    if (this.#narrow) this.#sheet(this.#shell.dataset.sheet === "left" ? "" : "left");
+    else this.#keep({ left: this.#settings.left === false });
+  }
+
+  #toggleRight() {
+    this.#keep({ right: this.#settings.right === false });
+  }
+
+  /**
+   * On a narrow page, opens one pane over or under the text; on a wide one all are there anyway.
+   * @param {"" | "left" | "right"} name
+   */
+  #sheet(name) {
+    this.#shell.dataset.sheet = name;
+  }
+
+  /** @param {"entry" | "list"} name */
+  #showTab(name) {
+    this.#tab = name;
+    for (const tab of /** @type {const} */ (["entry", "list"])) {
+      const button = this.#inside(`#tab-${tab}`);
+      button?.setAttribute("aria-selected", String(tab === name));
+      button?.setAttribute("tabindex", tab === name ? "0" : "-1");
+      const panel = this.#inside(`#panel-${tab}`);
+      if (panel) panel.hidden = tab !== name;
+    }
+    if (name === "list") this.#mentions.show();
+  }
+
+  /**
+   * A button of the foot: opens the sheet at a tab, or closes it where that tab stands open.
+   * @param {"entry" | "list"} name
+   */
+  #openTab(name) {
+    const open = this.#shell.dataset.sheet === "right" && this.#tab === name;
+    this.#showTab(name);
+    this.#sheet(open ? "" : "right");
+  }
+
+  #showOnly() {
+    const { only } = this.#session;
+    if (only.size) this.dataset.only = [...only].sort().map((number) => KINDS[number]).join(" ");
+    else delete this.dataset.only;
+  }
+
+  /** Tells the style sheets which kinds the pointer and the cursor are on. */
+  #colour() {
+    const { point, mark } = this.#session;
+    const kind = (/** @type {Mark | null} */ of) => {
+      const mentions = of && this.#session.entryOf(of.key)?.opened?.mentions;
+      return of && mentions ? KINDS[kindOf(mentions, of.index)] : undefined;
+    };
+    const set = (/** @type {"here" | "cursor" | "fellow"} */ name, /** @type {string | undefined} */ value) => {
+      if (value) this.dataset[name] = value;
+      else delete this.dataset[name];
+    };
+    set("here", kind(point));
+    set("cursor", kind(mark));
+    set("fellow", kind(point ?? mark));
+  }
+
+  #marked() {
+    this.#colour();
+    this.#text.target(null);
+    const { mark } = this.#session;
+    if (!mark) {
+      if (this.#tab === "entry" && this.#shell.dataset.sheet === "right") this.#sheet("");
+      return;
+    }
+    if (this.#tab === "list" && !this.#inside("#panel-list")?.matches(":focus-within")) this.#showTab("entry");
+    if (this.#shell.dataset.sheet !== "right") {
+      if (this.#tab === "entry") this.#sheet("right");
+    }
+    this.#announce(mark);
+    void this.#link(mark);
+  }
+
+  /** @param {Mark} mark */
+  #announce(mark) {
+    const session = this.#session;
+    const mentions = session.entryOf(mark.key)?.opened?.mentions;
+    if (!mentions) return;
+    this.#live.textContent = session.words.say("live.mention", {
+      ...session.rank(mark), kind: session.words.say(`kind.${KINDS[kindOf(mentions, mark.index)]}`), name: session.surface(mark),
+    });
+  }
+
+  /** Shows in the bar what is read, and marks it in the outline. */
+  #placed() {
+    const { current } = this.#session;
+    this.#outline.follow(this.#text.top);
+    this.#place.textContent = this.#outline.here || current?.opened?.view.documents[0]?.title || current?.name || "";
+    this.#place.lang = current?.opened?.view.language ?? "zh";
+  }
+
+  /** @param {string} what */
+  #asked(what) {
+    const { mark } = this.#session;
+    if (what === "open") this.#picker.click();
+    else if (what === "paste") this.#paste.open();
+    else if (what === "link" && mark) void this.#copyLink(mark);
+  }
+
+  /** @param {1 | -1} direction */
+  #step(direction) {
+    const session = this.#session;
+    const next = session.beside(direction, this.#text.top);
+    if (next) session.go(next);
+    else this.#live.textContent = session.words.say(direction === 1 ? "live.last" : "live.first");
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const target = event.composedPath()[0];
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (target instanceof HTMLElement && (target.isContentEditable || target.closest("input, textarea, select, dialog"))) return;
+    const session = this.#session;
+    // An input method set to Chinese gives the wide forms.
+    const key = event.key.normalize("NFKC").replace("。", ".");
+    if (key === "n") this.#step(1);
+    else if (key === "p") this.#step(-1);
+    else if (key === "." && (session.mark || session.point)) this.#openCard();
+    else if (key === "o") this.#asked("open");
+    else if (key === "?") this.#help.open();
+    else if (key === "0") session.choose(null);
+    else if (/^[1-9]$/.test(key)) session.choose(Number(key) - 1);
+    else if (key === "Escape") this.#escape();
+    else return;
+    event.preventDefault();
+  }
+
+  #openCard() {
+    const session = this.#session;
+    if (!session.mark) session.setMark(session.point);
+    if (!this.#narrow && this.#settings.right === false) this.#keep({ right: true });
+    this.#showTab("entry");
+    this.#sheet("right");
+    this.#inside("#panel-entry")?.focus();
+  }
+
+  #escape() {
+    const session = this.#session;
+    if (this.#shell.dataset.sheet === "left") this.#sheet("");
+    else if (session.mark) session.setMark(null);
+    else if (session.only.size) session.choose(null);
+    else this.#sheet("");
+    this.#text.focus();
+  }
+
+  /** @param {ClipboardEvent} event */
+  #pasted(event) {
+    const target = event.composedPath()[0];
+    if (target instanceof HTMLElement && target.closest("input, textarea, dialog")) return;
+    const files = [...(event.clipboardData?.files ?? [])];
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    if (files.length) void this.#session.openFiles(files);
+    else if (text !== "") void this.#session.openText(text);
+    else return;
+    event.preventDefault();
+  }
+
+  /**
+   * @param {DragEvent} event
+   * @param {1 | -1} by
+   */
+  #drag(event, by) {
+    if (!carries(event)) return;
+    event.preventDefault();
+    // Every element inside fires its own pair.
+    this.#dragged = Math.max(0, this.#dragged + by);
+    this.#shell.classList.toggle("dragged", this.#dragged > 0);
+  }
+
+  /** @param {DragEvent} event */
+  #drop(event) {
+    this.#dragged = 0;
+    this.#shell.classList.remove("dragged");
+    if (!carries(event)) return;
+    event.preventDefault();
+    const files = [...(event.dataTransfer?.files ?? [])];
+    const text = event.dataTransfer?.getData("text/plain") ?? "";
+    if (files.length) void this.#session.openFiles(files);
+    else if (text !== "") void this.#session.openText(text);
+  }
+
+  /** The name of this explorer's part of the hash. */
+  get #hashKey() {
+    if (this.id) return this.id;
+    const rank = [...document.querySelectorAll(this.localName)].indexOf(this);
+    return rank > 0 ? `tifa-${rank + 1}` : "tifa";
+  }
+
+  /**
+   * Writes a mention's place into the address.
+   * @param {Mark} mark
+   */
+  async #link(mark) {
+    const turn = ++this.#linked;
+    const opened = this.#session.entryOf(mark.key)?.opened;
+    if (!opened) return;
+    try {
+      const ranges = await this.#session.client.codePoints(mark.key, startOf(opened.mentions, mark.index), endOf(opened.mentions, mark.index));
+      if (turn !== this.#linked || ranges.length === 0) return;
+      const place = {
+        sha: opened.view.sha256,
+        start: Math.min(...ranges.map(([start]) => start)),
+        end: Math.max(...ranges.map(([, end]) => end)),
+      };
+      this.#hash = writePlace(location.hash, this.#hashKey, place);
+      this.#waiting = false;
+      // A host page inside a sandbox may not change its address; the link is no less right.
+      history.replaceState(history.state, "", this.#hash);
+    } catch {
+      // Closed meanwhile, or an address that cannot be changed.
+    }
+  }
+
+  /** @param {Mark} mark */
+  async #copyLink(mark) {
+    const { words } = this.#session;
+    await this.#link(mark);
+    const address = `${location.href.split("#")[0]}${this.#hash}`;
+    try {
+      await navigator.clipboard.writeText(address);
+      this.#session.tell(words.say("notice.linked"));
+    } catch {
+      this.#session.tell(words.say("notice.link", { address }));
+    }
+  }
+
+  /** Goes to the place that the address names, now or once its file is open. */
+  async #followHash() {
+    const session = this.#session;
+    const { words } = session;
+    const place = readPlace(location.hash, this.#hashKey);
+    this.#hash = location.hash;
+    const missed = this.#waiting;
+    this.#waiting = false;
+    if (!place) return;
+    const entry = session.entries.find(({ opened }) => opened?.view.sha256.startsWith(place.sha));
+    if (!entry?.opened) {
+      this.#waiting = true;
+      if (!missed) session.tell(words.say("link.closed", { sha: place.sha }));
+      return;
+    }
+    const { key } = entry;
+    const start = await session.client.locate(key, place.start);
+    const last = await session.client.locate(key, Math.max(place.start, place.end - 1));
+    const { opened } = entry;
+    if (start < 0 || last < 0) {
+      session.tell(words.say("link.lost"));
+      return;
+    }
+    const end = place.end > place.start ? last + ((opened.text.codePointAt(last) ?? 0) > 0xffff ? 2 : 1) : last;
+    session.show(entry);
+    const index = mentionAt(opened.mentions, start);
+    if (index >= 0 && startOf(opened.mentions, index) === start && endOf(opened.mentions, index) === end) {
+      session.go({ key, index });
+    } else {
+      this.#text.reveal(start, end);
+      this.#text.target([start, end]);
+    }
+  }
+}
+
+/**
+ * Whether a drag brings something that can be opened.
+ * @param {DragEvent} event
+ */
+function carries(event) {
+  const types = event.dataTransfer?.types ?? [];
+  return types.includes("Files") || types.includes("text/plain");
+}

@@ -1,0 +1,174 @@
+// Paints marks on text: CSS Custom Highlights, which leave the text nodes whole, and real <mark> elements in the same
+// blocks where the browser has none. Highlights belong to the document, so all explorers on a page share one a name and
+// each takes away only its own ranges. It must not know what a mention is.
+
+/**
+ * A stretch to paint: the name of the style (without prefix) and where, inside one paragraph.
+ * @typedef {{ name: string, paragraph: HTMLElement, start: number, end: number }} Stroke
+ */
+
+/**
+ * Paints the strokes of a section, and the few that move with pointer and cursor.
+ * @typedef {{
+ *   paint(section: Element, strokes: Iterable<Stroke>): void,
+ *   clear(section: Element): void,
+ *   spot(name: string, strokes: Iterable<Stroke>): void,
+ *   release(): void,
+ * }} Painter
+ */
+
+export const PREFIX = "tx-";
+
+/** Names drawn over the kinds, from below to above. */
+export const SPOTS = /** @type {const} */ (["fellow", "here", "cursor", "target"]);
+
+/** @returns {Painter} */
+export function makePainter() {
+  return typeof Highlight === "function" && CSS.highlights ? new HighlightPainter() : new MarkPainter();
+}
+
+/** @param {string} name */
+function shared(name) {
+  const full = PREFIX + name;
+  let highlight = CSS.highlights.get(full);
+  if (!highlight) {
+    highlight = new Highlight();
+    highlight.priority = 1 + SPOTS.indexOf(/** @type {typeof SPOTS[number]} */ (name));
+    CSS.highlights.set(full, highlight);
+  }
+  return highlight;
+}
+
+/** @implements {Painter} */
+class HighlightPainter {
+  /** @type {Map<Element, [Highlight, AbstractRange][]>} */
+  #sections = new Map();
+  /** @type {Map<string, AbstractRange[]>} */
+  #spots = new Map();
+
+  /**
+   * @param {Element} section
+   * @param {Iterable<Stroke>} strokes
+   */
+  paint(section, strokes) {
+    this.clear(section);
+    /** @type {[Highlight, AbstractRange][]} */
+    const painted = [];
+    for (const stroke of strokes) {
+      const range = rangeOf(stroke);
+      if (!range) continue;
+      const highlight = shared(stroke.name);
+      highlight.add(range);
+      painted.push([highlight, range]);
+    }
+    this.#sections.set(section, painted);
+  }
+
+  /** @param {Element} section */
+  clear(section) {
+    for (const [highlight, range] of this.#sections.get(section) ?? []) highlight.delete(range);
+    this.#sections.delete(section);
+  }
+
+  /**
+   * @param {string} name
+   * @param {Iterable<Stroke>} strokes
+   */
+  spot(name, strokes) {
+    const highlight = shared(name);
+    for (const range of this.#spots.get(name) ?? []) highlight.delete(range);
+    const ranges = [];
+    for (const stroke of strokes) {
+      const range = rangeOf(stroke);
+      if (range) ranges.push(range);
+    }
+    for (const range of ranges) highlight.add(range);
+    this.#spots.set(name, ranges);
+  }
+
+  release() {
+    for (const section of [...this.#sections.keys()]) this.clear(section);
+    for (const name of this.#spots.keys()) this.spot(name, []);
+  }
+}
+
+/** @param {Stroke} stroke */
+function rangeOf({ paragraph, start, end }) {
+  const text = paragraph.firstChild;
+  if (!text) return null;
+  return new StaticRange({ startContainer: text, startOffset: start, endContainer: text, endOffset: end });
+}
+
+/** @implements {Painter} */
+class MarkPainter {
+  /** @type {Map<Element, Set<HTMLElement>>} */
+  #sections = new Map();
+  /** @type {Map<string, HTMLElement[]>} */
+  #spots = new Map();
+  /** @type {WeakMap<HTMLElement, Map<number, HTMLElement>>} */
+  #marks = new WeakMap();
+
+  /**
+   * @param {Element} section
+   * @param {Iterable<Stroke>} strokes by start within each paragraph
+   */
+  paint(section, strokes) {
+    this.clear(section);
+    /** @type {Map<HTMLElement, Stroke[]>} */
+    const byParagraph = new Map();
+    for (const stroke of strokes) {
+      const list = byParagraph.get(stroke.paragraph);
+      if (list) list.push(stroke);
+      else byParagraph.set(stroke.paragraph, [stroke]);
+    }
+    for (const [paragraph, list] of byParagraph) {
+      const text = paragraph.textContent ?? "";
+      /** @type {Map<number, HTMLElement>} */
+      const marks = new Map();
+      const parts = [];
+      let at = 0;
+      for (const { name, start, end } of list.sort((a, b) => a.start - b.start)) {
+        // Two strokes on one place: an element holds one, the first.
+        if (start < at) continue;
+        const mark = document.createElement("mark");
+        mark.className = PREFIX + name;
+        mark.textContent = text.slice(start, end);
+        parts.push(text.slice(at, start), mark);
+        marks.set(start, mark);
+        at = end;
+      }
+      parts.push(text.slice(at));
+      paragraph.replaceChildren(...parts.filter((part) => part !== ""));
+      this.#marks.set(paragraph, marks);
+    }
+    this.#sections.set(section, new Set(byParagraph.keys()));
+  }
+
+  /** @param {Element} section */
+  clear(section) {
+    for (const paragraph of this.#sections.get(section) ?? []) {
+      paragraph.textContent = paragraph.textContent;
+      this.#marks.delete(paragraph);
+    }
+    this.#sections.delete(section);
+  }
+
+  /**
+   * @param {string} name
+   * @param {Iterable<Stroke>} strokes
+   */
+  spot(name, strokes) {
+    for (const mark of this.#spots.get(name) ?? []) mark.classList.remove(PREFIX + name);
+    const marks = [];
+    for (const { paragraph, start } of strokes) {
+      const mark = this.#marks.get(paragraph)?.get(start);
+      if (mark) marks.push(mark);
+    }
+    for (const mark of marks) mark.classList.add(PREFIX + name);
+    this.#spots.set(name, marks);
+  }
+
+  release() {
+    for (const section of [...this.#sections.keys()]) this.clear(section);
+  }
+}

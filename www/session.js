@@ -1,0 +1,468 @@
+// What is open, what is shown of it and what the reader chose: the state that the elements draw. It must not know how
+// anything is drawn, and holds no element.
+//
+// Events: `entries` (the list changed), `current` (another file is shown, or its text is there), `columns` (mentions
+// were renewed), `only` (kinds chosen), `point` (mention under the pointer), `mark` (cursor or pinned mention), `notice`,
+// `words` (language), `state`.
+
+import { Client } from "./client.js";
+import { Fault } from "./fault.js";
+import { KINDS, NO_ENTITY, countByKind, countOf, endOf, entityOf, kindOf, mentionFrom, startOf } from "./columns.js";
+import { Words } from "./words.js";
+
+/** @typedef {import("./client.js").Opened} Opened */
+/** @typedef {import("./client.js").Part} Part */
+/** @typedef {import("./dist/wasm/tifa.js").AddOptions} AddOptions */
+
+/**
+ * A file in the list, whatever became of it. `opened` once it is read; `part` while it is being read.
+ * @typedef {{
+ *   key: number, name: string, sample: boolean, state: "waiting" | "reading" | "ready" | "failed",
+ *   progress: number, fault: Fault | null, part: Part | null, opened: Opened | null,
+ *   load: () => Promise<Uint8Array>, options: Partial<AddOptions>, replaced: string, cancel: AbortController,
+ * }} Entry
+ */
+
+/** A mention of a file. @typedef {{ key: number, index: number }} Mark */
+
+/** A sentence to the reader; `undo` offers the way back. @typedef {{ text: string, undo?: () => void }} Notice */
+
+export class Session extends EventTarget {
+  /** @type {Entry[]} */
+  entries = [];
+  /** @type {Entry | null} */
+  current = null;
+  /** The kinds chosen in the legend, by number; none chosen means all. @type {Set<number>} */
+  only = new Set();
+  /** Under the pointer. @type {Mark | null} */
+  point = null;
+  /** The cursor: stays until another is chosen. @type {Mark | null} */
+  mark = null;
+  /** @type {Notice | null} */
+  notice = null;
+  /** @type {"loading" | "ready" | "error"} */
+  state = "loading";
+  /** Why nothing works at all. @type {Fault | null} */
+  fault = null;
+  #lastKey = 0;
+  #pasted = 0;
+
+  /**
+   * @param {Client} client
+   * @param {Words} words
+   */
+  constructor(client, words) {
+    super();
+    this.client = client;
+    this.words = words;
+    client.addEventListener("change", () => this.#renewed());
+    client.addEventListener("restart", () => this.tell(this.words.say("notice.restart")));
+    client.addEventListener("lost", (event) => {
+      const { key, fault } = /** @type {CustomEvent<{ key: number, fault: unknown }>} */ (event).detail;
+      const entry = this.entryOf(key);
+      if (entry) this.#fail(entry, Fault.of(fault, "failed", entry.name));
+    });
+  }
+
+  /** @param {string} name */
+  #fire(name) {
+    this.dispatchEvent(new Event(name));
+  }
+
+  /**
+   * Starts the core and opens the sample.
+   * @param {() => Promise<{ name: string, bytes: Uint8Array }[]>} samples
+   */
+  async start(samples) {
+    try {
+      await this.client.start();
+      const files = await samples();
+      // Files that came first are shown; the sample would only stand in their way.
+      if (this.entries.length === 0) await this.#open(files.map((file) => this.#entry(file.name, async () => file.bytes, true)));
+      this.#become("ready");
+    } catch (error) {
+      this.fault = Fault.of(error, "failed");
+      this.#become("error");
+    }
+  }
+
+  /** @param {"loading" | "ready" | "error"} state */
+  #become(state) {
+    this.state = state;
+    this.#fire("state");
+    this.#fire("current");
+  }
+
+  /**
+   * Opens files of the reader's; the sample makes room for them.
+   * @param {Iterable<File>} files
+   */
+  openFiles(files) {
+    const entries = Array.from(files, (file) => this.#entry(file.name, () => bytesOf(file), false));
+    return this.#openOwn(entries);
+  }
+
+  /**
+   * Opens text as if it were a file.
+   * @param {string} text
+   */
+  openText(text) {
+    const name = `${this.words.say("paste.name", { n: ++this.#pasted })}.txt`;
+    // A surrogate without its partner stands for no character; UTF-8 cannot hold it.
+    const lone = text.match(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g)?.length ?? 0;
+    if (lone > 0) this.tell(this.words.say("notice.surrogates", { n: lone, name }));
+    const bytes = new TextEncoder().encode(text);
+    return this.#openOwn([this.#entry(name, async () => bytes, false)]);
+  }
+
+  /** @param {Entry[]} entries */
+  async #openOwn(entries) {
+    const samples = this.entries.filter((entry) => entry.sample);
+    const opened = await this.#open(entries);
+    if (!opened.length || !samples.length) return;
+    for (const sample of samples) this.#drop(sample);
+    this.tell(this.words.say("notice.sampleGone"), () => {
+      void this.#open(samples.map((sample) => this.#entry(sample.name, sample.load, true)), false);
+    });
+  }
+
+  /**
+   * @param {string} name
+   * @param {() => Promise<Uint8Array>} load
+   * @param {boolean} sample
+   * @param {Partial<AddOptions>} [options]
+   * @returns {Entry}
+   */
+  #entry(name, load, sample, options = {}) {
+    return {
+      key: ++this.#lastKey, name, sample, state: "waiting", progress: 0, fault: null, part: null, opened: null,
+      load, options, replaced: "", cancel: new AbortController(),
+    };
+  }
+
+  /**
+   * Reads entries one after another and shows the first.
+   * @param {Entry[]} entries
+   * @param {boolean} [show]
+   * @returns {Promise<Entry[]>} those that were read
+   */
+  async #open(entries, show = true) {
+    this.entries.push(...entries);
+    this.#fire("entries");
+    const read = [];
+    for (const entry of entries) {
+      if (show && read.length === 0) this.show(entry);
+      if (await this.#read(entry)) read.push(entry);
+      // A file that failed stands in the list; the text column goes on to the next.
+      if (show && read.length === 1 && this.current?.state === "failed") this.show(read[0]);
+    }
+    return read;
+  }
+
+  /** @param {Entry} entry */
+  async #read(entry) {
+    entry.state = "reading";
+    entry.progress = 0;
+    entry.fault = null;
+    this.#fire("entries");
+    try {
+      const bytes = await entry.load();
+      const opened = await this.client.open({
+        key: entry.key,
+        name: entry.name,
+        bytes,
+        options: entry.options,
+        signal: entry.cancel.signal,
+        onProgress: (done) => {
+          entry.progress = done;
+          this.#fire("progress");
+        },
+        onPart: (part) => {
+          if (entry.opened) return;
+          entry.part = part;
+          if (entry === this.current) this.#fire("current");
+        },
+      });
+      if (!this.entries.includes(entry)) return false;
+      const twin = this.entries.find((other) => other !== entry && other.opened?.view.sha256 === opened.view.sha256);
+      // The same bytes read as another encoding by the reader's will are his to compare.
+      if (twin?.opened && sameOptions(twin.options, entry.options)) {
+        this.#drop(entry);
+        this.tell(this.words.say("notice.same", { name: entry.name, other: twin.name }));
+        if (this.current === null || this.current === entry) this.show(twin);
+        return !twin.sample;
+      }
+      entry.opened = opened;
+      entry.part = null;
+      entry.state = "ready";
+      this.#fire("entries");
+      if (entry === this.current) this.#fire("current");
+      return true;
+    } catch (error) {
+      const fault = Fault.of(error, "failed", entry.name);
+      if (fault.code === "cancelled") {
+        this.#cancelled(entry);
+      } else {
+        this.#fail(entry, fault);
+      }
+      return false;
+    }
+  }
+
+  /** @param {Entry} entry */
+  #cancelled(entry) {
+    entry.cancel = new AbortController();
+    if (entry.opened) {
+      entry.state = "ready";
+      this.#fire("entries");
+      return;
+    }
+    if (this.entries.includes(entry)) this.#drop(entry);
+    this.tell(this.words.say("notice.cancelled", { name: entry.name }), () => void this.#open([entry]));
+  }
+
+  /**
+   * @param {Entry} entry
+   * @param {Fault} fault
+   */
+  #fail(entry, fault) {
+    entry.fault = fault;
+    entry.part = null;
+    // What was readable before a new try stays so.
+    entry.state = entry.opened && fault.code !== "trap" ? "ready" : "failed";
+    if (entry.state === "failed") entry.opened = null;
+    this.tell(this.sayFault(fault, entry.name));
+    this.#fire("entries");
+    if (entry === this.current) this.#fire("current");
+  }
+
+  /**
+   * Reads a file again, as told: another encoding, a title, a date.
+   * @param {Entry} entry
+   * @param {Partial<AddOptions>} options
+   */
+  async again(entry, options) {
+    const before = entry.options;
+    entry.options = { ...before, ...options };
+    const done = await this.#read(entry);
+    if (!done && entry.opened) entry.options = before;
+    this.#fire("entries");
+    return done;
+  }
+
+  /**
+   * Takes a file away; the notice brings it back.
+   * @param {Entry} entry
+   */
+  remove(entry) {
+    const at = this.entries.indexOf(entry);
+    this.#drop(entry);
+    this.tell(this.words.say("notice.removed", { name: entry.name }), () => void this.#restore(entry, at));
+  }
+
+  /**
+   * @param {Entry} entry
+   * @param {number} at
+   */
+  async #restore(entry, at) {
+    const again = this.#entry(entry.name, entry.load, entry.sample, entry.options);
+    this.entries.splice(Math.min(at, this.entries.length), 0, again);
+    this.show(again);
+    await this.#read(again);
+  }
+
+  /** @param {Entry} entry */
+  #drop(entry) {
+    const at = this.entries.indexOf(entry);
+    if (at < 0) return;
+    this.entries.splice(at, 1);
+    entry.cancel.abort();
+    void this.client.close(entry.key);
+    if (this.mark?.key === entry.key) this.setMark(null);
+    if (this.point?.key === entry.key) this.setPoint(null);
+    if (this.current === entry) this.show(this.entries[Math.min(at, this.entries.length - 1)] ?? null);
+    this.#fire("entries");
+  }
+
+  /** @param {number} key */
+  entryOf(key) {
+    return this.entries.find((entry) => entry.key === key) ?? null;
+  }
+
+  /** @param {Entry | null} entry */
+  show(entry) {
+    if (this.current === entry) return;
+    this.current = entry;
+    this.point = null;
+    if (this.mark && this.mark.key !== entry?.key) this.mark = null;
+    this.#fire("current");
+    this.#fire("entries");
+    this.#fire("mark");
+  }
+
+  #renewed() {
+    this.#fire("columns");
+  }
+
+  /**
+   * Chooses a kind or gives it up; null gives all up.
+   * @param {number | null} kind
+   */
+  choose(kind) {
+    if (kind === null) this.only.clear();
+    else if (!this.only.delete(kind)) this.only.add(kind);
+    if (this.only.size === KINDS.length) this.only.clear();
+    this.#fire("only");
+  }
+
+  /** @param {number} kind */
+  isShown(kind) {
+    return this.only.size === 0 || this.only.has(kind);
+  }
+
+  /** @param {Mark | null} mark */
+  setPoint(mark) {
+    if (this.point?.key === mark?.key && this.point?.index === mark?.index) return;
+    this.point = mark;
+    this.#fire("point");
+  }
+
+  /** @param {Mark | null} mark */
+  setMark(mark) {
+    this.mark = mark;
+    this.#fire("mark");
+  }
+
+  /**
+   * Goes to a mention, in whichever file it stands.
+   * @param {Mark} mark
+   */
+  go(mark) {
+    const entry = this.entryOf(mark.key);
+    if (!entry?.opened) return;
+    this.mark = mark;
+    if (entry !== this.current) this.show(entry);
+    this.#fire("mark");
+    this.#fire("go");
+  }
+
+  /**
+   * The next mention of the kinds chosen, from the cursor or from an offset; null at the end.
+   * @param {1 | -1} direction
+   * @param {number} offset in the shown text of the current file, used where the cursor stands elsewhere
+   * @returns {Mark | null}
+   */
+  beside(direction, offset) {
+    const opened = this.current?.opened;
+    if (!opened) return null;
+    const { mentions, key } = opened;
+    let index = this.mark?.key === key
+      ? this.mark.index + direction
+      : mentionFrom(mentions, offset) - (direction === 1 ? 0 : 1);
+    const count = countOf(mentions);
+    while (index >= 0 && index < count && !this.isShown(kindOf(mentions, index))) index += direction;
+    return index >= 0 && index < count ? { key, index } : null;
+  }
+
+  /**
+   * The rank of a mention among those shown, from 1, and how many there are.
+   * @param {Mark} mark
+   */
+  rank({ key, index }) {
+    const mentions = this.entryOf(key)?.opened?.mentions ?? new Uint32Array();
+    let rank = 0;
+    let total = 0;
+    for (let i = 0; i < countOf(mentions); i++) {
+      if (!this.isShown(kindOf(mentions, i))) continue;
+      total++;
+      if (i <= index) rank++;
+    }
+    return { rank, total };
+  }
+
+  /** @param {Mark} mark */
+  surface({ key, index }) {
+    const opened = this.entryOf(key)?.opened;
+    return opened ? opened.text.slice(startOf(opened.mentions, index), endOf(opened.mentions, index)) : "";
+  }
+
+  /** Mentions of each kind in the current file. */
+  counts() {
+    return this.current?.opened ? countByKind(this.current.opened.mentions) : new Uint32Array(KINDS.length);
+  }
+
+  /**
+   * The state named in most of the open files, and most often of those: a question worth trying. Null where none is.
+   * @returns {Mark | null}
+   */
+  question() {
+    const country = KINDS.indexOf("country");
+    /** @type {Map<number, { files: Set<number>, count: number, first: Mark }>} */
+    const named = new Map();
+    for (const { opened } of this.entries) {
+      if (!opened) continue;
+      for (let index = 0; index < countOf(opened.mentions); index++) {
+        const entity = entityOf(opened.mentions, index);
+        if (kindOf(opened.mentions, index) !== country || entity === NO_ENTITY) continue;
+        const seen = named.get(entity) ?? { files: new Set(), count: 0, first: { key: opened.key, index } };
+        seen.files.add(opened.key);
+        seen.count++;
+        named.set(entity, seen);
+      }
+    }
+    const best = [...named.values()].sort((a, b) => b.files.size - a.files.size || b.count - a.count)[0];
+    return best?.first ?? null;
+  }
+
+  /**
+   * @param {string} text
+   * @param {() => void} [undo]
+   */
+  tell(text, undo) {
+    this.notice = text ? { text, undo } : null;
+    this.#fire("notice");
+  }
+
+  /** @param {Words} words */
+  speak(words) {
+    this.words = words;
+    this.notice = null;
+    this.#fire("words");
+  }
+
+  /**
+   * A fault in the reader's words.
+   * @param {Fault} fault
+   * @param {string} [name] the file
+   */
+  sayFault(fault, name = fault.file) {
+    /** @type {Record<string, string>} */
+    const values = { name, message: fault.message, ...fault.detail };
+    for (const key of ["bytes", "limit"]) {
+      const number = Number(values[key]);
+      if (values[key] !== undefined && Number.isFinite(number)) values[key] = this.words.size(number);
+    }
+    return this.words.sayIfKnown(`fault.${fault.code}`, values) ?? this.words.say("fault.failed", values);
+  }
+}
+
+/**
+ * @param {File} file
+ * @returns {Promise<Uint8Array>}
+ */
+async function bytesOf(file) {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch (error) {
+    // A folder, a file taken away meanwhile, or one larger than the browser can hold.
+    throw Fault.of(error, "unreadable", file.name);
+  }
+}
+
+/**
+ * @param {Partial<AddOptions>} a
+ * @param {Partial<AddOptions>} b
+ */
+function sameOptions(a, b) {
+  return (a.encoding ?? "") === (b.encoding ?? "");
+}

@@ -1,0 +1,66 @@
+// How each kind is marked: a hue by family, a line by kind, so that no two kinds of a family differ by colour alone. The
+// one table for the text, the legend and the card; painter.js names the highlights. It must not know any text.
+
+import { KINDS } from "../columns.js";
+import { PREFIX } from "../painter.js";
+
+/** @typedef {import("../columns.js").Kind} Kind */
+
+/** Family (custom property `--hue-…` in tokens.css) and line of each kind. @type {Record<Kind, [string, string]>} */
+const MARKS = {
+  instrument: ["documents", "solid"],
+  resolution: ["documents", "double"],
+  organization: ["bodies", "solid"],
+  event: ["bodies", "dashed"],
+  country: ["places", "solid"],
+  place: ["places", "dotted"],
+  person: ["people", "solid"],
+  office: ["people", "dotted"],
+  date: ["time", "solid"],
+};
+
+/**
+ * A highlight and the <mark> that stands for it where there are no highlights.
+ * @param {string} name
+ */
+const on = (name) => [`::highlight(${PREFIX}${name})`, `mark.${PREFIX}${name}`];
+
+/**
+ * A rule for each selector by itself: a browser that does not know one of them drops that rule alone.
+ * @param {string[]} selectors
+ * @param {string} body
+ */
+const rules = (selectors, body) => selectors.map((selector) => `${selector} { ${body} }`).join("\n");
+
+/** @param {Kind} kind */
+function rulesOf(kind) {
+  const [family, line] = MARKS[kind];
+  const hue = `var(--hue-${family})`;
+  const faint = `color-mix(in oklab, ${hue} 50%, transparent)`;
+  const width = line === "double" ? "1px" : "1.25px";
+  const drawn = (/** @type {string} */ colour) =>
+    `text-decoration: underline ${line} ${width} ${colour}; text-underline-offset: 0.26em;`;
+  const chosen = `:host([data-only~="${kind}"])`;
+  const left = `:host([data-only]:not([data-only~="${kind}"]))`;
+  const under = (/** @type {string} */ host, /** @type {string} */ name) => on(name).map((one) => `${host} ${one}`);
+  return [
+    rules([...on(kind), `[data-line="${kind}"]`], drawn(hue)),
+    rules(on(`${kind}-low`), drawn(faint)),
+    // One kind alone: tint, no line. Several: the lines of those, nothing on the rest.
+    rules([...under(left, kind), ...under(left, `${kind}-low`)], "text-decoration-color: transparent;"),
+    rules(under(`:host([data-only="${kind}"])`, kind), `text-decoration-color: transparent; background-color: var(--tint-${family});`),
+    rules(under(`:host([data-only="${kind}"])`, `${kind}-low`), `text-decoration-color: ${faint}; background-color: var(--faint-${family});`),
+    rules([`${chosen} [data-line="${kind}"]`], `background-color: var(--tint-${family});`),
+    rules(under(`:host([data-here="${kind}"])`, "here"), `background-color: var(--tint-${family});`),
+    rules(under(`:host([data-fellow="${kind}"])`, "fellow"), `background-color: var(--faint-${family});`),
+    rules(under(`:host([data-cursor="${kind}"])`, "cursor"), `background-color: var(--tint-${family}); text-decoration: underline ${line} 2px ${hue}; text-underline-offset: 0.26em;`),
+  ].join("\n");
+}
+
+/** The style sheet's text. */
+export const marksCss = [
+  "mark { background: none; color: inherit; }",
+  ...KINDS.map(rulesOf),
+  rules(on("damaged"), "text-decoration: underline wavy 1px var(--ink-faint); text-underline-offset: 0.26em;"),
+  rules(on("target"), "background-color: var(--hit);"),
+].join("\n");

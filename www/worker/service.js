@@ -1,0 +1,147 @@
+// What the worker does for the page: owns the two wasm modules and reads files in slices, so that a question or a
+// cancel comes through between two of them. It must not know who asks, nor what is shown.
+
+import { initSync, Explorer } from "../dist/wasm/tifa.js";
+import { initSync as initReaders, read } from "../dist/wasm/tifa_readers.js";
+
+/** @typedef {{ id: number, method: string, args: any[] }} Request */
+/** @typedef {{ code: string, name: string, detail: [string, string][], message: string }} Failure */
+/** @typedef {import("../dist/wasm/tifa.js").SourceView} SourceView */
+/** @typedef {import("../dist/wasm/tifa.js").AddOptions} AddOptions */
+
+/**
+ * What can be shown before the mentions are found.
+ * @typedef {{ text: string, blocks: Uint32Array }} Part
+ */
+
+/**
+ * A file read to its end. `source` is the core's number for it, good for this worker's life only.
+ * @typedef {{ source: number, view: SourceView, mentions: Uint32Array }} Added
+ */
+
+/** Bytes a slice: some milliseconds of work (research: 64 KiB costs nothing against one run). */
+const SLICE = 64 * 1024;
+
+/** Milliseconds between two reports. */
+const REPORT = 50;
+
+/** The core's methods that the page may ask for as they are. */
+const PLAIN = new Set([
+  "remove", "source", "mentions", "mention", "entity", "entities", "quote", "codePoints", "locate", "extract",
+]);
+
+export class Service {
+  /** @type {Explorer | null} */
+  #explorer = null;
+  #canRead = false;
+  /** Requests that the page gave up. @type {Set<number>} */
+  #cancelled = new Set();
+  #say;
+
+  /** @param {(message: object, transfer: Transferable[]) => void} say posts an interim message */
+  constructor(say) {
+    this.#say = say;
+  }
+
+  /**
+   * @param {Request} request
+   * @returns {Promise<{ value: unknown, transfer: Transferable[] }>}
+   */
+  async answer({ id, method, args }) {
+    switch (method) {
+      case "start":
+        initSync({ module: args[0] });
+        this.#explorer = new Explorer();
+        return { value: true, transfer: [] };
+      case "readers":
+        initReaders({ module: args[0] });
+        this.#canRead = true;
+        return { value: true, transfer: [] };
+      case "cancel":
+        this.#cancelled.add(args[0]);
+        return { value: true, transfer: [] };
+      case "add":
+        try {
+          return await this.#add(id, args[0], args[1], args[2]);
+        } finally {
+          this.#cancelled.delete(id);
+        }
+      default: {
+        if (!PLAIN.has(method)) throw new TypeError(`no method ${method}`);
+        const explorer = /** @type {any} */ (this.#core());
+        const value = explorer[method](...args);
+        return { value, transfer: value instanceof Uint32Array ? [value.buffer] : [] };
+      }
+    }
+  }
+
+  #core() {
+    if (!this.#explorer) throw new Error("asked before the core was started");
+    return this.#explorer;
+  }
+
+  /**
+   * @param {number} id
+   * @param {string} name
+   * @param {Uint8Array} bytes
+   * @param {AddOptions} options
+   */
+  async #add(id, name, bytes, options) {
+    const explorer = this.#core();
+    const source = this.#begin(name, bytes, options);
+    const blocks = explorer.blocks(source);
+    this.#say({ id, part: { text: explorer.text(source), blocks } }, [blocks.buffer]);
+    let reported = performance.now();
+    for (;;) {
+      const done = explorer.advance(source, SLICE);
+      if (done >= 1) break;
+      if (performance.now() - reported > REPORT) {
+        reported = performance.now();
+        this.#say({ id, progress: done }, []);
+      }
+      await tick();
+      if (this.#cancelled.has(id)) {
+        explorer.remove(source);
+        throw cancelled(name);
+      }
+    }
+    const mentions = explorer.mentions(source);
+    const value = { source, view: explorer.source(source), mentions };
+    return { value, transfer: [mentions.buffer] };
+  }
+
+  /**
+   * @param {string} name
+   * @param {Uint8Array} bytes
+   * @param {AddOptions} options
+   * @returns {number}
+   */
+  #begin(name, bytes, options) {
+    const explorer = this.#core();
+    try {
+      return explorer.begin(name, bytes, options);
+    } catch (error) {
+      const code = /** @type {{ view?: Failure }} */ (error).view?.code;
+      if (code !== "needs-readers" || !this.#canRead) throw error;
+      return explorer.beginReading(name, bytes, read(name, bytes, options), options);
+    }
+  }
+}
+
+/** @param {string} name */
+function cancelled(name) {
+  const view = { code: "cancelled", name, detail: [], message: `${name}: cancelled` };
+  return Object.assign(new Error(view.message), { view });
+}
+
+/** Lets messages in; a timer would wait four milliseconds. @returns {Promise<void>} */
+function tick() {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(0);
+  });
+}
