@@ -24,7 +24,8 @@ pub enum Profile<'a> {
     Site,
 }
 
-/// The policy of a page with this inline style sheet. Every token is needed; research/browser-facts.md, section 3.
+/// The policy of a page with this inline style sheet. Every token is needed or takes something away: wasm wants
+/// `'wasm-unsafe-eval'`, the worker `blob:`, the icon `img-src data:` (Firefox complains of a page without one).
 pub fn policy(profile: &Profile, style: &str) -> String {
     let style = hash(style);
     let (script, fetched) = match profile {
@@ -36,7 +37,7 @@ pub fn policy(profile: &Profile, style: &str) -> String {
         ),
     };
     format!(
-        "default-src 'none'; script-src {script} 'wasm-unsafe-eval'; style-src {style}; {fetched}; img-src 'none'; \
+        "default-src 'none'; script-src {script} 'wasm-unsafe-eval'; style-src {style}; {fetched}; img-src data:; \
          base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types {TRUSTED_TYPES}"
     )
 }

@@ -1,0 +1,58 @@
+// Where the browsers of this machine are. Imported by harness.mjs, and run by `cargo xtask`, which prints nothing but
+// reads the paths as JSON. It must not know what the browsers are for.
+
+import { accessSync, constants } from "node:fs";
+import { delimiter, join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const programs = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
+const windows = [process.env.PROGRAMFILES, process.env["PROGRAMFILES(X86)"], process.env.LOCALAPPDATA].filter(
+  (folder) => folder !== undefined,
+);
+
+/** Names on the search path first, then where installers put the program. */
+const PLACES = {
+  chromium: [
+    ...named(["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"]),
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    ...windows.map((folder) => join(folder, "Google/Chrome/Application/chrome.exe")),
+    ...windows.map((folder) => join(folder, "Microsoft/Edge/Application/msedge.exe")),
+  ],
+  firefox: [
+    ...named(["firefox", "firefox-esr"]),
+    "/Applications/Firefox.app/Contents/MacOS/firefox",
+    ...windows.map((folder) => join(folder, "Mozilla Firefox/firefox.exe")),
+  ],
+};
+
+/**
+ * The first browser of each engine, or null. TIFA_CHROMIUM and TIFA_FIREFOX say otherwise; empty means none.
+ * @returns {{ chromium: string | null, firefox: string | null }}
+ */
+export function findBrowsers() {
+  return {
+    chromium: process.env.TIFA_CHROMIUM ?? PLACES.chromium.find(isProgram) ?? null,
+    firefox: process.env.TIFA_FIREFOX ?? PLACES.firefox.find(isProgram) ?? null,
+  };
+}
+
+/** @param {string[]} names */
+function named(names) {
+  return names.flatMap((name) => programs.map((folder) => join(folder, name)));
+}
+
+/** @param {string} path */
+function isProgram(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  console.log(JSON.stringify(findBrowsers()));
+}
