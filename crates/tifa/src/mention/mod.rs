@@ -3,6 +3,7 @@
 //! `text -> folded -> tokens -> candidates of each kind -> the longest ones, flat`. One file a kind, each opening with
 //! its grammar and with what it does not recognise.
 
+mod alphabetic;
 mod date;
 mod event;
 mod fold;
@@ -13,6 +14,7 @@ mod person;
 mod phrase;
 mod place;
 mod resolution;
+mod symbol;
 mod token;
 
 use crate::pack::{PackError, Packs};
@@ -20,6 +22,7 @@ use crate::restore::Role;
 use crate::source::Language;
 use crate::span::{InBlock, Span};
 
+use alphabetic::Names;
 use fold::Folding;
 use lexicon::{Lexicon, Sense};
 use phrase::Sentence;
@@ -164,39 +167,23 @@ impl Candidates {
         id: &'static str,
         confidence: Confidence,
     ) {
-        self.add_bytes(
-            sentence.tokens[first].start,
-            sentence.tokens[last].end,
-            kind,
-            id,
-            confidence,
-        );
+        self.add_bytes(sentence.tokens[first].start, sentence.tokens[last].end, kind, id, confidence);
     }
 
     fn add_bytes(&mut self, start: u32, end: u32, kind: Kind, id: &'static str, confidence: Confidence) {
         let rule = Rule::Grammar(id);
-        self.list.push(Candidate {
-            span: Span::new(start, end),
-            kind,
-            rule,
-            confidence,
-            value: None,
-        });
+        self.list.push(Candidate { span: Span::new(start, end), kind, rule, confidence, value: None });
     }
 
     /// The longest ones first, each where no longer one stands; of two equal ones the one added first.
     fn choose(&mut self, block: u32, out: &mut Vec<Mention>) {
-        self.list
-            .sort_by_key(|c| (std::cmp::Reverse(c.span.len()), c.span.start));
+        self.list.sort_by_key(|c| (std::cmp::Reverse(c.span.len()), c.span.start));
         let mut taken: std::collections::BTreeMap<u32, u32> = std::collections::BTreeMap::new();
         let from = out.len();
         for candidate in self.list.drain(..) {
             let span = candidate.span;
             let free = !span.is_empty()
-                && taken
-                    .range(..span.end)
-                    .next_back()
-                    .is_none_or(|(_, &end)| end <= span.start);
+                && taken.range(..span.end).next_back().is_none_or(|(_, &end)| end <= span.start);
             if free {
                 taken.insert(span.start, span.end);
                 out.push(Mention {
@@ -217,6 +204,7 @@ impl Candidates {
 pub struct Finder {
     lexicon: Lexicon,
     folding: Folding,
+    names: Names,
 }
 
 /// Names that a file brings with it are looked for up to this many; beyond it the file defines names for their own sake.
@@ -225,6 +213,7 @@ const MOST_LEARNED: usize = 64;
 /// The reading of one file: what it has defined so far helps with what follows.
 pub struct Reading<'f> {
     finder: &'f Finder,
+    language: Language,
     /// Names learned from the file itself: its titles, its abbreviations, persons met with their posts.
     learned: Vec<(String, Kind, &'static str)>,
     folded: String,
@@ -239,16 +228,14 @@ impl Finder {
     /// # Errors
     /// [`PackError`] for a line whose values no grammar knows.
     pub fn new(packs: &Packs<'static>) -> Result<Self, PackError> {
-        Ok(Self {
-            lexicon: Lexicon::new(packs)?,
-            folding: Folding::new(packs)?,
-        })
+        Ok(Self { lexicon: Lexicon::new(packs)?, folding: Folding::new(packs)?, names: Names::new(packs)? })
     }
 
     /// Begins a file whose documents bear `titles`.
-    pub fn begin<'t>(&self, _language: Language, titles: impl Iterator<Item = &'t str>) -> Reading<'_> {
+    pub fn begin<'t>(&self, language: Language, titles: impl Iterator<Item = &'t str>) -> Reading<'_> {
         let mut reading = Reading {
             finder: self,
+            language,
             learned: Vec::new(),
             folded: String::new(),
             tokens: Vec::new(),
@@ -279,18 +266,13 @@ impl Reading<'_> {
         if !role.is_read() {
             return;
         }
+        if !self.language.is_han() {
+            self.read_letters(block, role, text, out);
+            return;
+        }
         self.finder.folding.fold(text, &mut self.folded);
-        token::cut(
-            &self.finder.lexicon,
-            &self.folded,
-            &mut self.tokens,
-            &mut self.dates,
-        );
-        let sentence = Sentence {
-            text: &self.folded,
-            tokens: &self.tokens,
-            lexicon: &self.finder.lexicon,
-        };
+        token::cut(&self.finder.lexicon, &self.folded, &mut self.tokens, &mut self.dates);
+        let sentence = Sentence { text: &self.folded, tokens: &self.tokens, lexicon: &self.finder.lexicon };
         let found = &mut self.candidates;
         if role == Role::Title {
             let end = self.folded.trim_end().len() as u32;
@@ -310,6 +292,7 @@ impl Reading<'_> {
         } else {
             person::find(&sentence, found);
         }
+        symbol::find(&self.folded, found);
         for (name, kind, rule) in &self.learned {
             for (at, _) in self.folded.match_indices(name.as_str()) {
                 found.add_bytes(at as u32, (at + name.len()) as u32, *kind, rule, Confidence::High);
@@ -318,7 +301,7 @@ impl Reading<'_> {
         let from = out.len();
         found.choose(block, out);
         self.add_acronyms(block, from, out);
-        self.learn_from(from, out);
+        self.learn_from(block, from, out);
     }
 
     /// Letters in a bracket behind a name are its short form: 第27次缔约方会议（COP27）.
@@ -327,9 +310,7 @@ impl Reading<'_> {
         for mention in &out[from..] {
             let named = matches!(mention.kind, Kind::Organization | Kind::Event | Kind::Instrument);
             let behind = &self.folded[mention.span.end as usize..];
-            let Some(inside) = behind
-                .strip_prefix(['（', '('])
-                .and_then(|b| b.split(['）', ')']).next())
+            let Some(inside) = behind.strip_prefix(['（', '(']).and_then(|b| b.split(['）', ')']).next())
             else {
                 continue;
             };
@@ -353,47 +334,59 @@ impl Reading<'_> {
         out[from..].sort_by_key(|m| m.span.start);
     }
 
-    /// Learns abbreviations in definition brackets and persons from the mentions `out[from..]` of the block just read.
-    fn learn_from(&mut self, from: usize, out: &mut Vec<Mention>) {
+    /// Learns abbreviations in definition brackets and persons from the mentions `out[from..]` of the block just read,
+    /// and marks the abbreviations where they are defined.
+    fn learn_from(&mut self, block: u32, from: usize, out: &mut Vec<Mention>) {
         let mut new: Vec<(String, Kind, &'static str)> = Vec::new();
+        let mut defined = Vec::new();
         for mention in &out[from..] {
-            let text = &self.folded[mention.span.range()];
             if mention.kind == Kind::Person {
-                new.push((text.to_owned(), Kind::Person, "person.known"));
+                new.push((self.folded[mention.span.range()].to_owned(), Kind::Person, "person.known"));
             }
-            for name in definitions(&self.folded[mention.span.end as usize..]) {
-                if mention.kind != Kind::Country && !name.starts_with(['本', '该']) {
-                    new.push((name.to_owned(), mention.kind, "defined"));
+            for span in definitions(&self.folded, mention.span.end as usize) {
+                let name = &self.folded[span.range()];
+                if mention.kind == Kind::Country || name.starts_with(['本', '该']) {
+                    continue;
+                }
+                new.push((name.to_owned(), mention.kind, "defined"));
+                if !out[from..].iter().any(|m| m.span.overlaps(span)) {
+                    let rule = Rule::Grammar("defined");
+                    let confidence = Confidence::High;
+                    defined.push(Mention { block, span, kind: mention.kind, rule, confidence, value: None });
                 }
             }
         }
+        out.extend(defined);
+        out[from..].sort_by_key(|m| m.span.start);
         for (name, kind, rule) in new {
             self.learn(name, kind, rule);
         }
     }
 }
 
-/// The names that a definition bracket at the beginning of `text` gives: （以下简称“甲”或“乙”）.
-fn definitions(text: &str) -> impl Iterator<Item = &str> {
-    let inside = text
-        .strip_prefix(['（', '('])
-        .and_then(|t| t.split_once(['）', ')']))
-        .map_or("", |(inside, _)| inside);
-    let defines = ["以下简称", "以下称", "下称", "简称", "又称"]
-        .iter()
-        .any(|d| inside.starts_with(d));
-    let mut rest = if defines { inside } else { "" };
-    std::iter::from_fn(move || {
-        let open = rest.find(['“', '"', '「', '《', '＂'])?;
-        let opened = rest[open..].chars().next()?;
-        let behind = &rest[open + opened.len_utf8()..];
-        let close = behind.find(['”', '"', '」', '》', '＂'])?;
-        let name = &behind[..close];
-        rest = &behind[close..];
-        rest = &rest[rest.chars().next().map_or(0, char::len_utf8)..];
-        Some(name)
-    })
-    .filter(|name| !name.is_empty())
+/// The names that a definition bracket at byte `at` of `text` gives: （以下简称“甲”或“乙”）.
+fn definitions(text: &str, at: usize) -> Vec<Span<InBlock>> {
+    let mut names = Vec::new();
+    let Some(bracket) = text[at..].chars().next().filter(|c| matches!(c, '（' | '(')) else { return names };
+    let start = at + bracket.len_utf8();
+    let inside = text[start..].split(['）', ')']).next().unwrap_or_default();
+    if !["以下简称", "以下称", "下称", "简称", "又称"].iter().any(|d| inside.starts_with(d)) {
+        return names;
+    }
+    let mut open = None;
+    for (i, c) in inside.char_indices() {
+        match (c, open) {
+            ('“' | '"' | '「' | '《', None) => open = Some(i + c.len_utf8()),
+            ('”' | '"' | '」' | '》', Some(from)) => {
+                if from < i {
+                    names.push(Span::new((start + from) as u32, (start + i) as u32));
+                }
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    names
 }
 
 fn dates(sentence: &Sentence<'_>, role: Role, values: &[Option<String>], out: &mut Candidates) {
