@@ -142,7 +142,8 @@ mod tests {
 
     #[test]
     fn a_row_names_its_line_and_its_values() {
-        let table = Table::parse("t.tsv", "# what\nname\tother\n甲\t乙|丙\n\n# x\n丁\t\n", &["other"]).unwrap();
+        let table =
+            Table::parse("t.tsv", "# what\nname\tother\n甲\t乙|丙\n\n# x\n丁\t\n", &["other"]).unwrap();
         let other = table.column("other");
         assert_eq!(table.rows().iter().map(|r| r.line).collect::<Vec<_>>(), [3, 6]);
         assert_eq!(table.rows()[0].values(other).collect::<Vec<_>>(), ["乙", "丙"]);

@@ -137,11 +137,7 @@ impl Cursor<'_> {
     /// A day as far as it is written: `2022年9月16日`, `9月16日`, `16日`, `2022年`, `2022-09-16`.
     fn day(&mut self) -> Option<Day> {
         let start = self.at;
-        let mut out = Day {
-            year: None,
-            month: None,
-            day: None,
-        };
+        let mut out = Day { year: None, month: None, day: None };
         if let Some(year) = self.year() {
             out.year = Some(year);
             if !self.eat('年') {
@@ -190,10 +186,8 @@ impl Cursor<'_> {
     fn separator(&mut self) -> bool {
         let start = self.at;
         while let Some(c) = self.peek() {
-            if !matches!(
-                c,
-                '至' | '到' | '—' | '–' | '-' | '~' | '－' | '―' | '─' | '～' | '‐' | '‑'
-            ) {
+            if !matches!(c, '至' | '到' | '—' | '–' | '-' | '~' | '－' | '―' | '─' | '～' | '‐' | '‑')
+            {
                 break;
             }
             self.at += c.len_utf8();
@@ -214,9 +208,7 @@ impl Day {
         let Some(day) = self.day else {
             return Some(format!("{year:04}-{month:02}"));
         };
-        (1..=days_in(year, month))
-            .contains(&day)
-            .then(|| format!("{year:04}-{month:02}-{day:02}"))
+        (1..=days_in(year, month)).contains(&day).then(|| format!("{year:04}-{month:02}-{day:02}"))
     }
 }
 
@@ -248,11 +240,7 @@ pub(super) fn at(text: &str, at: usize) -> Option<Found> {
             && cursor.eat('年')
             && to > from
         {
-            return Some(Found {
-                end: cursor.at,
-                value: Some(format!("{from:04}/{to:04}")),
-                has_year: true,
-            });
+            return Some(Found { end: cursor.at, value: Some(format!("{from:04}/{to:04}")), has_year: true });
         }
         cursor.at = at;
     }
@@ -262,11 +250,7 @@ pub(super) fn at(text: &str, at: usize) -> Option<Found> {
     }
     if first.month.is_none() && cursor.eat('代') {
         let value = first.year.filter(|y| y % 10 == 0).map(|y| format!("{}X", y / 10));
-        return Some(Found {
-            end: cursor.at,
-            value,
-            has_year: true,
-        });
+        return Some(Found { end: cursor.at, value, has_year: true });
     }
     let mut end = cursor.at;
     let mut value = first.edtf();
@@ -283,11 +267,7 @@ pub(super) fn at(text: &str, at: usize) -> Option<Found> {
             _ => None,
         };
     }
-    Some(Found {
-        end,
-        value,
-        has_year: first.year.is_some(),
-    })
+    Some(Found { end, value, has_year: first.year.is_some() })
 }
 
 #[cfg(test)]
@@ -302,31 +282,19 @@ mod tests {
     fn days_years_and_periods() {
         for (text, surface, value) in [
             ("2022年9月16日在", "2022年9月16日", Some("2022-09-16")),
-            (
-                "2022年8月18日至19日举行",
-                "2022年8月18日至19日",
-                Some("2022-08-18/2022-08-19"),
-            ),
+            ("2022年8月18日至19日举行", "2022年8月18日至19日", Some("2022-08-18/2022-08-19")),
             (
                 "2020年11月30日至2021年2月28日在",
                 "2020年11月30日至2021年2月28日",
                 Some("2020-11-30/2021-02-28"),
             ),
-            (
-                "2022年5月31日至6月2日，",
-                "2022年5月31日至6月2日",
-                Some("2022-05-31/2022-06-02"),
-            ),
+            ("2022年5月31日至6月2日，", "2022年5月31日至6月2日", Some("2022-05-31/2022-06-02")),
             ("2023—2027年", "2023—2027年", Some("2023/2027")),
             ("2019-2021年落实", "2019-2021年", Some("2019/2021")),
             ("2021年至2022年期间", "2021年至2022年", Some("2021/2022")),
             ("1996年和1997年", "1996年", Some("1996")),
             ("2018年6月上旬", "2018年6月", Some("2018-06")),
-            (
-                "一九七二年九月二十九日于北京",
-                "一九七二年九月二十九日",
-                Some("1972-09-29"),
-            ),
+            ("一九七二年九月二十九日于北京", "一九七二年九月二十九日", Some("1972-09-29")),
             ("二〇二三年十月", "二〇二三年十月", Some("2023-10")),
             ("２０２２年９月", "２０２２年９月", Some("2022-09")),
             ("2020-11-10 22:29", "2020-11-10", Some("2020-11-10")),
@@ -334,19 +302,14 @@ mod tests {
             ("11月10日电", "11月10日", None),
             ("1990年代", "1990年代", Some("199X")),
         ] {
-            assert_eq!(
-                read(text),
-                Some((surface.to_owned(), value.map(str::to_owned))),
-                "{text}"
-            );
+            assert_eq!(read(text), Some((surface.to_owned(), value.map(str::to_owned))), "{text}");
         }
     }
 
     #[test]
     fn what_is_no_date() {
-        for text in [
-            "20年前", "75周年", "第73届", "20221年", "三国", "16日至", "2022", "2231号", "十年",
-        ] {
+        for text in ["20年前", "75周年", "第73届", "20221年", "三国", "16日至", "2022", "2231号", "十年"]
+        {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -33,21 +33,31 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
 /// 第73届联合国大会; 首届中国国际进口博览会
 fn session(sentence: &Sentence<'_>, head: usize) -> Option<(usize, Confidence)> {
     let mut first = head;
-    // 2022年北京冬季奥林匹克运动会
     while let Some(left) = sentence.before(first)
-        && (sentence.is_name(left, Kind::Place)
-            || matches!(sentence.str(left), "冬季" | "夏季" | "青年" | "第"))
+        && (sentence.is_name(left, Kind::Place) || matches!(sentence.str(left), "冬季" | "夏季" | "青年"))
     {
         first = left;
     }
+    let year = sentence.before(first).filter(|&b| year_only(sentence, b) && is_games(sentence.str(head)));
     if sentence.is_name(head, Kind::Event)
-        && let Some(left) = sentence.before(first).filter(|&b| year_only(sentence, b))
+        && let Some(year) = year
     {
-        return Some((left, Confidence::High));
+        return Some((year, Confidence::High));
     }
     let before = sentence.before(head)?;
+    // 阿富汗问题莫斯科模式
+    let about = sentence.str(before) == "问题" && before > 0 && sentence.is_name(before - 1, Kind::Country);
+    if sentence.is_name(head, Kind::Event) && about {
+        return Some((before - 1, Confidence::High));
+    }
     let assembly = sentence.is_name(head, Kind::Event) || sentence.str(head).ends_with("大会");
     (assembly && sentence.class(before) == Class::Ordinal).then_some((before, Confidence::High))
+}
+
+fn is_games(head: &str) -> bool {
+    ["运动会", "奥运会", "亚运会", "残奥会", "锦标赛", "世界杯", "世博会", "博览会"]
+        .iter()
+        .any(|g| head.ends_with(g))
 }
 
 fn meeting(
@@ -90,7 +100,7 @@ fn meeting(
                     || (phrase.first..head).any(|t| matches!(sentence.class(t), Class::Close(_)));
                 let common = matches!(
                     text,
-                    "对话" | "活动" | "行动" | "磋商" | "谈判" | "会谈" | "联合行动" | "课程"
+                    "对话" | "培训" | "活动" | "行动" | "磋商" | "谈判" | "会谈" | "联合行动" | "课程"
                 );
                 // 上合组织文化年: the head itself says what sort of year it is.
                 let sorted = text.chars().count() > 2 && !text.ends_with("活动");
@@ -104,10 +114,8 @@ fn meeting(
         return leans.then_some((phrase.first, Confidence::High));
     }
     // 上合组织论坛 is one thing; 上合组织会议 is any of many.
-    let by_itself = !matches!(
-        text,
-        "会议" | "会晤" | "大会" | "例会" | "特别会议" | "联席会议" | "非正式会晤"
-    );
+    let by_itself =
+        !matches!(text, "会议" | "会晤" | "大会" | "例会" | "特别会议" | "联席会议" | "非正式会晤");
     let high = match phrase.anchor {
         Anchor::Named => {
             phrase.specific || phrase.ordinal || phrase.organ && phrase.modifiers > 0 || by_itself || dated
@@ -157,12 +165,7 @@ fn held_phrase(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
 
 /// 2022年北京冬季奥林匹克运动会: the year of games belongs to their name.
 fn with_year(sentence: &Sentence<'_>, mut phrase: Phrase, head: &str) -> Phrase {
-    let games = ["运动会", "奥运会", "亚运会", "锦标赛", "世界杯", "博览会"]
-        .iter()
-        .any(|g| head.ends_with(g));
-    if let Some(before) = sentence
-        .before(phrase.first)
-        .filter(|&b| games && year_only(sentence, b))
+    if let Some(before) = sentence.before(phrase.first).filter(|&b| is_games(head) && year_only(sentence, b))
     {
         phrase.first = before;
     }
@@ -185,10 +188,7 @@ fn named_time(sentence: &Sentence<'_>, phrase: &Phrase, head: usize) -> Option<(
     }
     let first = (phrase.first..head).find(|&t| matches!(sentence.str(t), "国际" | "世界" | "全球"))?;
     let before = sentence.before(first)?;
-    let declared = matches!(
-        sentence.str(before),
-        "为" | "定为" | "设立" | "确定" | "作为" | "纪念" | "庆祝"
-    );
+    let declared = matches!(sentence.str(before), "为" | "定为" | "设立" | "确定" | "作为" | "纪念" | "庆祝");
     declared.then_some((first, Confidence::High))
 }
 

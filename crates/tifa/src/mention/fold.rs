@@ -41,9 +41,7 @@ impl Folding {
             if c < '\u{4E00}' {
                 return c;
             }
-            self.pairs
-                .binary_search_by_key(&c, |p| p.0)
-                .map_or(c, |i| self.pairs[i].1)
+            self.pairs.binary_search_by_key(&c, |p| p.0).map_or(c, |i| self.pairs[i].1)
         }));
     }
 }

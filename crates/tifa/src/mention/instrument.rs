@@ -51,45 +51,25 @@ fn title(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     let rest = &sentence.text[token.end as usize..];
     let behind = BEHIND.iter().find(|b| rest.starts_with(**b)).map_or(0, |b| {
         let draft = rest[b.len()..].starts_with("草案") || rest[b.len()..].starts_with("的");
-        if draft && *b != "决议" || rest[b.len()..].starts_with("草案") {
-            0
-        } else {
-            b.len() as u32
-        }
+        if draft && *b != "决议" || rest[b.len()..].starts_with("草案") { 0 } else { b.len() as u32 }
     });
-    out.add_bytes(
-        token.start,
-        token.end + behind,
-        Kind::Instrument,
-        "instrument.title",
-        Confidence::High,
-    );
+    out.add_bytes(token.start, token.end + behind, Kind::Instrument, "instrument.title", Confidence::High);
 }
 
 fn text(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     if let Some(first) = subject(sentence, head) {
-        out.add(
-            sentence,
-            first,
-            head,
-            Kind::Instrument,
-            "instrument.about",
-            Confidence::High,
-        );
+        out.add(sentence, first, head, Kind::Instrument, "instrument.about", Confidence::High);
         return;
     }
     if let Some(first) = released(sentence, head) {
-        out.add(
-            sentence,
-            first,
-            head,
-            Kind::Instrument,
-            "instrument.released",
-            Confidence::Low,
-        );
+        out.add(sentence, first, head, Kind::Instrument, "instrument.released", Confidence::Low);
         return;
     }
     let head_text = sentence.str(head);
+    if let Some(first) = signed(sentence, head) {
+        out.add(sentence, first, head, Kind::Instrument, "instrument.signed", Confidence::Low);
+        return;
+    }
     if !matches!(
         head_text,
         "公约"
@@ -136,10 +116,7 @@ fn text(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
             && and > 0
             && phrase.anchor == Anchor::Named
         {
-            let party = if matches!(
-                sentence.class(and - 1),
-                Class::Word(Word::Organ | Word::OrganWeak)
-            ) {
+            let party = if matches!(sentence.class(and - 1), Class::Word(Word::Organ | Word::OrganWeak)) {
                 sentence.phrase(and - 1, Frame::Organization).first
             } else if sentence.is_name(and - 1, Kind::Organization)
                 || sentence.is_name(and - 1, Kind::Country)
@@ -155,12 +132,8 @@ fn text(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     if phrase.first == head {
         return;
     }
-    let drafted = sentence
-        .before(phrase.first)
-        .is_some_and(|b| sentence.is(b, Word::Draft));
-    let dated = sentence
-        .before(phrase.first)
-        .is_some_and(|b| matches!(sentence.class(b), Class::Date(_)));
+    let drafted = sentence.before(phrase.first).is_some_and(|b| sentence.is(b, Word::Draft));
+    let dated = sentence.before(phrase.first).is_some_and(|b| matches!(sentence.class(b), Class::Date(_)));
     let named = match phrase.anchor {
         Anchor::Named => (phrase.specific || parties > 0) && (drafted || !phrase.participants),
         Anchor::Territory => phrase.modifiers <= 2 || phrase.specific,
@@ -174,30 +147,12 @@ fn text(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
         && sentence.is_name(phrase.first - 2, Kind::Organization)
         && matches!(head_text, "目标" | "议程")
     {
-        out.add(
-            sentence,
-            phrase.first - 2,
-            head,
-            Kind::Instrument,
-            "instrument.head",
-            Confidence::High,
-        );
+        out.add(sentence, phrase.first - 2, head, Kind::Instrument, "instrument.head", Confidence::High);
         return;
     }
     if named && !matches!(head_text, "目标" | "议程") {
-        let confidence = if phrase.anchor == Anchor::Named {
-            Confidence::High
-        } else {
-            Confidence::Low
-        };
-        out.add(
-            sentence,
-            phrase.first,
-            head,
-            Kind::Instrument,
-            "instrument.head",
-            confidence,
-        );
+        let confidence = if phrase.anchor == Anchor::Named { Confidence::High } else { Confidence::Low };
+        out.add(sentence, phrase.first, head, Kind::Instrument, "instrument.head", confidence);
     }
 }
 
@@ -250,13 +205,28 @@ fn subject(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
     }
 }
 
+/// 签署的“上海五国”杜尚别声明: a statement called by its makers or its place.
+fn signed(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
+    if !matches!(
+        sentence.str(head),
+        "声明" | "联合声明" | "宣言" | "公报" | "联合公报" | "协议" | "协定" | "共识"
+    ) {
+        return None;
+    }
+    let phrase = sentence.phrase(head, Frame::Instrument);
+    let of = sentence.before(phrase.first).filter(|&b| sentence.is(b, Word::Of))?;
+    let made = sentence
+        .before(of)
+        .is_some_and(|v| matches!(sentence.str(v), "签署" | "发表" | "通过" | "签订" | "达成"));
+    (made && matches!(phrase.anchor, Anchor::Named | Anchor::Territory) && phrase.first < head)
+        .then_some(phrase.first)
+}
+
 /// 今日发表的庆祝…的声明: what stands between the two 的.
 fn released(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
     let of = sentence.before(head).filter(|&b| sentence.is(b, Word::Of))?;
-    if !matches!(
-        sentence.str(head),
-        "声明" | "联合声明" | "宣言" | "公报" | "联合公报" | "公约" | "备忘录"
-    ) {
+    if !matches!(sentence.str(head), "声明" | "联合声明" | "宣言" | "公报" | "联合公报" | "公约" | "备忘录")
+    {
         return None;
     }
     let from = of.saturating_sub(LONGEST_SUBJECT);

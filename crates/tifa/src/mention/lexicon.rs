@@ -77,10 +77,7 @@ pub(super) struct Entry {
 
 impl Entry {
     pub(super) fn rule(&self) -> Rule {
-        Rule::Pack {
-            table: self.table,
-            line: self.line,
-        }
+        Rule::Pack { table: self.table, line: self.line }
     }
 }
 
@@ -96,6 +93,14 @@ pub(super) struct Hit {
     pub(super) start: u32,
     pub(super) end: u32,
     pub(super) entry: u32,
+}
+
+fn is_government_of_a_state(strings: &BTreeMap<String, Entry>, name: &str) -> bool {
+    ["国务院", "政府", "内阁"].iter().any(|government| {
+        name.strip_suffix(government)
+            .and_then(|state| strings.get(state))
+            .is_some_and(|entry| entry.sense == Sense::Name(Kind::Country))
+    })
 }
 
 fn is_han_name(value: &str) -> bool {
@@ -114,9 +119,6 @@ impl Lexicon {
         // The first table that names a string decides what it is.
         let mut strings: BTreeMap<String, Entry> = BTreeMap::new();
         let mut singles = BTreeMap::new();
-        let mut add = |value: &str, entry: Entry| {
-            strings.entry(value.to_owned()).or_insert(entry);
-        };
         let names: [(&Table<'static>, Kind, &[&str]); 5] = [
             (&packs.countries, Kind::Country, &["long", "short", "other"]),
             (&packs.organizations, Kind::Organization, &["name", "aliases"]),
@@ -126,30 +128,26 @@ impl Lexicon {
         ];
         for (table, kind, columns) in names {
             for row in table.rows() {
-                let entry = Entry {
-                    sense: Sense::Name(kind),
-                    table: table.file,
-                    line: row.line,
-                };
+                let entry = Entry { sense: Sense::Name(kind), table: table.file, line: row.line };
                 for column in columns {
                     for value in row.values(table.column(column)).filter(|v| is_han_name(v)) {
-                        add(value, entry);
+                        // 中华人民共和国国务院: a government keeps no state in its name, a ministry does.
+                        if kind == Kind::Organization && is_government_of_a_state(&strings, value) {
+                            continue;
+                        }
+                        strings.entry(value.to_owned()).or_insert(entry);
                     }
                 }
             }
         }
         let countries = &packs.countries;
         for row in countries.rows() {
-            let entry = Entry {
-                sense: Sense::Name(Kind::Country),
-                table: countries.file,
-                line: row.line,
-            };
+            let entry = Entry { sense: Sense::Name(Kind::Country), table: countries.file, line: row.line };
             for single in row.values(countries.column("single")) {
                 let mut chars = single.chars();
                 if let (Some(c), None) = (chars.next(), chars.next()) {
                     singles.entry(c).or_insert(entry);
-                    add(&format!("{c}方"), entry);
+                    strings.entry(format!("{c}方")).or_insert(entry);
                 }
             }
         }
@@ -163,30 +161,16 @@ impl Lexicon {
                     reason: format!("there is no class '{}'", row.cell(class)),
                 });
             };
-            add(
-                row.cell(word),
-                Entry {
-                    sense: Sense::Word(part),
-                    table: words.file,
-                    line: row.line,
-                },
-            );
+            let entry = Entry { sense: Sense::Word(part), table: words.file, line: row.line };
+            strings.entry(row.cell(word).to_owned()).or_insert(entry);
         }
         let entries: Vec<Entry> = strings.values().copied().collect();
         let patterns = strings.keys().zip(0u32..);
         let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
             .match_kind(MatchKind::LeftmostLongest)
             .build_with_values(patterns)
-            .map_err(|e| PackError {
-                file: "packs".to_owned(),
-                line: 0,
-                reason: e.to_string(),
-            })?;
-        Ok(Self {
-            automaton,
-            entries,
-            singles,
-        })
+            .map_err(|e| PackError { file: "packs".to_owned(), line: 0, reason: e.to_string() })?;
+        Ok(Self { automaton, entries, singles })
     }
 
     pub(super) fn entry(&self, index: u32) -> Option<&Entry> {

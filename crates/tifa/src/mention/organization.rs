@@ -40,25 +40,18 @@ fn strong(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     let phrase = sentence.phrase(head, Frame::Organization);
     let text = sentence.str(head);
     // 上合组织成员国元首理事会 is one body of theirs; 成员国体育协会 are many.
-    let joint = ["理事会", "委员会", "工作组", "联络组", "委会"]
-        .iter()
-        .any(|j| text.ends_with(j));
-    let determined = sentence
-        .before(phrase.first)
-        .is_some_and(|b| matches!(sentence.str(b), "该" | "此" | "上述" | "各"));
+    let joint = ["理事会", "委员会", "工作组", "联络组", "委会"].iter().any(|j| text.ends_with(j));
+    let determined =
+        sentence.before(phrase.first).is_some_and(|b| matches!(sentence.str(b), "该" | "此" | "上述" | "各"));
     let named = match phrase.anchor {
         Anchor::Named | Anchor::Territory => joint || !phrase.participants,
         Anchor::Participants => phrase.specific && joint,
-        Anchor::None => phrase.specific && !determined,
+        Anchor::None => phrase.specific && !determined && !is_rejected(sentence, phrase.first),
     };
     // 青委会: the short form is a name by itself.
     let short = text.ends_with("委会") && !matches!(text, "执委会");
     if named && phrase.first < head || short {
-        let confidence = if phrase.anchor == Anchor::None {
-            Confidence::Low
-        } else {
-            Confidence::High
-        };
+        let confidence = if phrase.anchor == Anchor::None { Confidence::Low } else { Confidence::High };
         out.add(
             sentence,
             phrase.first,
@@ -70,26 +63,28 @@ fn strong(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     }
 }
 
+/// 不谋求建立…同盟: what is not wanted has no name.
+fn is_rejected(sentence: &Sentence<'_>, first: usize) -> bool {
+    first >= 2
+        && sentence.is(first - 1, Word::Found)
+        && matches!(sentence.str(first - 2), "谋求" | "反对" | "不")
+}
+
 fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     let phrase = sentence.phrase(head, Frame::Organization);
     if let Some(first) = proposed_at_length(sentence, head) {
-        out.add(
-            sentence,
-            first,
-            head,
-            Kind::Organization,
-            "organization.proposed",
-            Confidence::Low,
-        );
+        out.add(sentence, first, head, Kind::Organization, "organization.proposed", Confidence::Low);
         return;
     }
     if phrase.first == head {
         return;
     }
     let bare = matches!(sentence.str(head), "秘书处" | "银行" | "代表处" | "议会" | "国会");
+    // 上合组织国家银行机构: those of its states.
+    let states = (phrase.first..head).any(|t| sentence.str(t) == "国家");
     let leans = match phrase.anchor {
         // 上合组织秘书处, 上合组织开发银行; but 上合组织成员国外交部 is theirs, not one body.
-        Anchor::Named => !phrase.participants && (phrase.specific || bare),
+        Anchor::Named => !phrase.participants && !states && (phrase.specific || bare),
         Anchor::Territory => phrase.specific && !phrase.participants,
         _ => false,
     };
@@ -111,6 +106,10 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
             "organization.proposed",
             Confidence::Low,
         );
+    } else if phrase.specific
+        && (heads_an_office(sentence, head) || is_university(sentence, phrase.first, head))
+    {
+        out.add(sentence, phrase.first, head, Kind::Organization, "organization.context", Confidence::Low);
     } else if sentence.str(head) == "基金" && is_listed(sentence, phrase.first) && phrase.specific {
         out.add(
             sentence,
@@ -121,6 +120,16 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
             Confidence::Low,
         );
     }
+}
+
+/// 外交部发言人: a body whose post follows.
+fn heads_an_office(sentence: &Sentence<'_>, head: usize) -> bool {
+    matches!(sentence.str(head), "部" | "局" | "署" | "办公室") && sentence.is(head + 1, Word::Office)
+}
+
+/// 清华大学: a short name in front of 大学.
+fn is_university(sentence: &Sentence<'_>, first: usize, head: usize) -> bool {
+    sentence.str(head) == "大学" && head - first == 1 && sentence.class(first) == Class::Han
 }
 
 /// Whether the name stands behind the name of a body in a list: 开发银行和发展基金.
@@ -200,10 +209,5 @@ fn is_proposed(sentence: &Sentence<'_>, first: usize, head: usize) -> bool {
     founds
         && (head + 1..(head + PROPOSAL_REACH).min(sentence.tokens.len()))
             .take_while(|&t| !matches!(sentence.class(t), Class::Sign('。' | '；')))
-            .any(|t| {
-                matches!(
-                    sentence.str(t),
-                    "倡议" | "建议" | "构想" | "提议" | "方案" | "主张"
-                )
-            })
+            .any(|t| matches!(sentence.str(t), "倡议" | "建议" | "构想" | "提议" | "方案" | "主张"))
 }

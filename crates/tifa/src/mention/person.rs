@@ -88,10 +88,7 @@ fn joins_before(sentence: &Sentence<'_>, at: usize) -> bool {
 
 /// Where a name that stands behind an office may go on to at most: the next mark, or a word that no name holds.
 fn limit(sentence: &Sentence<'_>, from: usize) -> usize {
-    let mut end = sentence
-        .tokens
-        .get(from)
-        .map_or(sentence.text.len(), |t| t.start as usize);
+    let mut end = sentence.tokens.get(from).map_or(sentence.text.len(), |t| t.start as usize);
     for token in from..sentence.tokens.len() {
         let text = sentence.str(token);
         let go_on = match sentence.class(token) {
@@ -134,21 +131,8 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
         if !is_introduced(sentence, first) || !is_whole(sentence, end) {
             continue;
         }
-        out.add(
-            sentence,
-            first,
-            last,
-            Kind::Office,
-            "office.person",
-            Confidence::High,
-        );
-        out.add_bytes(
-            from as u32,
-            end as u32,
-            Kind::Person,
-            "person.office",
-            Confidence::High,
-        );
+        out.add(sentence, first, last, Kind::Office, "office.person", Confidence::High);
+        out.add_bytes(from as u32, end as u32, Kind::Person, "person.office", Confidence::High);
     }
 }
 
@@ -182,21 +166,11 @@ fn is_whole(sentence: &Sentence<'_>, end: usize) -> bool {
 
 /// Reads a signature: state, organ, post, name; the post and the name are marked even where one of them is missing.
 pub(super) fn find_signature(sentence: &Sentence<'_>, out: &mut Candidates) {
-    let Some(last) = (0..sentence.tokens.len())
-        .rev()
-        .find(|&t| sentence.is(t, Word::Office))
-    else {
+    let Some(last) = (0..sentence.tokens.len()).rev().find(|&t| sentence.is(t, Word::Office)) else {
         return;
     };
     let first = office_start(sentence, last);
-    out.add(
-        sentence,
-        first,
-        last,
-        Kind::Office,
-        "office.signature",
-        Confidence::High,
-    );
+    out.add(sentence, first, last, Kind::Office, "office.signature", Confidence::High);
     let from = sentence.tokens[last].end as usize;
     let rest = sentence.text[from..].trim_end();
     let start = from + (rest.len() - rest.trim_start().len());
@@ -204,9 +178,7 @@ pub(super) fn find_signature(sentence: &Sentence<'_>, out: &mut Candidates) {
     let name = name.split(['（', '(']).next().unwrap_or(name).trim_end();
     let letters = name.chars().filter(|&c| is_han(c)).count();
     if (2..=20).contains(&letters)
-        && name
-            .chars()
-            .all(|c| is_han(c) || is_dot(c) || c.is_whitespace() || c == '-')
+        && name.chars().all(|c| is_han(c) || is_dot(c) || c.is_whitespace() || c == '-')
     {
         out.add_bytes(
             start as u32,

@@ -78,15 +78,15 @@ impl<'a> Sentence<'a> {
 
     /// Whether a bracket from `open` to `close` holds only an explanation of the word before it: （总理）, （专门账户）.
     pub(super) fn is_gloss(&self, open: usize, close: usize) -> bool {
+        // At the beginning of a heading such a bracket holds its number: （四）.
         matches!(self.str(open), "（" | "(")
+            && open > 0
+            && matches!(self.class(open - 1), Class::Han | Class::Word(_) | Class::Name(_))
             && close > open + 1
             && close - open <= 4
             && self.tokens[close].start - self.tokens[open].end <= 18
             && (open + 1..close).all(|t| {
-                matches!(
-                    self.class(t),
-                    Class::Han | Class::Word(Word::Plain | Word::Office | Word::Generic)
-                )
+                matches!(self.class(t), Class::Han | Class::Word(Word::Plain | Word::Office | Word::Generic))
             })
     }
 
@@ -125,7 +125,9 @@ impl<'a> Sentence<'a> {
                     }
                     let territory = matches!(kind, Kind::Country | Kind::Place);
                     // 塔什干上合组织…会议: where an event took place is no part of its name.
-                    if territory && frame == Frame::Event && self.is_name(at, Kind::Organization) {
+                    let elsewhere =
+                        self.is_name(at, Kind::Organization) || matches!(self.class(at), Class::Open(_));
+                    if territory && frame == Frame::Event && elsewhere {
                         break;
                     }
                     out.organ |= kind == Kind::Organization;
@@ -149,11 +151,7 @@ impl<'a> Sentence<'a> {
                     }
                     out.anchor = Anchor::Named;
                     out.specific = true;
-                    at = if frame == Frame::Event {
-                        self.holders_of_quoted(open)
-                    } else {
-                        open
-                    };
+                    at = if frame == Frame::Event { self.holders_of_quoted(open) } else { open };
                     out.first = at;
                     continue;
                 }
@@ -176,6 +174,14 @@ impl<'a> Sentence<'a> {
                         }
                         break;
                     }
+                    // 中俄投资合作委员会: the states that share it.
+                    if self.shared_by(left) {
+                        out.anchor = Anchor::Named;
+                        out.first = left;
+                        out.specific |= length > 2 || out.modifiers > 0;
+                        out.modifiers += length;
+                        break;
+                    }
                     // A single character says little, and is often the tail of a verb.
                     out.specific |= length > 1;
                     out.modifiers += length;
@@ -193,7 +199,12 @@ impl<'a> Sentence<'a> {
                     out.modifiers += length;
                 }
                 Class::Word(Word::Office | Word::OfficePart | Word::Generic) => {
-                    if matches!(out.anchor, Anchor::Named | Anchor::Territory) {
+                    // 二十国集团领导人巴厘岛峰会: whose meeting, then where.
+                    let whose = out.anchor == Anchor::Territory
+                        && frame == Frame::Event
+                        && left > 0
+                        && self.is_name(left - 1, Kind::Organization);
+                    if matches!(out.anchor, Anchor::Named | Anchor::Territory) && !whose {
                         break;
                     }
                     out.specific |= token.is(Word::Office);
@@ -227,6 +238,15 @@ impl<'a> Sentence<'a> {
         }
         self.widen_in_quotes(&mut out);
         out
+    }
+
+    /// Whether a run of characters begins with the one-character forms of two or more states: 中俄, 中吉乌.
+    fn shared_by(&self, token: usize) -> bool {
+        let free = self
+            .before(token)
+            .is_none_or(|b| !matches!(self.class(b), Class::Han | Class::Latin | Class::Name(_)));
+        let states = self.str(token).chars().take_while(|&c| self.lexicon.single(c).is_some()).count();
+        free && (2..=5).contains(&states)
     }
 
     /// A name that ends its quotation fills it: “上合昆明国际马拉松赛”.

@@ -15,8 +15,10 @@ use super::token::{Class, NO_ENTRY};
 use super::{Candidates, Confidence, Kind};
 
 /// What may follow the name of a place and belongs to it.
-const SUFFIXES: [&str; 14] = [
+const SUFFIXES: [&str; 16] = [
     "地区",
+    "口岸",
+    "机场",
     "市",
     "州",
     "省",
@@ -39,16 +41,7 @@ const COMPOUND_HEADS: [&str; 22] = [
 ];
 
 /// Ways with a proper name.
-const WAYS: [&str; 8] = [
-    "铁路",
-    "公路",
-    "高速公路",
-    "高铁",
-    "天然气管道",
-    "石油管道",
-    "管道",
-    "运河",
-];
+const WAYS: [&str; 8] = ["铁路", "公路", "高速公路", "高铁", "天然气管道", "石油管道", "管道", "运河"];
 
 pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
     for at in 0..sentence.tokens.len() {
@@ -94,22 +87,13 @@ fn way(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     let mut first = at;
     while first >= 2
         && matches!(sentence.class(first - 1), Class::Sign('—' | '-' | '–' | '－'))
-        && matches!(
-            sentence.class(first - 2),
-            Class::Name(Kind::Place | Kind::Country) | Class::Han
-        )
+        && matches!(sentence.class(first - 2), Class::Name(Kind::Place | Kind::Country) | Class::Han)
     {
         first -= 2;
     }
     if first < at {
         let end = sentence.tokens[at].end + head.len() as u32;
-        out.add_bytes(
-            sentence.tokens[first].start,
-            end,
-            Kind::Place,
-            "place.way",
-            Confidence::High,
-        );
+        out.add_bytes(sentence.tokens[first].start, end, Kind::Place, "place.way", Confidence::High);
     }
 }
 
@@ -120,22 +104,17 @@ fn singles(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     let behind = rest(sentence, at);
     let before = sentence.before(at);
     let mut chars = text.char_indices().peekable();
-    let leading: Vec<usize> = std::iter::from_fn(|| {
-        chars
-            .next_if(|&(_, c)| sentence.lexicon.single(c).is_some())
-            .map(|(i, _)| i)
-    })
-    .take(5)
-    .collect();
+    let leading: Vec<usize> =
+        std::iter::from_fn(|| chars.next_if(|&(_, c)| sentence.lexicon.single(c).is_some()).map(|(i, _)| i))
+            .take(5)
+            .collect();
     if leading.is_empty() {
         return;
     }
     let past = leading.len() * 3;
     let tail = &text[past..];
     let follows = |words: &[&str]| {
-        words
-            .iter()
-            .any(|w| tail.starts_with(w) || (tail.is_empty() && behind.starts_with(w)))
+        words.iter().any(|w| tail.starts_with(w) || (tail.is_empty() && behind.starts_with(w)))
     };
     let add = |out: &mut Candidates, i: usize, id| {
         let start = token.start + i as u32;

@@ -17,10 +17,7 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
         }
         let token = sentence.tokens[at];
         let rest = &sentence.text[token.end as usize..];
-        let Some(head) = ["决议", "决定", "主席声明"]
-            .iter()
-            .find(|h| rest.starts_with(**h))
-        else {
+        let Some(head) = ["决议", "决定", "主席声明"].iter().find(|h| rest.starts_with(**h)) else {
             continue;
         };
         let mut first = at;

@@ -109,15 +109,20 @@ fn ordinal_at(text: &str, at: usize) -> Option<(usize, Class)> {
         }
     }
     let behind = rest.strip_prefix('第')?;
-    let number: usize = behind
-        .chars()
-        .take_while(|&c| is_counter(c) || c == '/')
-        .map(char::len_utf8)
-        .sum();
+    let number: usize = behind.chars().take_while(|&c| is_counter(c) || c == '/').map(char::len_utf8).sum();
     if number == 0 {
         return None;
     }
     let mut end = at + '第'.len_utf8() + number;
+    // 第242（1967）号
+    let year = text[end..].strip_prefix(['（', '(']).and_then(|t| t.split_once(['）', ')']));
+    if let Some((year, rest)) = year
+        && year.len() == 4
+        && year.bytes().all(|b| b.is_ascii_digit())
+        && rest.starts_with('号')
+    {
+        end = text.len() - rest.len();
+    }
     let unit = text[end..].chars().next();
     match unit {
         Some(c @ ('届' | '次' | '轮' | '回')) => Some((end + c.len_utf8(), Class::Ordinal)),
@@ -126,10 +131,8 @@ fn ordinal_at(text: &str, at: usize) -> Option<(usize, Class)> {
             // 第1624号和2354号, 第1267、1989和2253号
             loop {
                 let mut next = end;
-                let Some(sign) = text[next..]
-                    .chars()
-                    .next()
-                    .filter(|c| matches!(c, '和' | '、' | '及' | '与'))
+                let Some(sign) =
+                    text[next..].chars().next().filter(|c| matches!(c, '和' | '、' | '及' | '与'))
                 else {
                     break;
                 };
@@ -137,11 +140,8 @@ fn ordinal_at(text: &str, at: usize) -> Option<(usize, Class)> {
                 if text[next..].starts_with('第') {
                     next += '第'.len_utf8();
                 }
-                let digits: usize = text[next..]
-                    .chars()
-                    .take_while(|&c| is_counter(c) || c == '/')
-                    .map(char::len_utf8)
-                    .sum();
+                let digits: usize =
+                    text[next..].chars().take_while(|&c| is_counter(c) || c == '/').map(char::len_utf8).sum();
                 if digits == 0 || !text[next + digits..].starts_with('号') {
                     break;
                 }
@@ -181,12 +181,7 @@ pub(super) fn cut(lexicon: &Lexicon, text: &str, out: &mut Vec<Token>, dates: &m
                 let (class, end) = run(text, at, c, next_hit);
                 (class, end, NO_ENTRY)
             };
-        out.push(Token {
-            start: at as u32,
-            end: end as u32,
-            class,
-            entry,
-        });
+        out.push(Token { start: at as u32, end: end as u32, class, entry });
         at = end;
     }
     pair(text, out);

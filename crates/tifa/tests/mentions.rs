@@ -1,0 +1,165 @@
+//! What the grammars of mentions find in sentences of our own. A sentence carries its marks as the gold files do,
+//! `⟦kind:surface⟧`; the finder gets it without them and must put the same ones back.
+
+use proptest::prelude::*;
+use tifa::mention::{Finder, Mention};
+use tifa::pack::Packs;
+use tifa::restore::Role;
+use tifa::source::Language;
+
+fn finder() -> Finder {
+    Finder::new(&Packs::builtin().unwrap()).unwrap()
+}
+
+fn plain(marked: &str) -> String {
+    let mut out = String::new();
+    let mut rest = marked;
+    while let Some((before, behind)) = rest.split_once('⟦') {
+        let (mark, after) = behind.split_once('⟧').unwrap();
+        out.push_str(before);
+        out.push_str(mark.split_once(':').unwrap().1);
+        rest = after;
+    }
+    out + rest
+}
+
+fn mark(finder: &Finder, role: Role, blocks: &[String]) -> Vec<String> {
+    let mut reading = finder.begin(Language::Hans, std::iter::empty());
+    blocks
+        .iter()
+        .zip(0..)
+        .map(|(text, index)| {
+            let mut found: Vec<Mention> = Vec::new();
+            reading.block(index, role, text, &mut found);
+            let mut out = String::new();
+            let mut at = 0;
+            for m in &found {
+                out.push_str(&text[at..m.span.start as usize]);
+                out.push_str(&format!("⟦{}:{}⟧", m.kind.name(), &text[m.span.range()]));
+                at = m.span.end as usize;
+            }
+            out + &text[at..]
+        })
+        .collect()
+}
+
+/// All sentences are read as one file, in order.
+fn check(role: Role, marked: &[&str]) {
+    let blocks: Vec<String> = marked.iter().map(|m| plain(m)).collect();
+    let found = mark(&finder(), role, &blocks);
+    for (wanted, found) in marked.iter().zip(found) {
+        assert_eq!(&found, wanted);
+    }
+}
+
+#[test]
+fn meetings_lean_on_who_meets_or_carry_a_number_or_a_date() {
+    check(
+        Role::Paragraph,
+        &[
+            "双方出席在⟦place:西安⟧举行的⟦event:首届中国—中亚峰会⟧。",
+            "⟦event:金砖国家领导人第十五次会晤⟧在⟦place:约翰内斯堡⟧举行。",
+            "⟦event:中非合作论坛第八届部长级会议⟧通过⟦instrument:《达喀尔宣言》⟧。",
+            "各方欢迎⟦event:第三届“一带一路”国际合作高峰论坛⟧成果，愿参加有关国际会议。",
+            "代表们在⟦event:第78届联合国大会⟧期间会面。",
+            "欢迎⟦event:东盟国防部长扩大会议⟧（⟦date:2021年6月16日⟧，视频方式）和⟦event:海上安全研讨会⟧（⟦date:2021年7月⟧，⟦place:金边⟧）成果。",
+            "双方注意到⟦date:2021年⟧⟦place:东京⟧⟦event:“和平之桥”联合救灾演练⟧。",
+            "宣布⟦date:2026年⟧为⟦event:国际牧场与牧民年⟧。",
+        ],
+    );
+}
+
+#[test]
+fn organisations_are_read_back_from_their_heads() {
+    check(
+        Role::Paragraph,
+        &[
+            "双方将发挥⟦organization:中俄投资合作委员会⟧的作用。",
+            "支持⟦organization:联合国妇女署⟧、⟦organization:国际电信联盟⟧开展工作。",
+            "各方注意到⟦country:老挝⟧关于在⟦place:万象⟧设立⟦organization:湄公河水文数据中心⟧的倡议。",
+            "有关国际组织、主管机关和非政府组织应加强合作。",
+            "⟦organization:东盟秘书处⟧同⟦organization:非盟委员会⟧建立联系。",
+            "支持成立⟦organization:跨境电商统计工作组⟧。",
+        ],
+    );
+}
+
+#[test]
+fn titles_hold_titles_and_the_noun_behind_them() {
+    check(
+        Role::Paragraph,
+        &[
+            "批准⟦instrument:《〈湄公河委员会协定〉2021—2030年实施计划》⟧及其预算。",
+            "⟦instrument:《东南亚无核武器区条约》议定书⟧早日生效，讨论⟦instrument:《路线图》⟧草案。",
+            "通过了⟦instrument:关于深化数字合作的联合声明⟧。",
+            "支持制定⟦instrument:网络犯罪公约⟧的建议，该公约应照顾各方。",
+            "⟦resolution:联合国安理会第1373号决议⟧和⟦resolution:安理会第242（1967）号决议⟧",
+            "⟦resolution:联合国安理会第1267号和1989号决议⟧",
+        ],
+    );
+}
+
+#[test]
+fn persons_stand_behind_their_posts() {
+    check(
+        Role::Paragraph,
+        &[
+            "⟦organization:联合国⟧⟦office:秘书长⟧⟦person:古特雷斯⟧和⟦country:韩国⟧⟦office:总统⟧⟦person:尹锡悦⟧出席。",
+            "⟦country:印度⟧⟦office:副总理兼外长⟧⟦person:瓦杰帕伊⟧会见⟦country:中国⟧⟦organization:国务院⟧⟦office:总理⟧⟦person:李强⟧。",
+            "⟦person:李强⟧指出，秘书长应发挥作用。",
+        ],
+    );
+    check(
+        Role::Signature,
+        &["⟦country:越南社会主义共和国⟧⟦office:主席⟧ ⟦person:武文赏⟧", "⟦country:蒙古国⟧⟦office:总理⟧"],
+    );
+}
+
+#[test]
+fn states_and_places() {
+    check(
+        Role::Paragraph,
+        &[
+            "⟦country:中方⟧支持⟦country:俄方⟧，研究新方法、新方案。",
+            "⟦country:中⟧⟦country:俄⟧两国重视发展中国家和⟦place:中亚地区⟧。",
+            "在⟦country:叙⟧境内，⟦date:2024年⟧在⟦country:乌⟧举行会谈。",
+            "推进⟦place:中吉乌铁路⟧，⟦place:上海市⟧市场开放。",
+            "（⟦date:2022年5月12日⟧，⟦place:乔尔蓬⟧）",
+        ],
+    );
+}
+
+#[test]
+fn a_name_defined_in_a_bracket_is_known_afterwards() {
+    check(
+        Role::Paragraph,
+        &[
+            "⟦organization:澜沧江湄公河环境合作委员会⟧（以下简称“⟦organization:澜湄环委⟧”）成立。",
+            "各方支持⟦organization:澜湄环委⟧。",
+        ],
+    );
+}
+
+#[test]
+fn traditional_characters_are_read_by_the_same_grammar() {
+    check(
+        Role::Paragraph,
+        &["⟦country:烏茲別克斯坦共和國⟧支持⟦organization:聯合國⟧和⟦instrument:《聯合國憲章》⟧。"],
+    );
+}
+
+proptest! {
+    #[test]
+    fn any_text_gives_ordered_spans_on_character_borders(
+        text in "[《》〈〉“”（）第一二三0-9年月日号中俄上合组织会议关于的声明和、，。 a-z\u{FFFD}\u{3000}\u{1F600}\u{20000}]{0,60}"
+    ) {
+        let mut found = Vec::new();
+        finder().begin(Language::Hans, std::iter::empty()).block(0, Role::Paragraph, &text, &mut found);
+        let mut at = 0;
+        for m in &found {
+            prop_assert!(m.span.start >= at && !m.span.is_empty());
+            prop_assert!(text.get(m.span.range()).is_some());
+            at = m.span.end;
+        }
+    }
+}
