@@ -235,25 +235,16 @@ impl Reading {
     pub fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Self, ReadError> {
         let name = base_name(name);
         if bytes.len() > MAX_BYTES {
-            return Err(ReadError::TooLarge {
-                name: name.to_owned(),
-                bytes: bytes.len(),
-            });
+            return Err(ReadError::TooLarge { name: name.to_owned(), bytes: bytes.len() });
         }
         if bytes.is_empty() {
-            return Err(ReadError::Empty {
-                name: name.to_owned(),
-            });
+            return Err(ReadError::Empty { name: name.to_owned() });
         }
         let decoded = decode::decode(name, bytes, options.encoding.as_deref())?;
         if decoded.text.trim().is_empty() {
-            return Err(ReadError::Empty {
-                name: name.to_owned(),
-            });
+            return Err(ReadError::Empty { name: name.to_owned() });
         }
-        let format = options
-            .format
-            .unwrap_or_else(|| format::detect(name, &decoded.text));
+        let format = options.format.unwrap_or_else(|| format::detect(name, &decoded.text));
         let markup = match format {
             Format::Text => Markup::default(),
             #[cfg(feature = "readers")]
@@ -262,9 +253,7 @@ impl Reading {
             Format::Markdown => markdown::read(&decoded.text),
             #[cfg(not(feature = "readers"))]
             Format::Html | Format::Markdown => {
-                return Err(ReadError::NeedsReaders {
-                    name: name.to_owned(),
-                });
+                return Err(ReadError::NeedsReaders { name: name.to_owned() });
             }
         };
         Ok(Self {
@@ -284,22 +273,12 @@ impl Source {
     /// [`ReadError`] where the bytes are no text; bytes without meaning in the encoding are no error but counted in
     /// [`Source::malformed`].
     pub fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Self, ReadError> {
-        Ok(Self::from_reading(
-            name,
-            bytes,
-            Reading::read(name, bytes, options)?,
-        ))
+        Ok(Self::from_reading(name, bytes, Reading::read(name, bytes, options)?))
     }
 
     /// The source of a file whose bytes have been read already.
     pub fn from_reading(name: &str, bytes: &[u8], reading: Reading) -> Self {
-        let Reading {
-            encoding,
-            malformed,
-            format,
-            text,
-            markup,
-        } = reading;
+        let Reading { encoding, malformed, format, text, markup } = reading;
         let language = language::detect(markup.visible(&text));
         Self {
             name: base_name(name).to_owned(),
@@ -326,7 +305,7 @@ impl Source {
 
 /// The last part of a path, of any system.
 fn base_name(name: &str) -> &str {
-    name.rsplit(['/', '\\']).next().unwrap_or(name)
+    name.rsplit(['/', '\\']).find(|part| !part.is_empty()).unwrap_or(name)
 }
 
 impl Format {
@@ -341,9 +320,7 @@ impl Format {
 
     /// The form of this name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Text, Self::Html, Self::Markdown]
-            .into_iter()
-            .find(|f| f.name() == name)
+        [Self::Text, Self::Html, Self::Markdown].into_iter().find(|f| f.name() == name)
     }
 }
 
@@ -353,11 +330,7 @@ const ROW: usize = 4;
 impl Markup {
     /// The stretches of `text` that are no markup.
     fn visible<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a str> {
-        let ends = self
-            .items
-            .iter()
-            .map(|i| i.span)
-            .chain([Span::new(text.len() as u32, text.len() as u32)]);
+        let ends = self.items.iter().map(|i| i.span).chain([Span::new(text.len() as u32, text.len() as u32)]);
         ends.scan(0, |at, span| {
             let stretch = text.get(*at..span.start as usize).unwrap_or_default();
             *at = span.end as usize;
@@ -412,10 +385,7 @@ impl Markup {
                 return None;
             }
             at = end;
-            items.push(MarkupItem {
-                span: Span::new(start, end),
-                kind,
-            });
+            items.push(MarkupItem { span: Span::new(start, end), kind });
         }
         Some(Self { items })
     }
@@ -458,15 +428,62 @@ mod tests {
         }
         put(&mut blocks, &text[at..]);
         let squeeze = |s: &str| {
-            s.split([' ', '\n', '\r', '\t'])
-                .filter(|w| !w.is_empty())
-                .collect::<Vec<_>>()
-                .join(" ")
+            s.split([' ', '\n', '\r', '\t']).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
         };
         let lines = blocks
             .iter()
             .filter(|(_, t)| !t.trim().is_empty())
             .map(|(role, t)| format!("{role}{}", squeeze(t)));
         lines.collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn a_file_that_is_no_document_is_an_error_that_names_it() {
+        let read = |bytes: &[u8]| Source::read("夹/公报 \"一\".txt", bytes, &ReadOptions::default());
+        let name = || "公报 \"一\".txt".to_owned();
+        assert_eq!(read(b"").err(), Some(ReadError::Empty { name: name() }));
+        assert_eq!(read("\u{FEFF} \u{3000}\r\n".as_bytes()).err(), Some(ReadError::Empty { name: name() }));
+        let large = vec![b'a'; MAX_BYTES + 1];
+        assert_eq!(read(&large).err(), Some(ReadError::TooLarge { name: name(), bytes: large.len() }));
+    }
+
+    #[test]
+    fn a_source_keeps_its_line_ends_and_loses_its_mark() {
+        let source =
+            Source::read("a.txt", b"\xEF\xBB\xBFone\r\ntwo\rthree\n", &ReadOptions::default()).unwrap();
+        assert_eq!(source.text, "one\r\ntwo\rthree\n");
+        assert_eq!(source.bytes, 18);
+        // printf '\xEF\xBB\xBFone\r\ntwo\rthree\n' | sha256sum
+        assert_eq!(source.sha256_hex(), "739ebfc0dc624683fa3d772d059507ef6e63866c23db6c210d4ca60c36b59c71");
+    }
+
+    #[cfg(feature = "readers")]
+    #[test]
+    fn tags_do_not_decide_the_language() {
+        let page = format!("<!doctype html><div class='{}'>成員國重申</div>", "navigation ".repeat(30));
+        let source = Source::read("a", page.as_bytes(), &ReadOptions::default()).unwrap();
+        assert_eq!((source.format, source.language), (Format::Html, Language::Hant));
+        let as_text = ReadOptions { format: Some(Format::Text), ..ReadOptions::default() };
+        assert!(Source::read("a", page.as_bytes(), &as_text).unwrap().markup.items.is_empty());
+    }
+
+    #[test]
+    fn rows_that_fit_no_text_are_refused() {
+        let text = "一二";
+        for rows in [
+            [0, 3, 0].as_slice(),      // not a row
+            &[0, 2, 0, 0],             // inside a character
+            &[0, 9, 0, 0],             // past the end
+            &[3, 0, 0, 0],             // turned round
+            &[0, 0, 0, 0],             // an empty sign
+            &[0, 3, 4, 0],             // a border with bytes
+            &[0, 3, 9, 0],             // no kind
+            &[0, 0, 8, 7],             // no level
+            &[0, 3, 3, 0xD800],        // no character
+            &[3, 6, 0, 0, 0, 3, 0, 0], // out of order
+        ] {
+            assert_eq!(Markup::from_rows(rows, text), None, "{rows:?}");
+        }
+        assert!(Markup::from_rows(&[0, 0, 8, 2, 0, 3, 1, 0, 3, 6, 3, 0x4E], text).is_some());
     }
 }

@@ -30,10 +30,7 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"%PDF-", "PDF document"),
     (b"%!PS", "PostScript document"),
     (b"{\\rtf", "RTF document"),
-    (
-        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
-        "document of an old office program (DOC, XLS, PPT)",
-    ),
+    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "document of an old office program (DOC, XLS, PPT)"),
     (b"7z\xBC\xAF\x27\x1C", "7z archive"),
     (b"Rar!\x1A\x07", "RAR archive"),
     (b"\x1F\x8B", "gzip archive"),
@@ -93,20 +90,12 @@ fn looks_like(bytes: &[u8]) -> Option<&'static str> {
     if bytes.starts_with(b"MZ") && bytes.contains(&0) {
         return Some("program");
     }
-    SIGNATURES
-        .iter()
-        .find(|(start, _)| bytes.starts_with(start))
-        .map(|(_, what)| *what)
+    SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, what)| *what)
 }
 
 /// Decodes a file whose size has been checked.
 pub(super) fn decode(name: &str, bytes: &[u8], label: Option<&str>) -> Result<Decoded, ReadError> {
-    let not_text = |looks_like| {
-        Err(ReadError::NotText {
-            name: name.to_owned(),
-            looks_like,
-        })
-    };
+    let not_text = |looks_like| Err(ReadError::NotText { name: name.to_owned(), looks_like });
     if let Some(what) = looks_like(bytes) {
         return not_text(what);
     }
@@ -126,10 +115,8 @@ pub(super) fn decode(name: &str, bytes: &[u8], label: Option<&str>) -> Result<De
             None => not_text("binary file"),
         };
     }
-    let controls = bytes
-        .iter()
-        .filter(|b| **b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0C | 0x1B))
-        .count();
+    let controls =
+        bytes.iter().filter(|b| **b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0C | 0x1B)).count();
     if controls > 8 && controls * 50 > bytes.len() {
         return not_text("binary file");
     }
@@ -168,22 +155,14 @@ fn utf8(bytes: &[u8]) -> Decoded {
             text.push(char::REPLACEMENT_CHARACTER);
         }
     }
-    Decoded {
-        encoding: UTF8,
-        malformed,
-        text,
-    }
+    Decoded { encoding: UTF8, malformed, text }
 }
 
 fn units<'a>(bytes: &'a [u8], encoding: &str) -> impl Iterator<Item = u16> + use<'a> {
     let little = encoding == UTF16_LE;
     bytes.chunks_exact(2).map(move |pair| {
         let pair = [pair[0], pair[1]];
-        if little {
-            u16::from_le_bytes(pair)
-        } else {
-            u16::from_be_bytes(pair)
-        }
+        if little { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) }
     })
 }
 
@@ -200,11 +179,7 @@ fn utf16(bytes: &[u8], encoding: &'static str) -> Decoded {
         malformed += 1;
         text.push(char::REPLACEMENT_CHARACTER);
     }
-    Decoded {
-        encoding,
-        malformed,
-        text,
-    }
+    Decoded { encoding, malformed, text }
 }
 
 /// The byte order in which the bytes read as text of the scripts that official documents are written in, if one does.
@@ -226,26 +201,19 @@ fn utf16_by_plausibility(bytes: &[u8]) -> Option<&'static str> {
 
 #[cfg(not(feature = "readers"))]
 fn labelled(name: &str, _bytes: &[u8], _label: &str) -> Result<Decoded, ReadError> {
-    Err(ReadError::NeedsReaders {
-        name: name.to_owned(),
-    })
+    Err(ReadError::NeedsReaders { name: name.to_owned() })
 }
 
 #[cfg(not(feature = "readers"))]
 fn guessed(name: &str, _bytes: &[u8]) -> Result<Decoded, ReadError> {
-    Err(ReadError::NeedsReaders {
-        name: name.to_owned(),
-    })
+    Err(ReadError::NeedsReaders { name: name.to_owned() })
 }
 
 #[cfg(feature = "readers")]
 fn labelled(name: &str, bytes: &[u8], label: &str) -> Result<Decoded, ReadError> {
     encoding_rs::Encoding::for_label_no_replacement(label.as_bytes())
         .map(|encoding| legacy(bytes, encoding))
-        .ok_or_else(|| ReadError::UnknownEncoding {
-            name: name.to_owned(),
-            label: label.to_owned(),
-        })
+        .ok_or_else(|| ReadError::UnknownEncoding { name: name.to_owned(), label: label.to_owned() })
 }
 
 #[cfg(feature = "readers")]
@@ -258,25 +226,15 @@ fn guessed(_name: &str, bytes: &[u8]) -> Result<Decoded, ReadError> {
     detector.feed(bytes, true);
     let encoding = detector.guess(None, Utf8Detection::Deny);
     // Every GBK text is GB18030 too, and newer files use what GBK lacks.
-    Ok(legacy(
-        bytes,
-        if encoding == encoding_rs::GBK {
-            encoding_rs::GB18030
-        } else {
-            encoding
-        },
-    ))
+    Ok(legacy(bytes, if encoding == encoding_rs::GBK { encoding_rs::GB18030 } else { encoding }))
 }
 
 /// The encoding that an HTML or XML file says it has, where it says so among its first bytes.
 #[cfg(feature = "readers")]
 fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     let head: Vec<u8> = bytes.iter().take(2048).map(u8::to_ascii_lowercase).collect();
-    let after = |needle: &[u8]| {
-        head.windows(needle.len())
-            .position(|w| w == needle)
-            .map(|i| i + needle.len())
-    };
+    let after =
+        |needle: &[u8]| head.windows(needle.len()).position(|w| w == needle).map(|i| i + needle.len());
     after(b"<meta").or_else(|| after(b"<?xml"))?;
     let start = after(b"charset=").or_else(|| after(b"encoding="))?;
     let label: Vec<u8> = head[start..]
@@ -288,11 +246,7 @@ fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     let encoding = encoding_rs::Encoding::for_label_no_replacement(&label)?;
     // The bytes are not UTF-8, whatever they say; and what can be read as ASCII is not UTF-16.
     let unicode = [encoding_rs::UTF_8, encoding_rs::UTF_16LE, encoding_rs::UTF_16BE].contains(&encoding);
-    (!unicode).then_some(if encoding == encoding_rs::GBK {
-        encoding_rs::GB18030
-    } else {
-        encoding
-    })
+    (!unicode).then_some(if encoding == encoding_rs::GBK { encoding_rs::GB18030 } else { encoding })
 }
 
 #[cfg(feature = "readers")]
@@ -303,10 +257,7 @@ fn legacy(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> Decoded {
     let (mut at, mut malformed) = (0, 0);
     loop {
         text.reserve(
-            decoder
-                .max_utf8_buffer_length_without_replacement(bytes.len() - at)
-                .unwrap_or(4096)
-                .max(4),
+            decoder.max_utf8_buffer_length_without_replacement(bytes.len() - at).unwrap_or(4096).max(4),
         );
         let (result, read) = decoder.decode_to_string_without_replacement(&bytes[at..], &mut text, true);
         at += read;
@@ -319,9 +270,142 @@ fn legacy(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> Decoded {
             }
         }
     }
-    Decoded {
-        encoding: encoding.name(),
-        malformed,
-        text,
+    Decoded { encoding: encoding.name(), malformed, text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const HANS: &str = "上海合作组织成员国领导人一致认为，应深化各领域合作。\r\n2022年9月16日于撒马尔罕。\n";
+
+    fn read(bytes: &[u8]) -> Decoded {
+        decode("a.txt", bytes, None).unwrap()
+    }
+
+    fn utf16_bytes(text: &str, encoding: &str) -> Vec<u8> {
+        let bytes = |unit: u16| if encoding == UTF16_LE { unit.to_le_bytes() } else { unit.to_be_bytes() };
+        text.encode_utf16().flat_map(bytes).collect()
+    }
+
+    #[test]
+    fn unicode_is_known_with_and_without_mark() {
+        for (bytes, encoding) in [
+            (HANS.as_bytes().to_vec(), UTF8),
+            ([b"\xEF\xBB\xBF", HANS.as_bytes()].concat(), UTF8),
+            (utf16_bytes(HANS, UTF16_LE), UTF16_LE),
+            (utf16_bytes(HANS, UTF16_BE), UTF16_BE),
+            ([b"\xFF\xFE".to_vec(), utf16_bytes(HANS, UTF16_LE)].concat(), UTF16_LE),
+            ([b"\xFE\xFF".to_vec(), utf16_bytes(HANS, UTF16_BE)].concat(), UTF16_BE),
+            (utf16_bytes("The member states.\n", UTF16_LE), UTF16_LE),
+        ] {
+            let decoded = read(&bytes);
+            assert_eq!((decoded.encoding, decoded.malformed), (encoding, 0));
+            assert!([HANS, "The member states.\n"].contains(&decoded.text.as_str()), "{}", decoded.text);
+        }
+    }
+
+    #[test]
+    fn a_little_damage_leaves_utf8_what_it_is() {
+        let mut bytes = HANS.repeat(3).into_bytes();
+        bytes.remove(31);
+        bytes.push(0xE4);
+        let decoded = read(&bytes);
+        assert_eq!((decoded.encoding, decoded.malformed), (UTF8, 2));
+        assert_eq!(decoded.text.matches('\u{FFFD}').count(), 2);
+    }
+
+    #[test]
+    fn half_a_pair_and_an_odd_byte_are_counted() {
+        let mut bytes = utf16_bytes("一😀二", UTF16_LE);
+        bytes.drain(4..6);
+        bytes.push(0x4E);
+        let decoded = decode("a", &bytes, Some("utf-16le")).unwrap();
+        assert_eq!((decoded.malformed, decoded.text.as_str()), (2, "一\u{FFFD}二\u{FFFD}"));
+    }
+
+    #[test]
+    fn what_is_no_text_is_named() {
+        for (bytes, what) in [
+            (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice(), "PNG image"),
+            (b"\xFF\xD8\xFF\xE0\0\x10JFIF", "JPEG image"),
+            (b"GIF89a\x01\0", "GIF image"),
+            (b"%PDF-1.7\n%\xE2\xE3\xCF\xD3", "PDF document"),
+            (b"PK\x03\x04\x14\0word/document.xml", "DOCX document"),
+            (b"PK\x03\x04\x14\0a.txt", "ZIP archive"),
+            (b"RIFF\x24\0\0\0WEBPVP8 ", "WebP image"),
+            (b"\x7FELF\x02\x01\x01\0", "program"),
+            (b"\0\0\0\x20ftypavif", "AVIF or HEIC image"),
+            (b"\x01\x02\x03\x04\x05\0\x06\x07\x08\x0b", "binary file"),
+            (b"\x01\x02\x03\x04\x05\x06\x07\x08\x0b\x0e\x0f\x10\x11", "binary file"),
+        ] {
+            let error = decode("a", bytes, None).err();
+            assert_eq!(error, Some(ReadError::NotText { name: "a".into(), looks_like: what }));
+        }
+    }
+
+    #[cfg(feature = "readers")]
+    mod legacy {
+        use super::*;
+
+        fn encoded(text: &str, encoding: &'static encoding_rs::Encoding) -> Vec<u8> {
+            encoding.encode(text).0.into_owned()
+        }
+
+        #[test]
+        fn legacy_encodings_are_guessed() {
+            const HANT: &str =
+                "聯合國大會鑑於對人類家庭所有成員的固有尊嚴及其平等的權利的承認，乃是世界自由的基礎。";
+            const RUSSIAN: &str = "Государства-члены подтвердили намерение развивать сотрудничество.";
+            for (text, written, read_as) in [
+                (HANS, encoding_rs::GBK, "gb18030"),
+                (HANS, encoding_rs::GB18030, "gb18030"),
+                (HANT, encoding_rs::BIG5, "Big5"),
+                (RUSSIAN, encoding_rs::WINDOWS_1251, "windows-1251"),
+            ] {
+                let decoded = read(&encoded(text, written));
+                assert_eq!((decoded.encoding, decoded.malformed, decoded.text.as_str()), (read_as, 0, text));
+            }
+        }
+
+        #[test]
+        fn the_label_wins_and_what_it_cannot_mean_is_counted() {
+            let bytes = encoded(HANS, encoding_rs::GB18030);
+            assert_eq!(decode("a", &bytes, Some(" GBK ")).unwrap().text, HANS);
+            let as_utf8 = decode("a", &bytes, Some("utf-8")).unwrap();
+            assert!(as_utf8.malformed > 10 && as_utf8.text.contains('\u{FFFD}'));
+            let utf8_as_gbk = decode("a", HANS.as_bytes(), Some("gb18030")).unwrap();
+            assert_ne!(utf8_as_gbk.text, HANS);
+            let damaged = decode("a", b"\xC9\xCF\xFF\xBA\xCF", Some("gb18030")).unwrap();
+            assert_eq!((damaged.malformed, damaged.text.as_str()), (1, "上\u{FFFD}合"));
+            let none = decode("a", &bytes, Some("klingon")).err();
+            assert_eq!(none, Some(ReadError::UnknownEncoding { name: "a".into(), label: "klingon".into() }));
+        }
+
+        #[test]
+        fn a_page_may_say_what_it_is_written_in() {
+            // Too short to guess.
+            let page = encoded(
+                "<html><META http-equiv=x content='text/html; charset=gb2312'><p>会</p>",
+                encoding_rs::GBK,
+            );
+            assert!(read(&page).text.ends_with("<p>会</p>"));
+        }
+
+        proptest! {
+            #[test]
+            fn any_bytes_are_text_or_a_named_error(
+                bytes in prop::collection::vec(any::<u8>(), 0..200),
+                label in prop::option::of(prop_oneof![Just("gb18030"), Just("big5"), Just("utf-16"), Just("utf-8"),
+                    Just("shift_jis"), Just("iso-2022-jp")])
+            ) {
+                if let Ok(decoded) = decode("a", &bytes, label) {
+                    let replaced = decoded.text.matches(char::REPLACEMENT_CHARACTER).count();
+                    prop_assert!(decoded.malformed as usize <= replaced);
+                    prop_assert!(decoded.text.len() <= bytes.len() * 3);
+                }
+            }
+        }
     }
 }

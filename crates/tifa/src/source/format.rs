@@ -14,9 +14,7 @@ pub(super) fn detect(name: &str, text: &str) -> Format {
         end -= 1;
     }
     let text = &text[..end];
-    let extension = name
-        .rsplit_once('.')
-        .map_or(String::new(), |(_, e)| e.to_ascii_lowercase());
+    let extension = name.rsplit_once('.').map_or(String::new(), |(_, e)| e.to_ascii_lowercase());
     if matches!(extension.as_str(), "html" | "htm" | "xhtml" | "shtml") || opens_as_html(text) {
         return Format::Html;
     }
@@ -29,11 +27,7 @@ pub(super) fn detect(name: &str, text: &str) -> Format {
         return Format::Markdown;
     }
     // Prose that speaks of a tag or two is still prose.
-    if tags >= 4 && tags * 2000 >= text.chars().count() {
-        Format::Html
-    } else {
-        Format::Text
-    }
+    if tags >= 4 && tags * 2000 >= text.chars().count() { Format::Html } else { Format::Text }
 }
 
 /// Whether the text begins as an HTML page does: a doctype, an XML declaration followed by `html`, `html`, or a comment
@@ -41,10 +35,7 @@ pub(super) fn detect(name: &str, text: &str) -> Format {
 fn opens_as_html(text: &str) -> bool {
     let mut rest = text.trim_start();
     loop {
-        let begins = |with: &str| {
-            rest.get(..with.len())
-                .is_some_and(|r| r.eq_ignore_ascii_case(with))
-        };
+        let begins = |with: &str| rest.get(..with.len()).is_some_and(|r| r.eq_ignore_ascii_case(with));
         if begins("<!doctype html") || begins("<html") || begins("<head>") || begins("<body") {
             return true;
         }
@@ -76,9 +67,7 @@ fn has_front_matter(text: &str) -> bool {
                 let key = line.split_once(':').map_or("", |(key, _)| key);
                 keys += usize::from(
                     !key.is_empty()
-                        && key
-                            .chars()
-                            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-')),
+                        && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-')),
                 );
             }
         }
@@ -146,10 +135,7 @@ mod tests {
         let of = |text: &str| detect("a.txt", text);
         assert_eq!(of("成员国重申。\n--\n#1 号文件\n- 一\n- 二\n"), Format::Text);
         assert_eq!(of("---\n成员国：重申\n---\n"), Format::Text);
-        assert_eq!(
-            of("<script>alert(1)</script> and <b>two</b> tags in a text"),
-            Format::Text
-        );
+        assert_eq!(of("<script>alert(1)</script> and <b>two</b> tags in a text"), Format::Text);
         assert_eq!(of("[1] 见第（3）条"), Format::Text);
     }
 

@@ -82,14 +82,8 @@ pub(super) fn read_stretch(text: &str, stretch: Range<usize>, items: &mut Vec<Ma
         sign.span = sign.span.start + stretch.start..sign.span.end + stretch.start;
     }
     let furniture = furniture(text, &stretch, &signs);
-    let mut writer = Writer {
-        text,
-        items,
-        entities: BTreeMap::new(),
-        waiting: None,
-        furniture: 0,
-        preformatted: 0,
-    };
+    let mut writer =
+        Writer { text, items, entities: BTreeMap::new(), waiting: None, furniture: 0, preformatted: 0 };
     let mut at = stretch.start;
     // Where furniture and preformatted text end, by index of the closing sign.
     let mut ends: BTreeMap<usize, Element> = BTreeMap::new();
@@ -145,15 +139,9 @@ fn signs(html: &str) -> Vec<Sign> {
     for token in Tokenizer::new_with_emitter(html, emitter) {
         let Ok(token) = token;
         let (span, element, opens) = match &token {
-            Token::StartTag(tag) => (
-                tag.span,
-                if is_hidden(tag) {
-                    Element::Hidden
-                } else {
-                    of_tag(tag)
-                },
-                true,
-            ),
+            Token::StartTag(tag) => {
+                (tag.span, if is_hidden(tag) { Element::Hidden } else { of_tag(tag) }, true)
+            }
             Token::EndTag(tag) => (tag.span, element(&tag.name), false),
             Token::Comment(comment) => (comment.span, Element::Inline, false),
             Token::Doctype(doctype) => (doctype.span, Element::Inline, false),
@@ -165,12 +153,7 @@ fn signs(html: &str) -> Vec<Sign> {
         }
         at = end;
         let index = signs.len();
-        signs.push(Sign {
-            span: start..end,
-            element,
-            closed_by: None,
-            opens,
-        });
+        signs.push(Sign { span: start..end, element, closed_by: None, opens });
         match token {
             Token::StartTag(tag) if !tag.self_closing => open.entry(tag.name).or_default().push(index),
             Token::EndTag(tag) => {
@@ -188,11 +171,7 @@ fn signs(html: &str) -> Vec<Sign> {
 
 /// What a tag's element means, its ARIA role included.
 fn of_tag(tag: &StartTag<usize>) -> Element {
-    match tag
-        .attributes
-        .get(b"role".as_slice())
-        .map(|role| role.value.as_slice())
-    {
+    match tag.attributes.get(b"role".as_slice()).map(|role| role.value.as_slice()) {
         Some(
             b"navigation" | b"banner" | b"contentinfo" | b"complementary" | b"search" | b"dialog" | b"menu",
         ) => Element::Furniture,
@@ -227,10 +206,7 @@ fn furniture(text: &str, stretch: &Range<usize>, signs: &[Sign]) -> Vec<bool> {
     let mut in_main = Vec::with_capacity(signs.len());
     for (index, sign) in signs.iter().enumerate() {
         if silent_to.is_none_or(|to| index > to) {
-            shown += text[at..sign.span.start]
-                .chars()
-                .filter(|c| !c.is_whitespace())
-                .count();
+            shown += text[at..sign.span.start].chars().filter(|c| !c.is_whitespace()).count();
         }
         at = sign.span.end;
         before.push(shown);
@@ -244,10 +220,7 @@ fn furniture(text: &str, stretch: &Range<usize>, signs: &[Sign]) -> Vec<bool> {
             _ => {}
         }
     }
-    shown += text[at..stretch.end]
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .count();
+    shown += text[at..stretch.end].chars().filter(|c| !c.is_whitespace()).count();
     let small = |index: usize, close: usize| (before[close] - before[index]) * 2 <= shown;
     let opens = |(index, sign): (usize, &Sign)| {
         let named = match sign.element {
@@ -275,10 +248,7 @@ struct Writer<'t, 'i> {
 
 impl<'t> Writer<'t, '_> {
     fn push(&mut self, span: Range<usize>, kind: MarkupKind) {
-        self.items.push(MarkupItem {
-            span: Span::new(span.start as u32, span.end as u32),
-            kind,
-        });
+        self.items.push(MarkupItem { span: Span::new(span.start as u32, span.end as u32), kind });
     }
 
     /// A border at `at`: of a block that opens, or behind one that closes.
@@ -327,12 +297,8 @@ impl<'t> Writer<'t, '_> {
     /// The character reference at the start of `text`: its character and length. The few names that stand for two
     /// characters are left as they are.
     fn entity(&mut self, text: &'t str) -> Option<(char, usize)> {
-        let name = text[1..]
-            .bytes()
-            .take(40)
-            .take_while(|b| b.is_ascii_alphanumeric() || *b == b'#')
-            .count()
-            + 1;
+        let name =
+            text[1..].bytes().take(40).take_while(|b| b.is_ascii_alphanumeric() || *b == b'#').count() + 1;
         let end = name + usize::from(text[name..].starts_with(';'));
         let reference = &text[..end];
         *self.entities.entry(reference).or_insert_with(|| {
@@ -372,19 +338,14 @@ mod tests {
 
     #[test]
     fn a_block_inside_an_item_is_the_item() {
-        assert_eq!(
-            of("<ul><li><p>一</p><p>二</p></li><li>三</li></ul>"),
-            "|item 一\n|p 二\n|item 三"
-        );
+        assert_eq!(of("<ul><li><p>一</p><p>二</p></li><li>三</li></ul>"), "|item 一\n|p 二\n|item 三");
     }
 
     #[test]
     fn what_is_not_shown_is_hidden_with_its_text() {
         assert_eq!(
-            of(
-                "<head><title>题</title><style>p{}</style><script>if(a<b)x('</p>')</script></head>\
-                <!-- 注 --><div hidden>甲<div>乙</div></div><p style='Display : NONE'>丙</p><p>丁</p>"
-            ),
+            of("<head><title>题</title><style>p{}</style><script>if(a<b)x('</p>')</script></head>\
+                <!-- 注 --><div hidden>甲<div>乙</div></div><p style='Display : NONE'>丙</p><p>丁</p>"),
             "|meta 题\n|p 丁"
         );
     }

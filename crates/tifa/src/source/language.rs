@@ -17,11 +17,7 @@ pub(super) fn detect<'a>(stretches: impl Iterator<Item = &'a str>) -> Language {
     let mut simplified = Vec::new();
     let mut traditional = Vec::new();
     for (i, c) in PAIRS.chars().enumerate() {
-        if i % 2 == 0 {
-            simplified.push(c)
-        } else {
-            traditional.push(c)
-        }
+        if i % 2 == 0 { simplified.push(c) } else { traditional.push(c) }
     }
     simplified.sort_unstable();
     traditional.sort_unstable();
@@ -41,11 +37,7 @@ pub(super) fn detect<'a>(stretches: impl Iterator<Item = &'a str>) -> Language {
     }
     // One Han character says as much as three letters.
     if han > 0 && han * 3 >= latin.max(cyrillic) {
-        if hant > hans {
-            Language::Hant
-        } else {
-            Language::Hans
-        }
+        if hant > hans { Language::Hant } else { Language::Hans }
     } else if cyrillic > latin {
         Language::Russian
     } else {
@@ -82,9 +74,6 @@ mod tests {
             of("上海合作组织（Shanghai Cooperation Organisation）成员国元首理事会会议"),
             Language::Hans
         );
-        assert_eq!(
-            of("The Shanghai Spirit (上海精神) is the source of its cohesion."),
-            Language::English
-        );
+        assert_eq!(of("The Shanghai Spirit (上海精神) is the source of its cohesion."), Language::English);
     }
 }

@@ -13,12 +13,7 @@ use crate::span::Span;
 /// The markup of a text.
 pub(super) fn read(text: &str) -> Markup {
     let options = Options::ENABLE_YAML_STYLE_METADATA_BLOCKS | Options::ENABLE_TABLES;
-    let mut writer = Writer {
-        text,
-        items: Vec::new(),
-        at: 0,
-        waiting: None,
-    };
+    let mut writer = Writer { text, items: Vec::new(), at: 0, waiting: None };
     // Whether the items of each open list are numbered.
     let mut numbered: Vec<bool> = Vec::new();
     let mut events = Parser::new_ext(text, options).into_offset_iter();
@@ -120,10 +115,7 @@ impl Writer<'_> {
     fn push(&mut self, span: Range<usize>, kind: MarkupKind) {
         let start = span.start.max(self.at);
         if start < span.end {
-            self.items.push(MarkupItem {
-                span: Span::new(start as u32, span.end as u32),
-                kind,
-            });
+            self.items.push(MarkupItem { span: Span::new(start as u32, span.end as u32), kind });
             self.at = span.end;
         }
     }
@@ -151,10 +143,7 @@ impl Writer<'_> {
         }
         self.waiting = (role != MarkupRole::Paragraph && role != MarkupRole::Metadata).then_some(role);
         let at = self.at.max(at) as u32;
-        self.items.push(MarkupItem {
-            span: Span::new(at, at),
-            kind: MarkupKind::Border(role),
-        });
+        self.items.push(MarkupItem { span: Span::new(at, at), kind: MarkupKind::Border(role) });
     }
 
     /// The number of an item, `1.` or `1)`, which the text means.

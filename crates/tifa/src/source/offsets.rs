@@ -48,12 +48,7 @@ pub struct Cursor<'a> {
 impl<'a> Cursor<'a> {
     /// A cursor at the start of `text`.
     pub const fn new(text: &'a str, unit: Unit) -> Self {
-        Self {
-            text,
-            unit,
-            byte: 0,
-            units: 0,
-        }
+        Self { text, unit, byte: 0, units: 0 }
     }
 
     /// The offset of a byte in the other unit. A byte inside a character counts as the one behind it, one past the end
@@ -98,9 +93,7 @@ impl Offsets {
         bytes.sort_unstable();
         bytes.dedup();
         let mut cursor = Cursor::new(text, unit);
-        Self {
-            known: bytes.into_iter().map(|b| (b, cursor.from_byte(b))).collect(),
-        }
+        Self { known: bytes.into_iter().map(|b| (b, cursor.from_byte(b))).collect() }
     }
 
     /// The offset of one of the bytes given before; for another byte that of the nearest given before it, or 0.
