@@ -51,7 +51,12 @@ fn session(sentence: &Sentence<'_>, head: usize) -> Option<(usize, Confidence)> 
         return Some((before - 1, Confidence::High));
     }
     let assembly = sentence.is_name(head, Kind::Event) || sentence.str(head).ends_with("大会");
-    (assembly && sentence.class(before) == Class::Ordinal).then_some((before, Confidence::High))
+    if !assembly || sentence.class(before) != Class::Ordinal {
+        return None;
+    }
+    // 联合国第四次世界妇女大会
+    let holder = sentence.before(before).filter(|&b| sentence.is_name(b, Kind::Organization));
+    Some((holder.unwrap_or(before), Confidence::High))
 }
 
 fn is_games(head: &str) -> bool {
@@ -186,7 +191,15 @@ fn named_time(sentence: &Sentence<'_>, phrase: &Phrase, head: usize) -> Option<(
     if phrase.anchor == Anchor::Named {
         return (phrase.modifiers <= 8).then_some((phrase.first, Confidence::High));
     }
-    let first = (phrase.first..head).find(|&t| matches!(sentence.str(t), "国际" | "世界" | "全球"))?;
+    // 国际牧场与牧民年: the year of two things.
+    let from = (head.saturating_sub(8)..phrase.first)
+        .rev()
+        .take_while(|&t| {
+            matches!(sentence.class(t), Class::Han | Class::Word(Word::And | Word::Plain | Word::Generic))
+        })
+        .last()
+        .unwrap_or(phrase.first);
+    let first = (from..head).find(|&t| matches!(sentence.str(t), "国际" | "世界" | "全球"))?;
     let before = sentence.before(first)?;
     let declared = matches!(sentence.str(before), "为" | "定为" | "设立" | "确定" | "作为" | "纪念" | "庆祝");
     declared.then_some((first, Confidence::High))
