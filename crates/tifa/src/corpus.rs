@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use crate::mention::{self, Finder, Kind, Mention};
 use crate::pack::{PackError, Packs};
-use crate::registry::Registry;
+use crate::registry::{Entity, Registry};
 use crate::restore::{Document, DocumentKind, RestoreOptions, Restored, Step, restore};
 use crate::source::offsets::Unit;
 use crate::source::{ReadError, ReadOptions, Reading, Source};
@@ -111,13 +111,7 @@ impl Corpus {
     pub fn begin_reading(&mut self, name: &str, bytes: &[u8], reading: Reading, options: AddOptions) -> u32 {
         let source = Source::from_reading(name, bytes, reading);
         let AddOptions { title, date, off, .. } = options;
-        let mut restored = restore(
-            &source,
-            &RestoreOptions {
-                off: off.clone(),
-                undone: Vec::new(),
-            },
-        );
+        let mut restored = restore(&source, &RestoreOptions { off: off.clone(), undone: Vec::new() });
         fill(&mut restored, title, date);
         let starts = starts(&source, &restored);
         let titles = restored.documents.iter().filter_map(|d| d.title.as_deref());
@@ -134,11 +128,7 @@ impl Corpus {
                 registry: Registry::default(),
                 entities: Vec::new(),
                 starts,
-                stage: Stage::Finding(Box::new(Finding {
-                    reading,
-                    block: 0,
-                    bytes: 0,
-                })),
+                stage: Stage::Finding(Box::new(Finding { reading, block: 0, bytes: 0 })),
             },
         );
         id
@@ -155,8 +145,7 @@ impl Corpus {
                 file.link(&self.packs);
                 for entity in &file.registry.entities {
                     let next = self.numbers.len() as u32;
-                    file.entities
-                        .push(*self.numbers.entry(entity.key.clone()).or_insert(next));
+                    file.entities.push(*self.numbers.entry(entity.key.clone()).or_insert(next));
                 }
                 file.stage = Stage::Done;
             }
@@ -193,12 +182,8 @@ impl Corpus {
     pub fn entity(&self, number: u32) -> Option<Merged> {
         let mut merged: Option<Merged> = None;
         for file in self.files.values() {
-            for (entity, _) in file
-                .registry
-                .entities
-                .iter()
-                .zip(&file.entities)
-                .filter(|(_, n)| **n == number)
+            for (entity, _) in
+                file.registry.entities.iter().zip(&file.entities).filter(|(_, n)| **n == number)
             {
                 match &mut merged {
                     None => merged = Some(Merged::first(entity)),
@@ -214,9 +199,7 @@ impl Corpus {
         let mut all: BTreeMap<u32, Merged> = BTreeMap::new();
         for file in self.files.values() {
             for (entity, number) in file.registry.entities.iter().zip(&file.entities) {
-                all.entry(*number)
-                    .and_modify(|m| m.add(entity))
-                    .or_insert_with(|| Merged::first(entity));
+                all.entry(*number).and_modify(|m| m.add(entity)).or_insert_with(|| Merged::first(entity));
             }
         }
         all
@@ -224,24 +207,12 @@ impl Corpus {
 }
 
 impl Merged {
-    fn first(entity: &crate::registry::Entity) -> Self {
-        let crate::registry::Entity {
-            kind,
-            key,
-            name,
-            aliases,
-            iso3166,
-        } = entity.clone();
-        Self {
-            kind,
-            key,
-            name,
-            aliases,
-            iso3166,
-        }
+    fn first(entity: &Entity) -> Self {
+        let Entity { kind, key, name, aliases, iso3166 } = entity.clone();
+        Self { kind, key, name, aliases, iso3166 }
     }
 
-    fn add(&mut self, entity: &crate::registry::Entity) {
+    fn add(&mut self, entity: &Entity) {
         let mut name = entity.name.clone();
         if name.chars().count() > self.name.chars().count() {
             std::mem::swap(&mut self.name, &mut name);
@@ -310,9 +281,7 @@ impl File {
         while let Some(block) = self.restored.blocks.get(finding.block as usize) {
             text.clear();
             self.restored.write_text(&self.source, block, &mut text);
-            finding
-                .reading
-                .block(finding.block, block.role, &text, &mut self.mentions);
+            finding.reading.block(finding.block, block.role, &text, &mut self.mentions);
             finding.bytes += u64::from(block.len);
             finding.block += 1;
             if finding.bytes >= goal {
@@ -355,10 +324,7 @@ fn finder() -> Result<&'static Finder, PackError> {
 
 /// What mentions refer to.
 fn link(_packs: &Packs<'static>, _source: &Source, _restored: &Restored, mentions: &[Mention]) -> Registry {
-    Registry {
-        entities: Vec::new(),
-        links: vec![None; mentions.len()],
-    }
+    Registry { entities: Vec::new(), links: vec![None; mentions.len()] }
 }
 
 /// Gives documents without a title or a date the user's. A file in which no document was found becomes one.
@@ -397,4 +363,121 @@ fn starts(source: &Source, restored: &Restored) -> Vec<u32> {
     }
     starts.push(at);
     starts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::json::{Layout, write};
+
+    const TEXT: &str = "上海合作组织（以下简称“上合组织”）成员国元首理事会会议于2022年9月16日在撒马尔罕举行。\n\n\
+        会议由乌兹别克斯坦共和国总统主持。中国、俄罗斯和印度领导人出席会议。\n\n\
+        成员国重申支持《联合国宪章》，愿扩大同联合国的合作。\n";
+
+    fn corpus() -> Corpus {
+        Corpus::new().unwrap()
+    }
+
+    fn json(corpus: &Corpus, id: u32) -> String {
+        write(corpus.file(id).unwrap(), Layout::Lines).unwrap()
+    }
+
+    #[test]
+    fn small_steps_and_one_step_find_the_same() {
+        let mut corpus = corpus();
+        let whole = corpus.add("a.txt", TEXT.as_bytes(), AddOptions::default()).unwrap();
+        let stepped = corpus.begin("a.txt", TEXT.as_bytes(), AddOptions::default()).unwrap();
+        let mut before = 0.0;
+        let mut steps = 0;
+        loop {
+            let done = corpus.advance(stepped, 1).unwrap();
+            assert!(done >= before && done <= 1.0, "{before} then {done}");
+            assert_eq!(done == 1.0, corpus.file(stepped).unwrap().is_done());
+            before = done;
+            steps += 1;
+            if done == 1.0 {
+                break;
+            }
+        }
+        assert!(steps > 3, "{steps}");
+        assert_eq!(corpus.advance(stepped, 1), Some(1.0));
+        assert!(corpus.file(whole).unwrap().mentions().len() > 5);
+        assert_eq!(json(&corpus, whole), json(&corpus, stepped));
+    }
+
+    #[test]
+    fn a_file_does_not_change_what_is_found_in_another() {
+        let mut alone = corpus();
+        let first = alone.add("a.txt", TEXT.as_bytes(), AddOptions::default()).unwrap();
+        let mut beside = corpus();
+        let other = "上海合作组织秘书长诺罗夫访问北京。".as_bytes();
+        beside.add("b.txt", other, AddOptions::default()).unwrap();
+        let second = beside.add("a.txt", TEXT.as_bytes(), AddOptions::default()).unwrap();
+        assert_eq!(json(&alone, first), json(&beside, second));
+    }
+
+    #[test]
+    fn numbers_of_files_are_used_once() {
+        let mut corpus = corpus();
+        let first = corpus.add("a.txt", TEXT.as_bytes(), AddOptions::default()).unwrap();
+        assert!(corpus.remove(first));
+        assert!(!corpus.remove(first));
+        assert!(corpus.file(first).is_none() && corpus.advance(first, 9).is_none());
+        assert_ne!(corpus.add("a.txt", TEXT.as_bytes(), AddOptions::default()).unwrap(), first);
+    }
+
+    #[test]
+    fn an_entity_keeps_its_number_and_goes_with_its_last_file() {
+        let mut corpus = corpus();
+        let first = corpus.add("a.txt", TEXT.as_bytes(), AddOptions::default()).unwrap();
+        let second = corpus.add("b.txt", TEXT.as_bytes(), AddOptions::default()).unwrap();
+        let before = corpus.entities();
+        corpus.remove(first);
+        assert_eq!(corpus.entities(), before);
+        corpus.remove(second);
+        assert!(corpus.entities().is_empty());
+        corpus.add("c.txt", "中国和新西兰的合作。".as_bytes(), AddOptions::default()).unwrap();
+        corpus.add("a.txt", TEXT.as_bytes(), AddOptions::default()).unwrap();
+        for (number, entity) in before {
+            assert_eq!(corpus.entity(number).map(|e| e.key), Some(entity.key));
+        }
+    }
+
+    #[test]
+    fn the_fullest_name_is_shown_and_the_others_are_kept() {
+        let entity = |name: &str, aliases: &[&str]| Entity {
+            kind: Kind::Organization,
+            key: "organization:x".into(),
+            name: name.into(),
+            aliases: aliases.iter().map(|a| (*a).to_owned()).collect(),
+            iso3166: None,
+        };
+        let mut merged = Merged::first(&entity("上合组织", &["本组织"]));
+        merged.add(&entity("上海合作组织", &["上合组织", "上合"]));
+        merged.add(&entity("上合", &[]));
+        assert_eq!(merged.name, "上海合作组织");
+        assert_eq!(merged.aliases, ["本组织", "上合组织", "上合"]);
+    }
+
+    #[test]
+    fn what_the_user_says_fills_what_the_text_leaves_open() {
+        let options = || AddOptions {
+            title: Some("讲话".into()),
+            date: Some("2021-07".into()),
+            ..AddOptions::default()
+        };
+        let mut corpus = corpus();
+        let id = corpus.add("a.txt", "各方将继续合作。".as_bytes(), options()).unwrap();
+        let documents = &corpus.file(id).unwrap().restored().documents;
+        assert_eq!(documents.len(), 1);
+        assert_eq!(documents[0].title.as_deref(), Some("讲话"));
+        assert_eq!(documents[0].date.as_deref(), Some("2021-07"));
+
+        let mut restored = corpus.file(id).unwrap().restored().clone();
+        restored.documents[0].title = Some("宣言".into());
+        restored.documents[0].date = None;
+        fill(&mut restored, options().title, options().date);
+        assert_eq!(restored.documents[0].title.as_deref(), Some("宣言"));
+        assert_eq!(restored.documents[0].date.as_deref(), Some("2021-07"));
+    }
 }

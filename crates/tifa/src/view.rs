@@ -216,12 +216,8 @@ impl AddOptions {
     /// # Errors
     /// An [`ErrorView`] for the name of a step that does not exist, or a date that is no EDTF date or interval.
     pub fn resolve(&self, name: &str) -> Result<corpus::AddOptions, ErrorView> {
-        let given = |s: &Option<String>| {
-            s.as_deref()
-                .map(str::trim)
-                .filter(|s| !s.is_empty())
-                .map(str::to_owned)
-        };
+        let given =
+            |s: &Option<String>| s.as_deref().map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned);
         let mut off = Vec::new();
         for step in &self.off {
             match Step::ALL.into_iter().find(|s| s.name() == step) {
@@ -245,16 +241,8 @@ impl AddOptions {
                 "no date in the form 2022-09-16",
             ));
         }
-        let read = ReadOptions {
-            encoding: given(&self.encoding),
-            format: None,
-        };
-        Ok(corpus::AddOptions {
-            read,
-            title: given(&self.title),
-            date,
-            off,
-        })
+        let read = ReadOptions { encoding: given(&self.encoding), format: None };
+        Ok(corpus::AddOptions { read, title: given(&self.title), date, off })
     }
 }
 
@@ -285,9 +273,8 @@ pub fn source(corpus: &Corpus, id: u32) -> Option<SourceView> {
             first.get_or_insert(index);
         }
     }
-    let documents = (1..)
-        .zip(restored.documents.iter().zip(first_blocks))
-        .map(|(n, (d, first))| DocumentView {
+    let documents =
+        (1..).zip(restored.documents.iter().zip(first_blocks)).map(|(n, (d, first))| DocumentView {
             id: format!("d{n}"),
             kind: d.kind.name().to_owned(),
             title: d.title.clone(),
@@ -303,17 +290,13 @@ pub fn source(corpus: &Corpus, id: u32) -> Option<SourceView> {
         on: !file.off().contains(&step),
     });
     let places = shown_spans(file, restored.anomalies.iter().map(|a| (a.block, a.span)));
-    let anomalies = restored
-        .anomalies
-        .iter()
-        .zip(places)
-        .map(|(a, (start, end))| AnomalyView {
-            kind: a.kind.name().to_owned(),
-            block: a.block,
-            start,
-            end,
-            suggestion: a.suggestion.clone(),
-        });
+    let anomalies = restored.anomalies.iter().zip(places).map(|(a, (start, end))| AnomalyView {
+        kind: a.kind.name().to_owned(),
+        block: a.block,
+        start,
+        end,
+        suggestion: a.suggestion.clone(),
+    });
     Some(SourceView {
         id,
         name: source.name.clone(),
@@ -345,10 +328,7 @@ pub fn blocks(corpus: &Corpus, id: u32) -> Option<Vec<u32>> {
     let file = corpus.file(id)?;
     let mut rows = Vec::with_capacity(file.restored().blocks.len() * BLOCK_COLUMNS);
     for (block, ends) in file.restored().blocks.iter().zip(file.starts().windows(2)) {
-        let role = Role::ALL
-            .iter()
-            .position(|r| *r == block.role)
-            .unwrap_or_default();
+        let role = Role::ALL.iter().position(|r| *r == block.role).unwrap_or_default();
         let document = block.document.map_or(0, |d| d + 1);
         rows.extend([role as u32, block.level.into(), document, ends[0], ends[1] - 1]);
     }
@@ -361,10 +341,7 @@ pub fn mentions(corpus: &Corpus, id: u32) -> Option<Vec<u32>> {
     let places = shown_spans(file, file.mentions().iter().map(|m| (m.block, m.span)));
     let mut rows = Vec::with_capacity(places.len() * MENTION_COLUMNS);
     for (index, (mention, (start, end))) in file.mentions().iter().zip(places).enumerate() {
-        let kind = Kind::ALL
-            .iter()
-            .position(|k| *k == mention.kind)
-            .unwrap_or_default();
+        let kind = Kind::ALL.iter().position(|k| *k == mention.kind).unwrap_or_default();
         let entity = file.entity_of(index).unwrap_or(NO_ENTITY);
         let guess = mention.confidence == crate::mention::Confidence::Low;
         rows.extend([start, end, kind as u32, entity, mention.block, guess.into()]);
@@ -392,51 +369,28 @@ pub fn mention(corpus: &Corpus, id: u32, index: u32) -> Option<MentionView> {
 pub fn entity(corpus: &Corpus, number: u32) -> Option<EntityView> {
     let mut view = entity_view(number, corpus.entity(number)?);
     for (source, file) in corpus.files() {
-        let here: Vec<usize> = (0..file.mentions().len())
-            .filter(|index| file.entity_of(*index) == Some(number))
-            .collect();
-        let spans = here
-            .iter()
-            .map(|index| &file.mentions()[*index])
-            .map(|m| (m.block, m.span));
+        let here: Vec<usize> =
+            (0..file.mentions().len()).filter(|index| file.entity_of(*index) == Some(number)).collect();
+        let spans = here.iter().map(|index| &file.mentions()[*index]).map(|m| (m.block, m.span));
         let places = shown_spans(file, spans);
-        view.places
-            .extend(here.iter().zip(places).map(|(i, (start, end))| PlaceView {
-                source,
-                mention: *i as u32,
-                start,
-                end,
-            }));
+        view.places.extend(here.iter().zip(places).map(|(i, (start, end))| PlaceView {
+            source,
+            mention: *i as u32,
+            start,
+            end,
+        }));
     }
     Some(view)
 }
 
 /// All entities, without their places.
 pub fn entities(corpus: &Corpus) -> Vec<EntityView> {
-    corpus
-        .entities()
-        .into_iter()
-        .map(|(number, merged)| entity_view(number, merged))
-        .collect()
+    corpus.entities().into_iter().map(|(number, merged)| entity_view(number, merged)).collect()
 }
 
 fn entity_view(id: u32, merged: Merged) -> EntityView {
-    let Merged {
-        kind,
-        key,
-        name,
-        aliases,
-        iso3166,
-    } = merged;
-    EntityView {
-        id,
-        key,
-        kind: kind.name().to_owned(),
-        name,
-        aliases,
-        iso3166,
-        places: Vec::new(),
-    }
+    let Merged { kind, key, name, aliases, iso3166 } = merged;
+    EntityView { id, key, kind: kind.name().to_owned(), name, aliases, iso3166, places: Vec::new() }
 }
 
 /// The characters of the source behind a range of the shown text, one line a block.
@@ -486,9 +440,7 @@ fn shown_spans(file: &File, spans: impl Iterator<Item = (u32, Span<InBlock>)>) -
         let start = file.starts().get(index).copied().unwrap_or_default();
         let mut cursor = Cursor::new(&text, Unit::Utf16);
         out.extend(
-            group
-                .iter()
-                .map(|(_, s)| (start + cursor.from_byte(s.start), start + cursor.from_byte(s.end))),
+            group.iter().map(|(_, s)| (start + cursor.from_byte(s.start), start + cursor.from_byte(s.end))),
         );
     }
     out
@@ -521,50 +473,23 @@ fn joined(file: &File, ranges: &[Span<InSource>]) -> String {
 fn code_point_ranges(file: &File, ranges: &[Span<InSource>]) -> Vec<(u32, u32)> {
     let ends = ranges.iter().flat_map(|r| [r.start, r.end]).collect();
     let offsets = Offsets::new(&file.source().text, Unit::CodePoint, ends);
-    ranges
-        .iter()
-        .map(|r| (offsets.get(r.start), offsets.get(r.end)))
-        .collect()
+    ranges.iter().map(|r| (offsets.get(r.start), offsets.get(r.end))).collect()
 }
 
 impl From<Reading> for ReadingView {
     fn from(reading: Reading) -> Self {
-        let Reading {
-            encoding,
-            malformed,
-            format,
-            text,
-            markup,
-        } = reading;
-        Self {
-            encoding,
-            malformed,
-            format: format.name().to_owned(),
-            text,
-            markup: markup.to_rows(),
-        }
+        let Reading { encoding, malformed, format, text, markup } = reading;
+        Self { encoding, malformed, format: format.name().to_owned(), text, markup: markup.to_rows() }
     }
 }
 
 impl ReadingView {
     /// The reading; `None` for one that the readers module cannot have given.
     pub fn resolve(self) -> Option<Reading> {
-        let Self {
-            encoding,
-            malformed,
-            format,
-            text,
-            markup,
-        } = self;
+        let Self { encoding, malformed, format, text, markup } = self;
         let markup = Markup::from_rows(&markup, &text)?;
         let fits = !text.is_empty() && u32::try_from(text.len()).is_ok();
-        fits.then_some(Reading {
-            encoding,
-            malformed,
-            format: Format::from_name(&format)?,
-            text,
-            markup,
-        })
+        fits.then_some(Reading { encoding, malformed, format: Format::from_name(&format)?, text, markup })
     }
 }
 
@@ -580,16 +505,8 @@ impl ErrorView {
         ]
         .concat()
             + &words.join(", ");
-        let detail = detail
-            .iter()
-            .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
-            .collect();
-        Self {
-            code: code.to_owned(),
-            name: name.to_owned(),
-            detail,
-            message,
-        }
+        let detail = detail.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
+        Self { code: code.to_owned(), name: name.to_owned(), detail, message }
     }
 }
 
@@ -597,11 +514,9 @@ impl From<&ReadError> for ErrorView {
     fn from(error: &ReadError) -> Self {
         let (code, name, detail): (_, _, Vec<(&str, String)>) = match error {
             ReadError::Empty { name } => ("empty", name, Vec::new()),
-            ReadError::TooLarge { name, bytes } => (
-                "too-large",
-                name,
-                vec![("bytes", bytes.to_string()), ("limit", MAX_BYTES.to_string())],
-            ),
+            ReadError::TooLarge { name, bytes } => {
+                ("too-large", name, vec![("bytes", bytes.to_string()), ("limit", MAX_BYTES.to_string())])
+            }
             ReadError::NotText { name, looks_like } => {
                 ("not-text", name, vec![("looksLike", (*looks_like).to_owned())])
             }
@@ -615,6 +530,204 @@ impl From<&ReadError> for ErrorView {
             name: name.clone(),
             detail: detail.into_iter().map(|(k, v)| (k.to_owned(), v)).collect(),
             message: error.to_string(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const PAGE: &str = "<!doctype html><title>题</title><nav>首页</nav><h1>上海合作组织宣言😀</h1>\r\n\
+        <p>2022年9月16日，中国&amp;俄罗斯领导人<b>在撒马\r\n尔罕</b>会晤。𠮷</p>";
+
+    fn with(name: &str, bytes: &[u8]) -> (Corpus, u32) {
+        let mut corpus = Corpus::new().unwrap();
+        let id = corpus.add(name, bytes, corpus::AddOptions::default()).unwrap();
+        (corpus, id)
+    }
+
+    fn utf16(text: &str, start: u32, end: u32) -> String {
+        let units: Vec<u16> = text.encode_utf16().collect();
+        String::from_utf16(&units[start as usize..end as usize]).unwrap()
+    }
+
+    /// Every offset that the page gets leads back to the characters it stands for.
+    fn check(corpus: &Corpus, id: u32) -> Result<usize, TestCaseError> {
+        let file = corpus.file(id).unwrap();
+        let characters: Vec<char> = file.source().text.chars().collect();
+        let text = text(corpus, id).unwrap();
+        let rows = blocks(corpus, id).unwrap();
+        let mut at = 0;
+        for (index, row) in rows.chunks(BLOCK_COLUMNS).enumerate() {
+            let block = file.restored().text(file.source(), index as u32);
+            prop_assert_eq!(row[3], at);
+            prop_assert_eq!(utf16(&text, row[3], row[4]), block);
+            prop_assert_eq!(utf16(&text, row[4], row[4] + 1), "\n");
+            at = row[4] + 1;
+        }
+        prop_assert_eq!(at as usize, text.encode_utf16().count());
+
+        let rows = mentions(corpus, id).unwrap();
+        let mut at = 0;
+        for (index, row) in rows.chunks(MENTION_COLUMNS).enumerate() {
+            let (start, end) = (row[0], row[1]);
+            prop_assert!(at <= start && start < end);
+            at = end;
+            let view = mention(corpus, id, index as u32).unwrap();
+            let found = &file.mentions()[index];
+            let shown = &file.restored().text(file.source(), found.block)[found.span.range()];
+            prop_assert_eq!(utf16(&text, start, end), shown);
+            prop_assert_eq!(quote(corpus, id, start, end).unwrap(), view.text.clone());
+            prop_assert_eq!(code_points(corpus, id, start, end).unwrap(), view.ranges.clone());
+            prop_assert_eq!(locate(corpus, id, view.ranges[0].0), Some(start));
+            let ranges = view.ranges.iter().flat_map(|(s, e)| &characters[*s as usize..*e as usize]);
+            prop_assert_eq!(ranges.collect::<String>(), view.text);
+            prop_assert_eq!((row[3] != NO_ENTITY).then_some(row[3]), view.entity);
+            if let Some(number) = view.entity {
+                let entity = entity(corpus, number).unwrap();
+                let place = PlaceView { source: id, mention: index as u32, start, end };
+                prop_assert!(entity.places.contains(&place));
+            }
+        }
+        Ok(rows.len() / MENTION_COLUMNS)
+    }
+
+    #[test]
+    fn offsets_lead_back_to_their_characters() {
+        let (corpus, id) = with("a.html", PAGE.as_bytes());
+        assert!(check(&corpus, id).unwrap() >= 4);
+    }
+
+    #[test]
+    fn a_quote_over_several_blocks_is_the_source_line_by_line() {
+        let (corpus, id) = with("a.txt", "甲国重申。\n\n乙国😀指出。\n".as_bytes());
+        let text = text(&corpus, id).unwrap();
+        let length = text.encode_utf16().count() as u32;
+        assert_eq!(quote(&corpus, id, 0, length).unwrap(), "甲国重申。\n乙国😀指出。");
+        assert_eq!(quote(&corpus, id, 2, 10).unwrap(), "重申。\n乙国😀");
+        assert_eq!(code_points(&corpus, id, 2, 10).unwrap(), [(2, 5), (7, 10)]);
+        // Half of a surrogate pair is no character.
+        assert_eq!(quote(&corpus, id, 6, 9).unwrap(), "乙国");
+        assert_eq!(quote(&corpus, id, 4, 4).unwrap(), "");
+        assert_eq!(quote(&corpus, id, length, length + 9).unwrap(), "");
+    }
+
+    #[test]
+    fn what_is_not_open_has_no_view() {
+        let (mut corpus, id) = with("a.txt", "甲国重申。".as_bytes());
+        corpus.remove(id);
+        assert!(
+            source(&corpus, id).is_none() && text(&corpus, id).is_none() && mentions(&corpus, id).is_none()
+        );
+        assert!(
+            mention(&corpus, id, 0).is_none()
+                && entity(&corpus, 0).is_none()
+                && locate(&corpus, id, 0).is_none()
+        );
+    }
+
+    #[test]
+    fn steps_that_are_off_are_shown_so() {
+        let options = AddOptions { off: vec!["join-lines".into()], ..AddOptions::default() };
+        let mut corpus = Corpus::new().unwrap();
+        let id = corpus.add("a.txt", "甲国重申。".as_bytes(), options.resolve("a.txt").unwrap()).unwrap();
+        let off: Vec<_> = source(&corpus, id).unwrap().restoration.into_iter().filter(|s| !s.on).collect();
+        assert_eq!(off.iter().map(|s| s.step.as_str()).collect::<Vec<_>>(), ["join-lines"]);
+    }
+
+    #[test]
+    fn options_that_mean_nothing_are_refused() {
+        let code = |options: AddOptions| options.resolve("a.txt").err().map(|e| e.code);
+        let date = |date: &str| AddOptions { date: Some(date.into()), ..AddOptions::default() };
+        assert_eq!(
+            code(AddOptions { off: vec!["x".into()], ..AddOptions::default() }).as_deref(),
+            Some("unknown-step")
+        );
+        for wrong in
+            ["2022-13", "22", "2022-09-32", "2022-1-1", "yesterday", "2022/2023/2024", "2022-09-16-01", "/"]
+        {
+            assert_eq!(code(date(wrong)).as_deref(), Some("bad-date"), "{wrong}");
+        }
+        for right in ["2022", "2022-09", "2022-09-16", "2023/2027", " 2022-08-18/2022-08-19 ", " "] {
+            assert_eq!(code(date(right)), None, "{right}");
+        }
+    }
+
+    #[test]
+    fn errors_name_the_file_and_what_is_wrong() {
+        let error =
+            Corpus::new().unwrap().begin("图.png", b"\x89PNG\r\n\x1a\n", corpus::AddOptions::default());
+        let view = ErrorView::from(&error.unwrap_err());
+        assert_eq!((view.code.as_str(), view.name.as_str()), ("not-text", "图.png"));
+        assert_eq!(view.detail, [("looksLike".to_owned(), "PNG image".to_owned())]);
+        assert!(view.message.starts_with("图.png: "));
+    }
+
+    #[test]
+    fn a_reading_from_the_other_module_gives_the_same_source() {
+        let page = PAGE.as_bytes();
+        let gbk: &[u8] = b"\xC9\xCF\xBA\xA3\xBA\xCF\xD7\xF7\xD7\xE9\xD6\xAF\xB3\xC9\xD4\xB1\xB9\xFA\n";
+        let markdown = "---\na: b\n---\n## 宣言\n\n- [一](x) &lt;<br>\n".as_bytes();
+        for (name, bytes) in [("a.html", page), ("b.txt", gbk), ("c.txt", markdown)] {
+            let (direct, id) = with(name, bytes);
+            let view = ReadingView::from(Reading::read(name, bytes, &ReadOptions::default()).unwrap());
+            let mut other = Corpus::new().unwrap();
+            let reading = view.resolve().unwrap();
+            let crossed = other.begin_reading(name, bytes, reading, corpus::AddOptions::default());
+            while other.advance(crossed, 9) != Some(1.0) {}
+            let json = |corpus: &Corpus, id: u32| {
+                crate::export::json::write(corpus.file(id).unwrap(), crate::export::json::Layout::Line)
+                    .unwrap()
+            };
+            assert_eq!(json(&direct, id), json(&other, crossed));
+            assert_eq!(
+                direct.file(id).unwrap().source().markup,
+                other.file(crossed).unwrap().source().markup
+            );
+        }
+    }
+
+    #[test]
+    fn a_reading_that_fits_no_text_is_refused() {
+        let reading = |format: &str, text: &str, markup: &[u32]| ReadingView {
+            encoding: "UTF-8".into(),
+            malformed: 0,
+            format: format.into(),
+            text: text.into(),
+            markup: markup.to_vec(),
+        };
+        assert!(reading("html", "一", &[0, 3, 0, 0]).resolve().is_some());
+        assert!(reading("html", "一", &[0, 2, 0, 0]).resolve().is_none());
+        assert!(reading("docx", "一", &[]).resolve().is_none());
+        assert!(reading("text", "", &[]).resolve().is_none());
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_keeps_its_offsets(pieces in prop::collection::vec(prop_oneof![
+            Just("中国"), Just("2022年9月16日"), Just("《上合组织宪章》"), Just("，"), Just("。"), Just("\n"), Just("\n\n"),
+            Just("\r\n"), Just("\r"), Just("\u{3000}"), Just("😀"), Just("𠮷"), Just("e\u{301}"), Just("# "), Just("**"),
+            Just("[首页](#)"), Just("<b>"), Just("&amp;"), Just("成员国重申"), Just("在北京"), Just(" "), Just("Member States")
+        ], 1..60)) {
+            let text = format!("各方{}", pieces.concat());
+            let (corpus, id) = with("a.txt", text.as_bytes());
+            check(&corpus, id)?;
+        }
+    }
+
+    #[test]
+    fn real_documents_keep_their_offsets() {
+        // The official texts stay outside the repository; where they are not, the texts above must do.
+        let Ok(files) = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/corpus"))
+        else {
+            return;
+        };
+        for file in files {
+            let path = file.unwrap().path();
+            let (corpus, id) = with("a.txt", &std::fs::read(&path).unwrap());
+            assert!(check(&corpus, id).unwrap() > 50, "{path:?}");
         }
     }
 }

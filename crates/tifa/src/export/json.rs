@@ -109,40 +109,20 @@ const EMPTY: [&str; 4] = ["facts", "references", "statements", "formulations"];
 /// [`serde_json::Error`] for a value that is no JSON; none of the fields has one.
 pub fn write(file: &File, layout: Layout) -> Result<String, serde_json::Error> {
     let (source, restored, registry) = (file.source(), file.restored(), file.registry());
-    let blocks: Vec<_> = (0u32..)
-        .zip(&restored.blocks)
-        .map(|(i, b)| restored.to_source(i, Span::new(0, b.len)))
-        .collect();
-    let anomalies: Vec<_> = restored
-        .anomalies
-        .iter()
-        .map(|a| restored.to_source(a.block, a.span))
-        .collect();
-    let mentions: Vec<_> = file
-        .mentions()
-        .iter()
-        .map(|m| restored.to_source(m.block, m.span))
-        .collect();
-    let ends = [&blocks, &anomalies, &mentions]
-        .into_iter()
-        .flatten()
-        .flatten()
-        .flat_map(|s| [s.start, s.end]);
+    let blocks: Vec<_> =
+        (0u32..).zip(&restored.blocks).map(|(i, b)| restored.to_source(i, Span::new(0, b.len))).collect();
+    let anomalies: Vec<_> = restored.anomalies.iter().map(|a| restored.to_source(a.block, a.span)).collect();
+    let mentions: Vec<_> = file.mentions().iter().map(|m| restored.to_source(m.block, m.span)).collect();
+    let ends =
+        [&blocks, &anomalies, &mentions].into_iter().flatten().flatten().flat_map(|s| [s.start, s.end]);
     let offsets = Offsets::new(&source.text, Unit::CodePoint, ends.collect());
     let text = |spans: &[Span<InSource>]| spans.iter().map(|s| &source.text[s.range()]).collect::<String>();
     let ranges = |spans: &[Span<InSource>]| -> Ranges {
-        spans
-            .iter()
-            .map(|s| (offsets.get(s.start), offsets.get(s.end)))
-            .collect()
+        spans.iter().map(|s| (offsets.get(s.start), offsets.get(s.end))).collect()
     };
     let id = |letter: char, index: u32| format!("{letter}{}", index + 1);
 
-    let mut out = Writer {
-        out: String::from("{"),
-        layout,
-        first: true,
-    };
+    let mut out = Writer { out: String::from("{"), layout, first: true };
     out.value("schema", &SCHEMA)?;
     out.value(
         "source",
@@ -164,66 +144,51 @@ pub fn write(file: &File, layout: Layout) -> Result<String, serde_json::Error> {
     }
     out.list(
         "documents",
-        (0u32..)
-            .zip(restored.documents.iter().zip(members))
-            .map(|(i, (d, blocks))| DocumentItem {
-                id: id('d', i),
-                kind: d.kind.name(),
-                title: &d.title,
-                issuer: &d.issuer,
-                date: &d.date,
-                place: &d.place,
-                complete: d.complete,
-                blocks,
-            }),
+        (0u32..).zip(restored.documents.iter().zip(members)).map(|(i, (d, blocks))| DocumentItem {
+            id: id('d', i),
+            kind: d.kind.name(),
+            title: &d.title,
+            issuer: &d.issuer,
+            date: &d.date,
+            place: &d.place,
+            complete: d.complete,
+            blocks,
+        }),
     )?;
     out.list(
         "blocks",
-        (0u32..)
-            .zip(restored.blocks.iter().zip(&blocks))
-            .map(|(i, (b, spans))| BlockItem {
-                id: id('b', i),
-                document: b.document.map(|d| id('d', d)),
-                role: b.role.name(),
-                level: b.level,
-                text: text(spans),
-                ranges: ranges(spans),
-            }),
+        (0u32..).zip(restored.blocks.iter().zip(&blocks)).map(|(i, (b, spans))| BlockItem {
+            id: id('b', i),
+            document: b.document.map(|d| id('d', d)),
+            role: b.role.name(),
+            level: b.level,
+            text: text(spans),
+            ranges: ranges(spans),
+        }),
     )?;
     out.list(
         "anomalies",
-        restored
-            .anomalies
-            .iter()
-            .zip(&anomalies)
-            .map(|(a, spans)| AnomalyItem {
-                kind: a.kind.name(),
-                block: id('b', a.block),
-                text: text(spans),
-                ranges: ranges(spans),
-                suggestion: &a.suggestion,
-            }),
+        restored.anomalies.iter().zip(&anomalies).map(|(a, spans)| AnomalyItem {
+            kind: a.kind.name(),
+            block: id('b', a.block),
+            text: text(spans),
+            ranges: ranges(spans),
+            suggestion: &a.suggestion,
+        }),
     )?;
     out.list(
         "mentions",
-        (0u32..)
-            .zip(file.mentions().iter().zip(&mentions))
-            .map(|(i, (m, spans))| MentionItem {
-                id: id('m', i),
-                block: id('b', m.block),
-                kind: m.kind.name(),
-                text: text(spans),
-                ranges: ranges(spans),
-                entity: registry
-                    .links
-                    .get(i as usize)
-                    .copied()
-                    .flatten()
-                    .map(|e| id('e', e)),
-                value: (m.kind == Kind::Date).then_some(&m.value),
-                rule: m.rule.to_string(),
-                confidence: m.confidence.name(),
-            }),
+        (0u32..).zip(file.mentions().iter().zip(&mentions)).map(|(i, (m, spans))| MentionItem {
+            id: id('m', i),
+            block: id('b', m.block),
+            kind: m.kind.name(),
+            text: text(spans),
+            ranges: ranges(spans),
+            entity: registry.links.get(i as usize).copied().flatten().map(|e| id('e', e)),
+            value: (m.kind == Kind::Date).then_some(&m.value),
+            rule: m.rule.to_string(),
+            confidence: m.confidence.name(),
+        }),
     )?;
     out.list(
         "entities",
@@ -312,5 +277,84 @@ impl Writer {
             self.out.push('\n');
         }
         self.out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::{AddOptions, Corpus};
+    use serde_json::Value;
+
+    const TEXT: &str = "会议于2022年9月16日在撒马尔罕举行。\r\n\r\n😀乌兹别克斯坦共和国总统致辞。\r\n";
+
+    fn written(layout: Layout) -> String {
+        let mut corpus = Corpus::new().unwrap();
+        let id = corpus.add("夹/公报 \"一\".txt", TEXT.as_bytes(), AddOptions::default()).unwrap();
+        write(corpus.file(id).unwrap(), layout).unwrap()
+    }
+
+    #[test]
+    fn every_field_of_the_schema_is_there() {
+        let value: Value = serde_json::from_str(&written(Layout::Lines)).unwrap();
+        let fields: Vec<&str> = value.as_object().unwrap().keys().map(String::as_str).collect();
+        let mut wanted = vec![
+            "schema",
+            "source",
+            "documents",
+            "blocks",
+            "anomalies",
+            "mentions",
+            "entities",
+            "facts",
+            "references",
+            "restoration",
+            "statements",
+            "formulations",
+        ];
+        wanted.sort_unstable();
+        assert_eq!(fields, wanted);
+        assert_eq!(value["schema"], "tifa/1");
+        assert_eq!(value["source"]["name"], "公报 \"一\".txt");
+        assert_eq!(value["source"]["length"], TEXT.chars().count());
+        assert_eq!(value["source"]["sha256"].as_str().map(str::len), Some(64));
+    }
+
+    #[test]
+    fn ranges_are_code_points_and_their_characters_the_text() {
+        let value: Value = serde_json::from_str(&written(Layout::Line)).unwrap();
+        let characters: Vec<char> = TEXT.chars().collect();
+        let mut seen = 0;
+        for item in ["blocks", "mentions"].iter().flat_map(|list| value[list].as_array().unwrap()) {
+            let ranges = item["ranges"].as_array().unwrap().iter();
+            let text: String = ranges
+                .flat_map(|r| &characters[r[0].as_u64().unwrap() as usize..r[1].as_u64().unwrap() as usize])
+                .collect();
+            assert_eq!(item["text"], text);
+            seen += 1;
+        }
+        assert!(seen >= 5, "{seen}");
+    }
+
+    #[test]
+    fn a_date_has_a_value_and_nothing_else_has() {
+        let value: Value = serde_json::from_str(&written(Layout::Line)).unwrap();
+        let mentions = value["mentions"].as_array().unwrap();
+        for mention in mentions {
+            assert_eq!(mention.get("value").is_some(), mention["kind"] == "date", "{mention}");
+            assert!(mention["rule"].is_string() && mention["id"].is_string(), "{mention}");
+        }
+        let date = mentions.iter().find(|m| m["kind"] == "date").unwrap();
+        assert_eq!((&date["text"], &date["value"]), (&"2022年9月16日".into(), &"2022-09-16".into()));
+    }
+
+    #[test]
+    fn both_layouts_say_the_same() {
+        let (line, lines) = (written(Layout::Line), written(Layout::Lines));
+        let parse = |text: &str| serde_json::from_str::<Value>(text).unwrap();
+        assert_eq!(parse(&line), parse(&lines));
+        assert!(!line.contains('\n'));
+        assert!(lines.ends_with("}\n"));
+        assert!(lines.lines().filter(|l| l.starts_with(" {")).count() > 10);
     }
 }
