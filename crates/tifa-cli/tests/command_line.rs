@@ -1,0 +1,139 @@
+//! The command line as a user meets it: what it prints, where errors go, what it exits with.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// A folder of its own for each test, removed at the end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("tifa-cli-{name}-{}", std::process::id()));
+        fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    fn file(&self, name: &str, bytes: &[u8]) -> PathBuf {
+        let path = self.0.join(name);
+        fs::write(&path, bytes).unwrap();
+        path
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn tifa<P: AsRef<Path>>(arguments: &[&str], files: &[P]) -> Output {
+    let files = files.iter().map(|f| f.as_ref().as_os_str());
+    Command::new(env!("CARGO_BIN_EXE_tifa")).args(arguments).args(files).output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
+const TEXT: &str = "会议于2022年9月16日在撒马尔罕举行。\n\n乌兹别克斯坦共和国总统米尔济约耶夫主持会议。\n";
+
+#[test]
+fn a_file_that_cannot_be_read_is_named_and_the_rest_goes_on() {
+    let folder = Folder::new("errors");
+    let files = [
+        folder.file("图.png", b"\x89PNG\r\n\x1a\n\0"),
+        folder.file("a.txt", TEXT.as_bytes()),
+        folder.0.join("none.txt"),
+        folder.file("empty.txt", b""),
+        folder.file("b.txt", TEXT.as_bytes()),
+        folder.0.clone(),
+    ];
+    let output = tifa(&["extract", "--format", "jsonl"], &files);
+    assert_eq!(output.status.code(), Some(1));
+    let errors: Vec<&str> = text(&output.stderr).lines().collect();
+    assert_eq!(errors.len(), 4, "{errors:?}");
+    assert!(errors[0].contains("图.png") && errors[0].contains("PNG image"), "{errors:?}");
+    assert!(errors[1].contains("none.txt"), "{errors:?}");
+    assert!(errors[2].contains("empty.txt") && errors[2].contains("empty"), "{errors:?}");
+    let lines: Vec<&str> = text(&output.stdout).lines().collect();
+    assert_eq!(lines.len(), 2);
+    assert!(lines[0].contains("\"name\":\"a.txt\"") && lines[1].contains("\"name\":\"b.txt\""));
+}
+
+#[test]
+fn a_file_over_the_limit_is_refused_by_its_size() {
+    let folder = Folder::new("large");
+    let path = folder.0.join("large.txt");
+    // Sparse: it takes no room, and is never read.
+    fs::File::create(&path).unwrap().set_len(60 * 1024 * 1024).unwrap();
+    let output = tifa(&["extract"], &[path]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("large.txt: 60.0 MB is over the limit of 50 MB"));
+}
+
+#[test]
+fn the_same_file_gives_the_same_bytes() {
+    let folder = Folder::new("same");
+    let file = folder.file("a.txt", TEXT.as_bytes());
+    let [one, two] = [(); 2].map(|()| tifa(&["extract"], &[&file, &file]));
+    assert!(one.status.success() && one.stderr.is_empty());
+    assert_eq!(one.stdout, two.stdout);
+    let printed = text(&one.stdout);
+    assert_eq!(printed.matches("\"schema\":\"tifa/1\"").count(), 2);
+    let (first, second) = printed.split_at(printed.len() / 2);
+    assert_eq!(first, second);
+}
+
+#[test]
+fn an_encoding_may_be_given() {
+    let folder = Folder::new("encoding");
+    // 会议 in GBK
+    let file = folder.file("a.txt", b"\xBB\xE1\xD2\xE9");
+    let show = |label: &str| tifa(&["show", "source", "--encoding", label], &[&file]);
+    assert!(text(&show("gbk").stdout).contains("encoding   GBK, 0 malformed"));
+    let utf8 = show("utf-8");
+    assert!(text(&utf8.stdout).contains("encoding   UTF-8, 4 malformed"), "{}", text(&utf8.stdout));
+    let wrong = show("klingon");
+    assert_eq!(wrong.status.code(), Some(1));
+    assert!(text(&wrong.stderr).contains("a.txt: there is no encoding called 'klingon'"));
+}
+
+#[test]
+fn every_stage_can_be_looked_at() {
+    let folder = Folder::new("show");
+    let file = folder.file("a.txt", format!("# 公报\n\n{TEXT}").as_bytes());
+    let show = |arguments: &[&str]| {
+        let output = tifa(&[&["show"], arguments].concat(), &[&file]);
+        assert!(output.status.success() && output.stderr.is_empty());
+        text(&output.stdout).to_owned()
+    };
+    let source = show(&["source"]);
+    assert!(source.contains("format     markdown") && source.contains("border heading 1"), "{source}");
+    let restored = show(&["restored"]);
+    assert!(
+        restored.contains("join-lines") && restored.contains("会议于2022年9月16日在撒马尔罕举行。"),
+        "{restored}"
+    );
+    let mentions = show(&["mentions"]);
+    assert!(mentions.contains("会议于⟦date:2022年9月16日⟧在⟦place:撒马尔罕⟧举行。"), "{mentions}");
+    let why = show(&["mentions", "--why"]);
+    assert!(why.contains("= 2022-09-16") && why.contains("places.tsv:"), "{why}");
+    assert!(show(&["registry"]).contains("mentions"));
+}
+
+#[test]
+fn a_reader_who_has_seen_enough_is_no_error() {
+    let folder = Folder::new("pipe");
+    let file = folder.file("a.txt", TEXT.repeat(2000).as_bytes());
+    let mut child = Command::new(env!("CARGO_BIN_EXE_tifa"))
+        .args(["show", "restored"])
+        .arg(&file)
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
+}
