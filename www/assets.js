@@ -57,7 +57,9 @@ export function startWorker() {
 let workerUrl;
 
 // One for all instances on a page: the CSP admits one policy of this name, once.
-/** @type {{ createScriptURL(url: string): unknown } | undefined} */
+/** @typedef {{ createScriptURL(url: string): unknown }} Policy */
+/** @typedef {{ createPolicy(name: string, rules: { createScriptURL(url: string): string }): Policy }} PolicyMaker */
+/** @type {Policy | undefined} */
 let policy;
 
 /**
@@ -65,7 +67,8 @@ let policy;
  * @param {string} url
  */
 function admitted(url) {
-  policy ??= globalThis.trustedTypes?.createPolicy("tifa-worker", {
+  const { trustedTypes } = /** @type {{ trustedTypes?: PolicyMaker }} */ (/** @type {unknown} */ (globalThis));
+  policy ??= trustedTypes?.createPolicy("tifa-worker", {
     createScriptURL(wish) {
       if (!wish.startsWith("blob:") && wish !== offlineUrl()) throw new TypeError(`not a script of this page: ${wish}`);
       return wish;

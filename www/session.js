@@ -27,6 +27,9 @@ import { Words } from "./words.js";
 
 /** A sentence to the reader; `undo` offers the way back. @typedef {{ text: string, undo?: () => void }} Notice */
 
+/** Notices kept: more would cover the text. */
+const NOTICES = 3;
+
 export class Session extends EventTarget {
   /** @type {Entry[]} */
   entries = [];
@@ -38,8 +41,8 @@ export class Session extends EventTarget {
   point = null;
   /** The cursor: stays until another is chosen. @type {Mark | null} */
   mark = null;
-  /** @type {Notice | null} */
-  notice = null;
+  /** The last things said, the oldest first. @type {Notice[]} */
+  notices = [];
   /** @type {"loading" | "ready" | "error"} */
   state = "loading";
   /** Why nothing works at all. @type {Fault | null} */
@@ -156,6 +159,10 @@ export class Session extends EventTarget {
       // A file that failed stands in the list; the text column goes on to the next.
       if (show && read.length === 1 && this.current?.state === "failed") this.show(read[0]);
     }
+    // The one that stands in the text column says it there.
+    for (const entry of entries) {
+      if (entry.fault && entry !== this.current) this.tell(this.sayFault(entry.fault, entry.name));
+    }
     return read;
   }
 
@@ -187,10 +194,11 @@ export class Session extends EventTarget {
       const twin = this.entries.find((other) => other !== entry && other.opened?.view.sha256 === opened.view.sha256);
       // The same bytes read as another encoding by the reader's will are his to compare.
       if (twin?.opened && sameOptions(twin.options, entry.options)) {
+        const shown = this.current === entry;
         this.#drop(entry);
         this.tell(this.words.say("notice.same", { name: entry.name, other: twin.name }));
-        if (this.current === null || this.current === entry) this.show(twin);
-        return !twin.sample;
+        if (shown) this.show(twin);
+        return false;
       }
       entry.opened = opened;
       entry.part = null;
@@ -230,8 +238,12 @@ export class Session extends EventTarget {
     entry.part = null;
     // What was readable before a new try stays so.
     entry.state = entry.opened && fault.code !== "trap" ? "ready" : "failed";
-    if (entry.state === "failed") entry.opened = null;
-    this.tell(this.sayFault(fault, entry.name));
+    if (entry.state === "failed") {
+      entry.opened = null;
+    } else {
+      entry.fault = null;
+      this.tell(this.sayFault(fault, entry.name));
+    }
     this.#fire("entries");
     if (entry === this.current) this.#fire("current");
   }
@@ -419,14 +431,20 @@ export class Session extends EventTarget {
    * @param {() => void} [undo]
    */
   tell(text, undo) {
-    this.notice = text ? { text, undo } : null;
+    this.notices = [...this.notices, { text, undo }].slice(-NOTICES);
+    this.#fire("notice");
+  }
+
+  /** @param {Notice} notice */
+  dismiss(notice) {
+    this.notices = this.notices.filter((other) => other !== notice);
     this.#fire("notice");
   }
 
   /** @param {Words} words */
   speak(words) {
     this.words = words;
-    this.notice = null;
+    this.notices = [];
     this.#fire("words");
   }
 

@@ -27,7 +27,8 @@ export class TifaCard extends HTMLElement {
   /** Files whose places are all shown. @type {Set<number>} */
   #whole = new Set();
   #entity = -1;
-  #timer = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
   /** @type {AbortController | null} */
   #listening = null;
 

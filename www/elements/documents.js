@@ -71,7 +71,7 @@ export class TifaDocuments extends HTMLElement {
       return item;
     }
     if (entry.fault) item.append(make("p", { class: "small fault" }, session.sayFault(entry.fault, entry.name)));
-    item.append(this.#details(session, entry));
+    if (shown || entry.fault) item.append(this.#details(session, entry));
     return item;
   }
 

@@ -55,6 +55,8 @@ export class TifaExplorer extends HTMLElement {
   #place = make("p", { class: "bar-place" });
   #left = make("nav", { class: "pane left" });
   #right = make("aside", { class: "pane right" });
+  #leftButton = make("button", { type: "button", class: "bar-contents", onclick: () => this.#toggleLeft() }, "☰");
+  #rightButton = make("button", { type: "button", class: "bar-entry", onclick: () => this.#toggleRight() }, "◨");
   #shell = make("div", { class: "shell", part: "shell", tabindex: "-1" });
   /** Elements whose words change with the language. @type {[Element, Key, string?][]} */
   #labelled = [];
@@ -159,11 +161,9 @@ export class TifaExplorer extends HTMLElement {
     });
     this.#text.foreword.append(this.#foreword);
     this.#left.append(
-      ...this.#group("pane.documents", this.#documents),
-      ...this.#group("pane.outline", this.#outline),
-      ...this.#group("pane.legend", this.#legend),
-    );
-    this.#left.classList.add("pane-body");
+      make("div", { class: "pane-body" },
+        ...this.#group("pane.documents", this.#documents), ...this.#group("pane.outline", this.#outline)),
+      make("div", { class: "pane-foot" }, ...this.#group("pane.legend", this.#legend)));
     const tabs = make("div", { class: "tabs", role: "tablist" }, this.#tabButton("entry", "tab.entry"), this.#tabButton("list", "tab.list"));
     const panel = (/** @type {"entry" | "list"} */ name, /** @type {HTMLElement} */ element) =>
       make("div", { class: "pane-body", role: "tabpanel", id: `panel-${name}`, "aria-labelledby": `tab-${name}`, tabindex: "-1" }, element);
@@ -179,7 +179,7 @@ export class TifaExplorer extends HTMLElement {
 
   #bar() {
     const bar = make("header", { class: "bar" },
-      this.#button("bar.contents", () => this.#toggleLeft(), "bar-contents"),
+      this.#leftButton,
       make("h1", { class: "bar-name" }, "Tifa"),
       this.#place,
       make("div", { class: "bar-tools" },
@@ -187,7 +187,9 @@ export class TifaExplorer extends HTMLElement {
         this.#button("action.paste", () => this.#asked("paste"), "bar-paste"),
         this.#menu(),
         this.#button("bar.help", () => this.#help.open(), "bar-help"),
-        this.#button("bar.entry", () => this.#toggleRight(), "bar-entry")));
+        this.#rightButton));
+    this.#labelled.push([this.#leftButton, "bar.contents", "aria-label"], [this.#leftButton, "bar.contents", "title"]);
+    this.#labelled.push([this.#rightButton, "bar.entry", "aria-label"], [this.#rightButton, "bar.entry", "title"]);
     return bar;
   }
 
@@ -313,6 +315,8 @@ export class TifaExplorer extends HTMLElement {
       const element = this.#inside(`select.${name}`);
       if (element instanceof HTMLSelectElement) element.value = value;
     };
+    this.#leftButton.setAttribute("aria-expanded", String(this.#settings.left !== false));
+    this.#rightButton.setAttribute("aria-expanded", String(this.#settings.right !== false));
     select("theme", theme);
     select("language", this.#session.words.tag);
   }
@@ -330,6 +334,7 @@ export class TifaExplorer extends HTMLElement {
     if (SIZES[at]) this.#keep({ size: SIZES[at] });
   }
 
+  /** @returns {boolean} */
   get #narrow() {
     return getComputedStyle(this.#inside(".foot") ?? this).display !== "none";
   }
@@ -349,6 +354,7 @@ export class TifaExplorer extends HTMLElement {
    */
   #sheet(name) {
     this.#shell.dataset.sheet = name;
+    if (this.#narrow) this.#leftButton.setAttribute("aria-expanded", String(name === "left"));
   }
 
   /** @param {"entry" | "list"} name */

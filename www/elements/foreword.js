@@ -16,8 +16,11 @@ export class TifaForeword extends HTMLElement {
     const { session } = this;
     if (!session) return;
     const { signal } = (this.#listening = new AbortController());
-    for (const event of ["entries", "words"]) session.addEventListener(event, () => this.#draw(), { signal });
-    session.addEventListener("columns", () => void this.#find(), { signal });
+    session.addEventListener("words", () => this.#draw(), { signal });
+    session.addEventListener("entries", () => {
+      this.#draw();
+      void this.#find();
+    }, { signal });
     this.#draw();
   }
 
@@ -28,7 +31,9 @@ export class TifaForeword extends HTMLElement {
   /** The question asks for what the sample names most. */
   async #find() {
     const { session } = this;
-    const mark = session?.question();
+    // The state named most is known when the whole sample is.
+    const sample = session?.entries.filter((entry) => entry.sample) ?? [];
+    const mark = sample.every((entry) => entry.opened) ? session?.question() : null;
     if (!session || !mark) return;
     try {
       const { entity } = await session.client.mention(mark.key, mark.index);

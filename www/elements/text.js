@@ -34,7 +34,8 @@ export class TifaText extends HTMLElement {
   #pointer = null;
   /** The last selection and its source text, fetched ahead: a copy must be answered at once. */
   #quoted = { key: -1, start: 0, end: 0, text: "" };
-  #quoting = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #quoting;
   /** What is laid out now; `whole` once its documents are known. @type {{ entry: Entry | null, text: string, whole: boolean }} */
   #shown = { entry: null, text: "", whole: false };
   /** Scroll position of each file. @type {WeakMap<Entry, number>} */
