@@ -186,7 +186,7 @@ eachEngine((engine) => {
     const file = join(folder, `module-${engine.name}.html`);
     await writeFile(file, swapped);
     const opened = await engine.openAddress(pathToFileURL(file).href, { wait: false });
-    await until(opened.page, () => document.querySelector("tifa-explorer")?.getAttribute("data-state") === "failed");
+    await until(opened.page, () => document.querySelector("tifa-explorer")?.getAttribute("data-state") === "error");
     assert.match(await shownText(opened.page), /main/, "the message names the module");
     await opened.close(false);
   });

@@ -30,8 +30,8 @@ eachEngine((engine) => {
   });
 
   // Firefox's driver cannot look into a page whose scripts are off.
-  const skip = engine.name === "firefox";
-  test("a built page without JavaScript says that it needs it", { skip }, async () => {
+  if (engine.name === "firefox") return;
+  test("a built page without JavaScript says that it needs it", async () => {
     const url = pathToFileURL(join(root, "dist/tifa.html")).href;
     const opened = await engine.openAddress(url, { wait: false, context: { javaScriptEnabled: false } });
     const text = await opened.page.locator("body").innerText();

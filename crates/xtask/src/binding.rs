@@ -22,11 +22,7 @@ pub struct Module {
 
 /// The main module is loaded at once, the readers where a file needs them.
 pub const MODULES: [Module; 2] = [
-    Module {
-        name: "main",
-        file: "tifa",
-        flags: &[],
-    },
+    Module { name: "main", file: "tifa", flags: &[] },
     Module {
         name: "readers",
         file: "tifa_readers",
@@ -43,9 +39,7 @@ pub fn bind(module: &Module) -> Result<Vec<u8>> {
     bindgen.remove_name_section(true).remove_producers_section(true);
     // An ES module that takes its wasm from the caller; esbuild packs it into the classic worker script.
     bindgen.web(true)?.omit_default_module_path(true).typescript(true);
-    bindgen
-        .generate(&folder)
-        .with_context(|| format!("wasm-bindgen on {}", module.file))?;
+    bindgen.generate(&folder).with_context(|| format!("wasm-bindgen on {}", module.file))?;
     Ok(fs::read(folder.join(format!("{}_bg.wasm", module.file)))?)
 }
 
@@ -57,31 +51,15 @@ pub fn folder() -> PathBuf {
 /// Compiles a module; gives the path of what cargo wrote.
 fn compile(module: &Module) -> Result<PathBuf> {
     let mut build = cargo();
-    build.args([
-        "build",
-        "--package",
-        "tifa-wasm",
-        "--target",
-        WASM,
-        "--profile",
-        "web",
-    ]);
-    build
-        .args(module.flags)
-        .arg("--message-format=json-render-diagnostics");
+    build.args(["build", "--package", "tifa-wasm", "--target", WASM, "--profile", "web"]);
+    build.args(module.flags).arg("--message-format=json-render-diagnostics");
     build.env("CARGO_ENCODED_RUSTFLAGS", flags()?.join("\x1f"));
     let messages = output(&mut build)?;
-    let written = messages
-        .lines()
-        .filter_map(|line| serde_json::from_str::<Value>(line).ok());
-    let mut files = written
-        .filter(|message| message["reason"] == "compiler-artifact")
-        .flat_map(|message| {
-            let names = message["filenames"].as_array().cloned().unwrap_or_default();
-            names
-                .into_iter()
-                .filter_map(|name| name.as_str().map(PathBuf::from))
-        });
+    let written = messages.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let mut files = written.filter(|message| message["reason"] == "compiler-artifact").flat_map(|message| {
+        let names = message["filenames"].as_array().cloned().unwrap_or_default();
+        names.into_iter().filter_map(|name| name.as_str().map(PathBuf::from))
+    });
     let wasm = files.find(|path| path.file_name().is_some_and(|name| name == "tifa_wasm.wasm"));
     wasm.context("cargo wrote no tifa_wasm.wasm; is crates/tifa-wasm a cdylib?")
 }
@@ -96,12 +74,8 @@ fn flags() -> Result<Vec<String>> {
     // The folder below names the registry; the packages' own names stay.
     let registries = home.map(|home| home.join("registry/src"));
     let registries = registries.and_then(|folder| fs::read_dir(folder).ok());
-    let mut registries: Vec<PathBuf> = registries
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|entry| entry.path())
-        .collect();
+    let mut registries: Vec<PathBuf> =
+        registries.into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     registries.sort();
     flags.extend(registries.iter().map(|folder| remap(folder, "crates")));
     flags.push(remap(&root(), "tifa"));

@@ -20,10 +20,7 @@ pub struct Browsers {
 pub fn find() -> Result<Browsers> {
     let found: Value = serde_json::from_str(&output(&mut node_program(FINDER))?).context(FINDER)?;
     let path = |name: &str| found[name].as_str().map(str::to_string);
-    Ok(Browsers {
-        chromium: path("chromium"),
-        firefox: path("firefox"),
-    })
+    Ok(Browsers { chromium: path("chromium"), firefox: path("firefox") })
 }
 
 /// What the browser tests need: one engine at least, both where we may install, and glyphs for Han characters.
@@ -72,26 +69,15 @@ fn install(packages: &[&str]) {
         return;
     }
     println!("installing {}", packages.join(", "));
-    let quick = [
-        "-o",
-        "Acquire::Retries=1",
-        "-o",
-        "Acquire::http::Timeout=30",
-        "-qq",
-    ];
+    let quick = ["-o", "Acquire::Retries=1", "-o", "Acquire::http::Timeout=30", "-qq"];
     let apt = |args: &[&str]| {
         let mut apt = command("apt-get");
-        apt.args(quick)
-            .args(args)
-            .env("DEBIAN_FRONTEND", "noninteractive");
+        apt.args(quick).args(args).env("DEBIAN_FRONTEND", "noninteractive");
         run(&mut apt)
     };
     let done = apt(&["update"]).and_then(|()| {
-        let wanted: Vec<&str> = ["install", "-y", "--no-install-recommends"]
-            .iter()
-            .chain(packages)
-            .copied()
-            .collect();
+        let wanted: Vec<&str> =
+            ["install", "-y", "--no-install-recommends"].iter().chain(packages).copied().collect();
         apt(&wanted)
     });
     if let Err(fault) = done {

@@ -23,28 +23,17 @@ pub fn build() -> Result<()> {
     for module in &MODULES {
         println!("building the {} module", module.name);
         let file = format!("{}.wasm", module.file);
-        modules.push(Carried {
-            name: module.name.to_string(),
-            file,
-            bytes: binding::bind(module)?,
-        });
+        modules.push(Carried { name: module.name.to_string(), file, bytes: binding::bind(module)? });
     }
     println!("packing the page");
-    let contents = Contents {
-        worker: pack::worker()?,
-        modules,
-        samples: pack::samples()?,
-    };
+    let contents = Contents { worker: pack::worker()?, modules, samples: pack::samples()? };
     let index = fs::read_to_string(root().join("index.html")).context("index.html")?;
 
     fs::write(www.join("tifa.js"), pack::script(&contents, Held::Script)?)?;
 
     let dist = root().join("dist");
     fs::create_dir_all(&dist)?;
-    let blocks = contents
-        .modules
-        .iter()
-        .map(|module| Ok((module.block(), module.packed()?)));
+    let blocks = contents.modules.iter().map(|module| Ok((module.block(), module.packed()?)));
     let blocks = blocks.collect::<Result<Vec<_>>>()?;
     fs::write(
         dist.join("tifa.html"),
@@ -52,10 +41,7 @@ pub fn build() -> Result<()> {
     )?;
 
     write_site(&dist.join("site"), &index, &contents)?;
-    println!(
-        "built in {:.1} s: dist/tifa.html, dist/site/, index.html",
-        started.elapsed().as_secs_f64()
-    );
+    println!("built in {:.1} s: dist/tifa.html, dist/site/, index.html", started.elapsed().as_secs_f64());
     Ok(())
 }
 

@@ -12,10 +12,7 @@ pub fn root() -> PathBuf {
     let manifest =
         std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
     let manifest = PathBuf::from(manifest);
-    manifest
-        .ancestors()
-        .nth(2)
-        .map_or_else(|| manifest.clone(), PathBuf::from)
+    manifest.ancestors().nth(2).map_or_else(|| manifest.clone(), PathBuf::from)
 }
 
 /// A command that starts in the repository's top folder.
@@ -48,10 +45,7 @@ pub fn run(command: &mut Command) -> Result<()> {
 
 /// Runs a command and gives what it printed; its messages go where ours go.
 pub fn output(command: &mut Command) -> Result<String> {
-    let output = command
-        .stderr(Stdio::inherit())
-        .output()
-        .with_context(|| start_fault(command))?;
+    let output = command.stderr(Stdio::inherit()).output().with_context(|| start_fault(command))?;
     if !output.status.success() {
         bail!("{} failed ({})", shown(command), output.status);
     }
@@ -60,10 +54,7 @@ pub fn output(command: &mut Command) -> Result<String> {
 
 /// Whether a command can be run and ends well; says nothing.
 pub fn succeeds(command: &mut Command) -> bool {
-    let quiet = command
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null());
+    let quiet = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     quiet.status().is_ok_and(|status| status.success())
 }
 
@@ -78,9 +69,7 @@ fn start_fault(command: &Command) -> String {
 
 fn shown(command: &Command) -> String {
     let args = command.get_args().map(OsStr::to_string_lossy);
-    let words: Vec<_> = std::iter::once(command.get_program().to_string_lossy())
-        .chain(args)
-        .collect();
+    let words: Vec<_> = std::iter::once(command.get_program().to_string_lossy()).chain(args).collect();
     let line = words.join(" ");
     match line.char_indices().nth(200) {
         Some((cut, _)) => format!("{}…", &line[..cut]),

@@ -79,16 +79,8 @@ pub fn samples() -> Result<Vec<Carried>> {
     for entry in fs::read_dir(root().join("samples")).context("samples")? {
         let path = entry?.path();
         if path.extension().is_some_and(|extension| extension == "txt") {
-            let name = path
-                .file_name()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned();
-            samples.push(Carried {
-                file: format!("samples/{name}"),
-                name,
-                bytes: fs::read(&path)?,
-            });
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            samples.push(Carried { file: format!("samples/{name}"), name, bytes: fs::read(&path)? });
         }
     }
     samples.sort_by(|a, b| a.name.cmp(&b.name));
@@ -106,19 +98,9 @@ pub fn worker() -> Result<String> {
 pub fn script(contents: &Contents, held: Held) -> Result<String> {
     let folder = root().join("www/dist/carried");
     fs::create_dir_all(&folder)?;
-    fs::write(
-        folder.join(format!("{}.js", held.file())),
-        carried(contents, held)?,
-    )?;
+    fs::write(folder.join(format!("{}.js", held.file())), carried(contents, held)?)?;
     let out = folder.join(format!("{}.packed.js", held.file()));
-    esbuild(
-        "www/main.js",
-        &out,
-        &[format!(
-            "--alias:tifa-carried=./www/dist/carried/{}.js",
-            held.file()
-        )],
-    )?;
+    esbuild("www/main.js", &out, &[format!("--alias:tifa-carried=./www/dist/carried/{}.js", held.file())])?;
     let script = fs::read_to_string(&out)?;
     fs::remove_file(out)?;
     Ok(inlinable(&script))
@@ -142,11 +124,8 @@ fn carried(contents: &Contents, held: Held) -> Result<String> {
     }
     // Samples are small, and text of the page rather than code beside it: the single file has them in its script.
     let with_samples = if held == Held::Block { Held::Script } else { held };
-    let samples = contents
-        .samples
-        .iter()
-        .map(|sample| asset(sample, with_samples))
-        .collect::<Result<Vec<_>>>()?;
+    let samples =
+        contents.samples.iter().map(|sample| asset(sample, with_samples)).collect::<Result<Vec<_>>>()?;
     Ok(format!(
         "// Written by `cargo xtask build`: what this artefact carries; see www/assets.js.\n\
          /** @typedef {{import(\"../../assets.js\").Asset}} Asset */\n\
@@ -173,19 +152,8 @@ fn asset(thing: &Carried, held: Held) -> Result<Value> {
 /// One classic script from a module and all it imports. Style sheets come as text, since they are adopted by shadow roots.
 fn esbuild(entry: &str, out: &Path, more: &[String]) -> Result<()> {
     let mut esbuild = command(esbuild_program()?);
-    esbuild.args([
-        entry,
-        "--bundle",
-        "--format=iife",
-        "--minify",
-        "--target=es2022",
-        "--charset=utf8",
-    ]);
-    esbuild.args([
-        "--legal-comments=none",
-        "--log-level=warning",
-        "--loader:.css=text",
-    ]);
+    esbuild.args([entry, "--bundle", "--format=iife", "--minify", "--target=es2022", "--charset=utf8"]);
+    esbuild.args(["--legal-comments=none", "--log-level=warning", "--loader:.css=text"]);
     esbuild.arg(format!("--outfile={}", out.display())).args(more);
     run(&mut esbuild)
 }
@@ -197,17 +165,13 @@ fn esbuild_program() -> Result<PathBuf> {
     let mut places = packages
         .flatten()
         .flat_map(|entry| [entry.path().join("bin/esbuild"), entry.path().join("esbuild.exe")]);
-    places
-        .find(|path| path.is_file())
-        .context("npm installed no esbuild for this machine")
+    places.find(|path| path.is_file()).context("npm installed no esbuild for this machine")
 }
 
 /// A script that may stand inside an HTML `<script>`: in strings, templates and patterns, the only places where these can
 /// come up, `\x3c` is the same character.
 fn inlinable(script: &str) -> String {
-    script
-        .replace("<!--", "\\x3c!--")
-        .replace("</script", "\\x3c/script")
+    script.replace("<!--", "\\x3c!--").replace("</script", "\\x3c/script")
 }
 
 #[cfg(test)]
@@ -226,9 +190,6 @@ mod tests {
 
     #[test]
     fn a_script_cannot_end_its_element() {
-        assert_eq!(
-            inlinable("a('</script><!--<script>')"),
-            "a('\\x3c/script>\\x3c!--<script>')"
-        );
+        assert_eq!(inlinable("a('</script><!--<script>')"), "a('\\x3c/script>\\x3c!--<script>')");
     }
 }

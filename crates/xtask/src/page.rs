@@ -31,10 +31,9 @@ pub fn policy(profile: &Profile, style: &str) -> String {
     let (script, fetched) = match profile {
         Profile::Root => ("'self'".to_string(), "worker-src blob:; connect-src 'none'"),
         Profile::File(script) => (hash(script), "worker-src blob:; connect-src 'none'"),
-        Profile::Site => (
-            "'self'".to_string(),
-            "worker-src blob: 'self'; connect-src 'self'; manifest-src 'self'",
-        ),
+        Profile::Site => {
+            ("'self'".to_string(), "worker-src blob: 'self'; connect-src 'self'; manifest-src 'self'")
+        }
     };
     format!(
         "default-src 'none'; script-src {script} 'wasm-unsafe-eval'; style-src {style}; {fetched}; img-src data:; \
@@ -84,12 +83,9 @@ fn built(index: &str, profile: &Profile, scripts: &str) -> Result<String> {
 }
 
 fn between<'a>(page: &'a str, (open, close): (&str, &str)) -> Result<&'a str> {
-    let (_, rest) = page
-        .split_once(open)
-        .with_context(|| format!("index.html has no {open}"))?;
-    let (inner, _) = rest
-        .split_once(close)
-        .with_context(|| format!("index.html has no {close} after {open}"))?;
+    let (_, rest) = page.split_once(open).with_context(|| format!("index.html has no {open}"))?;
+    let (inner, _) =
+        rest.split_once(close).with_context(|| format!("index.html has no {close} after {open}"))?;
     Ok(inner)
 }
 
@@ -121,11 +117,7 @@ mod tests {
     #[test]
     fn the_site_may_fetch_its_own_files_only() {
         let page = site(INDEX).unwrap();
-        assert!(
-            policy_in(&page)
-                .unwrap()
-                .contains("connect-src 'self'; manifest-src 'self'")
-        );
+        assert!(policy_in(&page).unwrap().contains("connect-src 'self'; manifest-src 'self'"));
         assert!(page.ends_with("<script src=\"tifa.js\"></script>"));
     }
 
@@ -139,9 +131,6 @@ mod tests {
     fn hashes_do_not_depend_on_line_ends() {
         assert_eq!(hash("a\r\nb"), hash("a\nb"));
         // The example of the CSP specification, section 2.3.1 and 8.3.
-        assert_eq!(
-            hash("alert('Hello, world.');"),
-            "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='"
-        );
+        assert_eq!(hash("alert('Hello, world.');"), "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='");
     }
 }

@@ -78,10 +78,7 @@ fn score(shared: &Path, name: &str) -> Result<Map<String, Value>> {
     let found = folder.join(format!("{name}.json"));
     fs::write(&found, extracted)?;
     let mut scorer = command("python3");
-    scorer
-        .arg(shared.join("gold/score.py"))
-        .arg("score")
-        .arg(shared.join(format!("gold/{name}.gold.txt")));
+    scorer.arg(shared.join("gold/score.py")).arg("score").arg(shared.join(format!("gold/{name}.gold.txt")));
     let report = output(scorer.arg(source).arg(found).arg("--json"))?;
     serde_json::from_str(&report).context("score.py --json")
 }
@@ -102,11 +99,7 @@ fn table(development: &Map<String, Value>, tested: &Map<String, Value>) -> Resul
             row += &format!("| {gold:.0} ");
             for column in ["precision", "recall", "f1"] {
                 let value = figure(layers, layer, column)?;
-                row += &if gold + found == 0.0 {
-                    "| – ".to_string()
-                } else {
-                    format!("| {value:.3} ")
-                };
+                row += &if gold + found == 0.0 { "| – ".to_string() } else { format!("| {value:.3} ") };
             }
         }
         let difference = figure(tested, layer, "f1")? - figure(development, layer, "f1")?;
@@ -131,9 +124,7 @@ fn differences(committed: &str, measured: &str) -> Vec<String> {
         a.len() != b.len() || a.iter().zip(&b).any(|(a, b)| !same(a.trim(), b.trim()))
     };
     let lines = old.into_iter().zip(new).filter(differ);
-    lines
-        .map(|(old, new)| format!("committed {old}\n   measured {new}"))
-        .collect()
+    lines.map(|(old, new)| format!("committed {old}\n   measured {new}")).collect()
 }
 
 fn same(a: &str, b: &str) -> bool {
@@ -151,14 +142,8 @@ mod tests {
     fn rounding_is_no_difference_and_a_point_is() {
         let committed = "# T\n| mentions | 10 | 0.912 | -0.010 |";
         assert!(differences(committed, "# T\n| mentions | 10 | 0.913 | -0.011 |").is_empty());
-        assert_eq!(
-            differences(committed, "# T\n| mentions | 10 | 0.902 | -0.010 |").len(),
-            1
-        );
-        assert_eq!(
-            differences(committed, "# T\n| mentions | 11 | 0.912 | -0.010 |").len(),
-            1
-        );
+        assert_eq!(differences(committed, "# T\n| mentions | 10 | 0.902 | -0.010 |").len(), 1);
+        assert_eq!(differences(committed, "# T\n| mentions | 11 | 0.912 | -0.010 |").len(), 1);
         assert_eq!(differences(committed, "# T").len(), 1);
     }
 }

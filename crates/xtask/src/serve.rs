@@ -59,14 +59,7 @@ fn answer(mut stream: TcpStream, site: &Path) -> Result<()> {
     let mut words = request.split(' ');
     let (method, target) = (words.next().unwrap_or(""), words.next().unwrap_or("/"));
     if method != "GET" && method != "HEAD" {
-        return send(
-            &mut stream,
-            "405 Method Not Allowed",
-            "text/plain; charset=utf-8",
-            "",
-            b"",
-            true,
-        );
+        return send(&mut stream, "405 Method Not Allowed", "text/plain; charset=utf-8", "", b"", true);
     }
     let found = path_of(target, site).filter(|path| path.is_file());
     let Some((path, body)) = found.and_then(|path| fs::read(&path).ok().map(|body| (path, body))) else {
@@ -116,14 +109,8 @@ fn send(
 fn path_of(target: &str, site: &Path) -> Option<PathBuf> {
     let target = target.split(['?', '#']).next().unwrap_or_default();
     let name = percent_decoded(target.trim_start_matches('/'))?;
-    let name = if name.is_empty() || name.ends_with('/') {
-        name + "index.html"
-    } else {
-        name
-    };
-    let inside = Path::new(&name)
-        .components()
-        .all(|part| matches!(part, Component::Normal(_)));
+    let name = if name.is_empty() || name.ends_with('/') { name + "index.html" } else { name };
+    let inside = Path::new(&name).components().all(|part| matches!(part, Component::Normal(_)));
     (inside && !name.contains(['\0', '\\'])).then(|| site.join(name))
 }
 
@@ -163,10 +150,7 @@ mod tests {
     fn targets_stay_inside_the_site() {
         let site = Path::new("site");
         assert_eq!(path_of("/", site), Some(site.join("index.html")));
-        assert_eq!(
-            path_of("/samples/%E4%B8%80.txt?x=1", site),
-            Some(site.join("samples/一.txt"))
-        );
+        assert_eq!(path_of("/samples/%E4%B8%80.txt?x=1", site), Some(site.join("samples/一.txt")));
         for bad in [
             "/../Cargo.toml",
             "/%2e%2e/Cargo.toml",
@@ -199,10 +183,7 @@ mod tests {
             reply
         };
         let page = ask("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
-        assert!(
-            page.starts_with("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"),
-            "{page}"
-        );
+        assert!(page.starts_with("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"), "{page}");
         assert!(
             page.contains("\r\nContent-Security-Policy: default-src 'none'; frame-ancestors 'self'\r\n"),
             "{page}"

@@ -28,11 +28,7 @@ const STEPS: [Step; 9] = [
 /// Runs the named gates, or all.
 pub fn test(wanted: &[&str]) -> Result<()> {
     let named = |word: &&str| word.split('=').next().unwrap_or_default().to_string();
-    if let Some(unknown) = wanted
-        .iter()
-        .map(named)
-        .find(|name| STEPS.iter().all(|(step, _)| step != name))
-    {
+    if let Some(unknown) = wanted.iter().map(named).find(|name| STEPS.iter().all(|(step, _)| step != name)) {
         bail!("no such step: {unknown}");
     }
     let started = Instant::now();
@@ -44,9 +40,7 @@ pub fn test(wanted: &[&str]) -> Result<()> {
         }
         println!("\n== {name}");
         let begun = Instant::now();
-        let only = word
-            .and_then(|word| word.split_once('='))
-            .map_or("", |(_, only)| only);
+        let only = word.and_then(|word| word.split_once('=')).map_or("", |(_, only)| only);
         let done = step(only).with_context(|| format!("step {name} failed, {passed} passed before it"));
         println!(
             "== {name}: {} in {:.1} s",
@@ -56,10 +50,7 @@ pub fn test(wanted: &[&str]) -> Result<()> {
         done?;
         passed += 1;
     }
-    println!(
-        "\n{passed} steps passed, 0 failed, in {:.0} s",
-        started.elapsed().as_secs_f64()
-    );
+    println!("\n{passed} steps passed, 0 failed, in {:.0} s", started.elapsed().as_secs_f64());
     Ok(())
 }
 
@@ -74,9 +65,7 @@ fn clippy() -> Result<()> {
     run(cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
     for module in &binding::MODULES {
         let mut clippy = cargo();
-        clippy
-            .args(["clippy", "--package", "tifa-wasm", "--target", WASM])
-            .args(module.flags);
+        clippy.args(["clippy", "--package", "tifa-wasm", "--target", WASM]).args(module.flags);
         run(clippy.args(["--", "-D", "warnings"]))?;
     }
     Ok(())
@@ -85,7 +74,7 @@ fn clippy() -> Result<()> {
 /// The page's types, against those of the binding.
 fn types() -> Result<()> {
     ensure_packages()?;
-    for project in [".", "www/worker"] {
+    for project in [".", "www/worker", "tests/browser"] {
         run(node_program("node_modules/typescript/bin/tsc").args(["-p", project]))?;
     }
     Ok(())
@@ -107,8 +96,7 @@ fn browser(only: &str) -> Result<()> {
         bail!("no test file tests/browser/{only}*.test.mjs");
     }
     let mut node = command("node");
-    node.args(["--test", "--test-reporter=spec", "--test-timeout=180000"])
-        .args(files);
+    node.args(["--test", "--test-reporter=spec", "--test-timeout=180000"]).args(files);
     for (name, path) in [("TIFA_CHROMIUM", found.chromium), ("TIFA_FIREFOX", found.firefox)] {
         node.env(name, path.unwrap_or_default());
     }

@@ -49,10 +49,7 @@ impl Tree {
     }
 
     fn file(&self, path: &str) -> Option<&str> {
-        self.files
-            .iter()
-            .find(|(name, _)| name == path)
-            .map(|(_, text)| text.as_str())
+        self.files.iter().find(|(name, _)| name == path).map(|(_, text)| text.as_str())
     }
 }
 
@@ -73,35 +70,17 @@ pub fn tidy() -> Result<()> {
 /// The files of the work tree that git knows or would add.
 fn read() -> Result<Tree> {
     let mut git = command("git");
-    git.args([
-        "-c",
-        "core.quotePath=false",
-        "ls-files",
-        "--cached",
-        "--others",
-        "--exclude-standard",
-    ]);
+    git.args(["-c", "core.quotePath=false", "ls-files", "--cached", "--others", "--exclude-standard"]);
     let mut files = Vec::new();
     for path in output(&mut git)?.lines() {
         // A file removed and not yet committed, or one that is no text.
-        if let Some(text) = fs::read(root().join(path))
-            .ok()
-            .and_then(|bytes| String::from_utf8(bytes).ok())
-        {
+        if let Some(text) = fs::read(root().join(path)).ok().and_then(|bytes| String::from_utf8(bytes).ok()) {
             files.push((path.to_string(), text.replace("\r\n", "\n")));
         }
     }
-    let page = files
-        .iter()
-        .find(|(path, _)| path == "ARCHITECTURE.md")
-        .context("no ARCHITECTURE.md")?;
-    let marked = page
-        .1
-        .lines()
-        .filter_map(|line| line.strip_prefix("- *tidy* `")?.split_once("`: "));
-    let rules = marked
-        .map(|(name, text)| (name.to_string(), text.to_string()))
-        .collect();
+    let page = files.iter().find(|(path, _)| path == "ARCHITECTURE.md").context("no ARCHITECTURE.md")?;
+    let marked = page.1.lines().filter_map(|line| line.strip_prefix("- *tidy* `")?.split_once("`: "));
+    let rules = marked.map(|(name, text)| (name.to_string(), text.to_string())).collect();
     Ok(Tree { files, rules })
 }
 
@@ -120,17 +99,11 @@ fn orphans(tree: &Tree) -> Vec<String> {
 
 /// A stage imports only what stands left of it.
 fn stages(tree: &Tree) -> Vec<String> {
-    let order = tree
-        .rules
-        .iter()
-        .find(|(name, _)| name == "stages")
-        .map_or("", |(_, text)| text.as_str());
+    let order = tree.rules.iter().find(|(name, _)| name == "stages").map_or("", |(_, text)| text.as_str());
     let order: Vec<&str> = order.split('.').next().unwrap_or_default().split(", ").collect();
     let mut faults = Vec::new();
     for (path, text) in tree.under("crates/tifa/src/", &[".rs"]) {
-        let inner = path
-            .trim_start_matches("crates/tifa/src/")
-            .trim_end_matches(".rs");
+        let inner = path.trim_start_matches("crates/tifa/src/").trim_end_matches(".rs");
         let parts: Vec<&str> = inner.split('/').collect();
         let stage = parts[0];
         if stage == "lib" {
@@ -157,11 +130,7 @@ fn stages(tree: &Tree) -> Vec<String> {
 fn imports(code: &str, is_top: bool) -> BTreeSet<&str> {
     let mut found = BTreeSet::new();
     // From a module at the top `super` is the crate, from one below it is the stage itself.
-    let openers: &[&str] = if is_top {
-        &["crate::", "super::"]
-    } else {
-        &["crate::", "super::super::"]
-    };
+    let openers: &[&str] = if is_top { &["crate::", "super::"] } else { &["crate::", "super::super::"] };
     for opener in openers {
         for (at, _) in code.match_indices(opener) {
             let rest = &code[at + opener.len()..];
@@ -195,18 +164,14 @@ fn group_heads(group: &str) -> Vec<&str> {
 }
 
 fn word(text: &str) -> Option<&str> {
-    let end = text
-        .find(|sign: char| !sign.is_ascii_alphanumeric() && sign != '_')
-        .unwrap_or(text.len());
+    let end = text.find(|sign: char| !sign.is_ascii_alphanumeric() && sign != '_').unwrap_or(text.len());
     (end > 0).then(|| &text[..end])
 }
 
 /// Rust without comment lines and without the tests at its end.
 fn code(text: &str) -> String {
     let before_tests = text.split("\n#[cfg(test)]\nmod ").next().unwrap_or_default();
-    let lines = before_tests
-        .lines()
-        .filter(|line| !line.trim_start().starts_with("//"));
+    let lines = before_tests.lines().filter(|line| !line.trim_start().starts_with("//"));
     lines.collect::<Vec<_>>().join("\n")
 }
 
@@ -242,15 +207,9 @@ fn pure(tree: &Tree) -> Vec<String> {
 fn purpose(tree: &Tree) -> Vec<String> {
     let mut faults = Vec::new();
     for (path, text) in tree.under("", &[".rs", ".js", ".mjs", ".css"]) {
-        let text = text
-            .strip_prefix("#!")
-            .and_then(|rest| rest.split_once('\n'))
-            .map_or(text, |(_, rest)| rest);
-        let openers: &[&str] = if path.ends_with(".rs") {
-            &["//!"]
-        } else {
-            &["//", "/*"]
-        };
+        let text =
+            text.strip_prefix("#!").and_then(|rest| rest.split_once('\n')).map_or(text, |(_, rest)| rest);
+        let openers: &[&str] = if path.ends_with(".rs") { &["//!"] } else { &["//", "/*"] };
         if !openers.iter().any(|opener| text.trim_start().starts_with(opener)) {
             faults.push(format!("{path}: does not begin with a comment on its purpose"));
         }
@@ -260,25 +219,11 @@ fn purpose(tree: &Tree) -> Vec<String> {
 
 /// A name says what is inside.
 fn names(tree: &Tree) -> Vec<String> {
-    let empty = [
-        "util",
-        "utils",
-        "utilities",
-        "helper",
-        "helpers",
-        "common",
-        "misc",
-        "stuff",
-    ];
+    let empty = ["util", "utils", "utilities", "helper", "helpers", "common", "misc", "stuff"];
     let mut faults = Vec::new();
     for (path, text) in &tree.files {
-        let parts = path
-            .split('/')
-            .map(|part| part.split('.').next().unwrap_or_default());
-        if let Some(part) = parts
-            .into_iter()
-            .find(|part| empty.contains(&part.to_lowercase().as_str()))
-        {
+        let parts = path.split('/').map(|part| part.split('.').next().unwrap_or_default());
+        if let Some(part) = parts.into_iter().find(|part| empty.contains(&part.to_lowercase().as_str())) {
             faults.push(format!("{path}: {part} says nothing"));
         }
         if path.ends_with(".rs") {
@@ -315,14 +260,10 @@ fn traces(tree: &Tree) -> Vec<String> {
     for (path, text) in &tree.files {
         for (number, line) in text.lines().enumerate() {
             let host = hosts.iter().find(|host| line.contains(**host));
-            let folder = folders.iter().find(|folder| {
-                line.match_indices(**folder)
-                    .any(|(at, _)| begins_path(&line[..at]))
-            });
-            faults.extend(
-                host.or(folder)
-                    .map(|trace| format!("{path}:{}: {trace}", number + 1)),
-            );
+            let folder = folders
+                .iter()
+                .find(|folder| line.match_indices(**folder).any(|(at, _)| begins_path(&line[..at])));
+            faults.extend(host.or(folder).map(|trace| format!("{path}:{}: {trace}", number + 1)));
         }
         if path == "package-lock.json" && text.contains("\"resolved\"") {
             faults.push(format!("{path}: has resolved addresses; .npmrc leaves them out"));
@@ -353,9 +294,7 @@ fn locales(tree: &Tree) -> Vec<String> {
     let all: BTreeSet<&String> = keys.values().flatten().collect();
     for (path, found) in &keys {
         faults.extend(
-            all.iter()
-                .filter(|key| !found.contains(**key))
-                .map(|key| format!("{path}: lacks {key}")),
+            all.iter().filter(|key| !found.contains(**key)).map(|key| format!("{path}: lacks {key}")),
         );
     }
     faults
@@ -363,9 +302,9 @@ fn locales(tree: &Tree) -> Vec<String> {
 
 fn collect_keys(value: &Value, prefix: &str, keys: &mut BTreeSet<String>) {
     match value {
-        Value::Object(map) => map
-            .iter()
-            .for_each(|(key, value)| collect_keys(value, &format!("{prefix}/{key}"), keys)),
+        Value::Object(map) => {
+            map.iter().for_each(|(key, value)| collect_keys(value, &format!("{prefix}/{key}"), keys))
+        }
         _ => {
             keys.insert(prefix.to_string());
         }
@@ -395,9 +334,7 @@ fn sinks(tree: &Tree) -> Vec<String> {
 fn trusted_types(tree: &Tree) -> Vec<String> {
     let made: Vec<_> = script_lines(tree, &["createPolicy"]);
     let ours = format!("createPolicy(\"{}\"", page::TRUSTED_TYPES);
-    let here = tree
-        .file("www/assets.js")
-        .is_some_and(|text| text.contains(&ours));
+    let here = tree.file("www/assets.js").is_some_and(|text| text.contains(&ours));
     if made.len() == 1 && here {
         Vec::new()
     } else {
@@ -423,10 +360,7 @@ fn requests(tree: &Tree) -> Vec<String> {
         "RTCPeerConnection",
     ];
     let faults = script_lines(tree, &forbidden);
-    faults
-        .into_iter()
-        .filter(|fault| !fault.starts_with("www/assets.js:"))
-        .collect()
+    faults.into_iter().filter(|fault| !fault.starts_with("www/assets.js:")).collect()
 }
 
 /// Lines of the page's scripts that say one of these, comments aside.
@@ -439,10 +373,9 @@ fn script_lines(tree: &Tree, forbidden: &[&str]) -> Vec<String> {
                 continue;
             }
             let line = without_inner_comments(line);
-            let said = forbidden.iter().find(|word| {
-                line.match_indices(**word)
-                    .any(|(at, _)| is_word_start(&line[..at]))
-            });
+            let said = forbidden
+                .iter()
+                .find(|word| line.match_indices(**word).any(|(at, _)| is_word_start(&line[..at])));
             faults.extend(said.map(|word| format!("{path}:{}: {word}", number + 1)));
         }
     }
@@ -472,9 +405,7 @@ fn policy(tree: &Tree) -> Vec<String> {
     match page::root_policy(index) {
         Err(fault) => vec![fault.to_string()],
         Ok(wanted) if page::policy_in(index) == Some(&wanted) => Vec::new(),
-        Ok(wanted) => vec![format!(
-            "index.html: its Content-Security-Policy should be\n    {wanted}"
-        )],
+        Ok(wanted) => vec![format!("index.html: its Content-Security-Policy should be\n    {wanted}")],
     }
 }
 
@@ -493,17 +424,10 @@ fn source_text(tree: &Tree) -> Vec<String> {
     let runs: HashSet<&[char]> = corpus.iter().flat_map(|text| text.windows(RUN)).collect();
     let mut faults = Vec::new();
     // Digests share lists of names and dates with what they digest; crates/tifa/tests/samples.rs measures them more finely.
-    for (path, text) in tree
-        .files
-        .iter()
-        .filter(|(path, _)| !path.starts_with("samples/"))
-    {
+    for (path, text) in tree.files.iter().filter(|(path, _)| !path.starts_with("samples/")) {
         let text = prose(text);
         if let Some(run) = text.windows(RUN).find(|run| runs.contains(run)) {
-            faults.push(format!(
-                "{path}: from an official text: {}",
-                run.iter().collect::<String>()
-            ));
+            faults.push(format!("{path}: from an official text: {}", run.iter().collect::<String>()));
         }
     }
     faults
@@ -529,14 +453,8 @@ mod tests {
 
     fn tree(files: &[(&str, &str)]) -> Tree {
         Tree {
-            files: files
-                .iter()
-                .map(|(path, text)| (path.to_string(), text.to_string()))
-                .collect(),
-            rules: vec![(
-                "stages".to_string(),
-                "span, source, mention, view. Nothing else.".to_string(),
-            )],
+            files: files.iter().map(|(path, text)| (path.to_string(), text.to_string())).collect(),
+            rules: vec![("stages".to_string(), "span, source, mention, view. Nothing else.".to_string())],
         }
     }
 
@@ -572,10 +490,7 @@ mod tests {
     fn one_policy_in_one_place() {
         let ours = format!("p.createPolicy(\"{}\", q)", page::TRUSTED_TYPES);
         assert!(trusted_types(&tree(&[("www/assets.js", &ours)])).is_empty());
-        assert_eq!(
-            trusted_types(&tree(&[("www/assets.js", &ours), ("www/b.js", &ours)])).len(),
-            1
-        );
+        assert_eq!(trusted_types(&tree(&[("www/assets.js", &ours), ("www/b.js", &ours)])).len(), 1);
         assert_eq!(trusted_types(&tree(&[("www/b.js", &ours)])).len(), 1);
     }
 
@@ -583,11 +498,8 @@ mod tests {
     fn locales_lack_nothing() {
         let en = ("www/locales/en.json", "{\"a\": \"x\", \"b\": {\"c\": \"y\"}}");
         assert!(
-            locales(&tree(&[
-                en,
-                ("www/locales/zh.json", "{\"b\": {\"c\": \"1\"}, \"a\": \"2\"}")
-            ]))
-            .is_empty()
+            locales(&tree(&[en, ("www/locales/zh.json", "{\"b\": {\"c\": \"1\"}, \"a\": \"2\"}")]))
+                .is_empty()
         );
         assert_eq!(
             locales(&tree(&[en, ("www/locales/zh.json", "{\"a\": \"2\"}")])),
@@ -598,12 +510,7 @@ mod tests {
 
     #[test]
     fn titles_are_no_prose() {
-        assert_eq!(
-            prose("通过《〈条约〉 纲要（《附件》）》，\n并")
-                .iter()
-                .collect::<String>(),
-            "通过，并"
-        );
+        assert_eq!(prose("通过《〈条约〉 纲要（《附件》）》，\n并").iter().collect::<String>(), "通过，并");
     }
 
     #[test]
@@ -626,12 +533,7 @@ mod tests {
         );
         assert_eq!(purpose(&tree(&[("a.rs", "// X\n"), ("b.js", "let x;")])).len(), 2);
         assert_eq!(
-            names(&tree(&[
-                ("www/util.js", ""),
-                ("a.rs", "mod helpers;\n"),
-                ("common/x.rs", "")
-            ]))
-            .len(),
+            names(&tree(&[("www/util.js", ""), ("a.rs", "mod helpers;\n"), ("common/x.rs", "")])).len(),
             3
         );
     }

@@ -38,44 +38,25 @@ pub fn ensure_component(verb: &str, component: &str) -> Result<()> {
 /// Installs the npm packages of the lock file where `node_modules` is missing or of another lock file.
 pub fn ensure_packages() -> Result<()> {
     let version = output(command("node").arg("--version"))?;
-    let major = version
-        .trim()
-        .trim_start_matches('v')
-        .split('.')
-        .next()
-        .and_then(|n| n.parse().ok());
+    let major = version.trim().trim_start_matches('v').split('.').next().and_then(|n| n.parse().ok());
     if major.is_none_or(|major: u32| major < NODE) {
         bail!("node is {}; install Node.js {NODE} or newer", version.trim());
     }
     let lock = fs::read(root().join("package-lock.json")).context("package-lock.json")?;
     // A package may have a program for this machine only, so the machine belongs to the stamp.
-    let stamp = format!(
-        "{} {} {}",
-        hex(&lock),
-        std::env::consts::OS,
-        std::env::consts::ARCH
-    );
+    let stamp = format!("{} {} {}", hex(&lock), std::env::consts::OS, std::env::consts::ARCH);
     let stamp_path = root().join("node_modules/.tifa-lock");
     if fs::read_to_string(&stamp_path).is_ok_and(|old| old == stamp) {
         return Ok(());
     }
     println!("installing the npm packages of package-lock.json");
     let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-    run(command(npm).args([
-        "ci",
-        "--ignore-scripts",
-        "--no-fund",
-        "--no-audit",
-        "--loglevel=error",
-    ]))?;
+    run(command(npm).args(["ci", "--ignore-scripts", "--no-fund", "--no-audit", "--loglevel=error"]))?;
     fs::write(stamp_path, stamp)?;
     Ok(())
 }
 
 /// SHA-256, lower-case hex.
 pub fn hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
