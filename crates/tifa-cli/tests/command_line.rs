@@ -1,5 +1,7 @@
 //! The command line as a user meets it: what it prints, where errors go, what it exits with.
 
+#![allow(clippy::unwrap_used)] // A test that cannot set itself up has failed.
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -7,6 +7,8 @@ use tifa::export::json::{self, Layout};
 use tifa::view::{self, AddOptions, ErrorView};
 use wasm_bindgen::prelude::*;
 
+use crate::browser::timed;
+
 /// The open files of a page. Offsets are UTF-16 units of the shown text unless a method says otherwise. A method that
 /// fails throws an `Error` with a property `view`, an `ErrorView`; one that is given the number of a file that is not
 /// open throws `no-source`.
@@ -17,12 +19,7 @@ pub struct Explorer {
 
 fn missing<T>(value: Option<T>, code: &str, number: u32) -> Result<T, JsValue> {
     value.ok_or_else(|| {
-        crate::error(&ErrorView::new(
-            code,
-            "",
-            &[("number", &number.to_string())],
-            "nothing has this number",
-        ))
+        crate::error(&ErrorView::new(code, "", &[("number", &number.to_string())], "nothing has this number"))
     })
 }
 
@@ -38,7 +35,8 @@ fn options(name: &str, options: JsValue) -> Result<corpus::AddOptions, JsValue> 
     let given: AddOptions = if options.is_undefined() || options.is_null() {
         AddOptions::default()
     } else {
-        serde_wasm_bindgen::from_value(options)?
+        serde_wasm_bindgen::from_value(options)
+            .map_err(|error| crate::error(&ErrorView::new("bad-options", name, &[], &error.to_string())))?
     };
     given.resolve(name).map_err(|view| crate::error(&view))
 }
@@ -67,8 +65,7 @@ impl Explorer {
         #[wasm_bindgen(unchecked_param_type = "Partial<AddOptions> | null | undefined")] options: JsValue,
     ) -> Result<u32, JsValue> {
         let options = self::options(name, options)?;
-        self.corpus
-            .begin(name, bytes, options)
+        timed("tifa begin", || self.corpus.begin(name, bytes, options))
             .map_err(|error| crate::error(&ErrorView::from(&error)))
     }
 
@@ -85,17 +82,11 @@ impl Explorer {
         #[wasm_bindgen(unchecked_param_type = "Partial<AddOptions> | null | undefined")] options: JsValue,
     ) -> Result<u32, JsValue> {
         let options = self::options(name, options)?;
-        let reading = crate::reading::from_js(reading)
-            .and_then(view::ReadingView::resolve)
-            .ok_or_else(|| {
-                crate::error(&ErrorView::new(
-                    "bad-reading",
-                    name,
-                    &[],
-                    "not what the readers gave",
-                ))
+        let reading =
+            crate::reading::from_js(reading).and_then(view::ReadingView::resolve).ok_or_else(|| {
+                crate::error(&ErrorView::new("bad-reading", name, &[], "not what the readers gave"))
             })?;
-        Ok(self.corpus.begin_reading(name, bytes, reading, options))
+        Ok(timed("tifa begin", || self.corpus.begin_reading(name, bytes, reading, options)))
     }
 
     /// Reads about `budget` bytes more of a file; returns how much is done, 0 to 1, where 1 is the whole with its links.
@@ -103,7 +94,7 @@ impl Explorer {
     /// # Errors
     /// `no-source`.
     pub fn advance(&mut self, id: u32, budget: u32) -> Result<f64, JsValue> {
-        of_source(self.corpus.advance(id, budget), id)
+        of_source(timed("tifa advance", || self.corpus.advance(id, budget)), id)
     }
 
     /// Closes a file.
@@ -154,11 +145,7 @@ impl Explorer {
     #[wasm_bindgen(unchecked_return_type = "MentionView")]
     pub fn mention(&self, id: u32, index: u32) -> Result<JsValue, JsValue> {
         of_source(self.corpus.file(id), id)?;
-        object(&missing(
-            view::mention(&self.corpus, id, index),
-            "no-mention",
-            index,
-        )?)
+        object(&missing(view::mention(&self.corpus, id, index), "no-mention", index)?)
     }
 
     /// An entity with all its places in all files.

@@ -5,6 +5,8 @@
 //! the page does with what it gets.
 
 #[cfg(feature = "main")]
+mod browser;
+#[cfg(feature = "main")]
 mod explorer;
 #[cfg(feature = "readers")]
 mod readers;
@@ -15,6 +17,8 @@ use tifa::view::ErrorView;
 use wasm_bindgen::prelude::*;
 
 #[cfg(feature = "main")]
+pub use browser::bytes_of;
+#[cfg(feature = "main")]
 pub use explorer::Explorer;
 #[cfg(feature = "readers")]
 pub use readers::read;
@@ -22,9 +26,7 @@ pub use readers::read;
 /// Sends the text of a panic to `console.error`, where the worker picks it up: the trap that follows carries none.
 #[wasm_bindgen(start)]
 pub fn start() {
-    std::panic::set_hook(Box::new(|info| {
-        web_sys::console::error_1(&info.to_string().into())
-    }));
+    std::panic::set_hook(Box::new(|info| web_sys::console::error_1(&info.to_string().into())));
 }
 
 /// A JS `Error` with the view as its property `view`.

@@ -17,17 +17,8 @@ pub fn read(
     bytes: &[u8],
     #[wasm_bindgen(unchecked_param_type = "Partial<AddOptions> | null | undefined")] options: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    let encoding = Reflect::get(options, &"encoding".into())
-        .ok()
-        .and_then(|label| label.as_string());
-    let reading = Reading::read(
-        name,
-        bytes,
-        &ReadOptions {
-            encoding,
-            format: None,
-        },
-    )
-    .map_err(|error| crate::error(&ErrorView::from(&error)))?;
+    let encoding = Reflect::get(options, &"encoding".into()).ok().and_then(|label| label.as_string());
+    let reading = Reading::read(name, bytes, &ReadOptions { encoding, format: None })
+        .map_err(|error| crate::error(&ErrorView::from(&error)))?;
     crate::reading::to_js(&reading.into())
 }

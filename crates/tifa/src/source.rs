@@ -360,7 +360,7 @@ impl Markup {
 
     /// The items that [`Markup::to_rows`] gave for this text; `None` for numbers that it cannot have given.
     pub fn from_rows(rows: &[u32], text: &str) -> Option<Self> {
-        if rows.len() % ROW != 0 {
+        if !rows.len().is_multiple_of(ROW) {
             return None;
         }
         let mut items = Vec::with_capacity(rows.len() / ROW);
@@ -465,6 +465,22 @@ mod tests {
         assert_eq!((source.format, source.language), (Format::Html, Language::Hant));
         let as_text = ReadOptions { format: Some(Format::Text), ..ReadOptions::default() };
         assert!(Source::read("a", page.as_bytes(), &as_text).unwrap().markup.items.is_empty());
+    }
+
+    #[cfg(not(feature = "readers"))]
+    #[test]
+    fn what_needs_the_readers_says_so() {
+        let read = |bytes: &[u8], encoding: Option<&str>| {
+            let encoding = encoding.map(str::to_owned);
+            Source::read("a.txt", bytes, &ReadOptions { encoding, format: None }).map(|s| s.encoding)
+        };
+        let needs = Err(ReadError::NeedsReaders { name: "a.txt".into() });
+        assert_eq!(read(b"\xBB\xE1\xD2\xE9", None), needs);
+        assert_eq!(read(b"<!doctype html><p>a", None), needs);
+        assert_eq!(read(b"# a\n", None), needs);
+        assert_eq!(read(b"a", Some("gbk")), needs);
+        assert_eq!(read(b"a", None).as_deref(), Ok("UTF-8"));
+        assert_eq!(read(b"\xFF\xFEa\0", None).as_deref(), Ok("UTF-16LE"));
     }
 
     #[test]

@@ -200,11 +200,11 @@ pub struct ReadingView {
 #[serde(rename_all = "camelCase")]
 pub struct ErrorView {
     /// A stable code for the dictionaries: `empty`, `too-large`, `not-text`, `unknown-encoding`, `needs-readers`,
-    /// `unknown-step`, `bad-date`, `bad-reading`, `no-source`.
+    /// `unreadable`, `bad-options`, `unknown-step`, `bad-date`, `bad-reading`, `no-source`, `no-mention`, `no-entity`.
     pub code: String,
     /// The file it concerns.
     pub name: String,
-    /// Numbers and words to fill in: `bytes`, `limit`, `looksLike`, `label`, `step`, `date`.
+    /// Numbers and words to fill in: `bytes`, `limit`, `looksLike`, `label`, `step`, `date`, `number`.
     pub detail: Vec<(String, String)>,
     /// The message in English.
     pub message: String,
@@ -537,8 +537,10 @@ impl From<&ReadError> for ErrorView {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(feature = "readers")]
     use proptest::prelude::*;
 
+    #[cfg(feature = "readers")]
     const PAGE: &str = "<!doctype html><title>题</title><nav>首页</nav><h1>上海合作组织宣言😀</h1>\r\n\
         <p>2022年9月16日，中国&amp;俄罗斯领导人<b>在撒马\r\n尔罕</b>会晤。𠮷</p>";
 
@@ -548,11 +550,13 @@ mod tests {
         (corpus, id)
     }
 
+    #[cfg(feature = "readers")]
     fn utf16(text: &str, start: u32, end: u32) -> String {
         let units: Vec<u16> = text.encode_utf16().collect();
         String::from_utf16(&units[start as usize..end as usize]).unwrap()
     }
 
+    #[cfg(feature = "readers")]
     /// Every offset that the page gets leads back to the characters it stands for.
     fn check(corpus: &Corpus, id: u32) -> Result<usize, TestCaseError> {
         let file = corpus.file(id).unwrap();
@@ -594,6 +598,7 @@ mod tests {
         Ok(rows.len() / MENTION_COLUMNS)
     }
 
+    #[cfg(feature = "readers")]
     #[test]
     fn offsets_lead_back_to_their_characters() {
         let (corpus, id) = with("a.html", PAGE.as_bytes());
@@ -665,6 +670,7 @@ mod tests {
         assert!(view.message.starts_with("图.png: "));
     }
 
+    #[cfg(feature = "readers")]
     #[test]
     fn a_reading_from_the_other_module_gives_the_same_source() {
         let page = PAGE.as_bytes();
@@ -704,6 +710,7 @@ mod tests {
         assert!(reading("text", "", &[]).resolve().is_none());
     }
 
+    #[cfg(feature = "readers")]
     proptest! {
         #[test]
         fn any_text_keeps_its_offsets(pieces in prop::collection::vec(prop_oneof![
@@ -717,6 +724,7 @@ mod tests {
         }
     }
 
+    #[cfg(feature = "readers")]
     #[test]
     fn real_documents_keep_their_offsets() {
         // The official texts stay outside the repository; where they are not, the texts above must do.

@@ -202,7 +202,8 @@ fn furniture(text: &str, stretch: &Range<usize>, signs: &[Sign]) -> Vec<bool> {
     let (mut shown, mut at) = (0usize, stretch.start);
     // The sign up to which nothing is text of the page: hidden elements, the title.
     let mut silent_to = None;
-    let mut main_ends: Vec<usize> = Vec::new();
+    // The sign up to which an article is open.
+    let mut main_to = None;
     let mut in_main = Vec::with_capacity(signs.len());
     for (index, sign) in signs.iter().enumerate() {
         if silent_to.is_none_or(|to| index > to) {
@@ -210,13 +211,12 @@ fn furniture(text: &str, stretch: &Range<usize>, signs: &[Sign]) -> Vec<bool> {
         }
         at = sign.span.end;
         before.push(shown);
-        main_ends.retain(|end| *end > index);
-        in_main.push(!main_ends.is_empty());
+        in_main.push(main_to.is_some_and(|to| index < to));
         match (sign.element, sign.closed_by) {
             (Element::Hidden | Element::Block(MarkupRole::Metadata), close @ Some(_)) => {
                 silent_to = silent_to.max(close)
             }
-            (Element::Main, Some(close)) => main_ends.push(close),
+            (Element::Main, close @ Some(_)) => main_to = main_to.max(close),
             _ => {}
         }
     }

@@ -186,7 +186,7 @@ impl Writer<'_> {
         html::read_stretch(self.text, range.clone(), &mut self.items);
         self.at = range.end;
         // A tag in the midst of a line is no text, but a block of HTML may hold some.
-        if range.len() > 0 && self.text[range].contains('\n') {
+        if self.text[range].contains('\n') {
             self.waiting = None;
         }
     }
