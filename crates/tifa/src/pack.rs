@@ -110,6 +110,8 @@ pub struct Packs<'a> {
     pub folding: Table<'a>,
     /// Words of the grammar: `word class`.
     pub words: Table<'a>,
+    /// Heads of English and Russian names: `word class`.
+    pub heads: Table<'a>,
 }
 
 macro_rules! builtin {
@@ -132,6 +134,7 @@ impl Packs<'static> {
             instruments: builtin!("instruments.tsv", "name" "aliases" "en" "ru" "date")?,
             folding: builtin!("folding.tsv", "traditional" "simplified")?,
             words: builtin!("words.tsv", "word" "class")?,
+            heads: builtin!("heads.tsv", "word" "class")?,
         })
     }
 }
