@@ -101,6 +101,7 @@ export class Session extends EventTarget {
    * @param {Iterable<File>} files
    */
   openFiles(files) {
+    this.#turnPage();
     const entries = Array.from(files, (file) => this.#entry(file.name, () => bytesOf(file), false));
     return this.#openOwn(entries);
   }
@@ -110,6 +111,7 @@ export class Session extends EventTarget {
    * @param {string} text
    */
   openText(text) {
+    this.#turnPage();
     const name = `${this.words.say("paste.name", { n: ++this.#pasted })}.txt`;
     // A surrogate without its partner stands for no character; UTF-8 cannot hold it.
     const lone = text.match(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g)?.length ?? 0;
@@ -254,6 +256,7 @@ export class Session extends EventTarget {
    * @param {Partial<AddOptions>} options
    */
   async again(entry, options) {
+    this.#turnPage();
     const before = entry.options;
     entry.options = { ...before, ...options };
     const done = await this.#read(entry);
@@ -267,6 +270,7 @@ export class Session extends EventTarget {
    * @param {Entry} entry
    */
   remove(entry) {
+    this.#turnPage();
     const at = this.entries.indexOf(entry);
     this.#drop(entry);
     this.tell(this.words.say("notice.removed", { name: entry.name }), () => void this.#restore(entry, at));
@@ -432,6 +436,12 @@ export class Session extends EventTarget {
    */
   tell(text, undo) {
     this.notices = [...this.notices, { text, undo }].slice(-NOTICES);
+    this.#fire("notice");
+  }
+
+  /** The reader does something new: what was said before is past, but for the ways back. */
+  #turnPage() {
+    this.notices = this.notices.filter((notice) => notice.undo);
     this.#fire("notice");
   }
 

@@ -70,7 +70,7 @@ export class TifaDocuments extends HTMLElement {
       );
       return item;
     }
-    if (entry.fault) item.append(make("p", { class: "small fault" }, session.sayFault(entry.fault, entry.name)));
+    if (entry.fault && !shown) item.append(make("p", { class: "small fault" }, session.sayFault(entry.fault, entry.name)));
     if (shown || entry.fault) item.append(this.#details(session, entry));
     return item;
   }

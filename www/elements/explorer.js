@@ -207,8 +207,8 @@ export class TifaExplorer extends HTMLElement {
     const language = make("select", { class: "language" },
       ...LANGUAGES.map(({ tag, name }) => make("option", { value: tag, lang: tag }, name)));
     language.addEventListener("change", () => {
-      this.#keep({ language: language.value });
       this.#session.speak(new Words(language.value));
+      this.#keep({ language: language.value });
     });
     const summary = make("summary", {}, this.#words("bar.view"));
     const menu = make("details", { class: "menu" }, summary, make("div", { class: "menu-body" },

@@ -16,7 +16,7 @@ export class TifaForeword extends HTMLElement {
     const { session } = this;
     if (!session) return;
     const { signal } = (this.#listening = new AbortController());
-    session.addEventListener("words", () => this.#draw(), { signal });
+    for (const event of ["words", "current"]) session.addEventListener(event, () => this.#draw(), { signal });
     session.addEventListener("entries", () => {
       this.#draw();
       void this.#find();
@@ -48,7 +48,7 @@ export class TifaForeword extends HTMLElement {
     const { session } = this;
     if (!session) return;
     const { words } = session;
-    if (!session.entries.some((entry) => entry.sample)) {
+    if (!session.current?.sample) {
       refill(this, []);
       return;
     }

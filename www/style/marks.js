@@ -40,7 +40,6 @@ function rulesOf(kind) {
   const width = line === "double" ? "1px" : "1.25px";
   const drawn = (/** @type {string} */ colour) =>
     `text-decoration: underline ${line} ${width} ${colour}; text-underline-offset: 0.26em;`;
-  const chosen = `:host([data-only~="${kind}"])`;
   const left = `:host([data-only]:not([data-only~="${kind}"]))`;
   const under = (/** @type {string} */ host, /** @type {string} */ name) => on(name).map((one) => `${host} ${one}`);
   return [
@@ -50,7 +49,7 @@ function rulesOf(kind) {
     rules([...under(left, kind), ...under(left, `${kind}-low`)], "text-decoration-color: transparent;"),
     rules(under(`:host([data-only="${kind}"])`, kind), `text-decoration-color: transparent; background-color: var(--tint-${family});`),
     rules(under(`:host([data-only="${kind}"])`, `${kind}-low`), `text-decoration-color: ${faint}; background-color: var(--faint-${family});`),
-    rules([`${chosen} [data-line="${kind}"]`], `background-color: var(--tint-${family});`),
+    rules([`[aria-pressed="true"] [data-line="${kind}"]`], `background-color: var(--tint-${family});`),
     rules(under(`:host([data-here="${kind}"])`, "here"), `background-color: var(--tint-${family});`),
     rules(under(`:host([data-fellow="${kind}"])`, "fellow"), `background-color: var(--faint-${family});`),
     rules(under(`:host([data-cursor="${kind}"])`, "cursor"), `background-color: var(--tint-${family}); text-decoration: underline ${line} 2px ${hue}; text-underline-offset: 0.26em;`),
