@@ -244,8 +244,8 @@ impl Reading {
         if decoded.text.trim().is_empty() {
             return Err(ReadError::Empty { name: name.to_owned() });
         }
-        let format = options.format.unwrap_or_else(|| format::detect(name, &decoded.text));
-        let markup = match format {
+        let mut format = options.format.unwrap_or_else(|| format::detect(name, &decoded.text));
+        let mut markup = match format {
             Format::Text => Markup::default(),
             #[cfg(feature = "readers")]
             Format::Html => html::read(&decoded.text),
@@ -256,6 +256,11 @@ impl Reading {
                 return Err(ReadError::NeedsReaders { name: name.to_owned() });
             }
         };
+        // Where nothing would be left to read, the signs are what someone wants to see.
+        if options.format.is_none() && markup.visible(&decoded.text).all(|stretch| stretch.trim().is_empty())
+        {
+            (format, markup) = (Format::Text, Markup::default());
+        }
         Ok(Self {
             encoding: decoded.encoding.to_owned(),
             malformed: decoded.malformed,
@@ -465,6 +470,14 @@ mod tests {
         assert_eq!((source.format, source.language), (Format::Html, Language::Hant));
         let as_text = ReadOptions { format: Some(Format::Text), ..ReadOptions::default() };
         assert!(Source::read("a", page.as_bytes(), &as_text).unwrap().markup.items.is_empty());
+    }
+
+    #[cfg(feature = "readers")]
+    #[test]
+    fn a_page_of_nothing_but_tags_is_shown_as_it_is() {
+        let page = "<html><script>alert(1)</script><img src=x onerror=alert(2)>";
+        let source = Source::read("a", page.as_bytes(), &ReadOptions::default()).unwrap();
+        assert_eq!((source.format, source.markup.items.len()), (Format::Text, 0));
     }
 
     #[cfg(not(feature = "readers"))]

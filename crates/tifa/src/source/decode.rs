@@ -276,7 +276,6 @@ fn legacy(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> Decoded {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
 
     const HANS: &str = "上海合作组织成员国领导人一致认为，应深化各领域合作。\r\n2022年9月16日于撒马尔罕。\n";
 
@@ -348,6 +347,7 @@ mod tests {
     #[cfg(feature = "readers")]
     mod legacy {
         use super::*;
+        use proptest::prelude::*;
 
         fn encoded(text: &str, encoding: &'static encoding_rs::Encoding) -> Vec<u8> {
             encoding.encode(text).0.into_owned()

@@ -169,15 +169,46 @@ fn signs(html: &str) -> Vec<Sign> {
     signs
 }
 
-/// What a tag's element means, its ARIA role included.
+/// Words by which authors of pages call furniture in `class` and `id`, where the element itself says nothing.
+const FURNITURE_WORDS: [&[u8]; 14] = [
+    b"nav",
+    b"navbar",
+    b"navigation",
+    b"menu",
+    b"breadcrumb",
+    b"breadcrumbs",
+    b"crumbs",
+    b"footer",
+    b"copyright",
+    b"sidebar",
+    b"share",
+    b"toolbar",
+    b"pagination",
+    b"related",
+];
+
+/// What a tag's element means, its ARIA role included, and for a plain block its name.
 fn of_tag(tag: &StartTag<usize>) -> Element {
     match tag.attributes.get(b"role".as_slice()).map(|role| role.value.as_slice()) {
         Some(
             b"navigation" | b"banner" | b"contentinfo" | b"complementary" | b"search" | b"dialog" | b"menu",
         ) => Element::Furniture,
         Some(b"main" | b"article") => Element::Main,
-        _ => element(&tag.name),
+        _ => match element(&tag.name) {
+            Element::Block(MarkupRole::Paragraph) if is_called_furniture(tag) => Element::Furniture,
+            element => element,
+        },
     }
+}
+
+/// Whether a part of the tag's `class` or `id` is one of [`FURNITURE_WORDS`]: `top-nav`, `page_footer`.
+fn is_called_furniture(tag: &StartTag<usize>) -> bool {
+    [b"class".as_slice(), b"id"].iter().filter_map(|name| tag.attributes.get(*name)).any(|names| {
+        names
+            .value
+            .split(|b| !b.is_ascii_alphanumeric())
+            .any(|part| FURNITURE_WORDS.iter().any(|word| word.eq_ignore_ascii_case(part)))
+    })
 }
 
 /// Whether a tag says that its element is not shown.
@@ -303,7 +334,7 @@ impl<'t> Writer<'t, '_> {
         let reference = &text[..end];
         *self.entities.entry(reference).or_insert_with(|| {
             let mut decoded = Vec::new();
-            for token in Tokenizer::new(reference) {
+            for token in Tokenizer::new_with_emitter(reference, DefaultEmitter::<usize>::new_with_span()) {
                 if let Ok(Token::String(string)) = token {
                     decoded.extend_from_slice(&string);
                 }
@@ -370,6 +401,16 @@ mod tests {
         assert_eq!(
             of("<form><div>首页</div><p>成员国重申，应加强合作。</p></form>"),
             "|p 首页\n|p 成员国重申，应加强合作。"
+        );
+    }
+
+    #[test]
+    fn a_block_that_is_called_furniture_is_it() {
+        assert_eq!(
+            of(
+                "<div id='top_Nav'><a class=nav>首页</a></div><div class=navy>一二三四五六</div><p class='x page-footer'>尾</p>"
+            ),
+            "|furniture 首页\n|p 一二三四五六\n|furniture 尾"
         );
     }
 
