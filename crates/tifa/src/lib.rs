@@ -1,7 +1,7 @@
 //! Reads official documents as they come and says what is in them.
 //!
 //! ```text
-//! bytes -> source -> restored -> mention -> registry -> corpus -> view, export
+//! bytes -> source -> restored -> mention -> registry -> statement -> corpus -> view, export
 //! ```
 //!
 //! One direction: a module imports only what stands left of it (`cargo xtask tidy` checks this). The crate is pure:
@@ -18,4 +18,5 @@ pub mod registry;
 pub mod restore;
 pub mod source;
 pub mod span;
+pub mod statement;
 pub mod view;

@@ -112,6 +112,8 @@ pub struct Packs<'a> {
     pub words: Table<'a>,
     /// Heads of English and Russian names: `word class`.
     pub heads: Table<'a>,
+    /// Words of position: `word class`.
+    pub attitudes: Table<'a>,
 }
 
 macro_rules! builtin {
@@ -135,6 +137,7 @@ impl Packs<'static> {
             folding: builtin!("folding.tsv", "traditional" "simplified")?,
             words: builtin!("words.tsv", "word" "class")?,
             heads: builtin!("heads.tsv", "word" "class")?,
+            attitudes: builtin!("attitudes.tsv", "word" "class")?,
         })
     }
 }

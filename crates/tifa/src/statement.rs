@@ -1,0 +1,725 @@
+//! Statements: who takes what position, on what. One statement is one attitude predicate with its holder and content.
+//!
+//! ```text
+//! sentence  := clause (，clause)*
+//! clause    := [connective] [holder] [adverbial] predicate content | content
+//! holder    := state (、state)* | organisation [有关] 成员国 | 成员国 | 各方 | 元首们 | … | organisation
+//! predicate := (adverb | modal | assert-word | light-verb)* attitude-word
+//!            | (将|愿) adverb*
+//!            | (对|向) … light-verb adverb* noun                  (对…表示严重关切)
+//! ```
+//! A holder carries on through its sentence and into the next ones of the paragraph, and from `成员国：` to the items
+//! behind it. What an assert word with a comma reports, what 呼吁 asks for, and what a modal governs in a chain of
+//! actions is content. Source of classes and rules: GUIDELINES section 4. Not recognised: positions in noun phrases
+//! (…的支持), in the passive, in languages other than Chinese.
+
+use std::collections::BTreeMap;
+
+use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
+
+use crate::mention::{Confidence, Kind, Mention};
+use crate::pack::{PackError, Packs};
+use crate::restore::Role;
+use crate::span::{InBlock, Span};
+
+/// The class of an attitude (GUIDELINES section 4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Class {
+    /// 决定, 通过
+    Decide,
+    /// 将, 愿
+    Commit,
+    /// 支持, 主张
+    Endorse,
+    /// 欢迎, 赞赏
+    Welcome,
+    /// 强调, 认为
+    Assert,
+    /// 注意到
+    Note,
+    /// 呼吁, 敦促
+    Urge,
+    /// 表示关切
+    Concern,
+    /// 反对, 谴责
+    Oppose,
+}
+
+impl Class {
+    /// All classes, in the order of the page's numbers.
+    pub const ALL: [Self; 9] = [
+        Self::Decide,
+        Self::Commit,
+        Self::Endorse,
+        Self::Welcome,
+        Self::Assert,
+        Self::Note,
+        Self::Urge,
+        Self::Concern,
+        Self::Oppose,
+    ];
+
+    /// The word of the output contract.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Decide => "decide",
+            Self::Commit => "commit",
+            Self::Endorse => "endorse",
+            Self::Welcome => "welcome",
+            Self::Assert => "assert",
+            Self::Note => "note",
+            Self::Urge => "urge",
+            Self::Concern => "concern",
+            Self::Oppose => "oppose",
+        }
+    }
+}
+
+/// A stretch of a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// The block.
+    pub block: u32,
+    /// Where in its restored text.
+    pub span: Span<InBlock>,
+}
+
+/// A position taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Statement {
+    /// Who takes it; `None` where nobody is named.
+    pub holder: Option<Place>,
+    /// The attitude word with its adverbs.
+    pub predicate: Place,
+    /// The attitude's class.
+    pub class: Class,
+    /// The rest of its clause.
+    pub content: Place,
+    /// The rule that made it.
+    pub rule: &'static str,
+    /// How sure that is.
+    pub confidence: Confidence,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Word {
+    Attitude(Class),
+    Adverb,
+    Light,
+    Governor,
+    Holder,
+}
+
+/// The words of position.
+pub struct Attitudes {
+    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
+    words: Vec<Word>,
+}
+
+impl Attitudes {
+    /// Builds the dictionary.
+    ///
+    /// # Errors
+    /// [`PackError`] for a word of an unknown class.
+    pub fn new(packs: &Packs<'static>) -> Result<Self, PackError> {
+        let table = &packs.attitudes;
+        let (word, class) = (table.column("word"), table.column("class"));
+        let mut strings = BTreeMap::new();
+        for row in table.rows() {
+            let name = row.cell(class);
+            let sense = match name {
+                "adverb" => Word::Adverb,
+                "light" => Word::Light,
+                "governor" => Word::Governor,
+                "holder" => Word::Holder,
+                _ => match Class::ALL.iter().find(|c| c.name() == name) {
+                    Some(class) => Word::Attitude(*class),
+                    None => {
+                        return Err(PackError {
+                            file: table.file.to_owned(),
+                            line: row.line,
+                            reason: format!("there is no class '{name}'"),
+                        });
+                    }
+                },
+            };
+            strings.entry(row.cell(word)).or_insert(sense);
+        }
+        let words = strings.values().copied().collect();
+        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build_with_values(strings.keys().zip(0u32..))
+            .map_err(|e| PackError { file: table.file.to_owned(), line: 0, reason: e.to_string() })?;
+        Ok(Self { automaton, words })
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Hit {
+    start: u32,
+    end: u32,
+    word: Word,
+}
+
+/// What carries on from block to block: the holder of a list of items.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Carry {
+    holder: Option<Place>,
+}
+
+/// A predicate found at a place.
+#[derive(Debug, Clone, Copy)]
+struct Predicate {
+    span: Span<InBlock>,
+    class: Class,
+    rule: &'static str,
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    block: u32,
+    mentions: &'a [Mention],
+    hits: Vec<Hit>,
+}
+
+/// Appends the statements of one block. `text` is its restored text, folded to simplified characters without moving an
+/// offset; `mentions` are the block's own, in order.
+pub fn find(
+    attitudes: &Attitudes,
+    block: u32,
+    role: Role,
+    text: &str,
+    mentions: &[Mention],
+    carry: &mut Carry,
+    out: &mut Vec<Statement>,
+) {
+    if !matches!(role, Role::Paragraph | Role::Item) {
+        if matches!(role, Role::Title | Role::Heading) {
+            carry.holder = None;
+        }
+        return;
+    }
+    let hits = attitudes
+        .automaton
+        .leftmost_find_iter(text)
+        .map(|m| Hit {
+            start: m.start() as u32,
+            end: m.end() as u32,
+            word: attitudes.words[m.value() as usize],
+        })
+        .filter(|h| !mentions.iter().any(|m| m.span.start <= h.start && h.end <= m.span.end))
+        .collect();
+    let reader = Reader { text, block, mentions, hits };
+    reader.read(carry, out);
+}
+
+/// How the clause before bears on the next one.
+#[derive(Debug, Clone, Copy, Default)]
+struct State {
+    /// Where the sentence begins.
+    start: u32,
+    /// An assert word with a comma: the next clause is what it reports.
+    reports: bool,
+    /// A modal governs a chain of actions.
+    governed: bool,
+    /// The clauses say what somebody else is asked to do.
+    asked: bool,
+}
+
+impl Reader<'_> {
+    fn read(&self, carry: &mut Carry, out: &mut Vec<Statement>) {
+        let from = out.len();
+        let mut holder = carry.holder;
+        for sentence in self.cut(Span::new(0, self.text.len() as u32), &['。', '；', '！', '？']) {
+            let mut state = State { start: sentence.start, ..State::default() };
+            // A holder named inside what another reports gives way at the end of the sentence.
+            for clause in self.cut(sentence, &['，', ',', '：', ':']) {
+                self.clause(clause, &mut holder, &mut state, out);
+            }
+        }
+        // 成员国：
+        let end = self.text.trim_end();
+        let opens = end.ends_with(['：', ':']);
+        if opens {
+            let named = self
+                .hits
+                .iter()
+                .rev()
+                .find(|h| h.word == Word::Holder && end[h.end as usize..].chars().count() == 1)
+                .map(|h| Place { block: self.block, span: Span::new(h.start, h.end) });
+            carry.holder = named;
+        } else if out[from..].iter().any(|s| s.holder.is_some_and(|h| h.block == self.block))
+            || out.len() == from
+        {
+            // A paragraph with its own holder, or without a position, ends the list.
+            carry.holder = None;
+        }
+    }
+
+    /// Cuts a span at the signs given, outside brackets, quotation marks and titles.
+    fn cut(&self, span: Span<InBlock>, signs: &[char]) -> Vec<Span<InBlock>> {
+        let mut out = Vec::new();
+        let mut depth = 0u32;
+        let mut start = span.start;
+        for (i, c) in self.text[span.range()].char_indices() {
+            let at = span.start + i as u32;
+            match c {
+                '（' | '(' | '“' | '《' | '「' | '〈' => depth += 1,
+                '）' | ')' | '”' | '》' | '」' | '〉' => depth = depth.saturating_sub(1),
+                _ if depth == 0 && signs.contains(&c) => {
+                    let end = at + c.len_utf8() as u32;
+                    out.push(Span::new(start, end));
+                    start = end;
+                }
+                // A bracket that never closes holds no sentence.
+                '。' => depth = 0,
+                _ => {}
+            }
+        }
+        if start < span.end {
+            out.push(Span::new(start, span.end));
+        }
+        out
+    }
+
+    fn clause(
+        &self,
+        clause: Span<InBlock>,
+        holder: &mut Option<Place>,
+        state: &mut State,
+        out: &mut Vec<Statement>,
+    ) {
+        let mut at = self.skip_connectives(clause);
+        let named = self.holder_at(at, clause.end);
+        let has_holder = named.is_some();
+        if let Some(span) = named {
+            at = span.end;
+            let speaks = self.predicate_in(at, clause, true).is_some();
+            // 上合组织同联合国举办…, inside what others welcome, is no holder; 成员国基于…，反对… is one.
+            let stands =
+                self.hit_at(span.start).is_some() || self.is_states(span) || clause.start == state.start;
+            let opens = self.is_adverbial(at) || self.text[at as usize..].starts_with(['，', ',']);
+            let reported = state.reports && !(self.hit_at(span.start).is_some() && self.is_adverbial(at));
+            if speaks || (stands && opens && !reported) {
+                *holder = Some(Place { block: self.block, span });
+                *state = State { start: state.start, ..State::default() };
+            }
+        }
+        let Some(predicate) = self.predicate_in(at, clause, has_holder) else {
+            if let Some(span) = self.holder_at_end(clause).filter(|_| !has_holder && !state.reports) {
+                *holder = Some(Place { block: self.block, span });
+            }
+            if let Some(resolved) =
+                self.resolves(at, clause).filter(|_| at > clause.start && holder.is_some())
+            {
+                self.push(*holder, resolved, clause, out);
+            }
+            self.note_governor(at, clause, state);
+            state.reports = false;
+            return;
+        };
+        let rest = Span::new(predicate.span.end, clause.end);
+        if self.counts(&predicate, at, has_holder, rest, state, clause) {
+            self.push(*holder, predicate, clause, out);
+            *state = State {
+                start: state.start,
+                reports: predicate.class == Class::Assert && self.is_blank(rest),
+                governed: predicate.class == Class::Commit || self.begins_with_governor(rest),
+                asked: predicate.class == Class::Urge,
+            };
+        } else {
+            state.reports = false;
+            state.governed |= predicate.class == Class::Commit;
+        }
+        self.joined(rest, clause, *holder, state, out);
+    }
+
+    /// What 并 joins to the predicate inside its clause: 深切缅怀并高度评价…, …并将在此基础上….
+    fn joined(
+        &self,
+        rest: Span<InBlock>,
+        clause: Span<InBlock>,
+        holder: Option<Place>,
+        state: &mut State,
+        out: &mut Vec<Statement>,
+    ) {
+        if state.asked || state.reports {
+            return;
+        }
+        for (i, _) in self.text[rest.range()].match_indices('并') {
+            let at = rest.start + i as u32 + 3;
+            let inside = self.mentions.iter().any(|m| m.span.contains(at - 3));
+            if inside {
+                continue;
+            }
+            let found = self
+                .predicate_at(at)
+                .filter(|p| p.class != Class::Decide)
+                .or_else(|| self.resolves(at, clause));
+            let Some(predicate) = found else { continue };
+            let behind = Span::new(predicate.span.end, clause.end);
+            if state.governed && predicate.class == Class::Endorse {
+                continue;
+            }
+            self.push(holder, predicate, clause, out);
+            *state = State {
+                start: state.start,
+                reports: predicate.class == Class::Assert && self.is_blank(behind),
+                governed: predicate.class == Class::Commit,
+                asked: predicate.class == Class::Urge,
+            };
+        }
+    }
+
+    /// 并就…问题通过决议
+    fn resolves(&self, at: u32, clause: Span<InBlock>) -> Option<Predicate> {
+        if !self.text[at as usize..].starts_with(['就', '在']) {
+            return None;
+        }
+        self.hits
+            .iter()
+            .filter(|h| h.start > at && h.end <= clause.end && h.word == Word::Attitude(Class::Decide))
+            .filter(|h| {
+                ["决议", "决定", "《", "了"].iter().any(|t| self.text[h.end as usize..].starts_with(t))
+            })
+            .find_map(|h| self.predicate_at(h.start))
+    }
+
+    fn push(
+        &self,
+        holder: Option<Place>,
+        predicate: Predicate,
+        clause: Span<InBlock>,
+        out: &mut Vec<Statement>,
+    ) {
+        let content = if predicate.rule == "statement.light" {
+            Span::new(clause.start, predicate.span.start)
+        } else {
+            let end =
+                self.text[..clause.end as usize].trim_end_matches(['，', ',', '。', '；', '：']).len() as u32;
+            Span::new(predicate.span.end, end.max(predicate.span.end))
+        };
+        let confidence = if holder.is_some() { Confidence::High } else { Confidence::Low };
+        out.push(Statement {
+            holder,
+            predicate: Place { block: self.block, span: predicate.span },
+            class: predicate.class,
+            content: Place { block: self.block, span: content },
+            rule: predicate.rule,
+            confidence,
+        });
+    }
+
+    /// Whether a predicate found in a clause is a position of its own, not part of another's content.
+    fn counts(
+        &self,
+        predicate: &Predicate,
+        at: u32,
+        has_holder: bool,
+        rest: Span<InBlock>,
+        state: &State,
+        clause: Span<InBlock>,
+    ) -> bool {
+        let text = &self.text[predicate.span.range()];
+        if predicate.class == Class::Decide {
+            // 通过 and 宣布 are mostly prepositions or content: they count with their holder right in front.
+            let in_front = has_holder && predicate.span.start == at;
+            let light = matches!(text, "通过" | "宣布");
+            return in_front && !self.is_subject(clause) && (!light || !self.is_preposition(rest));
+        }
+        if has_holder {
+            return !self.is_subject(clause) || predicate.class != Class::Endorse;
+        }
+        if predicate.class == Class::Oppose {
+            return true;
+        }
+        if state.reports {
+            return false;
+        }
+        // …，将为…创造条件 goes on with what will come, not with what anybody will do.
+        let foretells = ["为", "是", "成为", "导致", "有助于", "有利于", "使"]
+            .iter()
+            .any(|f| self.text[rest.range()].starts_with(f));
+        if predicate.class == Class::Commit && text == "将" && foretells {
+            return false;
+        }
+        let stance = ["继续", "进一步", "落实", "扩大", "深化", "开展", "制定", "全面"]
+            .iter()
+            .any(|s| self.text[rest.range()].starts_with(s));
+        match predicate.class {
+            Class::Endorse => {
+                !(state.governed || state.asked) || (text.ends_with("支持") && stance && !state.asked)
+            }
+            _ => true,
+        }
+    }
+
+    /// 峰会通过…决议具有重要意义: the clause is the subject of what is said.
+    fn is_subject(&self, clause: Span<InBlock>) -> bool {
+        let text = self.text[clause.range()].trim_end_matches(['，', '。', '；', ',']);
+        ["具有重要意义", "具有历史意义", "体现了", "体现", "表明", "标志着", "十分重要", "至关重要"]
+            .iter()
+            .any(|s| text.contains(s))
+    }
+
+    /// 通过…合作 as a preposition: no 了 and no text behind.
+    fn is_preposition(&self, rest: Span<InBlock>) -> bool {
+        let text = &self.text[rest.range()];
+        !(text.starts_with('了')
+            || text.starts_with('《')
+            || text.starts_with("关于")
+            || text.starts_with("决议"))
+    }
+
+    fn is_blank(&self, span: Span<InBlock>) -> bool {
+        self.text[span.range()].chars().all(|c| matches!(c, '，' | ',' | '：' | ':' | ' '))
+    }
+
+    fn begins_with_governor(&self, span: Span<InBlock>) -> bool {
+        self.hit_at(span.start).is_some_and(|h| h.word == Word::Governor)
+    }
+
+    fn note_governor(&self, at: u32, clause: Span<InBlock>, state: &mut State) {
+        if self.hits.iter().any(|h| h.word == Word::Governor && h.start >= at && h.end <= clause.end) {
+            state.governed = true;
+        }
+    }
+
+    fn hit_at(&self, at: u32) -> Option<&Hit> {
+        let index = self.hits.partition_point(|h| h.start < at);
+        self.hits.get(index).filter(|h| h.start == at)
+    }
+
+    fn mention_at(&self, at: u32) -> Option<&Mention> {
+        let index = self.mentions.partition_point(|m| m.span.start < at);
+        self.mentions.get(index).filter(|m| m.span.start == at)
+    }
+
+    fn skip_connectives(&self, clause: Span<InBlock>) -> u32 {
+        let mut at = clause.start;
+        loop {
+            let rest = &self.text[at as usize..clause.end as usize];
+            let Some(skip) = [
+                " ",
+                "\u{3000}",
+                "并",
+                "同时",
+                "但",
+                "而",
+                "此外",
+                "为此",
+                "因此",
+                "鉴此",
+                "当前",
+                "与此同时",
+                "也",
+            ]
+            .iter()
+            .find(|s| rest.starts_with(**s)) else {
+                return at;
+            };
+            at += skip.len() as u32;
+        }
+    }
+
+    /// The holder that begins at `at`.
+    fn holder_at(&self, at: u32, end: u32) -> Option<Span<InBlock>> {
+        if let Some(mention) = self.mention_at(at) {
+            return match mention.kind {
+                Kind::Country => Some(Span::new(at, self.states_end(mention.span.end))),
+                Kind::Organization | Kind::Event => {
+                    let mut to = mention.span.end;
+                    for tail in ["有关成员国", "成员国领导人", "成员国", "有关国家"] {
+                        if self.text[to as usize..].starts_with(tail) {
+                            to += tail.len() as u32;
+                            break;
+                        }
+                    }
+                    Some(Span::new(at, to))
+                }
+                _ => None,
+            };
+        }
+        let hit = self.hit_at(at).filter(|h| h.word == Word::Holder)?;
+        // 我们，上海合作组织成员国领导人，强调
+        (hit.end <= end).then(|| Span::new(hit.start, hit.end))
+    }
+
+    fn is_states(&self, span: Span<InBlock>) -> bool {
+        self.mention_at(span.start).is_some_and(|m| m.kind == Kind::Country)
+    }
+
+    /// The end of a list of states that goes on behind `at`: 、甲、乙和丙.
+    fn states_end(&self, mut at: u32) -> u32 {
+        loop {
+            let Some(sign) =
+                self.text[at as usize..].chars().next().filter(|c| matches!(c, '、' | '和' | '及'))
+            else {
+                return at;
+            };
+            match self.mention_at(at + sign.len_utf8() as u32).filter(|m| m.kind == Kind::Country) {
+                Some(next) => at = next.span.end,
+                None => return at,
+            }
+        }
+    }
+
+    /// 作为…的上合组织成员国，: the holder closes its clause.
+    fn holder_at_end(&self, clause: Span<InBlock>) -> Option<Span<InBlock>> {
+        let text = self.text[clause.range()].trim_end_matches(['，', ',']);
+        let end = clause.start + text.len() as u32;
+        let hit =
+            self.hits.iter().find(|h| h.word == Word::Holder && h.end == end && h.start > clause.start)?;
+        let before = self.mentions.iter().find(|m| m.span.end == hit.start && m.kind == Kind::Organization);
+        let start = before.map_or(hit.start, |m| m.span.start);
+        self.text[clause.start as usize..start as usize].ends_with('的').then(|| Span::new(start, end))
+    }
+
+    fn is_adverbial(&self, at: u32) -> bool {
+        let rest = &self.text[at as usize..];
+        [
+            "在",
+            "对",
+            "就",
+            "为",
+            "根据",
+            "基于",
+            "以",
+            "向",
+            "同",
+            "与",
+            "作为",
+            "从",
+            "谨",
+            "于",
+            "按照",
+            "通过",
+            "满意地",
+            "还",
+            "也",
+        ]
+        .iter()
+        .any(|p| rest.starts_with(p))
+    }
+
+    /// The predicate of a clause whose subject, if any, ends at `at`.
+    fn predicate_in(&self, at: u32, clause: Span<InBlock>, has_holder: bool) -> Option<Predicate> {
+        if let Some(found) = self.predicate_at(at) {
+            return self.is_modal_use(&found, clause).then_some(found);
+        }
+        let rest = &self.text[at as usize..clause.end as usize];
+        // 对…表示严重关切, 向…致以崇高的敬意
+        if rest.starts_with(['对', '向', '谨', '就']) {
+            let found = self
+                .hits
+                .iter()
+                .filter(|h| h.word == Word::Light && h.start >= at && h.end <= clause.end)
+                .filter_map(|h| self.predicate_at(h.start))
+                .find(|p| p.class != Class::Assert);
+            if let Some(mut found) = found {
+                found.rule = "statement.light";
+                return Some(found);
+            }
+        }
+        if !has_holder || !self.is_adverbial(at) {
+            return None;
+        }
+        // 成员国在…基础上支持…: behind the end of the adverbial.
+        self.hits
+            .iter()
+            .filter(|h| h.start > at && h.end <= clause.end)
+            .filter(|h| self.text[..h.start as usize].ends_with(['上', '下', '中', '内', '际', '时', '后']))
+            .find_map(|h| self.predicate_at(h.start))
+            .filter(|p| self.is_modal_use(p, clause))
+    }
+
+    /// 将 as a preposition (将…作为, 将其提升至) is no modal.
+    fn is_modal_use(&self, predicate: &Predicate, clause: Span<InBlock>) -> bool {
+        if &self.text[predicate.span.range()] != "将" {
+            return true;
+        }
+        let rest = &self.text[predicate.span.end as usize..clause.end as usize];
+        // …会议将于2023年举行 tells what will be.
+        if rest.starts_with('于') {
+            return false;
+        }
+        let moves = [
+            "作为",
+            "定为",
+            "视为",
+            "列入",
+            "列为",
+            "纳入",
+            "提升至",
+            "建设成",
+            "升级为",
+            "转化为",
+            "用于",
+            "改建为",
+        ];
+        !(rest.starts_with('其') || moves.iter().any(|m| rest.find(m).is_some_and(|i| i > 0 && i < 120)))
+    }
+
+    /// The predicate that begins at `at`: adverbs, modals, assert words and light verbs, then the attitude word.
+    fn predicate_at(&self, at: u32) -> Option<Predicate> {
+        let mut index = self.hits.partition_point(|h| h.start < at);
+        let mut end = at;
+        let mut class: Option<Class> = None;
+        let mut light = false;
+        let mut modal = false;
+        // The end that counts: adverbs behind an assert word belong to its content.
+        let mut closed = at;
+        while let Some(hit) = self.hits.get(index).filter(|h| h.start == end) {
+            match hit.word {
+                Word::Adverb => {
+                    end = hit.end;
+                    if modal && class == Some(Class::Commit) {
+                        closed = end;
+                    }
+                }
+                Word::Light => {
+                    light = true;
+                    end = hit.end;
+                    // 表示 by itself is an assert word, with 将 behind it a commitment.
+                    if class.is_none_or(|c| c == Class::Commit || c == Class::Assert)
+                        && self.text[hit.start as usize..].starts_with("表示")
+                    {
+                        class = Some(Class::Assert);
+                        closed = end;
+                    }
+                }
+                Word::Attitude(next) => {
+                    let noun = ["谢意", "敬意", "关切", "忧虑", "担忧", "遗憾", "哀悼", "慰问"]
+                        .contains(&&self.text[hit.start as usize..hit.end as usize]);
+                    if noun && !light && !self.text[..hit.start as usize].ends_with(['深', '尤']) {
+                        // 关切 without 表示 is a verb only with an adverb in front: 严重关切.
+                        if class.is_none() && end == at {
+                            return None;
+                        }
+                    }
+                    // 认为支持…有助于…: what is thought is a clause of its own.
+                    if self.text[..hit.start as usize].ends_with(['为', '信']) && class == Some(Class::Assert)
+                    {
+                        break;
+                    }
+                    // Two decisions or a decision behind an attitude: 欢迎通过.
+                    if next == Class::Decide && class.is_some() {
+                        break;
+                    }
+                    class = Some(next);
+                    end = hit.end;
+                    closed = end;
+                    modal = next == Class::Commit;
+                    if !matches!(next, Class::Assert | Class::Commit) {
+                        break;
+                    }
+                }
+                Word::Governor | Word::Holder => break,
+            }
+            index += 1;
+        }
+        let class = class?;
+        let rule = if light { "statement.light-verb" } else { "statement.predicate" };
+        Some(Predicate { span: Span::new(at, closed), class, rule })
+    }
+}
