@@ -32,10 +32,8 @@ const PLACES = {
  * @returns {{ chromium: string | null, firefox: string | null }}
  */
 export function findBrowsers() {
-  return {
-    chromium: process.env.TIFA_CHROMIUM ?? PLACES.chromium.find(isProgram) ?? null,
-    firefox: process.env.TIFA_FIREFOX ?? PLACES.firefox.find(isProgram) ?? null,
-  };
+  const { TIFA_CHROMIUM = PLACES.chromium.find(isProgram), TIFA_FIREFOX = PLACES.firefox.find(isProgram) } = process.env;
+  return { chromium: TIFA_CHROMIUM || null, firefox: TIFA_FIREFOX || null };
 }
 
 /** @param {string[]} names */
