@@ -25,8 +25,14 @@ import { Fault } from "./fault.js";
 /**
  * @typedef {{
  *   resolve(value: any): void, reject(fault: Fault): void,
- *   onProgress?(done: number): void, onPart?(part: Part): void,
+ *   onProgress?(done: number): void, onPart?(part: Part): void, onFound?(mentions: Uint32Array): void,
  * }} Waiting
+ */
+
+/**
+ * How a file's reading is followed: how much is done (0 to 1), its text as soon as it is restored, its mentions as they
+ * are found.
+ * @typedef {{ signal?: AbortSignal } & Pick<Waiting, "onProgress" | "onPart" | "onFound">} Following
  */
 
 /** Milliseconds that a cancelled request has to stop by itself. */
@@ -83,24 +89,30 @@ export class Client extends EventTarget {
   }
 
   /**
+   * The bytes of a file that the reader picked; one over the core's limit is refused unread.
+   * @param {string} name
+   * @param {Blob} file
+   * @returns {Promise<Uint8Array>}
+   */
+  bytesOf(name, file) {
+    return this.#ask("bytesOf", () => [name, file]);
+  }
+
+  /**
    * Reads a file. A key that is open already is replaced, and kept as it was where that fails.
-   * @param {{
-   *   key: number, name: string, bytes: Uint8Array, options?: Partial<AddOptions>, signal?: AbortSignal,
-   *   onProgress?(done: number): void, onPart?(part: Part): void,
-   * }} file
+   * @param {{ key: number, name: string, bytes: Uint8Array, options?: Partial<AddOptions> } & Following} file
    * @returns {Promise<Opened>}
    */
-  open({ key, name, bytes, options = {}, signal, onProgress, onPart }) {
+  open({ key, name, bytes, options = {}, ...following }) {
     return this.#inTurn(async () => {
       /** @type {Part | undefined} */
       let part;
       const hooks = {
-        signal,
-        onProgress,
+        ...following,
         /** @param {Part} early */
         onPart(early) {
           part = early;
-          onPart?.(early);
+          following.onPart?.(early);
         },
       };
       const args = () => [name, bytes, options];
@@ -116,7 +128,7 @@ export class Client extends EventTarget {
       }
       if (!part) throw new Fault("failed", { file: name, message: "the worker sent no text" });
       const before = this.#numbers.get(key);
-      const opened = { key, name, bytes, options, view: added.view, ...part, mentions: added.mentions };
+      const opened = { key, name, bytes, options, ...part, view: added.view, mentions: added.mentions };
       this.#opened.set(key, opened);
       this.#numbers.set(key, added.source);
       if (before !== undefined) await this.#ask("remove", () => [before]).catch(ignoreTrap);
@@ -328,12 +340,13 @@ export class Client extends EventTarget {
     return port;
   }
 
-  /** @param {{ id: number, value?: unknown, error?: Failure, progress?: number, part?: Part }} message */
-  #hear({ id, value, error, progress, part }) {
+  /** @param {{ id: number, value?: unknown, error?: Failure, progress?: number, part?: Part, found?: Uint32Array }} message */
+  #hear({ id, value, error, progress, part, found }) {
     const waiting = this.#waiting.get(id);
     if (!waiting) return;
     if (progress !== undefined) return waiting.onProgress?.(progress);
     if (part) return waiting.onPart?.(part);
+    if (found) return waiting.onFound?.(found);
     this.#waiting.delete(id);
     if (!error) return waiting.resolve(value);
     const fault = new Fault(error.code, { file: error.name, detail: error.detail, message: error.message });
@@ -363,7 +376,7 @@ export class Client extends EventTarget {
    * Asks, and once more where the worker trapped meanwhile. `args` is called anew: the worker's numbers change.
    * @param {string} method
    * @param {() => unknown[]} args
-   * @param {{ signal?: AbortSignal, onProgress?(done: number): void, onPart?(part: Part): void }} [hooks]
+   * @param {Following} [hooks]
    */
   async #ask(method, args, hooks = {}) {
     for (let attempt = 1; ; attempt++) {
@@ -380,10 +393,10 @@ export class Client extends EventTarget {
   /**
    * @param {string} method
    * @param {unknown[]} args
-   * @param {{ signal?: AbortSignal, onProgress?(done: number): void, onPart?(part: Part): void }} [hooks]
+   * @param {Following} [following]
    * @returns {Promise<any>}
    */
-  #post(method, args, { signal, onProgress, onPart } = {}) {
+  #post(method, args, { signal, ...hooks } = {}) {
     const port = this.#port;
     if (!port) return Promise.reject(new Fault("trap"));
     if (signal?.aborted) return Promise.reject(new Fault("cancelled"));
@@ -400,8 +413,7 @@ export class Client extends EventTarget {
       this.#waiting.set(id, {
         resolve: (value) => (done(), resolve(value)),
         reject: (fault) => (done(), reject(fault)),
-        onProgress,
-        onPart,
+        ...hooks,
       });
       signal?.addEventListener("abort", cancel, { once: true });
       port.postMessage({ id, method, args });

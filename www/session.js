@@ -15,10 +15,11 @@ import { Words } from "./words.js";
 /** @typedef {import("./dist/wasm/tifa.js").AddOptions} AddOptions */
 
 /**
- * A file in the list, whatever became of it. `opened` once it is read; `part` while it is being read.
+ * A file in the list, whatever became of it. `opened` once it is read; `part`, with the mentions found so far, while it
+ * is being read.
  * @typedef {{
  *   key: number, name: string, sample: boolean, state: "waiting" | "reading" | "ready" | "failed",
- *   progress: number, fault: Fault | null, part: Part | null, opened: Opened | null,
+ *   progress: number, fault: Fault | null, part: (Part & { mentions: Uint32Array }) | null, opened: Opened | null,
  *   load: () => Promise<Uint8Array>, options: Partial<AddOptions>, replaced: string, cancel: AbortController,
  * }} Entry
  */
@@ -102,7 +103,7 @@ export class Session extends EventTarget {
    */
   openFiles(files) {
     this.#turnPage();
-    const entries = Array.from(files, (file) => this.#entry(file.name, () => bytesOf(file), false));
+    const entries = Array.from(files, (file) => this.#entry(file.name, () => this.client.bytesOf(file.name, file), false));
     return this.#openOwn(entries);
   }
 
@@ -188,8 +189,13 @@ export class Session extends EventTarget {
         },
         onPart: (part) => {
           if (entry.opened) return;
-          entry.part = part;
+          entry.part = { ...part, mentions: new Uint32Array() };
           if (entry === this.current) this.#fire("current");
+        },
+        onFound: (mentions) => {
+          if (!entry.part) return;
+          entry.part.mentions = mentions;
+          if (entry === this.current) this.#fire("columns");
         },
       });
       if (!this.entries.includes(entry)) return false;
@@ -404,7 +410,8 @@ export class Session extends EventTarget {
 
   /** Mentions of each kind in the current file. */
   counts() {
-    return this.current?.opened ? countByKind(this.current.opened.mentions) : new Uint32Array(KINDS.length);
+    const source = this.current?.opened ?? this.current?.part;
+    return source ? countByKind(source.mentions) : new Uint32Array(KINDS.length);
   }
 
   /**
@@ -471,19 +478,6 @@ export class Session extends EventTarget {
       if (values[key] !== undefined && Number.isFinite(number)) values[key] = this.words.size(number);
     }
     return this.words.sayIfKnown(`fault.${fault.code}`, values) ?? this.words.say("fault.failed", values);
-  }
-}
-
-/**
- * @param {File} file
- * @returns {Promise<Uint8Array>}
- */
-async function bytesOf(file) {
-  try {
-    return new Uint8Array(await file.arrayBuffer());
-  } catch (error) {
-    // A folder, a file taken away meanwhile, or one larger than the browser can hold.
-    throw Fault.of(error, "unreadable", file.name);
   }
 }
 

@@ -23,6 +23,7 @@ export class TifaText extends HTMLElement {
   /** @type {Map<Element, Section>} */
   #sectionOf = new Map();
   #article = make("article", { class: "article" });
+  #remarks = make("div");
   #foreword = make("div", { class: "foreword" });
   #scroller = make("div", { class: "scroll", tabindex: "0", role: "region" }, this.#foreword, this.#article);
   /** @type {AbortController | null} */
@@ -36,8 +37,8 @@ export class TifaText extends HTMLElement {
   #quoted = { key: -1, start: 0, end: 0, text: "" };
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #quoting;
-  /** What is laid out now; `whole` once its documents are known. @type {{ entry: Entry | null, text: string, whole: boolean }} */
-  #shown = { entry: null, text: "", whole: false };
+  /** What is laid out now, and by which documents. @type {{ entry: Entry | null, form: string }} */
+  #shown = { entry: null, form: "" };
   /** Scroll position of each file. @type {WeakMap<Entry, number>} */
   #left = new WeakMap();
 
@@ -79,7 +80,7 @@ export class TifaText extends HTMLElement {
     this.#observer?.disconnect();
     this.#painter.release();
     this.#near.clear();
-    this.#shown = { entry: null, text: "", whole: false };
+    this.#shown = { entry: null, form: "" };
   }
 
   /** What stands above the text, the explorer's to fill. */
@@ -93,7 +94,8 @@ export class TifaText extends HTMLElement {
 
   #relabel() {
     this.#scroller.setAttribute("aria-label", this.session?.words.say("pane.text") ?? "");
-    this.#shown = { entry: null, text: "", whole: false };
+    // Documents' heads and disclosures are in the words of the interface.
+    this.#shown.form = "relabelled";
     this.#show();
   }
 
@@ -101,9 +103,11 @@ export class TifaText extends HTMLElement {
     const session = this.session;
     if (!session) return;
     const entry = session.current;
-    const text = entry?.opened?.text ?? entry?.part?.text;
-    const whole = Boolean(entry?.opened);
-    if (this.passage && this.#shown.entry === entry && this.#shown.text === text && this.#shown.whole === whole) {
+    const source = entry?.opened ?? entry?.part;
+    const form = source ? JSON.stringify(source.view.documents) : "";
+    if (this.passage && source && this.#shown.entry === entry && this.passage.text === source.text && this.#shown.form === form) {
+      // The same text, now read to its end: it stays where it is.
+      this.#remark();
       this.#repaint();
       return;
     }
@@ -114,37 +118,36 @@ export class TifaText extends HTMLElement {
     this.#sectionOf.clear();
     this.#observer?.disconnect();
     this.passage = null;
-    if (!entry || text === undefined) {
-      this.#shown = { entry, text: "", whole };
+    this.#shown = { entry, form };
+    if (!entry || !source) {
       this.#article.replaceChildren(this.#panel());
       return;
     }
-    const source = entry.opened ?? entry.part;
-    if (!source) return;
-    this.#shown = { entry, text, whole };
-    const view = entry.opened?.view;
-    this.passage = new Passage(text, source.blocks, view?.documents ?? [], session.words);
-    this.#article.lang = view?.language ?? "zh";
-    const children = [];
-    if (entry.opened && entry.opened.mentions.length === 0) {
-      children.push(make("p", { class: "remark", lang: session.words.tag }, session.words.say("text.nothing")));
-    }
-    if (entry.opened && view && view.malformed > 0) {
-      const values = { n: view.malformed, encoding: view.encoding };
-      children.push(make("p", { class: "remark", lang: session.words.tag }, session.words.say("text.malformed", values)));
-    }
-    for (const section of this.passage.sections) {
-      this.#sectionOf.set(section.element, section);
-      children.push(section.element);
-    }
+    this.passage = new Passage(source.text, source.blocks, source.view.documents, session.words);
+    this.#article.lang = source.view.language;
+    for (const section of this.passage.sections) this.#sectionOf.set(section.element, section);
     const style = getComputedStyle(this.#article);
     const size = Number.parseFloat(style.fontSize) || 18;
     const width = this.#article.clientWidth || size * 36;
     this.passage.estimate(Math.max(width / size, 8), Number.parseFloat(style.lineHeight) || size * 1.8);
-    this.#article.replaceChildren(...children);
+    this.#remark();
+    this.#article.replaceChildren(this.#remarks, ...this.#sectionOf.keys());
     this.#scroller.scrollTop = this.#left.get(entry) ?? 0;
     this.#watch();
     if (session.mark?.key === entry.key) this.#goToMark();
+  }
+
+  /** Says above the text what the reader must know of the whole of it. */
+  #remark() {
+    const session = this.session;
+    const { entry } = this.#shown;
+    const view = entry?.opened?.view ?? entry?.part?.view;
+    if (!session || !view) return;
+    const remarks = [];
+    if (entry?.opened?.mentions.length === 0) remarks.push(session.words.say("text.nothing"));
+    if (view.malformed > 0) remarks.push(session.words.say("text.malformed", { n: view.malformed, encoding: view.encoding }));
+    this.#remarks.lang = session.words.tag;
+    this.#remarks.replaceChildren(...remarks.map((remark) => make("p", { class: "remark" }, remark)));
   }
 
   /** Browsers without the event of content-visibility say through an observer what is near. */
@@ -186,14 +189,14 @@ export class TifaText extends HTMLElement {
 
   /** @param {Section} section @returns {Generator<Stroke>} */
   *#strokes({ start, end }) {
-    const opened = this.#shown.entry?.opened;
-    if (!opened || !this.passage) return;
-    const { mentions } = opened;
+    const source = this.#shown.entry?.opened ?? this.#shown.entry?.part;
+    if (!source || !this.passage) return;
+    const { mentions } = source;
     for (let i = mentionFrom(mentions, start); i * MENTION.width < mentions.length && startOf(mentions, i) < end; i++) {
       const guess = mentions[i * MENTION.width + MENTION.flags] & GUESS;
       yield this.#stroke(mentions, i, `${KINDS[kindOf(mentions, i)]}${guess ? "-low" : ""}`);
     }
-    for (const anomaly of opened.view.anomalies) {
+    for (const anomaly of source.view.anomalies) {
       if (anomaly.start < start || anomaly.start >= end) continue;
       const { element, start: from } = this.passage.paragraph(anomaly.block);
       yield { name: "damaged", paragraph: element, start: anomaly.start - from, end: anomaly.end - from };

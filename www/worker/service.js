@@ -1,7 +1,7 @@
 // What the worker does for the page: owns the two wasm modules and reads files in slices, so that a question or a
 // cancel comes through between two of them. It must not know who asks, nor what is shown.
 
-import { initSync, Explorer } from "../dist/wasm/tifa.js";
+import { initSync, Explorer, bytesOf } from "../dist/wasm/tifa.js";
 import { initSync as initReaders, read } from "../dist/wasm/tifa_readers.js";
 
 /** @typedef {{ id: number, method: string, args: any[] }} Request */
@@ -11,7 +11,7 @@ import { initSync as initReaders, read } from "../dist/wasm/tifa_readers.js";
 
 /**
  * What can be shown before the mentions are found.
- * @typedef {{ text: string, blocks: Uint32Array }} Part
+ * @typedef {{ text: string, blocks: Uint32Array, view: SourceView }} Part
  */
 
 /**
@@ -24,6 +24,9 @@ const SLICE = 64 * 1024;
 
 /** Milliseconds between two reports. */
 const REPORT = 50;
+
+/** Milliseconds between two lots of mentions while a file is read: marks come as they are found. */
+const LOT = 300;
 
 /** The core's methods that the page may ask for as they are. */
 const PLAIN = new Set([
@@ -60,6 +63,11 @@ export class Service {
       case "cancel":
         this.#cancelled.add(args[0]);
         return { value: true, transfer: [] };
+      case "bytesOf": {
+        this.#core();
+        const bytes = bytesOf(args[0], args[1]);
+        return { value: bytes, transfer: [bytes.buffer] };
+      }
       case "add":
         try {
           return await this.#add(id, args[0], args[1], args[2]);
@@ -90,14 +98,20 @@ export class Service {
     const explorer = this.#core();
     const source = this.#begin(name, bytes, options);
     const blocks = explorer.blocks(source);
-    this.#say({ id, part: { text: explorer.text(source), blocks } }, [blocks.buffer]);
+    this.#say({ id, part: { text: explorer.text(source), blocks, view: explorer.source(source) } }, [blocks.buffer]);
     let reported = performance.now();
+    let shown = reported;
     for (;;) {
       const done = explorer.advance(source, SLICE);
       if (done >= 1) break;
       if (performance.now() - reported > REPORT) {
         reported = performance.now();
         this.#say({ id, progress: done }, []);
+        if (reported - shown > LOT) {
+          shown = reported;
+          const found = explorer.mentions(source);
+          this.#say({ id, found }, [found.buffer]);
+        }
       }
       await tick();
       if (this.#cancelled.has(id)) {
