@@ -4,7 +4,34 @@
 //! source, what the layout put between them belongs to no piece, and every step that joined, cut or named something is
 //! counted, listed as a [`Repair`] and can be switched off.
 
+mod anomalies;
+mod chars;
+mod choices;
+mod columns;
+mod continuations;
+mod datelines;
+mod dates;
+mod documents;
+mod emit;
+mod furniture;
+mod genre;
+mod grams;
+mod headings;
+mod join;
+mod layout;
+mod lines;
+mod lists;
+mod parting;
+mod passages;
+mod repeats;
+mod signatures;
+mod titles;
+
 use std::ops::Range;
+
+use choices::Choices;
+use layout::Layout;
+use lines::Class;
 
 use crate::source::Source;
 use crate::span::{InBlock, InSource, Span};
@@ -168,6 +195,8 @@ pub struct Document {
 /// A named step of restoration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Step {
+    /// Paragraphs, headings and signatures printed without a line end between parted.
+    PartGlued,
     /// Wrapped lines joined to paragraphs.
     JoinLines,
     /// Page and column breaks inside a sentence or word mended.
@@ -198,8 +227,9 @@ pub enum Step {
 
 impl Step {
     /// All steps, in the order in which they run.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::MarkupSigns,
+        Self::PartGlued,
         Self::CloseSpaces,
         Self::JoinLines,
         Self::MendBreaks,
@@ -217,6 +247,7 @@ impl Step {
     /// Its name in files and in the page's dictionaries.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::PartGlued => "part-glued",
             Self::JoinLines => "join-lines",
             Self::MendBreaks => "mend-breaks",
             Self::CloseSpaces => "close-spaces",
@@ -389,25 +420,45 @@ impl Restored {
 }
 
 /// Restores a source.
-pub fn restore(source: &Source, _options: &RestoreOptions) -> Restored {
-    // One block a line, until the steps are written.
-    let mut out = Restored::default();
-    let mut at = 0u32;
-    for line in source.text.split_inclusive('\n') {
-        let trimmed = line.trim();
-        if !trimmed.is_empty() {
-            let start = at + (line.len() - line.trim_start().len()) as u32;
-            let first = out.pieces.len() as u32;
-            out.pieces.push(Piece { source: Span::new(start, start + trimmed.len() as u32), reads: Reads::Same });
-            out.blocks.push(Block {
-                role: Role::Paragraph,
-                level: 0,
-                document: None,
-                pieces: first..first + 1,
-                len: trimmed.len() as u32,
-            });
+///
+/// Every step works on the draft in turn; a step that is off leaves it as it was. Takes time in proportion to the
+/// length of the text.
+pub fn restore(source: &Source, options: &RestoreOptions) -> Restored {
+    let mut draft = lines::read(source, Choices::new(options));
+    parting::part(&mut draft);
+    furniture::classify(&mut draft);
+    let is_text = |line: &usize| !matches!(draft.lines[*line].class, Class::Furniture { .. });
+    let flow: Vec<usize> = (0..draft.lines.len()).filter(is_text).collect();
+    continuations::classify(&mut draft, &flow);
+    titles::classify(&mut draft, &flow);
+    datelines::classify(&mut draft, &flow);
+    lists::classify(&mut draft, &flow);
+    let layout = Layout::of(&draft, &flow);
+    headings::classify(&mut draft, &flow, &layout);
+    let joined = join::join(&draft, &flow, &layout);
+    let mut passages = passages::of(&draft, &flow, &joined);
+    passages::bare_headings(&draft, &mut passages);
+    repeats::set_apart(&draft, &mut passages);
+    let mut found = documents::divide(&draft, &mut passages);
+    lists::set_items(&draft, &mut passages);
+    let moved = columns::reunite(&draft, &passages, &mut found);
+    documents::settle_levels(&mut passages);
+    let only = found.len() == 1;
+    let documents: Vec<Document> =
+        found.iter().map(|f| documents::describe(&draft, &passages, f, only)).collect();
+    let mut before = Vec::new();
+    for (index, document) in found.iter().enumerate() {
+        for &p in document.body.iter().chain(&document.title) {
+            passages[p].document = Some(index as u32);
         }
-        at += line.len() as u32;
+        if let Some(title) = document.title.filter(|t| moved.contains(t))
+            && let Some(first) = document.body.first()
+        {
+            before.push((title, *first));
+        }
     }
+    let mut out = emit::write(&draft, &flow, &joined, &passages, &before);
+    out.documents = documents;
+    out.anomalies = anomalies::find(source, &out);
     out
 }

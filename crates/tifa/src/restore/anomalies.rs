@@ -1,0 +1,454 @@
+//! Places that look damaged: reported with a suggestion, never changed.
+//!
+//! ```text
+//! replacement  U+FFFD
+//! misread      a string that occurs once beside one that differs by a sign of like shape and occurs often; 未成年入
+//! doubled      合作合作 before a mark, 工作组组的
+//! punctuation  （（ without its second ）, ，，
+//! broken-off   …的重要性 without who stresses it; a text that ends within a sentence
+//! ```
+//! House typography (`--` for `——`, straight quotes, spaces behind marks) is none.
+
+use super::chars::{Ending, ending, is_han};
+use super::grams::Grams;
+use super::{Anomaly, AnomalyKind, Restored, Role};
+use crate::source::Source;
+use crate::span::Span;
+
+/// How many likely strings are counted exactly; a text with more is damaged throughout.
+const CHECKS: u32 = 200;
+
+/// Finds the anomalies of all blocks.
+pub(super) fn find(source: &Source, restored: &Restored) -> Vec<Anomaly> {
+    let mut grams = Grams::for_len(source.text.len());
+    let mut text = String::new();
+    for block in restored.blocks.iter().filter(|b| b.role.is_read()) {
+        text.clear();
+        restored.write_text(source, block, &mut text);
+        grams.add(&text);
+    }
+    let mut out = Vec::new();
+    let mut checks = CHECKS;
+    let last_read = restored.blocks.iter().rposition(|b| b.role.is_read());
+    for (index, block) in restored.blocks.iter().enumerate() {
+        text.clear();
+        restored.write_text(source, block, &mut text);
+        let mut places = Places { block: index as u32, checks: &mut checks, out: &mut out };
+        replacements(&text, &grams, &mut places);
+        if !block.role.is_read() {
+            continue;
+        }
+        let signs = Signs::of(&text);
+        doubled(&signs, &grams, &mut places);
+        doubled_words(&text, &mut places);
+        punctuation(&signs, &mut places);
+        if matches!(block.role, Role::Paragraph | Role::Item) {
+            misread(&signs, source, &grams, &mut places);
+            run_together(&text, &mut places);
+            if Some(index) == last_read {
+                broken_off(&text, &mut places);
+            }
+        }
+    }
+    out.sort_by_key(|a| (a.block, a.span.start, a.span.end));
+    out.dedup_by(|b, a| a.block == b.block && a.span.overlaps(b.span));
+    out
+}
+
+struct Places<'a> {
+    block: u32,
+    /// How many more strings may be counted in the whole text.
+    checks: &'a mut u32,
+    out: &'a mut Vec<Anomaly>,
+}
+
+impl Places<'_> {
+    fn add(&mut self, kind: AnomalyKind, start: usize, end: usize, suggestion: Option<String>) {
+        let span = Span::new(start as u32, end as u32);
+        self.out.push(Anomaly { kind, block: self.block, span, suggestion });
+    }
+}
+
+/// The characters of a block with their places.
+struct Signs<'t> {
+    text: &'t str,
+    chars: Vec<char>,
+    /// Byte of every character, and the length of the text.
+    at: Vec<usize>,
+}
+
+impl<'t> Signs<'t> {
+    fn of(text: &'t str) -> Self {
+        let (mut at, chars): (Vec<usize>, Vec<char>) = text.char_indices().unzip();
+        at.push(text.len());
+        Self { text, chars, at }
+    }
+}
+
+/// Common two-character words of the genre, by which one lost character is guessed.
+const WORDS: &str = "合作 发展 安全 经济 国家 成员 组织 支持 领域 加强 国际 地区 政治 文化 社会 投资 贸易 能源 交通 农业 工业 金融 教育 科技 \
+    环境 保护 人民 和平 稳定 共同 平等 互利 原则 宪章 条约 协定 声明 宣言 会议 理事 委员 秘书 主席 总统 总理 外交 部长 元首 政府 联合 \
+    公约 决议 反恐 恐怖 主义 极端 分裂 毒品 打击 犯罪 信息 网络 技术 创新 数字 平台 机制 营商 企业 青年 妇女 体育 旅游 卫生 疫情 医疗 \
+    气候 变化 资源 水利 铁路 公路 运输 物流 海关 关税 银行 货币 结算 预算 纲要 计划 战略 倡议 建议 落实 推动 促进 深化 扩大 完善 制定 \
+    通过 签署 批准 举行 主办 欢迎 注意 强调 指出 认为 重申 呼吁 反对 谴责 主张 愿意 致力 尊重 主权 独立 领土 完整 内政 干涉 武力 威胁 \
+    对话 协商 磋商 谈判 伙伴 观察 扩员 地位 备忘 谅解 代表 团长 领导 峰会 论坛 年度 主办 轮值 职能 能力 效率 潜力 条件 基础 框架 范围";
+
+fn replacements(text: &str, grams: &Grams, places: &mut Places<'_>) {
+    let mut from = 0;
+    while let Some(found) = text[from..].find('\u{FFFD}') {
+        let start = from + found;
+        let rest = &text[start..];
+        let end = start + (rest.len() - rest.trim_start_matches('\u{FFFD}').len());
+        let left = text[..start].chars().next_back();
+        let right = text[end..].chars().next();
+        let one = end - start == '\u{FFFD}'.len_utf8();
+        let guess = if one { guess(left, right, grams) } else { None };
+        places.add(AnomalyKind::Replacement, start, end, guess);
+        from = end;
+    }
+}
+
+/// The one character that makes a common word with its left or right neighbour.
+fn guess(left: Option<char>, right: Option<char>, grams: &Grams) -> Option<String> {
+    let mut found: Vec<(u32, char)> = Vec::new();
+    let mut vote = |c: char, weight: u32| match found.iter_mut().find(|(_, f)| *f == c) {
+        Some((n, _)) => *n += weight,
+        None => found.push((weight, c)),
+    };
+    for word in WORDS.split_whitespace() {
+        let mut chars = word.chars();
+        let (Some(a), Some(b)) = (chars.next(), chars.next()) else { continue };
+        // A word that the text itself uses weighs more; a word that the lost sign ended weighs more than one it began.
+        let used = u32::from(grams.count(&[a, b])).min(3);
+        if Some(a) == left {
+            vote(b, 3 + used);
+        }
+        if Some(b) == right {
+            vote(a, 2 + used);
+        }
+    }
+    found.sort_by(|a, b| b.cmp(a));
+    match found.as_slice() {
+        [(_, c)] => Some(c.to_string()),
+        [(n, c), (m, _), ..] if n > m => Some(c.to_string()),
+        _ => None,
+    }
+}
+
+/// Signs of like shape or neighbouring keys, as scans and typists mistake them.
+const ALIKE: [(char, char); 42] = [
+    ('上', '下'),
+    ('人', '入'),
+    ('于', '干'),
+    ('于', '千'),
+    ('士', '土'),
+    ('未', '末'),
+    ('己', '已'),
+    ('日', '曰'),
+    ('自', '目'),
+    ('自', '白'),
+    ('大', '太'),
+    ('天', '夫'),
+    ('责', '贡'),
+    ('贷', '货'),
+    ('崎', '峙'),
+    ('漠', '谟'),
+    ('氨', '氛'),
+    ('覆', '履'),
+    ('遭', '遣'),
+    ('口', '日'),
+    ('折', '拆'),
+    ('侯', '候'),
+    ('竟', '竞'),
+    ('冶', '治'),
+    ('析', '折'),
+    ('帐', '账'),
+    ('摸', '模'),
+    ('缔', '谛'),
+    ('晴', '睛'),
+    ('拔', '拨'),
+    ('历', '厉'),
+    ('戍', '戌'),
+    ('芒', '茫'),
+    ('叹', '汉'),
+    ('庄', '压'),
+    ('由', '田'),
+    ('一', '—'),
+    ('干', '千'),
+    ('暴', '爆'),
+    ('辩', '辨'),
+    ('震', '振'),
+    ('崇', '祟'),
+];
+
+fn alike(c: char) -> impl Iterator<Item = char> {
+    ALIKE.into_iter().filter_map(move |(a, b)| {
+        if a == c {
+            Some(b)
+        } else if b == c {
+            Some(a)
+        } else {
+            None
+        }
+    })
+}
+
+/// Words that a misread sign spoils so that no other word results: wrong, right, characters before and behind which the
+/// string is part of other words.
+const SPOILT: [(&str, &str, &str, &str); 26] = [
+    ("成年入", "成年人", "", "学伍"),
+    ("领导入", "领导人", "", "驻"),
+    ("负责入", "负责人", "", ""),
+    ("发言入", "发言人", "", ""),
+    ("候选入", "候选人", "", ""),
+    ("当事入", "当事人", "", ""),
+    ("受害入", "受害人", "", ""),
+    ("领士", "领土", "", ""),
+    ("责献", "贡献", "", ""),
+    ("对崎", "对峙", "", "岖"),
+    ("气氨", "气氛", "", ""),
+    ("覆行", "履行", "", ""),
+    ("末来", "未来", "", ""),
+    ("己经", "已经", "自", ""),
+    ("自已", "自己", "", "经"),
+    ("派遭", "派遣", "", ""),
+    ("自标", "目标", "", "准"),
+    ("于涉", "干涉", "关由对基至鉴限", "及"),
+    ("于预", "干预", "关由对基至鉴限", "防期"),
+    ("于扰", "干扰", "关由对基至鉴限", "乱"),
+    ("竟争", "竞争", "", ""),
+    ("竟选", "竞选", "", ""),
+    ("法冶", "法治", "", ""),
+    ("冶理", "治理", "", ""),
+    ("货款", "贷款", "", ""),
+    ("震兴", "振兴", "", ""),
+];
+
+/// How often the likelier string must occur.
+const USUAL: usize = 4;
+
+fn misread(signs: &Signs<'_>, source: &Source, grams: &Grams, places: &mut Places<'_>) {
+    const WINDOW: usize = super::grams::LONGEST;
+    let chars = &signs.chars;
+    for (i, &c) in chars.iter().enumerate() {
+        for other in alike(c) {
+            // The window with the likelier sign that the text uses most.
+            let mut best: Option<(u8, usize)> = None;
+            for start in (i + 1).saturating_sub(WINDOW)..=i {
+                let Some(window) = chars.get(start..start + WINDOW) else { break };
+                if !window.iter().all(|c| is_han(*c) || *c == '—') {
+                    continue;
+                }
+                let mut likely = [' '; WINDOW];
+                likely.copy_from_slice(window);
+                likely[i - start] = other;
+                let (seen, usual) = (grams.count(window), grams.count(&likely));
+                if seen == 1 && usual >= USUAL as u8 && best.is_none_or(|(n, _)| usual > n) {
+                    best = Some((usual, start));
+                }
+            }
+            if let Some((_, start)) = best {
+                let mut likely: Vec<char> = chars[start..start + WINDOW].to_vec();
+                likely[i - start] = other;
+                let suggestion: String = likely.into_iter().collect();
+                // The table of counts may mistake; a look at the text does not.
+                if *places.checks == 0 || source.text.matches(&suggestion).nth(USUAL - 1).is_none() {
+                    *places.checks = places.checks.saturating_sub(1);
+                    continue;
+                }
+                *places.checks -= 1;
+                places.add(AnomalyKind::Misread, signs.at[start], signs.at[start + WINDOW], Some(suggestion));
+            }
+        }
+    }
+    for (wrong, right, before, behind) in SPOILT {
+        for (at, _) in signs.text.match_indices(wrong) {
+            let end = at + wrong.len();
+            let left = signs.text[..at].chars().next_back();
+            let right_sign = signs.text[end..].chars().next();
+            if left.is_some_and(|c| before.contains(c)) || right_sign.is_some_and(|c| behind.contains(c)) {
+                continue;
+            }
+            // 未成年入: the word with its first character.
+            let (at, prefix) = match left {
+                Some('未') if wrong == "成年入" => (at - '未'.len_utf8(), "未"),
+                _ => (at, ""),
+            };
+            places.add(AnomalyKind::Misread, at, end, Some(format!("{prefix}{right}")));
+        }
+    }
+    dashes(signs, places);
+}
+
+/// “甲一乙—2021”: the number one for a dash in a name that has another dash before its year.
+fn dashes(signs: &Signs<'_>, places: &mut Places<'_>) {
+    let chars = &signs.chars;
+    let mut open = None;
+    for (i, &c) in chars.iter().enumerate() {
+        match c {
+            '“' | '「' => open = Some(i + 1),
+            '”' | '」' => open = None,
+            '—' | '－' | '–' => {
+                let year = chars.get(i + 1).is_some_and(char::is_ascii_digit);
+                if let Some(start) = open.take()
+                    && year
+                    && i > start + 2
+                {
+                    let name = &chars[start..i];
+                    let ones: Vec<usize> = (1..name.len() - 1).filter(|k| name[*k] == '一').collect();
+                    if let [one] = ones[..]
+                        && name[0] != '一'
+                        && name.iter().all(|c| is_han(*c))
+                    {
+                        let mut likely: Vec<char> = name.to_vec();
+                        likely[one] = '—';
+                        let suggestion = likely.into_iter().collect();
+                        places.add(AnomalyKind::Misread, signs.at[start], signs.at[i], Some(suggestion));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Signs before which a doubled word is no part of a longer one.
+const BEHIND_WORD: &str = "。，、；：！？）》”’」的和与及等之了";
+
+/// Characters that end nouns for bodies and things; doubled before a mark they are a slip.
+const NOUN_ENDS: &str =
+    "组国会议书部院署局所员者团队厅司处法权力量度性化业界区市省县州洲路港站线案款条约章言报表";
+
+fn doubled(signs: &Signs<'_>, grams: &Grams, places: &mut Places<'_>) {
+    let chars = &signs.chars;
+    let same = |a: usize, b: usize, n: usize| {
+        b + n <= chars.len()
+            && chars[a..a + n] == chars[b..b + n]
+            && chars[a..a + n].iter().all(|c| is_han(*c))
+    };
+    let behind = |i: usize| chars.get(i).is_none_or(|c| BEHIND_WORD.contains(*c));
+    let mut i = 0;
+    while i < chars.len() {
+        // The longest string printed twice, of 6 down to 2 characters.
+        let long = (2..=6).rev().find(|n| {
+            same(i, i + n, *n)
+                && !chars[i..i + n].iter().all(|c| *c == chars[i])
+                && (*n >= 3 || behind(i + 2 * n) && !grown(&chars[i..i + n]))
+        });
+        if let Some(n) = long {
+            let word: String = chars[i..i + n].iter().collect();
+            places.add(AnomalyKind::Doubled, signs.at[i], signs.at[i + 2 * n], Some(word));
+            i += 2 * n;
+            continue;
+        }
+        // 工作组组的: the last sign of a known word twice, and nothing that it could begin.
+        if i >= 2 && same(i, i + 1, 1) && behind(i + 2) && NOUN_ENDS.contains(chars[i]) {
+            let word = &chars[i - 2..=i];
+            if word.iter().all(|c| is_han(*c)) && grams.count(word) >= 2 {
+                let suggestion: String = word.iter().collect();
+                places.add(AnomalyKind::Doubled, signs.at[i - 2], signs.at[i + 2], Some(suggestion));
+                i += 2;
+                continue;
+            }
+        }
+        i += 1;
+    }
+}
+
+/// Words that are doubled on purpose.
+fn grown(word: &[char]) -> bool {
+    let word: String = word.iter().collect();
+    ["商量", "研究", "讨论", "交流", "千万", "日日", "组织", "彼此"].contains(&word.as_str())
+}
+
+/// A Latin or Cyrillic word printed twice.
+fn doubled_words(text: &str, places: &mut Places<'_>) {
+    let mut last: Option<(usize, &str)> = None;
+    for (at, word) in super::genre::words(text) {
+        if let Some((before, w)) = last
+            && w == word
+            && word.chars().count() >= 2
+            && word.chars().all(char::is_alphabetic)
+            && !word.chars().any(is_han)
+            && text[before + w.len()..at].chars().all(char::is_whitespace)
+            && !["that", "had", "is", "ha"].contains(&word.to_lowercase().as_str())
+        {
+            places.add(AnomalyKind::Doubled, before, at + word.len(), Some(word.to_owned()));
+            last = None;
+            continue;
+        }
+        last = Some((at, word));
+    }
+}
+
+fn punctuation(signs: &Signs<'_>, places: &mut Places<'_>) {
+    const MARKS: &str = "，。、；：";
+    let chars = &signs.chars;
+    let balance = |open: char, close: char| {
+        let count = |c: char| chars.iter().filter(|x| **x == c).count();
+        count(open) as isize - count(close) as isize
+    };
+    let mut i = 0;
+    while i + 1 < chars.len() {
+        let (a, b) = (chars[i], chars[i + 1]);
+        let pair = MARKS.contains(a) && MARKS.contains(b);
+        // （（ is nested where both close.
+        let bracket = a == b
+            && match a {
+                '（' => balance('（', '）') + balance('(', ')') > 0,
+                '）' => balance('（', '）') + balance('(', ')') < 0,
+                '《' | '》' => balance('《', '》') != 0,
+                '“' | '”' => balance('“', '”') != 0,
+                '？' | '！' => false,
+                _ => false,
+            };
+        let latin = a == b && matches!(a, ',' | ';');
+        if pair || bracket || latin {
+            let keep = if a == '。' || b == '。' { '。' } else { a };
+            places.add(AnomalyKind::Punctuation, signs.at[i], signs.at[i + 2], Some(keep.to_string()));
+            i += 2;
+        } else {
+            i += 1;
+        }
+    }
+}
+
+/// Words that take 重要性 and its like as what they speak of.
+const STRESS: [&str; 24] = [
+    "强调", "指出", "重申", "认识", "意识", "突出", "考虑", "关于", "承认", "肯定", "鉴于", "彰显", "体现",
+    "表明", "证明", "注意", "重视", "显示", "凸显", "说明", "理解", "提高", "增强", "回顾",
+];
+
+/// A clause that ends in 的重要性 or 的必要性 with nobody who stresses it: two sentences run into one.
+fn run_together(text: &str, places: &mut Places<'_>) {
+    const OBJECTS: [&str; 4] = ["的重要性", "的重要意义", "的必要性", "的重大意义"];
+    let mut start = 0;
+    for sentence in text.split_inclusive(['。', '；', '！', '？']) {
+        let mut at = start;
+        for clause in sentence.split_inclusive(['，', '。', '；']) {
+            let bare = clause.trim_end_matches(['，', '。', '；']);
+            let before = &text[start..at];
+            let hangs = OBJECTS.iter().any(|o| bare.ends_with(o))
+                && !STRESS.iter().any(|s| before.contains(s) || bare.contains(s))
+                && !bare.contains(['有', '是']);
+            if hangs {
+                places.add(AnomalyKind::BrokenOff, at, at + bare.len(), None);
+            }
+            at += clause.len();
+        }
+        start += sentence.len();
+    }
+}
+
+/// The last clause of a text that ends within a sentence.
+fn broken_off(text: &str, places: &mut Places<'_>) {
+    if !matches!(ending(text), Ending::Open | Ending::Comma) || !super::chars::has_prose_mark(text) {
+        return;
+    }
+    let trimmed = text.trim_end();
+    let head = trimmed.trim_end_matches(['，', '、', ',']);
+    let from = head.rfind(['，', '。', '；', '、']).map_or(0, |at| at + '，'.len_utf8());
+    if from < trimmed.len() && trimmed.is_char_boundary(from) {
+        places.add(AnomalyKind::BrokenOff, from, trimmed.len(), None);
+    }
+}

@@ -1,0 +1,254 @@
+//! Datelines: a date, an adoption note or a source outside the prose.
+//!
+//! ```text
+//! dateline = date [time | 于 place] | （… date …） | （新华社 place date 电） | 来源：… | ordinal "plenary meeting"
+//! adoption = … date … (通过|颁布|发布|签署) under a title | Adopted … date
+//! ```
+//! Not recognised: a date that opens a paragraph (`新华社北京5月1日电 …` with text behind it stays in its paragraph).
+
+use super::Step;
+use super::chars::is_han;
+use super::dates::{self, DateAt};
+use super::lines::{Class, Draft};
+
+/// Longest dateline, in bytes; nothing longer is looked at.
+const LONGEST: usize = 300;
+
+/// Gives lines that are datelines by their own shape their class.
+pub(super) fn classify(draft: &mut Draft<'_>, flow: &[usize]) {
+    for &line in flow {
+        if draft.lines[line].class == Class::Text
+            && is_dateline(draft.text(line))
+            && draft.allow(Step::Datelines, line)
+        {
+            draft.lines[line].class = Class::Dateline;
+        }
+    }
+}
+
+/// Beginnings of lines that say where a text comes from.
+const SOURCES: [&str; 16] = [
+    "来源：",
+    "来源:",
+    "來源：",
+    "來源:",
+    "文章来源：",
+    "稿件来源：",
+    "信息来源：",
+    "发布时间：",
+    "发布时间:",
+    "发稿时间：",
+    "时间：",
+    "日期：",
+    "更新时间：",
+    "原载",
+    "原載",
+    "Source:",
+];
+
+/// Whether a line is nothing but a date, a source, or both.
+pub(super) fn is_dateline(text: &str) -> bool {
+    if text.len() > LONGEST {
+        return false;
+    }
+    let bracketed = text.starts_with(['（', '(', '【', '[']) && text.ends_with(['）', ')', '】', ']']);
+    let bare = text.trim_matches(|c: char| "（）()[]【】 \u{3000}".contains(c));
+    if bare.contains(['。', '；', '？', '！']) {
+        return false;
+    }
+    if SOURCES.iter().any(|s| bare.starts_with(s)) && bare.chars().count() <= 60 {
+        return true;
+    }
+    let Some(date) = dates::scan(bare, LONGEST).find(|d| d.has_day) else {
+        return bracketed && is_agency(bare) || is_meeting(bare);
+    };
+    if bracketed && bare.chars().count() <= 60 {
+        return true;
+    }
+    is_agency(bare) || is_residue(bare, &date)
+}
+
+/// Whether a line ends as an agency's mark does: …社…电.
+fn is_agency(bare: &str) -> bool {
+    bare.contains('社') && bare.ends_with(['电', '電', '讯', '訊']) && bare.chars().count() <= 40
+}
+
+/// 18th plenary meeting
+fn is_meeting(bare: &str) -> bool {
+    bare.starts_with(|c: char| c.is_ascii_digit()) && bare.ends_with(" plenary meeting") && bare.len() <= 40
+}
+
+/// Whether what stands around the date is no more than a time, a weekday, a place, a source.
+fn is_residue(bare: &str, date: &DateAt) -> bool {
+    let before = bare[..date.range.start].trim();
+    let behind = bare[date.range.end..].trim();
+    let letters = |s: &str| s.chars().filter(|c| c.is_alphabetic()).count();
+    let han = |s: &str| s.chars().all(|c| is_han(c) || c.is_whitespace());
+    // 2020-11-10 22:29 来源：新华社 and the like: a source behind the date.
+    if before.is_empty() && behind.contains("来源") && behind.chars().count() <= 40 {
+        return true;
+    }
+    // 于北京, 北京, 星期三, 讯
+    let place = |s: &str| {
+        let s = s.trim_start_matches(['于', '於', '在', '，', ',', ' ']);
+        han(s) && s.chars().count() <= 6
+    };
+    if letters(before) == 0 && (letters(behind) == 0 || place(behind)) {
+        // Only digits, marks and a few signs may be left.
+        return before.chars().count() <= 3 && (place(behind) || behind.chars().count() <= 16);
+    }
+    if letters(behind) == 0 && before.chars().all(|c| is_han(c) || c == '，') && !before.is_empty() {
+        return before.chars().count() <= 6 && behind.is_empty();
+    }
+    // Done at Beijing, 5 May 2020; Hiroshima, 20 May 2023; on 10 October 2018.
+    let words = before.split_whitespace().count();
+    behind.is_empty() && (1..=3).contains(&words) && !before.chars().any(is_han) && before.len() <= 40
+}
+
+/// Ends of lines that say by whom and when the text under its title was adopted.
+const ADOPTED: [&str; 20] = [
+    "通过",
+    "通過",
+    "颁布",
+    "頒布",
+    "宣布",
+    "公布",
+    "发布",
+    "發布",
+    "签署",
+    "簽署",
+    "签订",
+    "簽訂",
+    "发表",
+    "發表",
+    "批准",
+    "制定",
+    "Adopted",
+    "Signed",
+    "Принят",
+    "Подписан",
+];
+
+/// Whether a line under a title says when its text was adopted.
+pub(super) fn is_adoption(text: &str) -> bool {
+    if text.len() > LONGEST {
+        return false;
+    }
+    let bare = text.trim_matches(|c: char| "（）()[]【】 \u{3000}".contains(c)).trim_end_matches('.');
+    !bare.contains(['。', '；', '：'])
+        && ADOPTED
+            .iter()
+            .any(|a| bare.ends_with(a) || (a.is_ascii() || !a.starts_with(is_han)) && bare.starts_with(a))
+        && dates::first(bare, LONGEST).is_some_and(|d| d.edtf.is_some())
+}
+
+/// Where a dateline printed on one line with other text behind wide gaps is to be parted from it is for parting.rs to
+/// say; this says whether a stretch between two gaps is one.
+pub(super) fn is_date_only(text: &str) -> bool {
+    dates::first(text, 60).is_some_and(|d| {
+        d.has_day && d.edtf.is_some() && d.range.start == 0 && text[d.range.end..].trim().chars().count() <= 6
+    })
+}
+
+/// The place that a dateline or a first sentence names: 于北京, 在撒马尔罕市举行, 新华社莫斯科11月10日电, г. Москва.
+pub(super) fn place(text: &str) -> Option<String> {
+    let bare = text.trim_matches(|c: char| "（）()[]【】 \u{3000}".contains(c));
+    if let Some(at) = bare.find('社')
+        && bare.ends_with(['电', '電', '讯', '訊'])
+    {
+        let rest = &bare[at + '社'.len_utf8()..];
+        let place: String = rest.chars().take_while(|c| is_han(*c)).collect();
+        // The number of a year in Han numerals is no place.
+        if (2..=8).contains(&place.chars().count()) && dates::first(&place, 30).is_none() {
+            return Some(place);
+        }
+    }
+    let date = dates::first(bare, LONGEST)?;
+    let behind = bare[date.range.end..].trim_start_matches(['，', ',', ' ', '于', '於', '在']);
+    if date.range.start == 0 && behind.len() < bare.len() - date.range.end && is_place(behind) {
+        return Some(behind.to_owned());
+    }
+    None
+}
+
+fn is_place(text: &str) -> bool {
+    (2..=8).contains(&text.chars().count()) && text.chars().all(is_han) && dates::first(text, 30).is_none()
+}
+
+/// The place of what the first sentences say was held or signed: 在 place (举行|签署|…), place at most a few characters
+/// and no manner of meeting.
+pub(super) fn held_at(text: &str) -> Option<String> {
+    const HELD: [&str; 14] = [
+        "举行", "舉行", "签署", "簽署", "签订", "簽訂", "召开", "召開", "通过", "通過", "会晤", "會晤",
+        "发表", "發表",
+    ];
+    let mut from = 0;
+    while let Some(found) = text[from..].find(['在', '于', '於']) {
+        let start = from + found + '在'.len_utf8();
+        from = start;
+        let rest = &text[start..];
+        let Some(at) = HELD.iter().filter_map(|h| rest.find(h)).min() else { return None };
+        let place = rest[..at].trim_end_matches('市');
+        if is_place(place)
+            && !["视频", "視訊", "线上", "框架", "会议", "期间", "基础"].iter().any(|w| place.contains(w))
+        {
+            return Some(place.to_owned());
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_that_are_dates() {
+        for text in [
+            "2019-03-05 10:00",
+            "2019年3月5日",
+            "2019 年 3 月 5 日",
+            "（一九七五年三月五日）",
+            "一九七五年三月五日于某城",
+            "（某通社某城3月5日电）",
+            "2019年3月5日，某城",
+            "5 March 2019",
+            "on 5 March 2019",
+            "来源：某某网",
+            "（2019年3月5日第十次全体会议通过）",
+            "18th plenary meeting",
+            "2019年3月5日 星期二",
+            "5 марта 2019 года",
+            "2019-03-05 10:00 来源：某报",
+            "某城，2019年3月5日",
+        ] {
+            assert!(is_dateline(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn lines_that_are_not() {
+        for text in [
+            "2019年3月5日，某组织成员国领导人举行会议，并发表宣言如下：",
+            "2019年",
+            "人文合作",
+            "第三条",
+            "（专门账户）",
+            "各方高度评价2019年3月5日在某城举行的会议成果",
+            "1999",
+        ] {
+            assert!(!is_dateline(text), "{text}");
+        }
+        assert!(is_adoption("某大会二〇一九年三月五日第3号决议通过并颁布"));
+        assert!(is_adoption("Принята резолюцией 3 от 5 марта 2019 года."));
+        assert!(!is_adoption("某大会决定"));
+    }
+
+    #[test]
+    fn places() {
+        assert_eq!(place("（某通社金沙11月10日电）").as_deref(), Some("金沙"));
+        assert_eq!(place("一九七五年三月五日于金沙").as_deref(), Some("金沙"));
+        assert_eq!(held_at("领导人于2022年9月16日在金沙市举行会议").as_deref(), Some("金沙"));
+        assert_eq!(held_at("领导人以视频方式举行会议"), None);
+    }
+}

@@ -1,0 +1,529 @@
+//! Furniture: what the page, the site or the printer added: navigation, page numbers, running heads, footnotes, figure
+//! captions, copyright and address lines.
+//!
+//! It looks at lines and their neighbourhood; what stands outside every document is for documents.rs to say.
+
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use super::chars::{Ending, ending, has_prose_mark, is_han};
+use super::lines::{Class, Draft};
+use super::{Reads, Step};
+use crate::source::{Format, MarkupRole};
+
+/// Marks lines that are furniture by themselves or by their neighbourhood.
+pub(super) fn classify(draft: &mut Draft<'_>) {
+    if !draft.choices.is_on(Step::Furniture) {
+        return;
+    }
+    let heads = repeated(draft);
+    let mut kinds: Vec<Option<Kind>> = (0..draft.lines.len()).map(|line| kind(draft, line)).collect();
+    running_heads(draft, &heads, &mut kinds);
+    footnotes(draft, &mut kinds);
+    intrusions(draft, &mut kinds);
+    let mut printed = Vec::new();
+    for (line, kind) in kinds.into_iter().enumerate() {
+        if let Some(kind) = kind
+            && draft.allow(Step::Furniture, line)
+        {
+            draft.lines[line].class = Class::Furniture { goes_on: kind == Kind::GoesOn };
+            if kind == Kind::Links && as_printed(draft, line) {
+                printed.push(draft.lines[line].span);
+            }
+        }
+    }
+    // The signs within are part of those lines now. Both lists are in order of place.
+    let mut next = 0;
+    draft.signs.retain(|sign| {
+        while printed.get(next).is_some_and(|p| p.end <= sign.start) {
+            next += 1;
+        }
+        !printed.get(next).is_some_and(|p| p.contains(sign.start))
+    });
+}
+
+/// Why a line is furniture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A number of a page.
+    Page,
+    /// A row of links, or another line whose signs are as much furniture as its words.
+    Links,
+    /// Known by its words or its marks.
+    Words,
+    /// A rule before footnotes.
+    Rule,
+    /// The next line of a footnote.
+    GoesOn,
+}
+
+/// Words that furniture lines consist of.
+const WHOLE: [&str; 44] = [
+    "首页",
+    "首頁",
+    "搜索",
+    "搜尋",
+    "打印",
+    "打印本页",
+    "打印本頁",
+    "列印",
+    "关闭",
+    "关闭窗口",
+    "返回",
+    "返回顶部",
+    "回到顶部",
+    "上一篇",
+    "下一篇",
+    "推荐给朋友",
+    "分享",
+    "分享到",
+    "收藏",
+    "纠错",
+    "网站地图",
+    "联系我们",
+    "关于我们",
+    "网站无障碍",
+    "无障碍",
+    "字体",
+    "登录",
+    "注册",
+    "English",
+    "简体中文",
+    "繁體中文",
+    "更多",
+    "加载更多",
+    "（完）",
+    "(完)",
+    "完",
+    "▲",
+    "Share",
+    "Print",
+    "Top",
+    "Menu",
+    "Home",
+    "Search",
+    "Поделиться",
+];
+
+/// Words that mark a line as furniture wherever in it they stand.
+const WITHIN: [&str; 34] = [
+    "版权所有",
+    "版權所有",
+    "网站标识码",
+    "ICP备",
+    "ICP证",
+    "公网安备",
+    "邮编：",
+    "邮编:",
+    "责任编辑",
+    "责编：",
+    "責任編輯",
+    "[字体",
+    "【字体",
+    "字体：",
+    "字号：",
+    "字體：",
+    "打印本页",
+    "网站无障碍",
+    "Copyright",
+    "©",
+    "All rights reserved",
+    "Все права защищены",
+    "[网址：",
+    "[網址：",
+    "查看原文",
+    "維基文庫",
+    "维基文库",
+    "扫一扫",
+    "微信公众号",
+    "技术支持：",
+    "主办单位：",
+    "点击进入",
+    "Skip to",
+    "Print this page",
+];
+
+/// Words that begin the tail of a page: it and all behind it on the page are furniture.
+const TAILS: [&str; 16] = [
+    "Смотрите также",
+    "Опубликовано в разделах",
+    "Прямая ссылка на материал",
+    "See also",
+    "Related links",
+    "Related articles",
+    "相关阅读",
+    "相关新闻",
+    "相关链接",
+    "相关文章",
+    "延伸阅读",
+    "相關新聞",
+    "延伸閱讀",
+    "推荐阅读",
+    "热门推荐",
+    "猜你喜欢",
+];
+
+/// Whether a stretch of text begins the tail of a page.
+pub(super) fn begins_tail(text: &str) -> bool {
+    let text = text.trim_start();
+    TAILS.iter().any(|t| text.starts_with(t)) && text.chars().nth(60).is_none()
+}
+
+/// Longest furniture known by its words, in characters.
+const LONGEST: usize = 160;
+
+/// What a line is by itself.
+fn kind(draft: &Draft<'_>, line: usize) -> Option<Kind> {
+    let text = draft.text(line);
+    if matches!(draft.lines[line].hint, MarkupRole::Furniture | MarkupRole::Metadata) {
+        return Some(Kind::Words);
+    }
+    if is_rule(text) {
+        return Some(if text.starts_with("____") { Kind::Rule } else { Kind::Words });
+    }
+    if text.chars().nth(LONGEST).is_some() && !text.contains("](") {
+        return None;
+    }
+    if is_page_number(text) {
+        return Some(Kind::Page);
+    }
+    if is_links(draft.raw(line)) {
+        return Some(Kind::Links);
+    }
+    let bare = text.trim();
+    let prose = bare.contains('。') && !bare.ends_with("。") && bare.chars().count() > 40;
+    let words = WHOLE.contains(&bare)
+        || (!prose && WITHIN.iter().any(|w| bare.contains(w)))
+        || begins_tail(bare)
+        || bare.starts_with('▲')
+        || (bare.starts_with("<!--") && bare.ends_with("-->"))
+        || is_menu(bare)
+        || is_address(bare);
+    words.then_some(Kind::Words)
+}
+
+/// A line of strokes, stars or the like, without a word.
+fn is_rule(text: &str) -> bool {
+    !text.is_empty()
+        && text.chars().all(|c| {
+            matches!(
+                c,
+                '-' | '_'
+                    | '='
+                    | '*'
+                    | '—'
+                    | '–'
+                    | '－'
+                    | '~'
+                    | '·'
+                    | '•'
+                    | '.'
+                    | '…'
+                    | '#'
+                    | '\u{200B}'
+                    | '\u{FEFF}'
+                    | '─'
+                    | '━'
+                    | '■'
+                    | '◆'
+                    | '▼'
+                    | '▲'
+                    | '|'
+                    | '+'
+                    | '^'
+            ) || c.is_whitespace()
+        })
+}
+
+/// A number of a page: 3, - 3 -, —3—, 第3页, 3/10, Page 3 of 10, with the number of a document beside it.
+fn is_page_number(text: &str) -> bool {
+    if text.len() > 60 {
+        return false;
+    }
+    let bare = text.trim_matches(|c: char| c.is_whitespace() || "-—–－·•*".contains(c));
+    if bare.is_empty() {
+        return false;
+    }
+    let number = |s: &str| {
+        let s = s.trim();
+        !s.is_empty() && s.len() <= 4 && s.chars().all(|c| c.is_ascii_digit())
+    };
+    let fraction = |s: &str| s.split_once('/').is_some_and(|(a, b)| number(a) && number(b));
+    // 18-16895, *1816895*, 18-16895 (E)    241018
+    let code = |s: &str| {
+        s.chars().filter(char::is_ascii_digit).count() >= 5
+            && s.chars().all(|c| {
+                c.is_ascii_digit() || matches!(c, '-' | '*' | '(' | ')' | 'E' | 'C' | 'R' | 'F' | 'S')
+            })
+    };
+    if number(bare) || fraction(bare) {
+        return true;
+    }
+    let starred = text.trim().starts_with('*') && code(text.trim());
+    let words: Vec<&str> = bare.split_whitespace().collect();
+    if starred
+        || (words.len() >= 2
+            && words.iter().all(|w| fraction(w) || code(w) || *w == "(E)")
+            && words.iter().any(|w| code(w)))
+    {
+        return true;
+    }
+    let lower = bare.to_lowercase();
+    for (before, behind) in [("第", "页"), ("第", "頁"), ("page", ""), ("стр.", ""), ("p.", ""), ("共", "页")]
+    {
+        if let Some(inner) = lower.strip_prefix(before).and_then(|r| r.strip_suffix(behind)) {
+            let parts = inner
+                .split(['共', '页', '頁', '/', '，', ' '])
+                .filter(|p| !p.is_empty() && *p != "of" && *p != "第");
+            let mut any = false;
+            if parts.inspect(|_| any = true).all(number) && any {
+                return true;
+            }
+        }
+    }
+    false
+}
+
+/// A row of links of Markdown with nothing between them but marks, a picture, or a bare address.
+fn is_links(raw: &str) -> bool {
+    let raw = raw.trim();
+    if raw.starts_with("http://") || raw.starts_with("https://") || raw.starts_with("www.") {
+        return !raw.contains(char::is_whitespace);
+    }
+    if !raw.contains("](") {
+        return false;
+    }
+    let mut rest = raw;
+    let mut links = 0;
+    while let Some(open) = rest.find('[') {
+        let between = &rest[..open];
+        if between.chars().any(|c| c.is_alphanumeric() || is_han(c)) {
+            return false;
+        }
+        let Some(middle) = rest[open..].find("](") else { return false };
+        let behind = &rest[open + middle + 2..];
+        let Some(close) = behind.find(')') else { return false };
+        rest = &behind[close + 1..];
+        links += 1;
+    }
+    links > 0 && !rest.chars().any(|c| c.is_alphanumeric() || is_han(c))
+}
+
+/// A row of names of languages or sections: several short words, at least one of another script, no sentence.
+fn is_menu(text: &str) -> bool {
+    let words: Vec<&str> = text.split([' ', '|', '\u{3000}', '\t', '>']).filter(|w| !w.is_empty()).collect();
+    if words.len() < 3 || has_prose_mark(text) {
+        return false;
+    }
+    let languages = words
+        .iter()
+        .filter(|w| {
+            [
+                "English",
+                "Français",
+                "Español",
+                "Русский",
+                "中文",
+                "简体中文",
+                "繁體中文",
+                "العربية",
+                "Deutsch",
+            ]
+            .contains(w)
+        })
+        .count();
+    let crumbs = text.matches(['>', '|', '»']).count();
+    languages >= 2 || (crumbs >= 2 && words.iter().all(|w| w.chars().count() <= 12))
+}
+
+/// An address line: at least two of the words that stand before a colon in one.
+fn is_address(text: &str) -> bool {
+    const FIELDS: [&str; 14] = [
+        "地址：",
+        "电话：",
+        "传真：",
+        "邮编：",
+        "邮箱：",
+        "地址:",
+        "电话:",
+        "传真:",
+        "邮编:",
+        "邮箱:",
+        "E-mail:",
+        "Tel:",
+        "Fax:",
+        "電話：",
+    ];
+    FIELDS.iter().filter(|f| text.contains(**f)).count() >= 2
+}
+
+/// A line without its digits and spaces, as a number: heads differ by their page's number only.
+fn print_of(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for c in text.chars().filter(|c| !c.is_ascii_digit() && !c.is_whitespace()) {
+        c.hash(&mut hasher);
+    }
+    hasher.finish()
+}
+
+/// Which lines are printed three times or more.
+fn repeated(draft: &Draft<'_>) -> Vec<bool> {
+    let may = |line: usize| {
+        let text = draft.text(line);
+        draft.lines[line].columns <= 120 && !matches!(ending(text), Ending::Full | Ending::Semi)
+    };
+    let mut counts: BTreeMap<u64, u32> = BTreeMap::new();
+    let prints: Vec<Option<u64>> =
+        (0..draft.lines.len()).map(|line| may(line).then(|| print_of(draft.text(line)))).collect();
+    for print in prints.iter().flatten() {
+        *counts.entry(*print).or_default() += 1;
+    }
+    prints.iter().map(|p| p.is_some_and(|p| counts.get(&p).is_some_and(|n| *n >= 3))).collect()
+}
+
+/// Running heads: lines printed again and again beside the numbers of pages.
+fn running_heads(draft: &Draft<'_>, repeated: &[bool], kinds: &mut [Option<Kind>]) {
+    let mut from = 0;
+    while from < kinds.len() {
+        let head = |line: usize| kinds[line] == Some(Kind::Page) || (kinds[line].is_none() && repeated[line]);
+        if !head(from) {
+            from += 1;
+            continue;
+        }
+        let mut to = from;
+        let mut page = false;
+        while to < kinds.len() && head(to) {
+            page |= kinds[to] == Some(Kind::Page) && !draft.text(to).is_empty();
+            to += 1;
+        }
+        if page {
+            for kind in &mut kinds[from..to] {
+                kind.get_or_insert(Kind::Words);
+            }
+        }
+        from = to;
+    }
+}
+
+/// Notes under a rule of low lines, to the foot of the page.
+fn footnotes(draft: &Draft<'_>, kinds: &mut [Option<Kind>]) {
+    const MOST: usize = 40;
+    for rule in 0..kinds.len() {
+        if kinds[rule] != Some(Kind::Rule) {
+            continue;
+        }
+        // Notes begin with a number; without one the rule is an ornament.
+        let numbered =
+            |line: usize| draft.text(line).starts_with(|c: char| c.is_ascii_digit() || "*†①".contains(c));
+        if rule + 1 >= kinds.len() || !numbered(rule + 1) {
+            continue;
+        }
+        let foot = (rule + 1..kinds.len().min(rule + MOST)).find(|l| kinds[*l].is_some());
+        let Some(foot) = foot else { continue };
+        for line in rule + 1..foot {
+            kinds[line] = Some(if numbered(line) { Kind::Words } else { Kind::GoesOn });
+        }
+    }
+}
+
+/// What a page break leaves inside a sentence: a note and a number, or a number that was misread.
+fn intrusions(draft: &Draft<'_>, kinds: &mut [Option<Kind>]) {
+    let garbled = |line: usize| {
+        let text = draft.text(line);
+        text.chars().count() <= 4 && text.chars().any(|c| c.is_ascii_digit()) && !text.chars().any(is_han)
+    };
+    for line in 1..kinds.len().saturating_sub(1) {
+        if kinds[line].is_none() && garbled(line) && is_open(draft, kinds, line) {
+            kinds[line] = Some(Kind::Page);
+        }
+    }
+    for page in 1..kinds.len() {
+        if kinds[page] != Some(Kind::Page) {
+            continue;
+        }
+        // 1，这是…的信。 right above the number of the page.
+        let note = page - 1;
+        let text = draft.text(note);
+        let mut chars = text.chars();
+        let marked = chars.next().is_some_and(|c| c.is_ascii_digit() || "①②③*※".contains(c))
+            && chars.next().is_some_and(|c| "，,.．、 ".contains(c));
+        if kinds[note].is_none() && marked && text.chars().count() <= 60 && is_open(draft, kinds, note) {
+            kinds[note] = Some(Kind::Words);
+        }
+    }
+}
+
+/// Whether the line of text before `line` breaks off inside a sentence.
+fn is_open(draft: &Draft<'_>, kinds: &[Option<Kind>], line: usize) -> bool {
+    let before = (line.saturating_sub(4)..line).rev().find(|l| kinds[*l].is_none());
+    before.is_some_and(|l| {
+        matches!(ending(draft.text(l)), Ending::Open | Ending::Comma) && draft.lines[l].columns >= 40
+    })
+}
+
+/// Gives a line its signs and links back: a row of links is furniture as printed. Whether it did.
+fn as_printed(draft: &mut Draft<'_>, line: usize) -> bool {
+    if draft.source.format != Format::Markdown {
+        return false;
+    }
+    let raw = draft.lines[line].raw;
+    let first = draft.pool.len() as u32;
+    let mut at = raw.start;
+    let items = &draft.source.markup.items;
+    let begin = items.partition_point(|item| item.span.start < raw.start);
+    // Tags stay out.
+    for item in items[begin..].iter().take_while(|item| item.span.start < raw.end) {
+        if draft.source.text[item.span.range()].starts_with('<') {
+            push_visible(draft.source, &mut draft.pool, at, item.span.start);
+            at = item.span.end;
+        }
+    }
+    push_visible(draft.source, &mut draft.pool, at, raw.end);
+    let any = draft.pool.len() as u32 > first;
+    if any {
+        draft.lines[line].pieces = first..draft.pool.len() as u32;
+        draft.lines[line].span = raw;
+    }
+    any
+}
+
+fn push_visible(source: &crate::source::Source, pool: &mut Vec<super::Piece>, from: u32, to: u32) {
+    if from < to && !source.text[from as usize..to as usize].trim().is_empty() {
+        pool.push(super::Piece { source: crate::span::Span::new(from, to), reads: Reads::Same });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_pages() {
+        for text in [
+            "3",
+            "—697—",
+            "- 3 -",
+            "第 3 页",
+            "第3页 共10页",
+            "3/10",
+            "18-16895 2/10",
+            "*1816895*",
+            "Page 3 of 10",
+        ] {
+            assert!(is_page_number(text), "{text}");
+        }
+        for text in ["2020年", "第三条", "A/RES/73/3", "1. 甲", "10 October 2018", "一"] {
+            assert!(!is_page_number(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn rows_of_links() {
+        assert!(is_links("[甲](#) [乙](#) > [丙](/x)"));
+        assert!(is_links("![图](a.png)"));
+        assert!(!is_links("见[甲](#)的说明"));
+        assert!(is_menu("English Français 简体中文 无障碍"));
+        assert!(is_menu("首页 > 资料 > 公报"));
+        assert!(!is_menu("印度共和国总理 某某 甲"));
+    }
+}

@@ -1,0 +1,99 @@
+//! Which short strings of characters the text itself uses, and how often: the evidence by which restoration tells a
+//! word that a page break cut from two that only stand side by side, and a misread name from a new one.
+//!
+//! Counts are kept in a table by three hashes (a count-min sketch), so that memory stays bounded for a text of any
+//! length; only three collisions at once can make a rare string seem less rare.
+
+use super::chars::is_wide;
+
+/// Length of the longest string counted, in characters.
+pub(super) const LONGEST: usize = 4;
+
+/// How often strings of 2 to [`LONGEST`] full-width characters occur within lines, up to 255.
+pub(super) struct Grams {
+    counts: Vec<u8>,
+    mask: usize,
+}
+
+impl Grams {
+    /// A table for a text of about `len` bytes.
+    pub(super) fn for_len(len: usize) -> Self {
+        let slots = (len * 16).next_power_of_two().clamp(1 << 14, 1 << 24);
+        Self { counts: vec![0; slots], mask: slots - 1 }
+    }
+
+    fn slots(&self, chars: &[char]) -> [usize; 3] {
+        // FNV-1a over the characters, then three stretches of a multiplicative mix.
+        let hash = chars.iter().fold(0xcbf2_9ce4_8422_2325u64, |h, c| {
+            (h ^ u64::from(u32::from(*c))).wrapping_mul(0x0000_0100_0000_01b3)
+        });
+        let one = (hash ^ (hash >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let two = (one ^ (one >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        [one >> 40, two >> 40, two >> 12].map(|h| h as usize & self.mask)
+    }
+
+    /// Counts the strings of one line.
+    pub(super) fn add(&mut self, text: &str) {
+        let mut window = ['\0'; LONGEST];
+        let mut filled = 0;
+        for c in text.chars() {
+            if !is_wide(c) && c != '—' {
+                filled = 0;
+                continue;
+            }
+            window.rotate_left(1);
+            window[LONGEST - 1] = c;
+            filled = (filled + 1).min(LONGEST);
+            for n in 2..=filled {
+                for slot in self.slots(&window[LONGEST - n..]) {
+                    self.counts[slot] = self.counts[slot].saturating_add(1);
+                }
+            }
+        }
+    }
+
+    /// How often this string of 2 to [`LONGEST`] characters occurs.
+    pub(super) fn count(&self, chars: &[char]) -> u8 {
+        if !(2..=LONGEST).contains(&chars.len()) {
+            return 0;
+        }
+        self.slots(chars).into_iter().map(|slot| self.counts[slot]).min().unwrap_or(0)
+    }
+
+    /// Whether the text elsewhere writes the end of `left` and the beginning of `right` as one.
+    pub(super) fn joins(&self, left: &str, right: &str) -> bool {
+        let mut tail: Vec<char> = left.chars().rev().take(3).collect();
+        tail.reverse();
+        let head: Vec<char> = right.chars().take(3).collect();
+        let seen = |n: usize| {
+            let m = LONGEST - n;
+            if tail.len() < n || head.len() < m {
+                return false;
+            }
+            let joined: Vec<char> = tail[tail.len() - n..].iter().chain(&head[..m]).copied().collect();
+            joined.iter().all(|c| is_wide(*c)) && self.count(&joined) > 0
+        };
+        (1..LONGEST).any(seen)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cut_word_is_known_from_elsewhere() {
+        let mut grams = Grams::for_len(100);
+        grams.add("各方支持区域反恐机构的工作。");
+        assert!(grams.joins("关于加强区域反", "恐机构的建议"));
+        assert!(!grams.joins("人文合作", "各方认为"));
+    }
+
+    #[test]
+    fn marks_part_strings_only_where_they_are_latin() {
+        let mut grams = Grams::for_len(100);
+        grams.add("工作 小组");
+        assert_eq!(grams.count(&['作', '小']), 0);
+        assert_eq!(grams.count(&['工', '作']), 1);
+    }
+}

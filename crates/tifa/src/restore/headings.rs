@@ -1,0 +1,383 @@
+//! Headings: numbers in front of lines, the words that head sections without one, and levels.
+//!
+//! ```text
+//! number = 第 N (编|篇|部分|章|节|条) | N、 | （N） | N. | I. | Article N | Статья N …
+//! heading = number short-line | keyword | mark-up's word | short line between paragraphs (join.rs)
+//! ```
+//! Not recognised: headings that run on into their paragraph on one line.
+
+use super::chars::{Ending, columns, ending, has_prose_mark, is_han, is_wide};
+use super::layout::Layout;
+use super::lines::{Class, Draft};
+use super::{Role, Step};
+use crate::source::MarkupRole;
+
+/// The manner in which something is numbered, from the greatest part to the least.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Style {
+    /// 第一编, Part I, 附件
+    Part,
+    /// 第一章, Chapter 1, Глава 1
+    Chapter,
+    /// 第一节, Section 1, Раздел 1
+    Section,
+    /// I.
+    Roman,
+    /// 一、
+    Han,
+    /// （一）
+    BracketHan,
+    /// 第一条, Article 1, Статья 1
+    Article,
+    /// 1.
+    Dot,
+    /// 1)
+    Paren,
+    /// （1）
+    Bracket,
+    /// ①
+    Circle,
+    /// (a), a)
+    Letter,
+}
+
+impl Style {
+    /// Whether it numbers headings; the others number items and paragraphs only.
+    const fn heads(self) -> bool {
+        !matches!(self, Self::Paren | Self::Bracket | Self::Circle | Self::Letter)
+    }
+
+    /// Whether what it numbers is part of a sentence rather than a sentence of its own.
+    pub(super) const fn lists(self) -> bool {
+        matches!(self, Self::Circle | Self::Letter)
+    }
+}
+
+/// A number in front of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Number {
+    /// How it is written.
+    pub style: Style,
+    /// Bytes of the line up to the text behind it.
+    pub len: usize,
+}
+
+/// Latin and Cyrillic words that number parts, in lower case.
+const PARTS: [(&str, Style); 14] = [
+    ("part", Style::Part),
+    ("annex", Style::Part),
+    ("appendix", Style::Part),
+    ("часть", Style::Part),
+    ("приложение", Style::Part),
+    ("chapter", Style::Chapter),
+    ("глава", Style::Chapter),
+    ("section", Style::Section),
+    ("раздел", Style::Section),
+    ("article", Style::Article),
+    ("статья", Style::Article),
+    ("артикул", Style::Article),
+    ("principle", Style::Article),
+    ("принцип", Style::Article),
+];
+
+const fn is_han_number(c: char) -> bool {
+    matches!(
+        c,
+        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '〇' | '零' | '两'
+    )
+}
+
+/// Longest number, in signs.
+const LONGEST_NUMBER: usize = 4;
+
+/// The number in front of a line.
+pub(super) fn number(text: &str) -> Option<Number> {
+    let first = text.chars().next()?;
+    let found = |style, len| {
+        let len = text.len() - text[len..].trim_start().len();
+        Some(Number { style, len })
+    };
+    let run = |text: &str, is: fn(char) -> bool| -> Option<usize> {
+        let signs = text.chars().take_while(|c| is(*c)).count();
+        let len = text.chars().take(signs).map(char::len_utf8).sum();
+        (1..=LONGEST_NUMBER).contains(&signs).then_some(len)
+    };
+    let digits = |text: &str| run(text, |c| c.is_ascii_digit());
+    let han = |text: &str| run(text, is_han_number);
+    match first {
+        '第' => {
+            let from = '第'.len_utf8();
+            let inner = text[from..].trim_start();
+            let from = text.len() - inner.len();
+            let len = from + han(inner).or_else(|| digits(inner))?;
+            let rest = text[len..].trim_start();
+            let unit = [
+                ("部分", Style::Part),
+                ("编", Style::Part),
+                ("編", Style::Part),
+                ("篇", Style::Part),
+                ("章", Style::Chapter),
+                ("节", Style::Section),
+                ("節", Style::Section),
+                ("条", Style::Article),
+                ("條", Style::Article),
+            ]
+            .into_iter()
+            .find(|(word, _)| rest.starts_with(word))?;
+            let end = text.len() - rest.len() + unit.0.len();
+            // 第一条款, 第二章程 are words of a sentence.
+            let next = text[end..].chars().next();
+            if next.is_some_and(|c| matches!(c, '款' | '的' | '所' | '规' | '和' | '、' | '至' | '，' | '程'))
+            {
+                return None;
+            }
+            found(unit.1, end)
+        }
+        c if is_han_number(c) => {
+            let len = han(text)?;
+            let mark = text[len..].chars().next().filter(|c| matches!(c, '、' | '．'))?;
+            found(Style::Han, len + mark.len_utf8())
+        }
+        '（' | '(' => {
+            let from = first.len_utf8();
+            let inner = &text[from..];
+            let (style, len) = if let Some(len) = han(inner) {
+                (Style::BracketHan, len)
+            } else if let Some(len) = digits(inner).filter(|len| *len <= 3) {
+                (Style::Bracket, len)
+            } else {
+                let len = run(inner, |c| c.is_ascii_lowercase())?;
+                let word = &inner[..len];
+                if len > 1 && !word.chars().all(|c| matches!(c, 'i' | 'v' | 'x')) {
+                    return None;
+                }
+                (Style::Letter, len)
+            };
+            let end = from + len;
+            let mark = text[end..].chars().next().filter(|c| matches!(c, '）' | ')'))?;
+            found(style, end + mark.len_utf8())
+        }
+        '①'..='⑳' => found(Style::Circle, first.len_utf8()),
+        c if c.is_ascii_digit() => {
+            let len = digits(text).filter(|len| *len <= 3)?;
+            let rest = &text[len..];
+            let mark = rest.chars().next()?;
+            let behind = rest[mark.len_utf8()..].chars().next();
+            match mark {
+                ')' | '）' => found(Style::Paren, len + mark.len_utf8()),
+                '、' | '．' => found(Style::Dot, len + mark.len_utf8()),
+                // 1.5 is a quantity; 1.甲 and `1. A` are numbers.
+                '.' if behind.is_none_or(|b| b.is_whitespace() || is_wide(b)) => found(Style::Dot, len + 1),
+                _ => None,
+            }
+        }
+        c if c.is_alphabetic() && !is_wide(c) => letters(text),
+        _ => None,
+    }
+}
+
+/// Numbers that begin with a letter: `IV.`, `a)`, `Article 5`.
+fn letters(text: &str) -> Option<Number> {
+    let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    let word = &text[..end];
+    let rest = &text[end..];
+    let trimmed = |len: usize| text.len() - text[len..].trim_start().len();
+    if word.len() <= 5 && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L')) && rest.starts_with(". ") {
+        return Some(Number { style: Style::Roman, len: trimmed(end + 1) });
+    }
+    if word.len() == 1 && word.chars().all(|c| c.is_ascii_lowercase()) && rest.starts_with(") ") {
+        return Some(Number { style: Style::Letter, len: trimmed(end + 1) });
+    }
+    let lower = word.to_lowercase();
+    let (_, style) = PARTS.iter().find(|(part, _)| *part == lower)?;
+    let number = rest.trim_start();
+    let len = number
+        .find(|c: char| !(c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X' | 'L')))
+        .unwrap_or(number.len());
+    if len == 0 || len > 5 || !word.chars().next().is_some_and(char::is_uppercase) {
+        return None;
+    }
+    let end = text.len() - number.len() + len;
+    let next = text[end..].chars().next();
+    if next.is_some_and(|c| c.is_alphanumeric()) {
+        return None;
+    }
+    let mark = next.filter(|c| matches!(c, '.' | ':' | '．')).map_or(0, char::len_utf8);
+    Some(Number { style: *style, len: trimmed(end + mark) })
+}
+
+/// Words that head a section by themselves.
+const KEYWORDS: [&str; 24] = [
+    "序言",
+    "前言",
+    "导言",
+    "導言",
+    "引言",
+    "绪论",
+    "结语",
+    "結語",
+    "结束语",
+    "附件",
+    "附录",
+    "附錄",
+    "附则",
+    "总则",
+    "總則",
+    "preamble",
+    "introduction",
+    "conclusion",
+    "conclusions",
+    "annex",
+    "преамбула",
+    "введение",
+    "заключение",
+    "приложение",
+];
+
+/// Whether a line is one of the words that head a section by themselves.
+pub(super) fn is_keyword(text: &str) -> bool {
+    let bare = text.trim_end_matches(['：', ':']);
+    bare.chars().count() <= 20 && KEYWORDS.contains(&bare.to_lowercase().as_str())
+}
+
+/// Widest heading, in columns.
+const WIDEST: u32 = 110;
+/// Widest heading that nothing but its number marks, in columns.
+const WIDEST_NUMBERED: u32 = 76;
+
+/// Gives lines that the markup or a number makes headings, items or numbered paragraphs their class.
+pub(super) fn classify(draft: &mut Draft<'_>, flow: &[usize], layout: &Layout) {
+    for (i, &line) in flow.iter().enumerate() {
+        if draft.lines[line].class != Class::Text {
+            continue;
+        }
+        let next = flow.get(i + 1).copied();
+        draft.lines[line].class = class_of(draft, line, next, layout);
+    }
+}
+
+fn class_of(draft: &Draft<'_>, line: usize, next: Option<usize>, layout: &Layout) -> Class {
+    let text = draft.text(line);
+    let width = draft.lines[line].columns;
+    if let MarkupRole::Heading(level) = draft.lines[line].hint
+        && width <= WIDEST * 2
+        && draft.allow(Step::Headings, line)
+    {
+        return Class::Heading(level);
+    }
+    let number = number(text);
+    let heads = match number {
+        None => is_keyword(text),
+        Some(number) if number.style.heads() => {
+            let rest = &text[number.len..];
+            // The first line of a long item has no mark of prose either: it fills its measure or goes on in small letters.
+            let goes_on = next.is_some_and(|n| {
+                layout.is_full(draft, line, n) || draft.text(n).chars().next().is_some_and(char::is_lowercase)
+            });
+            let named = !rest.is_empty()
+                || matches!(number.style, Style::Part | Style::Chapter | Style::Section | Style::Article);
+            named
+                && ending(rest) == Ending::Open
+                && !has_prose_mark(rest)
+                && width <= WIDEST_NUMBERED
+                && !(goes_on && !rest.is_empty())
+                && !super::genre::is_unfinished(rest)
+        }
+        Some(_) => false,
+    };
+    if heads && draft.allow(Step::Headings, line) {
+        // The level is settled when all headings are known.
+        return Class::Heading(0);
+    }
+    // A bold line that is no sentence heads what follows.
+    if draft.lines[line].strong && number.is_none() && is_short(text) && draft.allow(Step::Headings, line) {
+        return Class::Heading(0);
+    }
+    match number {
+        Some(_) => Class::Numbered,
+        None => Class::Text,
+    }
+}
+
+/// Whether a text has the shape of a heading: short, no sentence, ended by no mark.
+pub(super) fn is_short(text: &str) -> bool {
+    let wide = text.chars().any(is_han);
+    columns(text) <= if wide { 56 } else { WIDEST }
+        && matches!(ending(text), Ending::Open)
+        && !has_prose_mark(text)
+        && text.chars().any(char::is_alphabetic)
+}
+
+/// A heading whose level is not given by the markup: its manner, or `None` for one without a number.
+pub(super) struct Unlevelled {
+    /// Index of its block.
+    pub block: usize,
+    /// How it is numbered.
+    pub style: Option<Style>,
+}
+
+/// The levels of headings by their manner: the greatest manner used is level `base`, the next one below it.
+pub(super) fn levels(headings: &[Unlevelled], base: u8) -> Vec<(usize, u8)> {
+    let mut styles: Vec<Style> = headings.iter().filter_map(|h| h.style).collect();
+    styles.sort_unstable();
+    styles.dedup();
+    let level = |style: Option<Style>| {
+        let below = match style {
+            Some(style) => styles.iter().position(|s| *s == style).unwrap_or(0),
+            None => 0,
+        };
+        base.saturating_add(below.min(5) as u8).clamp(1, 6)
+    };
+    headings.iter().map(|h| (h.block, level(h.style))).collect()
+}
+
+/// The role that a class gives by itself.
+pub(super) const fn role_of(class: Class) -> Role {
+    match class {
+        Class::Text | Class::Numbered => Role::Paragraph,
+        Class::Furniture { .. } => Role::Boilerplate,
+        Class::Continuation => Role::Continuation,
+        Class::Dateline => Role::Dateline,
+        Class::Signature => Role::Signature,
+        Class::Heading(_) => Role::Heading,
+        Class::Item => Role::Item,
+        Class::Title { .. } => Role::Title,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_every_manner() {
+        let style = |t| number(t).map(|n| n.style);
+        assert_eq!(style("一、人文"), Some(Style::Han));
+        assert_eq!(style("十二、人文"), Some(Style::Han));
+        assert_eq!(style("（三）安全"), Some(Style::BracketHan));
+        assert_eq!(style("第三條"), Some(Style::Article));
+        assert_eq!(style("第 一 章　背景"), Some(Style::Chapter));
+        assert_eq!(style("第一章　背景"), Some(Style::Chapter));
+        assert_eq!(style("1. 各方"), Some(Style::Dot));
+        assert_eq!(style("1) We"), Some(Style::Paren));
+        assert_eq!(style("(a) first"), Some(Style::Letter));
+        assert_eq!(style("(iv) fourth"), Some(Style::Letter));
+        assert_eq!(style("Article 12"), Some(Style::Article));
+        assert_eq!(style("Статья 3. О мире"), Some(Style::Article));
+        assert_eq!(style("IV. Trade"), Some(Style::Roman));
+        for text in
+            ["1.5万人", "2020年", "一带一路", "第一条所列", "（以下称）", "I am", "Article one", "第十次会议"]
+        {
+            assert_eq!(style(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn levels_follow_the_manner() {
+        let h = |block, style| Unlevelled { block, style };
+        let of = levels(&[h(0, Some(Style::Han)), h(1, Some(Style::BracketHan)), h(2, None)], 1);
+        assert_eq!(of, [(0, 1), (1, 2), (2, 1)]);
+        let of = levels(&[h(0, Some(Style::Chapter)), h(1, Some(Style::Section)), h(2, Some(Style::Han))], 2);
+        assert_eq!(of, [(0, 2), (1, 3), (2, 4)]);
+    }
+}

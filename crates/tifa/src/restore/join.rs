@@ -1,0 +1,233 @@
+//! Lines to units: which lines the layout parted and the author did not.
+//!
+//! ```text
+//! join  line ends in a comma, breaks off, or fills its measure without ending a sentence
+//! part  sentence ended and the line is short, or a new subject speaks; headings, items, datelines, titles
+//! ```
+//! In a file set to one measure the ends of lines mean little and widths decide; in one where a line is a paragraph the
+//! ends decide, and what breaks off was cut by a page or column. A paragraph that lost its full stop is not joined with
+//! the next one.
+
+use super::Step;
+use super::chars::{Ending, ending, has_prose_mark, is_han, is_mostly_wide, is_tail_mark, is_wide};
+use super::genre::{Opens, carries_on, is_unfinished, opens, opens_preamble, opens_with_speaker};
+use super::grams::Grams;
+use super::headings;
+use super::layout::Layout;
+use super::lines::{Class, Draft};
+use crate::span::Span;
+
+/// A stretch of the flow that is one block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Unit {
+    /// Indices into the flow.
+    pub flow: std::ops::Range<usize>,
+}
+
+/// The flow (lines that are no furniture) cut into units, and for every line of it the step that joined it to the line
+/// before.
+pub(super) struct Joined {
+    pub units: Vec<Unit>,
+    pub by: Vec<Option<Step>>,
+}
+
+/// Joins the lines of a flow.
+pub(super) fn join(draft: &Draft<'_>, flow: &[usize], layout: &Layout) -> Joined {
+    let mut grams = Grams::for_len(draft.source.text.len());
+    for &line in flow {
+        grams.add(draft.text(line));
+    }
+    let mut by = vec![None; flow.len()];
+    let mut units = Vec::new();
+    let mut start = 0;
+    let judge = Judge { draft, flow, layout, grams: &grams };
+    for i in 1..=flow.len() {
+        if i < flow.len() {
+            by[i] = judge.step(start, i).filter(|step| {
+                let (a, b) = (flow[i - 1], flow[i]);
+                draft.choices.allow(*step, Span::new(draft.lines[a].span.end, draft.lines[b].span.start))
+            });
+        }
+        if i == flow.len() || by[i].is_none() {
+            units.push(Unit { flow: start..i });
+            start = i;
+        }
+    }
+    if flow.is_empty() {
+        units.clear();
+    }
+    Joined { units, by }
+}
+
+struct Judge<'a> {
+    draft: &'a Draft<'a>,
+    flow: &'a [usize],
+    layout: &'a Layout,
+    grams: &'a Grams,
+}
+
+/// Longest piece of a paragraph that may stand alone as a heading, in columns of full-width text.
+const SHORT: u32 = 56;
+
+impl Judge<'_> {
+    /// The step that joins line `i` of the flow to the unit that begins at `start`, if one does.
+    fn step(&self, start: usize, i: usize) -> Option<Step> {
+        let (a, b) = (self.flow[i - 1], self.flow[i]);
+        let lines = &self.draft.lines;
+        match (lines[a].class, lines[b].class) {
+            (Class::Title { .. }, Class::Title { goes_on: true }) => return Some(self.name(a, b)),
+            (_, Class::Text) => {}
+            _ => return None,
+        }
+        match lines[a].class {
+            Class::Text | Class::Numbered | Class::Item => {}
+            Class::Heading(_) if self.heading_goes_on(start, i) => return Some(self.name(a, b)),
+            _ => return None,
+        }
+        if lines[b].before.parted.is_some() {
+            return None;
+        }
+        self.joins(start, i, a, b).then(|| self.name(a, b))
+    }
+
+    /// What joining `b` to `a` is called.
+    fn name(&self, a: usize, b: usize) -> Step {
+        let lines = &self.draft.lines;
+        let before = lines[b].before;
+        let between = b > a + 1;
+        let wrapped = self.layout.measure.is_some()
+            && (before.blank == 0 || self.layout.blank_wrapped && before.blank <= 1);
+        if !between && !before.page && !before.border && (wrapped || before.blank == 0) {
+            Step::JoinLines
+        } else {
+            Step::MendBreaks
+        }
+    }
+
+    fn joins(&self, start: usize, i: usize, a: usize, b: usize) -> bool {
+        let lines = &self.draft.lines;
+        let (text, next) = (self.draft.text(a), self.draft.text(b));
+        let before = lines[b].before;
+        let full = self.layout.is_full(self.draft, a, b);
+        let wide = is_mostly_wide(text);
+        let small = next.chars().next().is_some_and(char::is_lowercase);
+        // Empty lines part paragraphs, unless they follow every line.
+        let apart = before.blank > 0 && !(self.layout.blank_wrapped && before.blank <= 1);
+        let deeper = self.layout.indented.is_some_and(|base| lines[b].indent > base);
+        // A border that the markup draws is the author's; only a cut sentence or word joins over it.
+        if before.border {
+            let cut = is_unfinished(text) || ending(text) == Ending::Comma || next.starts_with(is_tail_mark);
+            return cut
+                && !self.is_clause(start, i)
+                && self.is_prose(start, i)
+                && !deeper
+                && lines[b].hint == lines[a].hint;
+        }
+        if next.starts_with(is_tail_mark) && ending(text) != Ending::Full {
+            return true;
+        }
+        match ending(text) {
+            Ending::Comma => !(self.is_clause(start, i) && !full) && !(deeper && apart),
+            Ending::Open => {
+                if next.starts_with(['年', '月', '日', '次', '届'])
+                    && text.ends_with(|c: char| c.is_ascii_digit())
+                {
+                    return true;
+                }
+                if full && !apart {
+                    return !deeper || !self.heading_like(start, i);
+                }
+                if is_unfinished(text) {
+                    return !deeper || self.is_prose(start, i);
+                }
+                if wide {
+                    let known = self.grams.joins(text, next);
+                    if self.heading_like(start, i) && !(known && opens(next) == Opens::No) {
+                        return false;
+                    }
+                    match opens(next) {
+                        // The paragraph lost its full stop.
+                        Opens::Speaker => false,
+                        // 上合|组织致力于: half a name.
+                        Opens::Named => known && !deeper,
+                        Opens::No => !deeper && (self.is_prose(start, i) || known),
+                    }
+                } else {
+                    small
+                        || (!apart && !deeper && self.is_prose(start, i))
+                        || (full && self.is_prose(start, i) && !deeper)
+                }
+            }
+            Ending::Semi | Ending::Colon => {
+                full && !apart && !deeper && (wide || small) && self.is_prose(start, i)
+            }
+            Ending::Full => full && !apart && self.goes_on_behind_stop(b, next, wide, deeper),
+        }
+    }
+
+    /// Whether a paragraph goes on behind a full stop that ends a full line.
+    fn goes_on_behind_stop(&self, b: usize, next: &str, wide: bool, deeper: bool) -> bool {
+        if let Some(base) = self.layout.indented {
+            return !deeper && self.draft.lines[b].indent <= base;
+        }
+        if carries_on(next) {
+            return true;
+        }
+        if wide { !self.layout.short_paragraphs && !opens_with_speaker(next) } else { true }
+    }
+
+    /// Whether the unit that begins at `start` is running prose by what it holds so far.
+    fn is_prose(&self, start: usize, i: usize) -> bool {
+        let first = self.flow[start];
+        let last = self.flow[i - 1];
+        let text = self.draft.text(last);
+        i - start > 1
+            || has_prose_mark(text)
+            || opens_with_speaker(self.draft.text(first))
+            || self.draft.lines[last].columns > SHORT
+            || self.draft.lines[first].class != Class::Text
+    }
+
+    /// Whether the unit so far may stand alone as a heading.
+    fn heading_like(&self, start: usize, i: usize) -> bool {
+        let text = self.draft.text(self.flow[start]);
+        i - start == 1
+            && self.draft.lines[self.flow[start]].class == Class::Text
+            && headings::is_short(text)
+            && !opens_with_speaker(text)
+            && !is_unfinished(text)
+    }
+
+    /// Whether line `i` opens a clause of a preamble as the unit does that it would be joined to.
+    fn is_clause(&self, start: usize, i: usize) -> bool {
+        let (first, next) = (self.draft.text(self.flow[start]), self.draft.text(self.flow[i]));
+        if is_wide(next.chars().next().unwrap_or(' ')) {
+            let opens =
+                |t: &str| opens_preamble(t) || ["因此", "兹", "茲", "现"].iter().any(|w| t.starts_with(w));
+            return opens_preamble(first) && opens(next);
+        }
+        // Whereas …, / Whereas …,   Recalling …, / Noting …,   принимая во внимание …
+        let word = |t: &str| t.split(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_lowercase();
+        let (one, other) = (word(first), word(next));
+        let participle = |w: &str| {
+            w.len() > 4
+                && (w.ends_with("ing") || w.ends_with("ая") || w.ends_with("уя") || w.ends_with("вая"))
+        };
+        (one.chars().count() > 4 && one == other)
+            || (participle(&one) && (participle(&other) || other == "now"))
+            || (one == "whereas" && other == "now")
+    }
+
+    /// Whether a heading goes on in the next line: it fills its measure or breaks off.
+    fn heading_goes_on(&self, start: usize, i: usize) -> bool {
+        let (a, b) = (self.flow[i - 1], self.flow[i]);
+        let lines = &self.draft.lines;
+        let (text, next) = (self.draft.text(a), self.draft.text(b));
+        let near = lines[b].before == super::lines::Before::default();
+        near && i - start < 3
+            && ending(text) == Ending::Open
+            && headings::is_short(next)
+            && (is_unfinished(text) || self.layout.is_full(self.draft, a, b))
+            && !next.chars().next().is_some_and(|c| is_han(c) && opens_with_speaker(next))
+    }
+}

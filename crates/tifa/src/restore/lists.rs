@@ -1,0 +1,193 @@
+//! Items of lists: bullets, dashes, numbers under a colon, clauses of a preamble.
+//!
+//! ```text
+//! item = (- | • | —— | ①  | (a)) clause | number clause, under a line that ends in a colon or ended by a semicolon
+//!      | clause of a preamble under `成员国：`
+//! ```
+//! A numbered paragraph of prose (`1. 我们重申…。`, paragraph 1 of article 3) is a paragraph.
+
+use super::chars::{Ending, ending};
+use super::genre::{opens_preamble, opens_with_speaker};
+use super::headings::{self, Style};
+use super::lines::{Class, Draft};
+use super::passages::Passage;
+use super::{Role, Step};
+use crate::source::MarkupRole;
+
+const BULLETS: [char; 12] = ['•', '●', '▪', '◦', '·', '○', '■', '◆', '‣', '∙', '►', '➢'];
+
+/// Gives lines that begin with a bullet or dash their class.
+pub(super) fn classify(draft: &mut Draft<'_>, flow: &[usize]) {
+    for &line in flow {
+        if draft.lines[line].class == Class::Text && is_item(draft, line) && draft.allow(Step::Lists, line) {
+            draft.lines[line].class = Class::Item;
+        }
+    }
+}
+
+fn is_item(draft: &Draft<'_>, line: usize) -> bool {
+    if draft.lines[line].hint == MarkupRole::Item && draft.lines[line].before.border {
+        return true;
+    }
+    let text = draft.text(line);
+    if draft.source.format == crate::source::Format::Text && draft.lines[line].hint == MarkupRole::Item {
+        return true;
+    }
+    let behind = |mark: &str| text.strip_prefix(mark).map(str::trim_start).filter(|rest| !rest.is_empty());
+    let dashes = ["——", "－－", "— ", "– "].into_iter().find_map(behind);
+    if let Some(rest) = dashes {
+        // —3— is a page number.
+        return rest.chars().next().is_some_and(char::is_alphabetic);
+    }
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(c) if BULLETS.contains(&c) => chars.any(char::is_alphabetic),
+        _ => false,
+    }
+}
+
+/// Gives passages that are items by their neighbourhood their role.
+pub(super) fn set_items(draft: &Draft<'_>, passages: &mut [Passage<'_>]) {
+    let units: Vec<Listed<'_>> = passages
+        .iter()
+        .map(|p| Listed { text: &p.text, role: p.role, numbered: p.class == Class::Numbered })
+        .collect();
+    for i in items(&units) {
+        if draft.choices.allow(Step::Lists, passages[i].span) {
+            passages[i].role = Role::Item;
+        }
+    }
+}
+
+/// A unit as this step sees it.
+pub(super) struct Listed<'a> {
+    pub text: &'a str,
+    pub role: Role,
+    /// Whether it begins with a number.
+    pub numbered: bool,
+}
+
+/// Words before `如下：` that open the whole document, not a list in it.
+const OPENINGS: [&str; 16] = [
+    "声明", "聲明", "宣言", "公报", "公報", "协议", "協議", "协定", "協定", "条约", "條約", "议定", "議定",
+    "达成", "同意", "宣布",
+];
+
+/// Whether what ends with this text opens a list under it.
+fn leads_in(text: &str) -> bool {
+    if ending(text) != Ending::Colon {
+        return false;
+    }
+    let bare = text.trim_end().trim_end_matches(['：', ':']);
+    match bare.strip_suffix("如下") {
+        Some(rest) => {
+            let tail: Vec<char> = rest.chars().rev().take(8).collect();
+            let tail: String = tail.into_iter().rev().collect();
+            !OPENINGS.iter().any(|o| tail.contains(o))
+        }
+        None => true,
+    }
+}
+
+/// Which units are items: numbered ones under a lead-in or ended by semicolons, unnumbered ones under a lead-in that end
+/// by semicolons, clauses of a preamble under a speaker and a colon.
+pub(super) fn items(units: &[Listed<'_>]) -> Vec<usize> {
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i < units.len() {
+        let unit = &units[i];
+        if unit.role != Role::Paragraph {
+            i += 1;
+            continue;
+        }
+        if unit.numbered {
+            i = numbered_run(units, i, &mut out);
+        } else if ending(unit.text) == Ending::Colon && units.get(i + 1).is_some_and(|n| !n.numbered) {
+            i = clauses(units, i, &mut out);
+        } else {
+            i += 1;
+        }
+    }
+    out
+}
+
+/// A run of numbered units of one manner from `start`; returns the unit behind it.
+fn numbered_run(units: &[Listed<'_>], start: usize, out: &mut Vec<usize>) -> usize {
+    let style = headings::number(units[start].text).map(|n| n.style);
+    let same = |u: &Listed<'_>| {
+        u.role == Role::Paragraph && u.numbered && headings::number(u.text).map(|n| n.style) == style
+    };
+    let end = start + units[start..].iter().take_while(|u| same(u)).count();
+    let led = start > 0 && leads_in(units[start - 1].text) && units[start - 1].role != Role::Heading;
+    let semi = units[start..end].iter().any(|u| ending(u.text) == Ending::Semi);
+    if led || semi || style.is_some_and(Style::lists) {
+        out.extend(start..end);
+    }
+    end
+}
+
+/// Unnumbered clauses under the colon of unit `lead`; returns the unit to go on with.
+fn clauses(units: &[Listed<'_>], lead: usize, out: &mut Vec<usize>) -> usize {
+    let plain = |u: &&Listed<'_>| u.role == Role::Paragraph && !u.numbered;
+    let semis = units[lead + 1..].iter().take_while(|u| plain(u) && ending(u.text) == Ending::Semi).count();
+    if semis > 0 && leads_in(units[lead].text) {
+        // The last clause ends the sentence.
+        let last = lead + 1 + semis;
+        let closed = units.get(last).is_some_and(|u| plain(&u) && ending(u.text) == Ending::Full);
+        out.extend(lead + 1..last + usize::from(closed));
+        return last + usize::from(closed);
+    }
+    let bare = units[lead].text.trim_end().trim_end_matches(['：', ':']);
+    let speaker = !bare.ends_with("如下") && opens_with_speaker(&format!("{}，", last_clause(bare)));
+    let said = units[lead + 1..].iter().take_while(|u| plain(u) && opens_preamble(u.text)).count();
+    // The last clause may be the sentence that leads from the preamble to the body: 根据…声明如下：
+    let said = if said > 0 && ending(units[lead + said].text) == Ending::Colon { said - 1 } else { said };
+    if speaker && said >= 2 {
+        out.extend(lead + 1..=lead + said);
+        return lead + said + 1;
+    }
+    lead + 1
+}
+
+/// What stands behind the last comma.
+fn last_clause(text: &str) -> &str {
+    text.rsplit(['，', ',']).next().unwrap_or(text).trim()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn units<'a>(texts: &[&'a str]) -> Vec<Listed<'a>> {
+        texts
+            .iter()
+            .map(|t| Listed { text: t, role: Role::Paragraph, numbered: headings::number(t).is_some() })
+            .collect()
+    }
+
+    #[test]
+    fn numbers_under_a_colon_are_items() {
+        assert_eq!(
+            items(&units(&["委员会职责为：", "（一）商定议程；", "（二）编写报告。", "会议同意。"])),
+            [1, 2]
+        );
+        assert_eq!(
+            items(&units(&["双方声明如下：", "一、双方重申友好。", "二、双方愿加强合作。"])),
+            Vec::<usize>::new()
+        );
+        assert_eq!(items(&units(&["We:", "1. Recall the pact;", "2. Thank the host."])), [1, 2]);
+    }
+
+    #[test]
+    fn clauses_of_a_preamble_are_items() {
+        let texts = [
+            "值此建立之际，成员国：",
+            "高度评价取得的成就。",
+            "遵循共同的原则。",
+            "根据会议成果声明如下：",
+            "成员国指出，好。",
+        ];
+        assert_eq!(items(&units(&texts)), [1, 2]);
+        assert_eq!(items(&units(&["各方认为：", "这很重要。", "各方重申。"])), Vec::<usize>::new());
+    }
+}

@@ -1,0 +1,305 @@
+//! Parting what was printed without a line end between: paragraphs behind ideographic spaces on one endless line, a date
+//! behind a wide gap, sentences glued by a lost line end, headings glued to their text, several signatures on one line.
+//!
+//! ```text
+//! 　　          behind a sentence, or everywhere on a line that is a whole document
+//! "Title  5 March 2019     By invitation"    at gaps round a date
+//! "визитом.Президенты", "Сторонами,выражая"  where the file does so throughout
+//! "сторонами.Статья 31. Стороны"             article 3, item 1: the number that is due decides
+//! ```
+//! It never looks beyond one line, but for the number of an article.
+
+use super::chars::{Ending, ending, is_wide};
+use super::furniture;
+use super::lines::{Draft, Line};
+use super::{Step, continuations, datelines, signatures};
+use crate::span::Span;
+
+/// A line wider than this holds more than one paragraph, if it has gaps at all.
+const ENDLESS: u32 = 600;
+/// Lines wider than this are not looked at for signatures.
+const SIGNED_LINE: u32 = 2000;
+/// How many glued sentences make a habit.
+const HABIT: usize = 3;
+
+/// Parts the lines of a draft.
+pub(super) fn part(draft: &mut Draft<'_>) {
+    if !draft.choices.is_on(Step::PartGlued) {
+        return;
+    }
+    let glued = habit(draft);
+    let mut due = 1;
+    let mut lines: Vec<Line> = Vec::with_capacity(draft.lines.len());
+    let mut broken_article = false;
+    for index in 0..draft.lines.len() {
+        let text = draft.text(index);
+        let mut borders = Vec::new();
+        gaps(text, draft.lines[index].columns, &mut borders);
+        continuations::borders(text, &mut borders);
+        if draft.lines[index].columns <= SIGNED_LINE {
+            signatures::borders(text, &mut borders);
+        }
+        if glued {
+            sentences(text, &mut borders);
+        }
+        articles(text, &mut due, &mut broken_article, &mut borders);
+        borders.retain(|at| *at > 0 && *at < text.len());
+        borders.sort_unstable();
+        borders.dedup();
+        part_line(draft, index, &borders, &mut lines);
+    }
+    draft.lines = lines;
+}
+
+/// Adds the parts of line `index` to `lines`.
+fn part_line(draft: &mut Draft<'_>, index: usize, borders: &[usize], lines: &mut Vec<Line>) {
+    if borders.is_empty() {
+        lines.push(draft.lines[index].clone());
+        return;
+    }
+    let len = draft.text(index).len();
+    let mut from = 0;
+    let mut first = true;
+    for to in borders.iter().copied().chain([len]) {
+        let Some(mut part) = draft.part(index, from..to) else { continue };
+        if !first && let Some(last) = lines.last() {
+            // The border is the white space between the two, or the bare place.
+            let at = Span::new(last.span.end.min(part.span.start), part.span.start);
+            if !draft.choices.allow(Step::PartGlued, at) {
+                // Undone: this part stays with the last one.
+                if let Some(whole) = rejoin(draft, index, lines, from, to) {
+                    part = whole;
+                    lines.pop();
+                }
+            } else {
+                part.before.parted = Some(at);
+            }
+        }
+        lines.push(part);
+        first = false;
+        from = to;
+    }
+}
+
+/// The last line made of line `index` and its next stretch `from..to` as one.
+fn rejoin(draft: &mut Draft<'_>, index: usize, lines: &[Line], from: usize, to: usize) -> Option<Line> {
+    let last = lines.last()?;
+    let text_len = {
+        let pieces = &draft.pool[last.pieces.start as usize..last.pieces.end as usize];
+        pieces.iter().map(|p| p.len() as usize).sum::<usize>()
+    };
+    let skipped = draft.text(index)[..from].len() - draft.text(index)[..from].trim_end().len();
+    let start = from.checked_sub(skipped + text_len)?;
+    let before = last.before;
+    let mut whole = draft.part(index, start..to)?;
+    whole.before = before;
+    Some(whole)
+}
+
+/// A stretch of white space within a line.
+struct Gap {
+    start: usize,
+    end: usize,
+    /// Signs, an ideographic space counting twice.
+    width: usize,
+    ideographic: usize,
+}
+
+fn gaps_of(text: &str) -> Vec<Gap> {
+    let mut out: Vec<Gap> = Vec::new();
+    for (at, c) in text.char_indices() {
+        if !c.is_whitespace() {
+            continue;
+        }
+        let wide = usize::from(c == '\u{3000}');
+        match out.last_mut() {
+            Some(gap) if gap.end == at => {
+                gap.end = at + c.len_utf8();
+                gap.width += 1 + wide;
+                gap.ideographic += wide;
+            }
+            _ => out.push(Gap { start: at, end: at + c.len_utf8(), width: 1 + wide, ideographic: wide }),
+        }
+    }
+    out
+}
+
+/// Borders at gaps within a line.
+fn gaps(text: &str, columns: u32, out: &mut Vec<usize>) {
+    let gaps = gaps_of(text);
+    if gaps.is_empty() {
+        return;
+    }
+    let ends = |gap: &Gap| matches!(tail(&text[..gap.start]), Ending::Full | Ending::Colon);
+    let ideographic = gaps.iter().filter(|g| g.ideographic > 0).count();
+    let double = gaps.iter().filter(|g| g.ideographic > 1).count();
+    let endless = columns > ENDLESS;
+    if endless && ideographic >= 3 {
+        // The whole document on one line: the spaces stand for line ends. Where double ones do, single ones are within.
+        let least = if double >= 3 { 2 } else { 1 };
+        out.extend(
+            gaps.iter().filter(|g| g.ideographic >= least || (g.ideographic > 0 && ends(g))).map(|g| g.end),
+        );
+    } else if ideographic > 0 {
+        out.extend(gaps.iter().filter(|g| g.ideographic > 0 && ends(g)).map(|g| g.end));
+    }
+    if endless && ideographic < 3 {
+        // Plain spaces behind full stops of full-width text, where not all have one.
+        let behind = |g: &&Gap| text[..g.start].ends_with(['。', '！', '？']);
+        let stops = text.matches('。').count();
+        let parted: Vec<&Gap> = gaps.iter().filter(behind).collect();
+        if parted.len() >= 3 && parted.len() * 10 <= stops * 8 {
+            let wide = gaps.iter().filter(|g| g.width > 1).count() >= 3;
+            out.extend(gaps.iter().filter(|g| behind(g) || (wide && g.width > 1)).map(|g| g.end));
+        }
+    }
+    // A date or a word of navigation between two wide gaps, or between one and an end of the line.
+    let wide: Vec<&Gap> = gaps.iter().filter(|g| g.width > 1).collect();
+    for (i, gap) in wide.iter().enumerate() {
+        let next = wide.get(i + 1).map_or(text.len(), |g| g.start);
+        let behind = &text[gap.end..next];
+        let begin = if i == 0 { 0 } else { wide[i - 1].end };
+        let before = &text[begin..gap.start];
+        if datelines::is_date_only(behind)
+            || datelines::is_date_only(before)
+            || furniture::begins_tail(behind)
+            || furniture::begins_tail(before)
+        {
+            out.push(gap.end);
+        }
+    }
+}
+
+/// How the end of a text ends; only its last characters are looked at.
+fn tail(text: &str) -> Ending {
+    let mut from = text.len().saturating_sub(24);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    ending(&text[from..])
+}
+
+/// Whether sentences of the file are glued throughout.
+fn habit(draft: &Draft<'_>) -> bool {
+    let mut count = 0;
+    for index in 0..draft.lines.len() {
+        let mut out = Vec::new();
+        stops(draft.text(index), &mut out);
+        count += out.len();
+        if count >= HABIT {
+            return true;
+        }
+    }
+    false
+}
+
+/// Places where a full stop, colon or semicolon of Latin or Cyrillic prose is followed by a capital without a space.
+fn stops(text: &str, out: &mut Vec<usize>) {
+    let bytes = text.as_bytes();
+    for (at, mark) in text.match_indices(['.', ':', ';', ')']) {
+        let end = at + mark.len();
+        if bytes.get(end).is_none_or(|b| b.is_ascii_whitespace()) {
+            continue;
+        }
+        let (left, right) = around(text, at, end);
+        let capital = right.chars().next().is_some_and(|c| c.is_uppercase() && !is_wide(c))
+            && right.chars().nth(1).is_some_and(|c| c.is_lowercase() || c.is_whitespace());
+        // Initials and abbreviations: В.В.Путин, г.Москва; addresses have no capital behind a dot.
+        let word = left.chars().rev().take_while(|c| c.is_alphabetic()).count();
+        let figure = left.ends_with(|c: char| c.is_ascii_digit() || matches!(c, ')' | '»'));
+        let lower = left.chars().next_back().is_some_and(char::is_lowercase);
+        if capital
+            && mark != ")"
+            && (lower && word >= 3 || figure && right.chars().nth(2).is_some_and(char::is_lowercase))
+        {
+            out.push(end);
+        }
+        // визитом.2. Стороны: a number of its own behind the stop.
+        if mark == "." && lower && word >= 3 && is_item_number(&text[end..]) {
+            out.push(end);
+        }
+    }
+}
+
+/// `2. ` and a capital.
+fn is_item_number(text: &str) -> bool {
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    (1..=2).contains(&digits)
+        && text[digits..]
+            .strip_prefix(". ")
+            .is_some_and(|rest| rest.trim_start().starts_with(char::is_uppercase))
+}
+
+/// The characters of one word's reach on both sides.
+fn around(text: &str, at: usize, end: usize) -> (&str, &str) {
+    let mut from = at.saturating_sub(24);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let mut to = (end + 24).min(text.len());
+    while !text.is_char_boundary(to) {
+        to -= 1;
+    }
+    (&text[from..at], &text[end..to])
+}
+
+/// Borders between glued sentences and clauses, in a file that glues them throughout.
+fn sentences(text: &str, out: &mut Vec<usize>) {
+    stops(text, out);
+    // Clauses of a preamble: a comma is never followed by a small letter without a space but here.
+    for (at, _) in text.match_indices(',') {
+        let (left, right) = around(text, at, at + 1);
+        let small = right.chars().next().is_some_and(|c| c.is_lowercase() && !is_wide(c));
+        if small && left.chars().next_back().is_some_and(char::is_lowercase) {
+            out.push(at + 1);
+        }
+    }
+}
+
+/// Words that number articles.
+const ARTICLES: [&str; 2] = ["Статья", "Article"];
+
+/// Borders round the headings of articles glued to text. The number due decides where a heading's number ends and an
+/// item's begins. `broken` carries a heading that the line end cut behind its word.
+fn articles(text: &str, due: &mut u32, broken: &mut bool, out: &mut Vec<usize>) {
+    let digits = |s: &str| s.len() - s.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    // Reads the number due at the head of `s`: its length, where it is followed by text.
+    let number = |s: &str, due: u32| -> Option<usize> {
+        let run = digits(s);
+        let wanted = due.to_string();
+        (run > 0 && s.starts_with(&wanted) && run <= wanted.len() + 2).then_some(wanted.len())
+    };
+    if std::mem::take(broken)
+        && let Some(len) = number(text, *due)
+    {
+        *due += 1;
+        out.push(len);
+    }
+    for word in ARTICLES {
+        for (at, _) in text.match_indices(word) {
+            let behind = &text[at + word.len()..];
+            let left = text[..at].trim_end();
+            let stands = left.is_empty() || matches!(tail(left), Ending::Full | Ending::Semi | Ending::Colon);
+            if !stands {
+                continue;
+            }
+            if behind.trim().is_empty() {
+                *broken = true;
+                out.push(at);
+                continue;
+            }
+            let rest = behind.trim_start();
+            let Some(len) = number(rest, *due) else { continue };
+            let end = text.len() - rest.len() + len;
+            let next = text[end..].chars().next();
+            *due += 1;
+            // Article 5 at the head of a line with a gap behind it needs no parting; glued text does.
+            if next.is_some_and(|c| c.is_alphanumeric()) || at > 0 {
+                out.push(at);
+                if next.is_some_and(char::is_alphanumeric) {
+                    out.push(end);
+                }
+            }
+        }
+    }
+}

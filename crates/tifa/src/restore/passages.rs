@@ -1,0 +1,121 @@
+//! Passages: joined lines on their way to blocks, with their text, what they look like and the role found so far.
+//!
+//! It says what is prose and which short lines head what follows; documents.rs says what belongs together.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::chars::{Ending, columns, ending, has_prose_mark, is_wide};
+use super::headings;
+use super::join::Joined;
+use super::lines::{Class, Draft};
+use super::{Role, Step, signatures};
+use crate::source::MarkupRole;
+use crate::span::{InSource, Span};
+
+/// A passage.
+#[derive(Debug, Clone)]
+pub(super) struct Passage<'t> {
+    /// Indices into the flow.
+    pub flow: Range<usize>,
+    /// From its first byte to its last.
+    pub span: Span<InSource>,
+    /// Its text, lines joined.
+    pub text: Cow<'t, str>,
+    /// What its first line was found to be.
+    pub class: Class,
+    /// The role found so far.
+    pub role: Role,
+    /// Level of a heading; 0 where not settled.
+    pub level: u8,
+    /// Level of the heading that the markup makes it.
+    pub marked: Option<u8>,
+    /// Index of its document.
+    pub document: Option<u32>,
+}
+
+impl Passage<'_> {
+    /// Whether it is running prose: a sentence or more.
+    pub(super) fn is_prose(&self) -> bool {
+        match self.role {
+            Role::Paragraph | Role::Item => match ending(&self.text) {
+                Ending::Full | Ending::Semi => columns(&self.text) >= 12,
+                _ => has_prose_mark(&self.text) && columns(&self.text) >= 40,
+            },
+            _ => false,
+        }
+    }
+}
+
+/// The passages of joined lines.
+pub(super) fn of<'t>(draft: &'t Draft<'_>, flow: &[usize], joined: &Joined) -> Vec<Passage<'t>> {
+    let passage = |range: Range<usize>| {
+        let first = flow[range.start];
+        let class = draft.lines[first].class;
+        let text = if range.len() == 1 {
+            Cow::Borrowed(draft.text(first))
+        } else {
+            let mut text = String::new();
+            for &line in &flow[range.clone()] {
+                append(&mut text, draft.text(line));
+            }
+            Cow::Owned(text)
+        };
+        Passage {
+            span: Span::new(draft.lines[first].span.start, draft.lines[flow[range.end - 1]].span.end),
+            flow: range,
+            text,
+            class,
+            role: headings::role_of(class),
+            level: if let Class::Heading(level) = class { level } else { 0 },
+            marked: if let MarkupRole::Heading(level) = draft.lines[first].hint { Some(level) } else { None },
+            document: None,
+        }
+    };
+    joined.units.iter().map(|unit| passage(unit.flow.clone())).collect()
+}
+
+/// Appends a line to the text of its passage.
+fn append(text: &mut String, line: &str) {
+    match (text.chars().next_back(), line.chars().next()) {
+        (Some(a), Some(b)) if reads_space(a, b) => text.push(' '),
+        _ => {}
+    }
+    text.push_str(line);
+}
+
+/// Whether a line end between these characters stands for a space between words.
+pub(super) fn reads_space(before: char, next: char) -> bool {
+    if is_wide(before) || is_wide(next) || matches!(before, '“' | '‘' | '(' | '[' | '«' | '/' | '—') {
+        return false;
+    }
+    if before == '-' || before == '‐' {
+        return !next.is_alphanumeric();
+    }
+    !matches!(next, '”' | '’' | ')' | ']' | '»' | '/' | '—')
+}
+
+/// Finds bare headings: short passages without a mark between paragraphs.
+pub(super) fn bare_headings(draft: &Draft<'_>, passages: &mut [Passage<'_>]) {
+    for i in (0..passages.len()).rev() {
+        let next = passages.get(i + 1);
+        let heads = next.is_some_and(|n| {
+            n.is_prose()
+                || matches!(n.class, Class::Numbered)
+                || (n.role == Role::Heading && n.class != Class::Text)
+                || (n.role == Role::Paragraph && ending(&n.text) == Ending::Colon)
+        });
+        let p = &passages[i];
+        let shape = signatures::shape(&p.text).filter(|s| *s != signatures::Shape::Short);
+        if heads
+            && p.role == Role::Paragraph
+            && p.class == Class::Text
+            && headings::is_short(&p.text)
+            && shape.is_none()
+            && i > 0
+            && draft.choices.allow(Step::Headings, p.span)
+        {
+            passages[i].role = Role::Heading;
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Signatures: office and name, one a line or several glued on one, with or without names.
+//!
+//! ```text
+//! signature = who post [gap name] | name （签字） | 代表 gap name
+//! ```
+//! A line of this shape is a signature only at the end of a document (documents.rs). Not recognised: names without any
+//! post in their neighbourhood.
+
+use super::chars::{has_prose_mark, is_han};
+use super::genre::{SIGNED, last_post};
+
+/// How sure a line's shape is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Shape {
+    /// A few characters without a mark, that may be a name or a body: counts beside surer ones only.
+    Short,
+    /// Ended by a post.
+    Post,
+    /// A post and a name, or a hand.
+    Signed,
+}
+
+/// Longest line of a signature, in characters.
+const LONGEST: usize = 60;
+
+/// The shape of a line that may be one.
+pub(super) fn shape(text: &str) -> Option<Shape> {
+    if text.chars().nth(LONGEST).is_some() || has_prose_mark(text) || text.contains(['：', '《', '“']) {
+        return None;
+    }
+    if SIGNED.iter().any(|s| text.contains(s)) {
+        return Some(Shape::Signed);
+    }
+    let Some((_, end)) = last_post(text) else {
+        let short = text.chars().count() <= 24 && !text.chars().any(|c| c.is_ascii_digit());
+        return short.then_some(Shape::Short);
+    };
+    let rest = &text[end..];
+    let name = rest.trim();
+    if name.is_empty() {
+        return Some(Shape::Post);
+    }
+    let gap = rest.starts_with(|c: char| c.is_whitespace());
+    (gap && is_name(name) || is_bare_name(name)).then_some(Shape::Signed)
+}
+
+/// Whether a text may be a person's name: Han of two to twelve, dots of transliteration, or Latin words.
+pub(super) fn is_name(text: &str) -> bool {
+    let n = text.chars().filter(|c| !c.is_whitespace()).count();
+    (2..=16).contains(&n)
+        && text
+            .chars()
+            .all(|c| is_han(c) || matches!(c, '·' | '•' | '．' | '.' | '-' | '　' | ' ') || c.is_alphabetic())
+}
+
+/// A name printed right behind its post: short, so that no word of a heading is taken for one.
+fn is_bare_name(text: &str) -> bool {
+    is_name(text) && text.contains('·') && text.chars().count() <= 12
+}
+
+/// Where signatures glued on one line are to be parted: bytes where a new one begins.
+pub(super) fn borders(text: &str, out: &mut Vec<usize>) {
+    // 甲（签字）乙（签字）
+    let mut hands: Vec<usize> =
+        SIGNED.iter().flat_map(|s| text.match_indices(s).map(|(at, s)| at + s.len())).collect();
+    hands.sort_unstable();
+    hands.dedup();
+    if hands.len() >= 2 && text.chars().count() <= LONGEST * 4 {
+        out.extend(hands.into_iter().filter(|at| !text[*at..].trim().is_empty()));
+        return;
+    }
+    if has_prose_mark(text) {
+        return;
+    }
+    // 甲国总理 某 乙国总统 某 …: every signature begins behind a gap with a word that ends in a post.
+    let mut starts = Vec::new();
+    let mut words = 0;
+    let mut at = 0;
+    for word in text.split(char::is_whitespace) {
+        if !word.is_empty() {
+            words += 1;
+            let post = last_post(word).is_some_and(|(start, end)| end == word.len() && start > 0);
+            if post {
+                starts.push(at);
+            } else if !is_name(word) {
+                return;
+            }
+        }
+        at += word.len();
+        at += text[at..].chars().next().map_or(0, char::len_utf8);
+    }
+    // With names, every word between two posts is one; without, all words are posts.
+    if starts.len() >= 2 && starts.first() == Some(&0) && words <= starts.len() * 3 {
+        out.extend(&starts[1..]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shapes() {
+        assert_eq!(shape("甲共和国总理 某某"), Some(Shape::Signed));
+        assert_eq!(shape("甲共和国总理\t某某·某"), Some(Shape::Signed));
+        assert_eq!(shape("甲共和国代总统、总理"), Some(Shape::Post));
+        assert_eq!(shape("代表　某某 (签字)"), Some(Shape::Signed));
+        assert_eq!(shape("甲共和国政府"), Some(Shape::Short));
+        assert_eq!(shape("会议由总理主持，各方出席"), None);
+    }
+
+    #[test]
+    fn glued_signatures_part() {
+        let mut out = Vec::new();
+        let text = "甲国总理 某某 乙国总统 某某 丙国主席 某某";
+        borders(text, &mut out);
+        assert_eq!(out, [text.find("乙").unwrap(), text.find("丙").unwrap()]);
+        out.clear();
+        borders("某某（签字）某某（签字）", &mut out);
+        assert_eq!(out, ["某某（签字）".len()]);
+        out.clear();
+        borders("甲国总理 某某", &mut out);
+        borders("合作 总理 会晤机制", &mut out);
+        assert!(out.is_empty());
+    }
+}

@@ -1,0 +1,134 @@
+//! Titles of documents: Chinese lines that end in a kind's name, also cut over several lines.
+//!
+//! ```text
+//! title = [line …] (宣言|声明|公报|…)        where a line or file begins, a document ended, or the markup says so
+//! ```
+//! Titles in Latin or Cyrillic letters end in nothing particular; documents.rs takes them by their place.
+
+use super::Step;
+use super::chars::{Ending, ending, has_prose_mark, is_mostly_wide, open_brackets};
+use super::genre::{self, Named, opens_with_speaker, title_name};
+use super::lines::{Class, Draft};
+use crate::source::MarkupRole;
+
+/// Beginnings that no complete title has: what belongs in front stands on the line above.
+const TAILS: [&str; 22] = [
+    "关于",
+    "關於",
+    "的",
+    "和",
+    "与",
+    "與",
+    "及",
+    "理事会",
+    "理事會",
+    "委员会",
+    "会议",
+    "會議",
+    "第",
+    "联合",
+    "聯合",
+    "共同",
+    "声明",
+    "聲明",
+    "宣言",
+    "公报",
+    "公報",
+    "新闻",
+];
+
+/// Gives title lines their class.
+pub(super) fn classify(draft: &mut Draft<'_>, flow: &[usize]) {
+    if !draft.choices.is_on(Step::Documents) {
+        return;
+    }
+    for i in 0..flow.len() {
+        let line = flow[i];
+        let Some(named) = title_line(draft, flow, i) else { continue };
+        if !draft.allow(Step::Documents, line) {
+            continue;
+        }
+        let first = first_line(draft, flow, i, named);
+        for (n, &line) in flow[first..=i].iter().enumerate() {
+            draft.lines[line].class = Class::Title { goes_on: n > 0 };
+        }
+        // 甲国政府 / 联合声明 / 乙国政府: the parties stand round the name.
+        let party = |l: usize| {
+            let text = draft.text(l);
+            draft.lines[l].class == Class::Text
+                && text.ends_with(['府', '国', '國'])
+                && text.chars().count() <= 24
+        };
+        if first < i
+            && flow.get(i + 1).is_some_and(|l| party(*l))
+            && draft.text(flow[first]).ends_with(['府', '国', '國'])
+        {
+            draft.lines[flow[i + 1]].class = Class::Title { goes_on: true };
+        }
+    }
+}
+
+/// What line `i` of the flow calls a document, where it stands as a title's last line.
+fn title_line(draft: &Draft<'_>, flow: &[usize], i: usize) -> Option<Named> {
+    let line = flow[i];
+    let text = draft.text(line);
+    let marked = matches!(draft.lines[line].hint, MarkupRole::Heading(_));
+    let is_free = matches!(draft.lines[line].class, Class::Text | Class::Heading(_));
+    if !is_free || !is_mostly_wide(text) || open_brackets(text) > 0 {
+        return None;
+    }
+    let named = title_name(text)?;
+    if text.starts_with("附") || opens_with_speaker(text) || super::headings::number(text).is_some() {
+        return None;
+    }
+    let strong = named.strong || marked || i == 0;
+    // A line wholly in book quotes is an entry of a list unless the markup heads something with it.
+    if !strong || (text.starts_with('《') && text.ends_with('》') && !marked && i > 0) {
+        return None;
+    }
+    // The line before ends what it says; the line behind does not go on with this one.
+    if i > 0 {
+        let before = draft.text(flow[i - 1]);
+        let prose = draft.lines[flow[i - 1]].class == Class::Text && has_prose_mark(before);
+        if prose && matches!(ending(before), Ending::Open | Ending::Comma) && !draft.lines[line].before.border
+        {
+            return None;
+        }
+    }
+    let next = flow.get(i + 1).map(|l| draft.text(*l));
+    if next
+        .is_some_and(|n| n.starts_with(super::chars::is_tail_mark) || n.starts_with(['和', '与', '及', '的']))
+    {
+        return None;
+    }
+    Some(named)
+}
+
+/// The first line of the title that ends on line `i` of the flow.
+fn first_line(draft: &Draft<'_>, flow: &[usize], i: usize, named: Named) -> usize {
+    const MOST: usize = 4;
+    let mut first = i;
+    let mut named = Some(named);
+    while first > 0 && i - first < MOST {
+        let (line, above) = (flow[first], flow[first - 1]);
+        let text = draft.text(line);
+        let up = draft.text(above);
+        let apart = draft.lines[line].before.border || draft.lines[line].before.blank > 0;
+        let tail = named.take().is_some_and(|n| n.before == 0)
+            || TAILS.iter().any(|t| text.starts_with(t))
+            || open_brackets(text) < 0
+            || genre::is_unfinished(up);
+        let possible = draft.lines[above].class == Class::Text
+            && is_mostly_wide(up)
+            && ending(up) == Ending::Open
+            && !has_prose_mark(up)
+            && up.chars().count() <= 60
+            && title_name(up).is_none()
+            && !opens_with_speaker(up);
+        if !tail || !possible || apart && !genre::is_unfinished(up) {
+            break;
+        }
+        first -= 1;
+    }
+    first
+}
