@@ -324,7 +324,7 @@ fn finder() -> Result<&'static Finder, PackError> {
 
 /// What mentions refer to.
 fn link(_packs: &Packs<'static>, _source: &Source, _restored: &Restored, mentions: &[Mention]) -> Registry {
-    Registry { entities: Vec::new(), links: vec![None; mentions.len()] }
+    Registry { links: vec![None; mentions.len()], ..Registry::default() }
 }
 
 /// Gives documents without a title or a date the user's. A file in which no document was found becomes one.

@@ -223,14 +223,9 @@ fn names_are_written_in_simplified_characters() {
     let packs = packs();
     let map: Vec<&str> =
         packs.folding.rows().iter().map(|r| r.cell(packs.folding.column("traditional"))).collect();
-    // 于 and 於 and the like: characters that simplified texts use in names too.
-    let both = ["乾", "後", "徵", "藉"];
     for (table, columns) in named(&packs) {
         for column in columns.iter().filter(|c| !["en", "ru"].contains(c)) {
-            every_value(&table, column, |v| {
-                v.chars()
-                    .all(|c| !map.contains(&c.to_string().as_str()) || both.contains(&c.to_string().as_str()))
-            });
+            every_value(&table, column, |v| v.chars().all(|c| !map.contains(&c.to_string().as_str())));
         }
     }
 }

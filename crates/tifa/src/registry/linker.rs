@@ -1,0 +1,591 @@
+//! Goes through a file once, block by block, and at the end settles what only the whole file can tell: which state a
+//! shared character stands for, which full name belongs to a bare surname.
+
+use std::collections::BTreeMap;
+
+use super::names::{Names, without_members};
+use super::normal::is_han;
+use super::reference::{Pointer, Target, pointers};
+use super::{Entity, Passage, Reference, Registry, definition, resolution};
+use crate::mention::{Kind, Mention};
+use crate::restore::Role;
+use crate::span::Span;
+
+/// An entity while the file is being read.
+struct Draft {
+    kind: Kind,
+    key: String,
+    /// Its row in the packs.
+    known: Option<u32>,
+    /// Its names as printed, in order of first place.
+    surfaces: Vec<String>,
+    /// The normal form of the first.
+    form: String,
+    /// The entity that it turned out to be.
+    is: Option<u32>,
+}
+
+/// A mention of the block before or of this one.
+struct Recent {
+    end: usize,
+    entity: u32,
+}
+
+/// A mention of a state by a character that several share.
+struct Shared {
+    link: usize,
+    block: u32,
+    document: Option<u32>,
+    candidates: Vec<u32>,
+    surface: String,
+}
+
+/// Reads a file.
+pub(super) struct Linker<'n> {
+    names: &'n Names,
+    drafts: Vec<Draft>,
+    by_key: BTreeMap<String, u32>,
+    links: Vec<Option<u32>>,
+    references: Vec<Reference>,
+    /// What the file calls things from here on, by kind and normal form.
+    defined: BTreeMap<(Kind, String), u32>,
+    /// 本组织, as defined.
+    own_organization: Option<u32>,
+    /// The document that is being read, and what its title says.
+    document: Option<u32>,
+    title: Option<u32>,
+    /// The organisation of the title, as a row of the packs.
+    title_organization: Option<u32>,
+    /// How often each state is named in full, by row and by block and document.
+    states: Vec<(u32, u32, Option<u32>)>,
+    shared: Vec<Shared>,
+    /// Mentions of the last block that was read, of the same document.
+    before: Vec<Recent>,
+}
+
+impl<'n> Linker<'n> {
+    pub(super) fn new(names: &'n Names) -> Self {
+        Self {
+            names,
+            drafts: Vec::new(),
+            by_key: BTreeMap::new(),
+            links: Vec::new(),
+            references: Vec::new(),
+            defined: BTreeMap::new(),
+            own_organization: None,
+            document: None,
+            title: None,
+            title_organization: None,
+            states: Vec::new(),
+            shared: Vec::new(),
+            before: Vec::new(),
+        }
+    }
+
+    /// Reads one block with its mentions.
+    pub(super) fn block(&mut self, block: u32, passage: &Passage, mentions: &[Mention]) {
+        let text = passage.text.as_str();
+        if passage.document != self.document {
+            self.document = passage.document;
+            self.title = None;
+            self.title_organization = None;
+            self.before.clear();
+        }
+        if passage.role == Role::Title {
+            self.title_organization = self.organization_of(text);
+        }
+        let mut here: Vec<Recent> = Vec::new();
+        let mut pointers = pointers(text).into_iter().peekable();
+        for mention in mentions {
+            while let Some(pointer) = pointers.next_if(|p| p.start < mention.span.start as usize) {
+                if pointer.end <= mention.span.start as usize {
+                    self.refer(block, text, pointer, &here);
+                }
+            }
+            while pointers.next_if(|p| p.start < mention.span.end as usize).is_some() {}
+            let entity = self.resolve(block, passage, mention, &here);
+            self.links.push(entity);
+            let Some(entity) = entity else { continue };
+            if passage.role == Role::Title && mention.kind == Kind::Instrument {
+                self.title = Some(entity);
+            }
+            here.push(Recent { end: mention.span.end as usize, entity });
+            self.define(mention, text, entity);
+        }
+        for pointer in pointers {
+            self.refer(block, text, pointer, &here);
+        }
+        if passage.role.is_read() {
+            self.before = here;
+        }
+    }
+
+    /// The highest organisation that a text begins with the name of.
+    fn organization_of(&self, text: &str) -> Option<u32> {
+        let form = self.names.normal.name(text);
+        self.names.prefix(&form, Kind::Organization).map(|(_, known)| self.names.top(known))
+    }
+
+    fn resolve(&mut self, block: u32, passage: &Passage, mention: &Mention, here: &[Recent]) -> Option<u32> {
+        let text = passage.text.as_str();
+        let surface = text.get(mention.span.range())?;
+        match mention.kind {
+            Kind::Date => None,
+            Kind::Country => self.country(block, passage.document, surface),
+            Kind::Office => self.office(text, mention, here),
+            Kind::Resolution => Some(self.resolution(surface)),
+            Kind::Person | Kind::Instrument | Kind::Place => {
+                let form = self.names.form(mention.kind, surface);
+                Some(self.named(mention.kind, form, surface))
+            }
+            Kind::Organization | Kind::Event => {
+                let own = text[..mention.span.start as usize].trim_end().ends_with("本组织");
+                Some(self.body_or_event(mention.kind, surface, own))
+            }
+        }
+    }
+
+    /// The entity with this key; a new one where there is none.
+    fn entity(&mut self, kind: Kind, id: &str, known: Option<u32>, surface: &str, form: &str) -> u32 {
+        let key = format!("{}:{id}", kind.name());
+        let next = self.drafts.len() as u32;
+        let index = *self.by_key.entry(key.clone()).or_insert(next);
+        if index == next {
+            let form = form.to_owned();
+            self.drafts.push(Draft { kind, key, known, surfaces: Vec::new(), form, is: None });
+        }
+        self.add_surface(index, surface);
+        index
+    }
+
+    fn add_surface(&mut self, entity: u32, surface: &str) {
+        let shown = shown(self.drafts[entity as usize].kind, surface);
+        let surfaces = &mut self.drafts[entity as usize].surfaces;
+        if !surfaces.contains(&shown) {
+            surfaces.push(shown);
+        }
+    }
+
+    fn of_pack(&mut self, known: u32, surface: &str) -> u32 {
+        let row = self.names.known(known);
+        let form = self.names.form(row.kind, row.name);
+        let (kind, id) = (row.kind, row.id);
+        self.entity(kind, id, Some(known), surface, &form)
+    }
+
+    /// By the file's own definitions, the packs, a longer name, its form.
+    fn named(&mut self, kind: Kind, form: String, surface: &str) -> u32 {
+        if let Some(entity) = self.defined.get(&(kind, form.clone())).copied() {
+            self.add_surface(entity, surface);
+            return entity;
+        }
+        if let Some(known) = self.names.find(kind, &form).or_else(|| self.widened(kind, &form)) {
+            return self.of_pack(known, surface);
+        }
+        let canonical = self.names.canonical(kind, &form);
+        if let Some(known) = self.names.find(kind, &canonical) {
+            return self.of_pack(known, surface);
+        }
+        if kind == Kind::Instrument
+            && let Some(entity) = self.longer_title(&canonical)
+        {
+            self.add_surface(entity, surface);
+            return entity;
+        }
+        let id = if kind == Kind::Event { event_id(&canonical) } else { canonical.clone() };
+        self.entity(kind, &id, None, surface, &canonical)
+    }
+
+    /// A city by its name with 市, a region by its name with 地区.
+    fn widened(&self, kind: Kind, form: &str) -> Option<u32> {
+        if kind != Kind::Place {
+            return None;
+        }
+        let (suffix, types): (&str, &[&str]) = if form.ends_with("地区") {
+            ("地区", &["region", "continent"])
+        } else {
+            (["市", "城"].into_iter().find(|s| form.ends_with(*s))?, &["city"])
+        };
+        let known = self.names.find(kind, form.strip_suffix(suffix)?)?;
+        types.contains(&self.names.known(known).place).then_some(known)
+    }
+
+    /// The one instrument met so far whose title ends in this one, where this one says more than its kind of text: the
+    /// 《撒马尔罕宣言》 of a document whose title begins with the adopting body.
+    fn longer_title(&self, form: &str) -> Option<u32> {
+        if !self.names.is_specific(form) {
+            return None;
+        }
+        let mut longer = (0u32..).zip(&self.drafts).filter(|(_, d)| {
+            d.kind == Kind::Instrument && d.form.len() > form.len() && d.form.ends_with(form)
+        });
+        let (found, _) = longer.next()?;
+        longer.next().is_none().then_some(found)
+    }
+
+    /// The organisation that 本组织 means here, as a row of the packs.
+    fn own_organization(&self) -> Option<u32> {
+        let defined = self.own_organization.and_then(|e| self.drafts[e as usize].known);
+        defined.or(self.title_organization)
+    }
+
+    fn body_or_event(&mut self, kind: Kind, surface: &str, own: bool) -> u32 {
+        let form = self.names.form(kind, surface);
+        let bare = without_members(&form);
+        let of_members = bare.len() < form.len();
+        let is_known = self.defined.contains_key(&(kind, form.clone()))
+            || self.names.find(kind, &form).is_some()
+            || self.names.prefix(&form, Kind::Organization).is_some();
+        if !is_known && let Some((organ, len)) = self.bare_organ(bare, own || of_members) {
+            if len == bare.len() && kind == Kind::Organization {
+                return self.of_pack(organ, surface);
+            }
+            let long = self.names.normal.name(self.names.known(organ).name) + &bare[len..];
+            return self.named(kind, long, surface);
+        }
+        if !is_known
+            && (own || of_members)
+            && let Some(organization) = self.own_organization()
+        {
+            let long = self.names.normal.name(self.names.known(organization).name) + bare;
+            return self.named(kind, long, surface);
+        }
+        self.named(kind, form, surface)
+    }
+
+    /// The organ of the packs that `form` begins with the bare name of, and the length of that name: 元首理事会 where it
+    /// is the council of the organisation that speaks, or where only one organisation of those named so far has such a
+    /// council. `own` says that it is the speaker's.
+    fn bare_organ(&self, form: &str, own: bool) -> Option<(u32, usize)> {
+        let ends = form.char_indices().map(|(at, c)| at + c.len_utf8());
+        let len = ends.filter(|end| !self.names.organs(&form[..*end]).is_empty()).last()?;
+        let organs = self.names.organs(&form[..len]);
+        let speaker = self.own_organization();
+        let of_speaker = organs.iter().find(|o| Some(self.names.top(**o)) == speaker && speaker.is_some());
+        if let Some(organ) = of_speaker {
+            return Some((*organ, len));
+        }
+        if own {
+            return None;
+        }
+        let is_met = |known: u32| {
+            let name = self.names.known(known).id;
+            self.by_key.contains_key(&format!("{}:{name}", Kind::Organization.name()))
+        };
+        let mut met = organs.iter().filter(|o| self.names.known(**o).parent.is_some_and(is_met));
+        let organ = met.next()?;
+        met.next().is_none().then_some((*organ, len))
+    }
+
+    fn country(&mut self, block: u32, document: Option<u32>, surface: &str) -> Option<u32> {
+        let form = self.names.form(Kind::Country, surface);
+        if let Some(entity) = self.defined.get(&(Kind::Country, form.clone())).copied() {
+            self.add_surface(entity, surface);
+            return Some(entity);
+        }
+        if let Some(known) = self.names.find(Kind::Country, &form) {
+            self.states.push((known, block, document));
+            return Some(self.of_pack(known, surface));
+        }
+        // 俄方, 哈方; 印尼方 by the name before.
+        let stem = form.strip_suffix('方').unwrap_or(&form);
+        if let Some(known) = self.names.find(Kind::Country, stem) {
+            return Some(self.of_pack(known, surface));
+        }
+        let mut chars = stem.chars();
+        let (Some(c), None) = (chars.next(), chars.next()) else {
+            return Some(self.entity(Kind::Country, &form, None, surface, &form));
+        };
+        match self.names.single(c) {
+            [] => None,
+            [known] => Some(self.of_pack(*known, surface)),
+            several => {
+                let (link, candidates, surface) = (self.links.len(), several.to_vec(), surface.to_owned());
+                self.shared.push(Shared { link, block, document, candidates, surface });
+                None
+            }
+        }
+    }
+
+    /// A post belongs to the state or body directly before it; without one it is no single thing.
+    fn office(&mut self, text: &str, mention: &Mention, here: &[Recent]) -> Option<u32> {
+        let owner = here.last()?;
+        let start = mention.span.start as usize;
+        let between = text.get(owner.end..start)?.trim();
+        let draft = &self.drafts[owner.entity as usize];
+        let owns = matches!(draft.kind, Kind::Country | Kind::Organization)
+            && matches!(between, "" | "的" | "政府" | "国家" | "常驻");
+        if !owns {
+            return None;
+        }
+        let owned = draft.known.map_or_else(
+            || draft.surfaces.first().cloned().unwrap_or_default(),
+            |known| self.names.known(known).short.to_owned(),
+        );
+        let post = text.get(mention.span.range())?;
+        let form = self.names.form(Kind::Office, post);
+        let id = format!("{}/{form}", draft.key);
+        Some(self.entity(Kind::Office, &id, None, &format!("{owned}{post}"), &form))
+    }
+
+    fn resolution(&mut self, surface: &str) -> u32 {
+        let form = self.names.form(Kind::Resolution, surface);
+        // Without a body in its name it is the one of this number met before, if there is one.
+        let met = ["S/RES/", "A/RES/", "A/HRC/RES/", "E/RES/"].into_iter().find(|series| {
+            resolution::symbol(&form, Some(series)).is_some_and(|symbol| {
+                self.by_key.contains_key(&format!("{}:{symbol}", Kind::Resolution.name()))
+            })
+        });
+        match resolution::symbol(&form, met) {
+            Some(symbol) => self.entity(Kind::Resolution, &symbol, None, surface, &form),
+            None => {
+                let canonical = self.names.canonical(Kind::Organization, &form);
+                self.entity(Kind::Resolution, &canonical, None, surface, &canonical)
+            }
+        }
+    }
+
+    /// Notes what the text behind a mention says that it will be called.
+    fn define(&mut self, mention: &Mention, text: &str, entity: u32) {
+        let Some(behind) = text.get(mention.span.end as usize..) else { return };
+        let draft = &self.drafts[entity as usize];
+        let kind = draft.kind;
+        if !behind.trim_start().starts_with(['（', '(', '，', ',']) || kind == Kind::Office {
+            return;
+        }
+        let printed = self.names.form(kind, text.get(mention.span.range()).unwrap_or_default());
+        for name in definition::definitions(&printed, behind) {
+            let form = self.names.form(kind, name);
+            if name == "本组织" && kind == Kind::Organization {
+                self.own_organization = Some(entity);
+                continue;
+            }
+            if name.starts_with(['本', '该']) || (kind == Kind::Country && !self.may_call(entity, &form)) {
+                continue;
+            }
+            if let Some(old) = self.by_key.get(&format!("{}:{form}", kind.name())).copied()
+                && old != entity
+                && self.drafts[old as usize].known.is_none()
+            {
+                self.drafts[old as usize].is = Some(entity);
+            }
+            self.defined.insert((kind, form), entity);
+        }
+    }
+
+    /// A state is called by its own names, by its character with 方, or by characters of its name.
+    fn may_call(&self, entity: u32, form: &str) -> bool {
+        let Some(known) = self.drafts[entity as usize].known else { return false };
+        let stem = form.strip_suffix('方').unwrap_or(form);
+        let single = stem.chars().next().filter(|c| stem.len() == c.len_utf8());
+        self.names.find(Kind::Country, stem) == Some(known)
+            || single.is_some_and(|c| self.names.single(c).contains(&known))
+    }
+
+    /// Resolves a pointer where one thing alone can be meant.
+    fn refer(&mut self, block: u32, text: &str, pointer: Pointer<'_>, here: &[Recent]) {
+        let entity = match pointer.target {
+            Target::OwnOrganization => match self.own_organization {
+                Some(entity) => Some(entity),
+                None => self.title_organization.map(|known| {
+                    let name = self.names.known(known).name;
+                    self.of_pack(known, name)
+                }),
+            },
+            Target::OwnDocument => self.title.filter(|title| {
+                let head = self.names.form(Kind::Instrument, pointer.head);
+                self.drafts[*title as usize].form.contains(&head)
+            }),
+            Target::Before(kind) => match self.candidates(kind, pointer.head, here)[..] {
+                [] => match self.candidates(kind, pointer.head, &self.before)[..] {
+                    [one] => Some(one),
+                    _ => None,
+                },
+                [one] => Some(one),
+                _ => None,
+            },
+        };
+        if let Some(entity) = entity {
+            debug_assert!(text.is_char_boundary(pointer.start) && text.is_char_boundary(pointer.end));
+            let span = Span::new(pointer.start as u32, pointer.end as u32);
+            self.references.push(Reference { block, span, entity, rule: pointer.rule });
+        }
+    }
+
+    /// The entities among `recent` whose names end in `head`.
+    fn candidates(&self, kind: Kind, head: &str, recent: &[Recent]) -> Vec<u32> {
+        let head = self.names.normal.name(head);
+        let mut found: Vec<u32> = recent
+            .iter()
+            .map(|r| r.entity)
+            .filter(|entity| {
+                let draft = &self.drafts[*entity as usize];
+                let ends = |name: &str| self.names.form(kind, name).ends_with(&head);
+                draft.kind == kind
+                    && (kind == Kind::Country
+                        || draft.form.ends_with(&head)
+                        || draft.surfaces.iter().any(|s| ends(s)))
+            })
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// Settles what is open and gives the registry of the file, which has `mentions` mentions.
+    pub(super) fn finish(mut self, mentions: usize) -> Registry {
+        self.links.resize(mentions, None);
+        self.settle_shared();
+        self.settle_surnames();
+        self.compact()
+    }
+
+    /// A shared character is the one state among those it may stand for that the block names, else the one that the
+    /// document names most.
+    fn settle_shared(&mut self) {
+        for shared in std::mem::take(&mut self.shared) {
+            let count = |known: u32, near: &dyn Fn(&(u32, u32, Option<u32>)) -> bool| {
+                self.states.iter().filter(|s| s.0 == known && near(s)).count()
+            };
+            let most = |near: &dyn Fn(&(u32, u32, Option<u32>)) -> bool| {
+                let mut counts: Vec<(usize, u32)> =
+                    shared.candidates.iter().map(|c| (count(*c, near), *c)).collect();
+                counts.sort_by(|a, b| b.0.cmp(&a.0));
+                match counts[..] {
+                    [first, second, ..] if first.0 > second.0 => Some(first.1),
+                    _ => None,
+                }
+            };
+            let found = most(&|s| s.1 == shared.block).or_else(|| most(&|s| s.2 == shared.document));
+            if let Some(known) = found {
+                self.links[shared.link] = Some(self.of_pack(known, &shared.surface));
+            }
+        }
+    }
+
+    /// A bare surname belongs to the one full name that ends in it.
+    fn settle_surnames(&mut self) {
+        let persons: Vec<u32> =
+            (0u32..).zip(&self.drafts).filter(|(_, d)| d.kind == Kind::Person).map(|(i, _)| i).collect();
+        for person in &persons {
+            let form = &self.drafts[*person as usize].form;
+            let mut full = persons.iter().filter(|other| {
+                let longer = self.drafts[**other as usize].form.strip_suffix(form.as_str());
+                longer.is_some_and(|front| front.ends_with(['·', ' ']))
+            });
+            if let (Some(full), None) = (full.next(), full.next()) {
+                self.drafts[*person as usize].is = Some(*full);
+            }
+        }
+    }
+
+    /// The entity that a draft turned out to be.
+    fn settled(&self, mut entity: u32) -> u32 {
+        // No chain is longer than the list, and a ring would be a definition of two names by each other.
+        for _ in 0..self.drafts.len() {
+            match self.drafts[entity as usize].is {
+                Some(other) if other != entity => entity = other,
+                _ => break,
+            }
+        }
+        entity
+    }
+
+    fn compact(self) -> Registry {
+        let mut numbers: BTreeMap<u32, u32> = BTreeMap::new();
+        let mut order: Vec<u32> = Vec::new();
+        let mut number = |draft: u32| {
+            *numbers.entry(draft).or_insert_with(|| {
+                order.push(draft);
+                order.len() as u32 - 1
+            })
+        };
+        let links: Vec<Option<u32>> =
+            self.links.iter().map(|link| link.map(|draft| number(self.settled(draft)))).collect();
+        let references = self
+            .references
+            .iter()
+            .map(|r| Reference { entity: number(self.settled(r.entity)), ..r.clone() })
+            .collect();
+        let mut entities: Vec<Entity> = order.iter().map(|draft| self.show(*draft)).collect();
+        for (index, draft) in (0u32..).zip(&self.drafts) {
+            let target = self.settled(index);
+            if target != index
+                && let Some(number) = numbers.get(&target)
+            {
+                let entity = &mut entities[*number as usize];
+                let more = draft.surfaces.iter().filter(|s| **s != entity.name);
+                let more: Vec<String> = more.filter(|s| !entity.aliases.contains(s)).cloned().collect();
+                entity.aliases.extend(more);
+            }
+        }
+        Registry { entities, links, references }
+    }
+
+    fn show(&self, draft: u32) -> Entity {
+        let Draft { kind, key, known, surfaces, .. } = &self.drafts[draft as usize];
+        let known = known.map(|k| self.names.known(k));
+        let longest = |names: &mut dyn Iterator<Item = &str>| {
+            names.fold("", |a, b| if b.chars().count() > a.chars().count() { b } else { a }).to_owned()
+        };
+        let of_pack = known.map(|k| {
+            let has = |test: fn(char) -> bool| surfaces.iter().any(|s| s.chars().any(test));
+            if has(is_han) {
+                k.name.to_owned()
+            } else if has(|c| matches!(c, '\u{400}'..='\u{4FF}')) {
+                String::new()
+            } else {
+                longest(&mut k.english.iter().copied())
+            }
+        });
+        let name = of_pack
+            .filter(|n| !n.is_empty())
+            .unwrap_or_else(|| longest(&mut surfaces.iter().map(String::as_str)));
+        Entity {
+            kind: *kind,
+            key: key.clone(),
+            aliases: surfaces.iter().filter(|s| **s != name).cloned().collect(),
+            iso3166: known.and_then(|k| k.iso3166).map(str::to_owned),
+            name,
+        }
+    }
+}
+
+/// A name as it is shown: without the layout's white space, a title without the marks around the whole of it.
+fn shown(kind: Kind, surface: &str) -> String {
+    let mut out = String::with_capacity(surface.len());
+    let mut space = false;
+    for c in surface.trim().chars() {
+        if c.is_whitespace() {
+            space = true;
+            continue;
+        }
+        let apart = |c: char| !is_han(c) && c.is_ascii() || c.is_alphabetic() && !is_han(c);
+        if space && apart(c) && out.chars().next_back().is_some_and(apart) {
+            out.push(' ');
+        }
+        space = false;
+        out.push(c);
+    }
+    let whole =
+        out.strip_prefix('《').and_then(|t| t.strip_suffix('》')).filter(|t| !t.contains(['《', '》']));
+    match whole {
+        Some(title) if kind == Kind::Instrument => title.to_owned(),
+        _ => out,
+    }
+}
+
+/// What an event's key says: its name with the ordinal behind, so that 第9次部长会议 and 部长会议第9次会议 are one and
+/// the ninth and tenth are two.
+fn event_id(form: &str) -> String {
+    let Some(at) = form.find('第') else { return form.to_owned() };
+    let behind = &form[at + '第'.len_utf8()..];
+    let digits = behind.find(|c: char| !c.is_ascii_digit()).unwrap_or(behind.len());
+    let Some(counter) = behind[digits..].chars().next().filter(|c| matches!(c, '次' | '届') && digits > 0)
+    else {
+        return form.to_owned();
+    };
+    let (front, rest) = (&form[..at], &behind[digits + counter.len_utf8()..]);
+    let rest = if rest == "会议" && front.ends_with(['会', '议', '坛']) { "" } else { rest };
+    format!("{front}{rest}#{}", &behind[..digits])
+}

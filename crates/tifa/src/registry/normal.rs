@@ -1,0 +1,242 @@
+//! Normal forms: what two spellings of one name have in common.
+//!
+//! A normal form is for comparing, never for showing. It knows characters, not names.
+
+use crate::pack::{PackError, Packs};
+
+/// Makes normal forms.
+pub(super) struct Normal {
+    /// Traditional characters and what they are read as, sorted by the first.
+    folding: Vec<(char, char)>,
+}
+
+/// A Han character, the zero that stands among them included.
+pub(super) fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{3007}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '“' | '”' | '„' | '‟' | '"' | '＂' | '‘' | '’' | '\'' | '「' | '」' | '『' | '』' | '«' | '»')
+}
+
+fn is_title_mark(c: char) -> bool {
+    matches!(c, '《' | '》' | '〈' | '〉' | '<' | '>' | '＜' | '＞' | '‹' | '›')
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '─' | '－' | '～' | '〜' | '~')
+}
+
+/// White space is part of a name only between two words of an alphabet.
+fn is_spaced(c: char) -> bool {
+    (c.is_alphanumeric() && !is_han(c)) || c == '*' || c == '.'
+}
+
+impl Normal {
+    /// # Errors
+    /// [`PackError`] for a row of the folding table that is no pair of characters.
+    pub(super) fn new(packs: &Packs<'_>) -> Result<Self, PackError> {
+        let table = &packs.folding;
+        let (from, to) = (table.column("traditional"), table.column("simplified"));
+        let mut folding = Vec::with_capacity(table.rows().len());
+        for row in table.rows() {
+            let mut pair = row.cell(from).chars().chain(row.cell(to).chars());
+            match (pair.next(), pair.next(), pair.next()) {
+                (Some(a), Some(b), None) => folding.push((a, b)),
+                _ => {
+                    return Err(PackError {
+                        file: table.file.to_owned(),
+                        line: row.line,
+                        reason: "wants two characters".to_owned(),
+                    });
+                }
+            }
+        }
+        folding.sort_unstable();
+        Ok(Self { folding })
+    }
+
+    fn fold(&self, c: char) -> char {
+        match c {
+            // Full-width forms of ASCII; the brackets keep theirs.
+            '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+            '(' => '（',
+            ')' => '）',
+            '•' | '・' | '‧' | '∙' | '●' | '．' => '·',
+            'ё' | 'Ё' => 'е',
+            _ if c >= '\u{2E80}' => {
+                self.folding.binary_search_by_key(&c, |p| p.0).map_or(c, |i| self.folding[i].1)
+            }
+            _ => c,
+        }
+    }
+
+    /// The normal form of a name: simplified characters, small letters, no quotation marks, one kind of dash, bracket
+    /// and dot, ordinals in digits, white space only between words of an alphabet.
+    pub(super) fn name(&self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        let mut space = false;
+        for c in text.chars() {
+            if c.is_whitespace() {
+                space = true;
+                continue;
+            }
+            if is_quote(c) {
+                continue;
+            }
+            let c = if is_dash(c) { '-' } else { self.fold(c) };
+            let last = out.chars().next_back();
+            if c == '-' && last == Some('-') {
+                space = false;
+                continue;
+            }
+            if space && is_spaced(c) && last.is_some_and(is_spaced) {
+                out.push(' ');
+            }
+            space = false;
+            out.extend(c.to_lowercase());
+        }
+        if let Some(rest) = out.strip_prefix("the ") {
+            out = rest.to_owned();
+        }
+        ordinals(&out)
+    }
+
+    /// The normal form of a title: that of a name, without title marks, 的 and the ways to write "and" and a period of
+    /// years (`2021年至2025年`, `2021—2025年`).
+    pub(super) fn title(&self, text: &str) -> String {
+        let bare: String = text.chars().filter(|c| !is_title_mark(*c)).collect();
+        let name = self.name(&bare);
+        let mut out = String::with_capacity(name.len());
+        let mut rest = name.as_str();
+        while let Some(c) = rest.chars().next() {
+            let (taken, put) = if let Some(len) = to_year(rest, &out) {
+                (len, "-")
+            } else if c == '的' {
+                (c.len_utf8(), "")
+            } else if rest.starts_with("以及") {
+                ("以及".len(), "和")
+            } else if matches!(c, '及' | '与' | '暨') {
+                (c.len_utf8(), "和")
+            } else {
+                out.push(c);
+                (c.len_utf8(), "")
+            };
+            out.push_str(put);
+            rest = &rest[taken..];
+        }
+        out
+    }
+}
+
+/// How many bytes of `rest` stand between the year at the end of `before` and another year.
+fn to_year(rest: &str, before: &str) -> Option<usize> {
+    let is_digit = |c: char| c.is_ascii_digit();
+    if !before.ends_with(is_digit) {
+        return None;
+    }
+    ["年至", "年-", "年到", "至", "到"]
+        .iter()
+        .find(|between| rest.strip_prefix(**between).is_some_and(|r| r.starts_with(is_digit)))
+        .map(|between| between.len())
+}
+
+/// Writes the numbers behind 第 in digits.
+fn ordinals(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('第') {
+        let behind = at + '第'.len_utf8();
+        out.push_str(&rest[..behind]);
+        rest = &rest[behind..];
+        if let Some((number, len)) = han_number(rest) {
+            out.push_str(&number.to_string());
+            rest = &rest[len..];
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The number that `text` begins with in Han characters, and its length in bytes.
+fn han_number(text: &str) -> Option<(u32, usize)> {
+    let (mut sum, mut digit, mut len) = (0u32, None, 0);
+    for c in text.chars() {
+        let value = match c {
+            '〇' | '零' => 0,
+            '一' => 1,
+            '二' | '两' => 2,
+            '三' => 3,
+            '四' => 4,
+            '五' => 5,
+            '六' => 6,
+            '七' => 7,
+            '八' => 8,
+            '九' => 9,
+            '十' | '百' | '千' => {
+                let unit = match c {
+                    '十' => 10,
+                    '百' => 100,
+                    _ => 1000,
+                };
+                sum += digit.take().unwrap_or(1) * unit;
+                len += c.len_utf8();
+                continue;
+            }
+            _ => break,
+        };
+        // 二〇二二 is read digit by digit.
+        digit = Some(digit.unwrap_or(0) * 10 + value);
+        if digit > Some(9999) {
+            return None;
+        }
+        len += c.len_utf8();
+    }
+    (len > 0).then(|| (sum + digit.unwrap_or(0), len))
+}
+
+/// Whether the characters of `short` stand in `long` in this order.
+pub(super) fn is_subsequence(short: &str, long: &str) -> bool {
+    let mut long = long.chars();
+    short.chars().all(|c| long.any(|l| l == c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn normal() -> Normal {
+        Normal::new(&Packs::builtin().unwrap()).unwrap()
+    }
+
+    #[test]
+    fn spellings_of_a_name_are_one() {
+        let n = normal();
+        for (a, b) in [
+            ("中国—东盟中心", "中國 - 東盟中心"),
+            ("伊姆兰·汗", "伊姆兰•汗"),
+            ("政府首脑（总理）理事会", "政府首脑(总理)理事会"),
+            ("第二十一次会议", "第 21 次会议"),
+            ("第一百零三次", "第103次"),
+            ("the Shanghai  Cooperation\nOrganization", "Shanghai Cooperation Organization"),
+            ("“上海五国”", "上海五国"),
+        ] {
+            assert_eq!(n.name(a), n.name(b), "{a} {b}");
+        }
+        assert_ne!(n.name("第十一次会议"), n.name("第十次会议"));
+        assert_ne!(n.name("New York"), n.name("Newyork"));
+    }
+
+    #[test]
+    fn spellings_of_a_title_are_one() {
+        let n = normal();
+        for (a, b) in [
+            ("《〈甲战略〉2021—2025年行动计划》", "《<甲战略>2021年至2025年行动计划》"),
+            ("《关于绿色发展的联合声明》", "关于绿色发展联合声明"),
+            ("《粮食安全及减贫协定》", "《粮食安全与减贫协定》"),
+        ] {
+            assert_eq!(n.title(a), n.title(b), "{a} {b}");
+        }
+        assert_ne!(n.title("《2020年计划》"), n.title("《2021年计划》"));
+    }
+}
