@@ -111,7 +111,10 @@ export class TifaExplorer extends HTMLElement {
     session.addEventListener("point", () => this.#colour(), { signal });
     session.addEventListener("mark", () => this.#marked(), { signal });
     session.addEventListener("columns", () => this.#colour(), { signal });
-    session.addEventListener("current", () => this.#placed(), { signal });
+    session.addEventListener("current", () => {
+      if (this.#shell.dataset.sheet === "left") this.#sheet("");
+      this.#placed();
+    }, { signal });
     session.addEventListener("words", () => this.#label(), { signal });
     session.addEventListener("entries", () => {
       if (this.#waiting && this.#started) void this.#followHash();
@@ -214,7 +217,9 @@ export class TifaExplorer extends HTMLElement {
     const menu = make("details", { class: "menu" }, summary, make("div", { class: "menu-body" },
       size,
       make("label", { class: "field" }, this.#words("menu.theme"), theme),
-      make("label", { class: "field" }, this.#words("menu.language"), language)));
+      make("label", { class: "field" }, this.#words("menu.language"), language),
+      make("div", { class: "menu-more" },
+        this.#button("action.paste", () => this.#asked("paste")), this.#button("bar.help", () => this.#help.open()))));
     menu.addEventListener("focusout", (event) => {
       const next = event.relatedTarget;
       if (next instanceof Node && !menu.contains(next)) menu.open = false;
