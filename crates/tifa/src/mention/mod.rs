@@ -22,7 +22,6 @@ use crate::restore::Role;
 use crate::source::Language;
 use crate::span::{InBlock, Span};
 
-use alphabetic::Names;
 use fold::Folding;
 use lexicon::{Lexicon, Sense};
 use phrase::Sentence;
@@ -204,7 +203,7 @@ impl Candidates {
 pub struct Finder {
     lexicon: Lexicon,
     folding: Folding,
-    names: Names,
+    letters: alphabetic::Lexicon,
 }
 
 /// Names that a file brings with it are looked for up to this many; beyond it the file defines names for their own sake.
@@ -220,6 +219,7 @@ pub struct Reading<'f> {
     tokens: Vec<Token>,
     dates: Vec<Option<String>>,
     candidates: Candidates,
+    desk: alphabetic::Desk,
 }
 
 impl Finder {
@@ -228,7 +228,7 @@ impl Finder {
     /// # Errors
     /// [`PackError`] for a line whose values no grammar knows.
     pub fn new(packs: &Packs<'static>) -> Result<Self, PackError> {
-        Ok(Self { lexicon: Lexicon::new(packs)?, folding: Folding::new(packs)?, names: Names::new(packs)? })
+        Ok(Self { lexicon: Lexicon::new(packs)?, folding: Folding::new(packs)?, letters: alphabetic::Lexicon::new(packs)? })
     }
 
     /// Begins a file whose documents bear `titles`.
@@ -241,6 +241,7 @@ impl Finder {
             tokens: Vec::new(),
             dates: Vec::new(),
             candidates: Candidates::default(),
+            desk: alphabetic::Desk::default(),
         };
         for title in titles {
             let mut folded = String::new();
