@@ -56,7 +56,8 @@ export class Passage {
         const document = opens.get(block);
         if (document) {
           number = 0;
-          element.append(headOf(document, words));
+          const head = headOf(document, words);
+          if (head) element.append(head);
         }
         const role = this.#role(block);
         if (FURNITURE.has(role)) {
@@ -232,5 +233,7 @@ function headOf(view, words) {
     view.place,
     view.complete ? null : words.say("document.incomplete"),
   ];
-  return make("p", { class: "head", lang: words.tag }, parts.filter(Boolean).join(" · "));
+  const said = parts.filter(Boolean);
+  // That a text is a text of some kind is no news.
+  return said.length === 1 && view.kind === "other" ? null : make("p", { class: "head", lang: words.tag }, said.join(" · "));
 }

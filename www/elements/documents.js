@@ -1,6 +1,8 @@
 // <tifa-documents>: the list of open files and the documents in each; shows one, takes one away, reads it as another
-// encoding, gives it a title or date that its text lacks. It must not know how a file is read.
+// encoding, gives it a title or date that its text lacks. It must not know how a file is read; it asks
+// for a place in the text by firing `tifa-offset`.
 
+import { BLOCK } from "../columns.js";
 import { make, refill } from "../dom.js";
 
 /** @typedef {import("../session.js").Session} Session */
@@ -51,14 +53,18 @@ export class TifaDocuments extends HTMLElement {
   #item(session, entry) {
     const { words } = session;
     const shown = entry === session.current;
-    const titles = entry.opened?.view.documents.map((document) => document.title).filter((title) => title !== null) ?? [];
-    const label = titles[0] ?? entry.name;
+    const documents = entry.opened?.view.documents ?? [];
+    const label = (documents.length === 1 ? documents[0].title : null) ?? entry.name;
     const item = make("li", { class: "file", "data-state": entry.state });
     item.append(make("button", {
       type: "button", class: "file-name", "aria-current": shown ? "true" : null, "data-focus": `show ${entry.key}`,
       title: entry.name, onclick: () => session.show(entry),
     }, label));
-    if (titles.length > 1) item.append(make("p", { class: "small" }, words.say("documents.more", { n: titles.length - 1 })));
+    if (documents.length > 1) {
+      item.append(make("ol", { class: "file-documents" }, ...documents.map((document) => make("li", {}, make("button", {
+        type: "button", "data-focus": `document ${entry.key} ${document.id}`, onclick: () => this.#go(session, entry, document),
+      }, document.title ?? words.say("documents.untitled"))))));
+    }
     if (entry.state === "waiting" || entry.state === "reading") {
       item.append(
         make("progress", {
@@ -78,6 +84,17 @@ export class TifaDocuments extends HTMLElement {
   /**
    * @param {Session} session
    * @param {Entry} entry
+   * @param {import("../dist/wasm/tifa.js").DocumentView} document
+   */
+  #go(session, entry, document) {
+    session.show(entry);
+    const start = entry.opened?.blocks[document.firstBlock * BLOCK.width + BLOCK.start];
+    this.dispatchEvent(new CustomEvent("tifa-offset", { detail: start ?? 0, bubbles: true }));
+  }
+
+  /**
+   * @param {Session} session
+   * @param {Entry} entry
    */
   #details(session, entry) {
     const { words } = session;
@@ -89,13 +106,15 @@ export class TifaDocuments extends HTMLElement {
       else this.#open.delete(entry.key);
     });
     const summary = make("summary", { class: "small", "data-focus": `details ${entry.key}` }, facts.filter(Boolean).join(" · ") || words.say("documents.details"));
-    const [document] = view?.documents ?? [];
+    const [document, ...several] = view?.documents ?? [];
     details.append(...[
       summary,
       make("p", { class: "small file-path" }, entry.name),
       this.#encoding(session, entry),
-      this.#field(session, entry, "title", document?.title ?? null),
-      this.#field(session, entry, "date", document?.date ?? null),
+      ...(several.length > 0 ? [] : [
+        this.#field(session, entry, "title", document?.title ?? null),
+        this.#field(session, entry, "date", document?.date ?? null),
+      ]),
       make("button", {
         type: "button", class: "quiet", "data-focus": `remove ${entry.key}`,
         "aria-label": words.say("documents.removeNamed", { name: entry.name }),

@@ -164,9 +164,9 @@ export class TifaExplorer extends HTMLElement {
     });
     this.#text.foreword.append(this.#foreword);
     this.#left.append(
-      make("div", { class: "pane-body" },
-        ...this.#group("pane.documents", this.#documents), ...this.#group("pane.outline", this.#outline)),
-      make("div", { class: "pane-foot" }, ...this.#group("pane.legend", this.#legend)));
+      make("section", { class: "pane-body pane-files" }, ...this.#group("pane.documents", this.#documents)),
+      make("section", { class: "pane-body pane-outline" }, ...this.#group("pane.outline", this.#outline)),
+      make("section", { class: "pane-foot" }, ...this.#group("pane.legend", this.#legend)));
     const tabs = make("div", { class: "tabs", role: "tablist" }, this.#tabButton("entry", "tab.entry"), this.#tabButton("list", "tab.list"));
     const panel = (/** @type {"entry" | "list"} */ name, /** @type {HTMLElement} */ element) =>
       make("div", { class: "pane-body", role: "tabpanel", id: `panel-${name}`, "aria-labelledby": `tab-${name}`, tabindex: "-1" }, element);

@@ -1,5 +1,5 @@
 // <tifa-outline>: titles and headings of the shown file, with the one being read marked. It must not know how the text
-// is laid out; it asks for a block by firing `tifa-block`.
+// is laid out; it asks for a place by firing `tifa-offset`.
 
 import { BLOCK, ROLES } from "../columns.js";
 import { make, refill } from "../dom.js";
@@ -65,11 +65,13 @@ export class TifaOutline extends HTMLElement {
     if (current === this.#current) return;
     const buttons = this.querySelectorAll("button");
     buttons[this.#current]?.removeAttribute("aria-current");
+    const first = this.#current < 0;
     this.#current = current;
     const button = buttons[current];
     if (!button) return;
     button.setAttribute("aria-current", "location");
     // Keep it in the list's view without moving anything else.
+    if (first && current === 0) return;
     const box = this.closest(".pane-body");
     if (!box) return;
     const outer = box.getBoundingClientRect();
