@@ -93,11 +93,7 @@ fn run(cli: &Cli, out: &mut impl Write) -> io::Result<ExitCode> {
         code = ExitCode::FAILURE;
     };
     match &cli.command {
-        Command::Extract {
-            format,
-            reading,
-            files,
-        } => {
+        Command::Extract { format, reading, files } => {
             for path in files {
                 let (corpus, id) = match read(path, reading)? {
                     Ok(read) => read,
@@ -113,12 +109,7 @@ fn run(cli: &Cli, out: &mut impl Write) -> io::Result<ExitCode> {
                 }
             }
         }
-        Command::Show {
-            stage,
-            reading,
-            why,
-            file: path,
-        } => match read(path, reading)? {
+        Command::Show { stage, reading, why, file: path } => match read(path, reading)? {
             Ok((corpus, id)) => {
                 if let Some(file) = corpus.file(id) {
                     show::show(*stage, file, *why, out)?;
@@ -134,24 +125,16 @@ fn run(cli: &Cli, out: &mut impl Write) -> io::Result<ExitCode> {
 /// A corpus with this file alone: what is printed of a file does not depend on the files beside it.
 fn read(path: &Path, reading: &Read) -> io::Result<Result<(Corpus, u32), Failure>> {
     let mut corpus = Corpus::new().map_err(io::Error::other)?;
-    let name = path
-        .file_name()
-        .map_or_else(|| path.to_string_lossy(), |n| n.to_string_lossy());
+    let name = path.file_name().map_or_else(|| path.to_string_lossy(), |n| n.to_string_lossy());
     let bytes = match bytes(path, &name) {
         Ok(bytes) => bytes,
         Err(failure) => return Ok(Err(failure)),
     };
     let options = AddOptions {
-        read: ReadOptions {
-            encoding: reading.encoding.clone(),
-            format: None,
-        },
+        read: ReadOptions { encoding: reading.encoding.clone(), format: None },
         ..AddOptions::default()
     };
-    Ok(corpus
-        .add(&name, &bytes, options)
-        .map(|id| (corpus, id))
-        .map_err(Failure::Read))
+    Ok(corpus.add(&name, &bytes, options).map(|id| (corpus, id)).map_err(Failure::Read))
 }
 
 /// The bytes of a file, unless its size alone forbids to read it.
@@ -159,10 +142,7 @@ fn bytes(path: &Path, name: &str) -> Result<Vec<u8>, Failure> {
     let size = std::fs::metadata(path).map_err(Failure::File)?.len();
     if size > MAX_BYTES as u64 {
         let bytes = usize::try_from(size).unwrap_or(usize::MAX);
-        return Err(Failure::Read(ReadError::TooLarge {
-            name: name.to_owned(),
-            bytes,
-        }));
+        return Err(Failure::Read(ReadError::TooLarge { name: name.to_owned(), bytes }));
     }
     std::fs::read(path).map_err(Failure::File)
 }

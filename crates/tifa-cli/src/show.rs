@@ -34,11 +34,7 @@ pub fn show(stage: Stage, file: &File, why: bool, out: &mut impl Write) -> io::R
 fn source(file: &File, out: &mut impl Write) -> io::Result<()> {
     let source = file.source();
     writeln!(out, "name       {}", source.name)?;
-    writeln!(
-        out,
-        "encoding   {}, {} malformed",
-        source.encoding, source.malformed
-    )?;
+    writeln!(out, "encoding   {}, {} malformed", source.encoding, source.malformed)?;
     writeln!(out, "format     {}", source.format.name())?;
     writeln!(out, "language   {}", source.language.tag())?;
     writeln!(out, "bytes      {}", source.bytes)?;
@@ -108,14 +104,8 @@ fn restored(file: &File, out: &mut impl Write) -> io::Result<()> {
         writeln!(out, "step  {:<14} {:>5}{on}", step.name(), restored.count(step))?;
     }
     for (index, block) in (0u32..).zip(&restored.blocks) {
-        let level = if block.level > 0 {
-            format!(":{}", block.level)
-        } else {
-            String::new()
-        };
-        let document = block
-            .document
-            .map_or_else(|| "-".to_owned(), |d| (d + 1).to_string());
+        let level = if block.level > 0 { format!(":{}", block.level) } else { String::new() };
+        let document = block.document.map_or_else(|| "-".to_owned(), |d| (d + 1).to_string());
         writeln!(
             out,
             "b{:<5} {document:>2} {:<14} {}",
@@ -126,11 +116,7 @@ fn restored(file: &File, out: &mut impl Write) -> io::Result<()> {
         for anomaly in restored.anomalies.iter().filter(|a| a.block == index) {
             let text = restored.text(file.source(), index);
             let surface = text.get(anomaly.span.range()).unwrap_or_default();
-            let suggestion = anomaly
-                .suggestion
-                .as_ref()
-                .map(|s| format!(" -> {s}"))
-                .unwrap_or_default();
+            let suggestion = anomaly.suggestion.as_ref().map(|s| format!(" -> {s}")).unwrap_or_default();
             writeln!(out, "          ! {}: {surface}{suggestion}", anomaly.kind.name())?;
         }
     }
@@ -158,11 +144,7 @@ fn mentions(file: &File, why: bool, out: &mut impl Write) -> io::Result<()> {
         if why {
             for mention in group {
                 let surface = text.get(mention.span.range()).unwrap_or_default();
-                let value = mention
-                    .value
-                    .as_ref()
-                    .map(|v| format!(" = {v}"))
-                    .unwrap_or_default();
+                let value = mention.value.as_ref().map(|v| format!(" = {v}")).unwrap_or_default();
                 writeln!(
                     out,
                     "    {:<13} {:<24} {:<5} {surface}{value}",
@@ -185,23 +167,19 @@ fn registry(file: &File, out: &mut impl Write) -> io::Result<()> {
         }
     }
     for (n, (entity, count)) in registry.entities.iter().zip(counts).enumerate() {
-        let code = entity
-            .iso3166
-            .as_ref()
-            .map(|c| format!(" {c}"))
-            .unwrap_or_default();
+        let code = entity.iso3166.as_ref().map(|c| format!(" {c}")).unwrap_or_default();
         let aliases = if entity.aliases.is_empty() {
             String::new()
         } else {
             format!(" = {}", entity.aliases.join(" = "))
         };
-        writeln!(
-            out,
-            "e{:<5} {count:>4}x {:<13} {}{code}{aliases}",
-            n + 1,
-            entity.kind.name(),
-            entity.name
-        )?;
+        writeln!(out, "e{:<5} {count:>4}x {:<13} {}{code}{aliases}", n + 1, entity.kind.name(), entity.name)?;
+    }
+    for reference in &registry.references {
+        let text = file.restored().text(file.source(), reference.block);
+        let surface = text.get(reference.span.range()).unwrap_or_default();
+        let name = registry.entities.get(reference.entity as usize).map_or("", |e| e.name.as_str());
+        writeln!(out, "b{:<5} {surface} -> {name}", reference.block + 1)?;
     }
     let loose = registry.links.iter().filter(|l| l.is_none()).count();
     writeln!(

@@ -100,8 +100,17 @@ struct StepItem<'a> {
     on: bool,
 }
 
+#[derive(Serialize)]
+struct ReferenceItem<'a> {
+    block: String,
+    text: String,
+    ranges: Ranges,
+    entity: String,
+    rule: &'a str,
+}
+
 /// Fields of the schema that no stage fills yet.
-const EMPTY: [&str; 4] = ["facts", "references", "statements", "formulations"];
+const EMPTY: [&str; 3] = ["facts", "statements", "formulations"];
 
 /// A file in schema tifa/1.
 ///
@@ -113,8 +122,10 @@ pub fn write(file: &File, layout: Layout) -> Result<String, serde_json::Error> {
         (0u32..).zip(&restored.blocks).map(|(i, b)| restored.to_source(i, Span::new(0, b.len))).collect();
     let anomalies: Vec<_> = restored.anomalies.iter().map(|a| restored.to_source(a.block, a.span)).collect();
     let mentions: Vec<_> = file.mentions().iter().map(|m| restored.to_source(m.block, m.span)).collect();
-    let ends =
-        [&blocks, &anomalies, &mentions].into_iter().flatten().flatten().flat_map(|s| [s.start, s.end]);
+    let references: Vec<_> =
+        registry.references.iter().map(|r| restored.to_source(r.block, r.span)).collect();
+    let spans = [&blocks, &anomalies, &mentions, &references].into_iter().flatten().flatten();
+    let ends = spans.flat_map(|s| [s.start, s.end]);
     let offsets = Offsets::new(&source.text, Unit::CodePoint, ends.collect());
     let text = |spans: &[Span<InSource>]| spans.iter().map(|s| &source.text[s.range()]).collect::<String>();
     let ranges = |spans: &[Span<InSource>]| -> Ranges {
@@ -199,6 +210,16 @@ pub fn write(file: &File, layout: Layout) -> Result<String, serde_json::Error> {
             name: &e.name,
             aliases: &e.aliases,
             iso3166: e.iso3166.as_deref(),
+        }),
+    )?;
+    out.list(
+        "references",
+        registry.references.iter().zip(&references).map(|(r, spans)| ReferenceItem {
+            block: id('b', r.block),
+            text: text(spans),
+            ranges: ranges(spans),
+            entity: id('e', r.entity),
+            rule: r.rule,
         }),
     )?;
     for field in EMPTY {

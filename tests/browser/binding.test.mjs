@@ -1,0 +1,214 @@
+// The two wasm modules without a page: what they give is what the command line prints, offsets lead back to their
+// characters, errors carry their view. It must not know the page.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+import { Explorer, initSync } from "../../www/dist/wasm/tifa.js";
+import { initSync as initReaders, read } from "../../www/dist/wasm/tifa_readers.js";
+
+/** @typedef {import("../../www/dist/wasm/tifa.js").ErrorView} ErrorView */
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "tifa-binding-"));
+
+before(() => {
+  const compiled = (/** @type {string} */ name) =>
+    new WebAssembly.Module(readFileSync(join(root, `www/dist/wasm/${name}_bg.wasm`)));
+  initSync({ module: compiled("tifa") });
+  initReaders({ module: compiled("tifa_readers") });
+});
+
+after(() => rmSync(folder, { recursive: true }));
+
+/**
+ * Opens a file as the worker does; says whether the readers were needed.
+ * @param {Explorer} explorer
+ * @param {string} name
+ * @param {Uint8Array} bytes
+ * @param {{ encoding?: string }} [options]
+ */
+function open(explorer, name, bytes, options = {}) {
+  let readers = false;
+  let id;
+  try {
+    id = explorer.begin(name, bytes, options);
+  } catch (error) {
+    assert.equal(viewOf(error).code, "needs-readers");
+    readers = true;
+    id = explorer.beginReading(name, bytes, read(name, bytes, options), options);
+  }
+  while (explorer.advance(id, 4096) < 1);
+  return { id, readers };
+}
+
+/** @param {unknown} error @returns {ErrorView} */
+function viewOf(error) {
+  assert.ok(error instanceof Error, String(error));
+  return /** @type {{ view: ErrorView }} */ (/** @type {unknown} */ (error)).view;
+}
+
+/** @param {() => unknown} call */
+function failure(call) {
+  try {
+    call();
+  } catch (error) {
+    return viewOf(error);
+  }
+  return assert.fail("nothing was thrown");
+}
+
+/** @param {string} path @param {string[]} [options] */
+function extract(path, options = []) {
+  const command = ["run", "--quiet", "--package", "tifa-cli", "--", "extract", ...options, path];
+  return execFileSync("cargo", command, { cwd: root, maxBuffer: 1 << 28 }).toString();
+}
+
+/**
+ * A text in an encoding of two bytes a character, by turning the decoder round.
+ * @param {string} text
+ * @param {string} label
+ */
+function encoded(text, label) {
+  const decoder = new TextDecoder(label);
+  /** @type {Map<string, number[]>} */
+  const codes = new Map();
+  for (let lead = 0xa1; lead < 0xff; lead++) {
+    for (let trail = 0x40; trail < 0xff; trail++) {
+      const character = decoder.decode(new Uint8Array([lead, trail]));
+      if (!codes.has(character)) codes.set(character, [lead, trail]);
+    }
+  }
+  const bytes = (/** @type {string} */ c) => (c < "\x80" ? [c.charCodeAt(0)] : (codes.get(c) ?? assert.fail(c)));
+  return new Uint8Array([...text].flatMap(bytes));
+}
+
+const HANS = "2022年9月16日，上海合作组织成员国元首理事会会议在撒马尔罕举行。\r\n\r\n中国、俄罗斯和印度领导人出席会议。\r\n";
+const HANT = "一九四八年十二月十日，聯合國大會通過並宣布《世界人權宣言》。中國代表張彭春參加起草，對宣言的成文貢獻甚大。\n";
+const PAGE = `<!doctype html><title>公报</title><nav>首页</nav><h1>联合公报😀</h1><p>2022年9月16日&nbsp;中国<b>国务
+院</b>总理李克强在北京会见𠮷。</p>`;
+
+/** @type {{ name: string, bytes: Uint8Array, readers: boolean }[]} */
+const FILES = [
+  { name: "utf16.txt", bytes: new Uint8Array(new Uint16Array([...HANS].map((c) => c.charCodeAt(0))).buffer), readers: false },
+  { name: "gb18030.txt", bytes: encoded(HANS, "gb18030"), readers: true },
+  { name: "big5.txt", bytes: encoded(HANT, "big5"), readers: true },
+  { name: "page.html", bytes: new TextEncoder().encode(PAGE), readers: true },
+  { name: "a \"b\" & <c>.md", bytes: new TextEncoder().encode(`# 宣言\n\n- ${HANS}`), readers: true },
+];
+
+for (const { name, bytes, readers } of FILES) {
+  test(`${name} is read as on the command line`, () => {
+    const explorer = new Explorer();
+    const opened = open(explorer, name, bytes);
+    assert.equal(opened.readers, readers);
+    const path = join(folder, name);
+    writeFileSync(path, bytes);
+    assert.equal(explorer.extract(opened.id), extract(path));
+    assert.ok(explorer.mentions(opened.id).length > 0);
+    leadBack(explorer, opened.id);
+    explorer.free();
+  });
+}
+
+test("texts of this machine are read as on the command line", () => {
+  const explorer = new Explorer();
+  for (const from of [join(root, "samples"), join(root, "../shared/corpus")].filter(existsSync)) {
+    for (const file of readdirSync(from).filter((file) => file.endsWith(".txt"))) {
+      const path = join(from, file);
+      const { id } = open(explorer, basename(path), readFileSync(path));
+      assert.equal(explorer.extract(id), extract(path), file);
+      leadBack(explorer, id);
+    }
+  }
+  // One entity for all files: each of its places is a mention that names it.
+  const shared = explorer.entities().map(({ id }) => explorer.entity(id)).filter(({ places }) => places.length > 1);
+  assert.ok(shared.some(({ places }) => new Set(places.map(({ source }) => source)).size > 1));
+  for (const { id, places } of shared) {
+    for (const place of places) {
+      assert.equal(explorer.mention(place.source, place.mention).entity, id);
+      assert.ok(explorer.quote(place.source, place.start, place.end));
+    }
+  }
+  explorer.free();
+});
+
+/**
+ * Every offset leads back to the characters it stands for.
+ * @param {Explorer} explorer
+ * @param {number} id
+ */
+function leadBack(explorer, id) {
+  const text = explorer.text(id);
+  const blocks = explorer.blocks(id);
+  for (let row = 0; row < blocks.length; row += 5) assert.equal(text[Number(blocks[row + 4])], "\n");
+  const rows = explorer.mentions(id);
+  const squeeze = (/** @type {string} */ words) => words.replace(/\s+/gu, "");
+  for (let row = 0; row < rows.length; row += 6) {
+    const [start, end] = [Number(rows[row]), Number(rows[row + 1])];
+    const mention = explorer.mention(id, row / 6);
+    assert.equal(explorer.quote(id, start, end), mention.text);
+    assert.deepEqual(explorer.codePoints(id, start, end), mention.ranges);
+    assert.equal(explorer.locate(id, Number(mention.ranges[0]?.[0])), start);
+    if (!mention.text.includes("&")) assert.equal(squeeze(text.slice(start, end)), squeeze(mention.text));
+  }
+}
+
+test("a chosen encoding wins, and what it cannot mean is counted", () => {
+  const explorer = new Explorer();
+  const bytes = encoded(HANS, "gb18030");
+  const right = open(explorer, "a.txt", bytes, { encoding: "gbk" }).id;
+  const wrong = open(explorer, "a.txt", bytes, { encoding: "utf-8" }).id;
+  assert.deepEqual([explorer.source(right).encoding, explorer.source(right).malformed], ["GBK", 0]);
+  assert.equal(explorer.source(wrong).encoding, "UTF-8");
+  assert.ok(explorer.source(wrong).malformed > 9);
+  explorer.free();
+});
+
+test("errors name the file and what is wrong", () => {
+  const explorer = new Explorer();
+  const bytes = (/** @type {string} */ text) => new TextEncoder().encode(text);
+  const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0]);
+  const codes = [
+    failure(() => explorer.begin("a.txt", bytes(""), {})),
+    failure(() => explorer.begin("a.txt", png, {})),
+    failure(() => read("a.txt", png, {})),
+    failure(() => explorer.begin("a.txt", new Uint8Array(60 * 1024 * 1024).fill(97), {})),
+    failure(() => explorer.begin("a.txt", bytes("一"), { encoding: "klingon" })),
+    failure(() => read("a.txt", bytes("一"), { encoding: "klingon" })),
+    failure(() => explorer.begin("a.txt", bytes("一"), { date: "yesterday" })),
+    failure(() => explorer.begin("a.txt", bytes("一"), { off: ["everything"] })),
+    failure(() => explorer.begin("a.txt", bytes("一"), /** @type {any} */ ({ title: 5 }))),
+    failure(() => explorer.beginReading("a.txt", bytes("一"), /** @type {any} */ ({}), {})),
+  ];
+  assert.deepEqual(
+    codes.map(({ code }) => code),
+    [
+      "empty", "not-text", "not-text", "too-large", "needs-readers", "unknown-encoding", "bad-date", "unknown-step",
+      "bad-options", "bad-reading",
+    ],
+  );
+  for (const { name, message } of codes) assert.ok(name === "a.txt" && message.startsWith("a.txt: "), message);
+  assert.equal(failure(() => explorer.text(7)).code, "no-source");
+  // After all these the explorer is as good as new.
+  assert.equal(explorer.text(open(explorer, "a.txt", bytes("各方重申。")).id), "各方重申。\n");
+  explorer.free();
+});
+
+test("a file that is closed is gone, and its number is not used again", () => {
+  const explorer = new Explorer();
+  const bytes = new TextEncoder().encode(HANS);
+  const { id: first } = open(explorer, "a.txt", bytes);
+  const { id: second } = open(explorer, "a.txt", bytes);
+  assert.notEqual(first, second);
+  explorer.remove(first);
+  assert.equal(failure(() => explorer.source(first)).code, "no-source");
+  assert.equal(explorer.source(second).name, "a.txt");
+  assert.ok(![first, second].includes(open(explorer, "a.txt", bytes).id));
+  explorer.free();
+});
