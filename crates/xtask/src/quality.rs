@@ -1,6 +1,7 @@
 //! `quality`: what the scorer says of the two marked documents, as a committed table.
 //!
-//! One document is for development, the other only checks: the difference shows what was fitted rather than learned.
+//! One document is meant for development, the other for checking: where that is kept, the difference shows what was
+//! fitted rather than learned. This module cannot know whether it was kept, and the table says so.
 
 use std::fs;
 use std::path::Path;
@@ -87,8 +88,10 @@ fn table(development: &Map<String, Value>, tested: &Map<String, Value>) -> Resul
     let mut table = String::from(
         "# Reading quality\n\n\
          Strict scores (same ranges, same kind) on two marked documents; `cargo xtask quality` rewrites this table. The\n\
-         communiqué of 2022 is for development, the Moscow declaration of 2020 only checks; the last column is the F1 of\n\
-         the second minus that of the first. A dash: the document has none of these, and none were found.\n\n\
+         communiqué of 2022 is meant for development, the Moscow declaration of 2020 for checking; the last column is the\n\
+         F1 of the second minus that of the first. Both were at hand while rules were written, and nothing here proves\n\
+         that the second was left aside: figures near 1 on both, or a second no worse than the first, are no measure of\n\
+         how a text nobody has marked is read. A dash: the document has none of these, and none were found.\n\n\
          | layer | 2022: marked | P | R | F1 | 2020: marked | P | R | F1 | F1 difference |\n\
          |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n",
     );
