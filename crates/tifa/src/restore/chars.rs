@@ -117,6 +117,9 @@ pub(super) fn ending(text: &str) -> Ending {
             return Ending::Semi;
         }
     }
+    if ["（完）", "(完)", "（全文完）", "(全文完)"].iter().any(|e| rest.ends_with(e)) {
+        return Ending::Full;
+    }
     let mut closed = false;
     while let Some(c) = rest.chars().next_back().filter(|c| is_closer(*c)) {
         rest = &rest[..rest.len() - c.len_utf8()];

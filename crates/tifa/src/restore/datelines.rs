@@ -14,11 +14,13 @@ use super::lines::{Class, Draft};
 /// Longest dateline, in bytes; nothing longer is looked at.
 const LONGEST: usize = 300;
 
-/// Gives lines that are datelines by their own shape their class.
+/// Gives lines that are datelines by their own shape, or adoption notes under a title, their class.
 pub(super) fn classify(draft: &mut Draft<'_>, flow: &[usize]) {
-    for &line in flow {
+    for (i, &line) in flow.iter().enumerate() {
+        let under = i > 0 && matches!(draft.lines[flow[i - 1]].class, Class::Title { .. });
+        let text = draft.text(line);
         if draft.lines[line].class == Class::Text
-            && is_dateline(draft.text(line))
+            && (is_dateline(text) || (under && is_adoption(text)))
             && draft.allow(Step::Datelines, line)
         {
             draft.lines[line].class = Class::Dateline;

@@ -62,7 +62,10 @@ pub(super) fn divide(draft: &Draft<'_>, passages: &mut [Passage<'_>]) -> Vec<Fou
         inside.into_iter().map(|i| !i).collect()
     };
     for (i, out) in outside.iter().enumerate() {
-        if *out && passages[i].role != Role::Dateline && allow(draft, passages, Step::Furniture, i) {
+        // A date right over a title belongs to it; others are the masthead's.
+        let dated = passages[i].role == Role::Dateline
+            && passages[i + 1..].iter().take(2).any(|p| p.role == Role::Title);
+        if *out && !dated && allow(draft, passages, Step::Furniture, i) {
             passages[i].role = Role::Boilerplate;
         }
     }
@@ -102,11 +105,10 @@ fn untitled_heads(draft: &Draft<'_>, passages: &mut [Passage<'_>]) {
     let may = |p: &Passage<'_>| {
         matches!(p.role, Role::Paragraph | Role::Heading) && !matches!(p.class, Class::Numbered | Class::Item)
     };
-    // The last line that names a kind stands right over the text; masthead lines above it name kinds too.
-    let named = head.clone().rev().find(|i| {
-        let p = &passages[*i];
-        (may(p) || numbered_title(&p.text)) && title_word(&p.text).is_some()
-    });
+    // The line with a resolution's number, or the last one that names a kind: masthead lines above name kinds too.
+    let names = |i: &usize| title_word(&passages[*i].text).is_some();
+    let resolution = head.clone().find(|i| numbered_title(&passages[*i].text) && names(i));
+    let named = resolution.or_else(|| head.clone().rev().find(|i| may(&passages[*i]) && names(i)));
     let marked = || head.clone().find(|i| may(&passages[*i]) && passages[*i].marked.is_some_and(|l| l <= 2));
     let plain = || {
         let i = head.clone().find(|i| may(&passages[*i]) && passages[*i].class == Class::Text)?;
@@ -136,6 +138,14 @@ fn bare(text: &str) -> String {
 
 /// Titles within a document: its own one printed again, or part of it as a heading (`联合公报` over the text itself).
 fn inner_titles(draft: &Draft<'_>, passages: &mut [Passage<'_>]) {
+    // A title right over one of a lower level heads the texts, it is none of them.
+    for i in 1..passages.len() {
+        let (a, b) = (&passages[i - 1], &passages[i]);
+        let both = a.role == Role::Title && b.role == Role::Title;
+        if both && a.marked.zip(b.marked).is_some_and(|(a, b)| a < b) {
+            passages[i - 1].role = Role::Heading;
+        }
+    }
     let mut current: Option<String> = None;
     let mut prose = 0;
     for i in 0..passages.len() {
@@ -189,8 +199,16 @@ fn under_titles(draft: &Draft<'_>, passages: &mut [Passage<'_>]) {
         let free =
             matches!(p.role, Role::Paragraph | Role::Heading) && p.marked.is_none() && p.class == Class::Text;
         let byline = p.text.starts_with('《') && p.text.chars().count() <= 20 && !has_prose_mark(&p.text);
+        // The author's name under the date.
+        let name = i > 0
+            && passages[i - 1].role == Role::Dateline
+            && p.text.chars().count() <= 4
+            && p.text.chars().all(super::chars::is_han)
+            && passages.get(i + 1).is_some_and(Passage::is_prose);
         if free && (datelines::is_adoption(&p.text) || byline) && allow(draft, passages, Step::Datelines, i) {
             passages[i].role = Role::Dateline;
+        } else if free && name && allow(draft, passages, Step::Signatures, i) {
+            passages[i].role = Role::Signature;
         } else if p.is_prose() {
             under = 0;
         }
@@ -367,7 +385,7 @@ pub(super) fn describe(draft: &Draft<'_>, passages: &[Passage<'_>], found: &Foun
     let mut kind = match (&title, name) {
         (_, Some(name)) => name.kind,
         (Some(t), None) if numbered_title(t) => DocumentKind::Resolution,
-        (Some(t), None) => title_word(t).unwrap_or(DocumentKind::Other),
+        (Some(t), None) => title_word(t).or_else(|| genre::kind_within(t)).unwrap_or(DocumentKind::Other),
         (None, None) => {
             meta.title.as_deref().and_then(title_word).unwrap_or_else(|| kind_by_body(passages, found))
         }
@@ -496,7 +514,8 @@ fn ordinal(text: &str) -> Option<usize> {
         let rest = &text[at + '第'.len_utf8()..];
         let behind =
             rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十百".contains(c));
-        *at > 0 && behind.len() < rest.len() && behind.starts_with(['次', '届', '屆', '轮'])
+        let meets = ["次", "轮", "輪", "届会议", "届峰会", "届论坛", "屆會議"];
+        *at > 0 && behind.len() < rest.len() && meets.iter().any(|m| behind.starts_with(m))
     })
 }
 
@@ -621,5 +640,4 @@ pub(super) fn settle_levels(passages: &mut [Passage<'_>]) {
             p.level = 0;
         }
     }
-    let _ = genre::POSTS;
 }

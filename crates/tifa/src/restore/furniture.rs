@@ -7,8 +7,10 @@ use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::chars::{Ending, ending, has_prose_mark, is_han};
+use super::headings::{is_bare_part, number};
 use super::lines::{Class, Draft};
-use super::{Reads, Step};
+use super::passages::Passage;
+use super::{Reads, Role, Step};
 use crate::source::{Format, MarkupRole};
 
 /// Marks lines that are furniture by themselves or by their neighbourhood.
@@ -184,7 +186,8 @@ fn kind(draft: &Draft<'_>, line: usize) -> Option<Kind> {
     if text.chars().nth(LONGEST).is_some() && !text.contains("](") {
         return None;
     }
-    if is_page_number(text) {
+    // The number of an article may stand under its word.
+    if is_page_number(text) && !(line > 0 && is_bare_part(draft.text(line - 1))) {
         return Some(Kind::Page);
     }
     if is_links(draft.raw(line)) {
@@ -193,7 +196,7 @@ fn kind(draft: &Draft<'_>, line: usize) -> Option<Kind> {
     let bare = text.trim();
     let prose = bare.contains('。') && !bare.ends_with("。") && bare.chars().count() > 40;
     let words = WHOLE.contains(&bare)
-        || (!prose && WITHIN.iter().any(|w| bare.contains(w)))
+        || (!prose && WITHIN.iter().any(|w| bare.contains(w) || draft.raw(line).contains(w)))
         || begins_tail(bare)
         || bare.starts_with('▲')
         || (bare.starts_with("<!--") && bare.ends_with("-->"))
@@ -368,9 +371,13 @@ fn print_of(text: &str) -> u64 {
 
 /// Which lines are printed three times or more.
 fn repeated(draft: &Draft<'_>) -> Vec<bool> {
+    // Headings with a number differ by it, and are none.
     let may = |line: usize| {
         let text = draft.text(line);
-        draft.lines[line].columns <= 120 && !matches!(ending(text), Ending::Full | Ending::Semi)
+        draft.lines[line].columns <= 120
+            && !matches!(ending(text), Ending::Full | Ending::Semi)
+            && number(text).is_none()
+            && !is_bare_part(text)
     };
     let mut counts: BTreeMap<u64, u32> = BTreeMap::new();
     let prints: Vec<Option<u64>> =
@@ -432,8 +439,16 @@ fn intrusions(draft: &Draft<'_>, kinds: &mut [Option<Kind>]) {
         let text = draft.text(line);
         text.chars().count() <= 4 && text.chars().any(|c| c.is_ascii_digit()) && !text.chars().any(is_han)
     };
+    let is_note = |line: usize| {
+        let text = draft.text(line);
+        let mut chars = text.chars();
+        chars.next().is_some_and(|c| c.is_ascii_digit() || "①②③*※".contains(c))
+            && chars.next().is_some_and(|c| "，,.．、 ".contains(c))
+            && text.chars().count() <= 60
+    };
     for line in 1..kinds.len().saturating_sub(1) {
-        if kinds[line].is_none() && garbled(line) && is_open(draft, kinds, line) {
+        let above = if is_note(line - 1) { line - 1 } else { line };
+        if kinds[line].is_none() && garbled(line) && above > 0 && is_open(draft, kinds, above) {
             kinds[line] = Some(Kind::Page);
         }
     }
@@ -443,11 +458,7 @@ fn intrusions(draft: &Draft<'_>, kinds: &mut [Option<Kind>]) {
         }
         // 1，这是…的信。 right above the number of the page.
         let note = page - 1;
-        let text = draft.text(note);
-        let mut chars = text.chars();
-        let marked = chars.next().is_some_and(|c| c.is_ascii_digit() || "①②③*※".contains(c))
-            && chars.next().is_some_and(|c| "，,.．、 ".contains(c));
-        if kinds[note].is_none() && marked && text.chars().count() <= 60 && is_open(draft, kinds, note) {
+        if kinds[note].is_none() && is_note(note) && is_open(draft, kinds, note) {
             kinds[note] = Some(Kind::Words);
         }
     }
@@ -490,6 +501,38 @@ fn as_printed(draft: &mut Draft<'_>, line: usize) -> bool {
 fn push_visible(source: &crate::source::Source, pool: &mut Vec<super::Piece>, from: u32, to: u32) {
     if from < to && !source.text[from as usize..to as usize].trim().is_empty() {
         pool.push(super::Piece { source: crate::span::Span::new(from, to), reads: Reads::Same });
+    }
+}
+
+/// Words over a table of contents.
+const CONTENTS: [&str; 6] = ["目录", "目錄", "contents", "table of contents", "содержание", "оглавление"];
+
+/// Sets tables of contents apart: the short lines under their word, up to the one that opens the text itself.
+pub(super) fn contents(draft: &Draft<'_>, passages: &mut [Passage<'_>]) {
+    let mut i = 0;
+    while i < passages.len() {
+        let word = passages[i].text.split_whitespace().collect::<String>().to_lowercase();
+        let over = CONTENTS.iter().any(|c| c.split_whitespace().collect::<String>() == word);
+        i += 1;
+        if !over {
+            continue;
+        }
+        let Some(first) = passages.get(i).map(|p| p.text.to_string()) else { break };
+        let entry = |p: &Passage<'_>| {
+            matches!(p.role, Role::Heading | Role::Paragraph | Role::Item)
+                && !p.is_prose()
+                && p.text.chars().count() <= 80
+        };
+        let entries = 1 + passages[i..].iter().skip(1).take_while(|p| entry(p) && p.text != first).count();
+        // Without the line that opens the text the last entry is the text's own heading.
+        let opened = passages.get(i + entries).is_some_and(|p| p.text == first);
+        let end = i + entries - usize::from(!opened && entries > 1);
+        for p in i - 1..end {
+            if draft.choices.allow(Step::Furniture, passages[p].span) {
+                passages[p].role = Role::Boilerplate;
+            }
+        }
+        i = end;
     }
 }
 

@@ -287,6 +287,13 @@ const UNFINISHED: [&str; 32] = [
     "以", "由", "从", "從", "关于", "關於", "把", "被", "按照", "根据", "根據", "通过", "包括", "并", "第",
 ];
 
+/// Words that end with one of those and are whole.
+const FINISHED: [&str; 30] = [
+    "参与", "參與", "赠与", "授与", "行为", "行為", "作为", "作為", "成为", "普及", "涉及", "方向", "走向",
+    "动向", "导向", "取向", "意向", "趋向", "自由", "理由", "应对", "應對", "反对", "反對", "存在", "潜在",
+    "内在", "和平", "共和", "服从",
+];
+
 /// Latin and Cyrillic words that no line of sense ends with.
 const UNFINISHED_WORDS: [&str; 54] = [
     "the",
@@ -352,7 +359,9 @@ pub(super) fn is_unfinished(text: &str) -> bool {
         return true;
     }
     match text.chars().next_back() {
-        Some(c) if is_han(c) => UNFINISHED.iter().any(|u| text.ends_with(u)),
+        Some(c) if is_han(c) => {
+            UNFINISHED.iter().any(|u| text.ends_with(u)) && !FINISHED.iter().any(|f| text.ends_with(f))
+        }
         Some(c) if c.is_alphabetic() => {
             let word =
                 text.rsplit(|c: char| !c.is_alphabetic() && c != '№').next().unwrap_or("").to_lowercase();
@@ -509,6 +518,15 @@ pub(super) fn title_name(text: &str) -> Option<Named> {
     let bare = without_remarks(text);
     let name = NAMES.iter().find(|n| bare.ends_with(n.word))?;
     Some(Named { kind: name.kind, strong: name.strong, before: bare.len() - name.word.len() })
+}
+
+/// What a Chinese title calls its document anywhere in it, for one whose lines the layout put in another order.
+pub(super) fn kind_within(text: &str) -> Option<DocumentKind> {
+    let strong = NAMES.iter().filter(|n| n.strong);
+    strong
+        .filter_map(|n| text.rfind(n.word).map(|at| (at, n.kind)))
+        .max_by_key(|(at, _)| *at)
+        .map(|(_, kind)| kind)
 }
 
 /// Longest title in Latin or Cyrillic letters, in characters.

@@ -60,6 +60,8 @@ pub(super) struct Number {
     pub style: Style,
     /// Bytes of the line up to the text behind it.
     pub len: usize,
+    /// What it counts, where it is written in digits or Han numerals; 0 else.
+    pub ordinal: u32,
 }
 
 /// Latin and Cyrillic words that number parts, in lower case.
@@ -90,12 +92,34 @@ const fn is_han_number(c: char) -> bool {
 /// Longest number, in signs.
 const LONGEST_NUMBER: usize = 4;
 
+/// What a number in digits or Han numerals counts.
+fn ordinal(text: &str) -> u32 {
+    let (mut whole, mut ones) = (0, 0);
+    for c in text.chars() {
+        let digit =
+            c.to_digit(10).or_else(|| "〇一二三四五六七八九".chars().position(|d| d == c).map(|d| d as u32));
+        match (digit, c) {
+            (Some(d), _) => ones = ones * 10 + d,
+            (None, '十') => (whole, ones) = (whole + ones.max(1) * 10, 0),
+            (None, '百') => (whole, ones) = (whole + ones.max(1) * 100, 0),
+            _ => {}
+        }
+    }
+    whole + ones
+}
+
+/// Whether a line is only the word that numbers a part, its number lost to the next line.
+pub(super) fn is_bare_part(text: &str) -> bool {
+    text.len() <= 24 && PARTS.iter().any(|(part, _)| text.to_lowercase() == *part)
+}
+
 /// The number in front of a line.
 pub(super) fn number(text: &str) -> Option<Number> {
     let first = text.chars().next()?;
     let found = |style, len| {
+        let ordinal = ordinal(&text[..len]);
         let len = text.len() - text[len..].trim_start().len();
-        Some(Number { style, len })
+        Some(Number { style, len, ordinal })
     };
     let run = |text: &str, is: fn(char) -> bool| -> Option<usize> {
         let signs = text.chars().take_while(|c| is(*c)).count();
@@ -183,10 +207,10 @@ fn letters(text: &str) -> Option<Number> {
     let rest = &text[end..];
     let trimmed = |len: usize| text.len() - text[len..].trim_start().len();
     if word.len() <= 5 && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L')) && rest.starts_with(". ") {
-        return Some(Number { style: Style::Roman, len: trimmed(end + 1) });
+        return Some(Number { style: Style::Roman, len: trimmed(end + 1), ordinal: 0 });
     }
     if word.len() == 1 && word.chars().all(|c| c.is_ascii_lowercase()) && rest.starts_with(") ") {
-        return Some(Number { style: Style::Letter, len: trimmed(end + 1) });
+        return Some(Number { style: Style::Letter, len: trimmed(end + 1), ordinal: 0 });
     }
     let lower = word.to_lowercase();
     let (_, style) = PARTS.iter().find(|(part, _)| *part == lower)?;
@@ -203,7 +227,7 @@ fn letters(text: &str) -> Option<Number> {
         return None;
     }
     let mark = next.filter(|c| matches!(c, '.' | ':' | '．')).map_or(0, char::len_utf8);
-    Some(Number { style: *style, len: trimmed(end + mark) })
+    Some(Number { style: *style, len: trimmed(end + mark), ordinal: ordinal(&text[..end]) })
 }
 
 /// Words that head a section by themselves.
@@ -267,12 +291,16 @@ fn class_of(draft: &Draft<'_>, line: usize, next: Option<usize>, layout: &Layout
     }
     let number = number(text);
     let heads = match number {
-        None => is_keyword(text),
+        None => is_keyword(text) || is_bare_part(text),
         Some(number) if number.style.heads() => {
             let rest = &text[number.len..];
-            // The first line of a long item has no mark of prose either: it fills its measure or goes on in small letters.
+            // The first line of a long item has no mark of prose either: it fills its measure or goes on below. In
+            // letters whose widths vary it is known by the space that a heading has under it.
+            let latin = matches!(number.style, Style::Dot | Style::Roman) && !rest.chars().any(is_wide);
             let goes_on = next.is_some_and(|n| {
-                layout.is_full(draft, line, n) || draft.text(n).chars().next().is_some_and(char::is_lowercase)
+                layout.is_full(draft, line, n)
+                    || draft.text(n).chars().next().is_some_and(char::is_lowercase)
+                    || (latin && draft.lines[n].before.blank == 0 && !draft.lines[n].before.border)
             });
             let named = !rest.is_empty()
                 || matches!(number.style, Style::Part | Style::Chapter | Style::Section | Style::Article);
@@ -338,7 +366,6 @@ pub(super) const fn role_of(class: Class) -> Role {
         Class::Furniture { .. } => Role::Boilerplate,
         Class::Continuation => Role::Continuation,
         Class::Dateline => Role::Dateline,
-        Class::Signature => Role::Signature,
         Class::Heading(_) => Role::Heading,
         Class::Item => Role::Item,
         Class::Title { .. } => Role::Title,

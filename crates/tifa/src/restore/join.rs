@@ -14,7 +14,8 @@ use super::genre::{Opens, carries_on, is_unfinished, opens, opens_preamble, open
 use super::grams::Grams;
 use super::headings;
 use super::layout::Layout;
-use super::lines::{Class, Draft};
+use super::lines::{Before, Class, Draft};
+use super::signatures;
 use crate::span::Span;
 
 /// A stretch of the flow that is one block.
@@ -84,10 +85,16 @@ impl Judge<'_> {
             Class::Heading(_) if self.heading_goes_on(start, i) => return Some(self.name(a, b)),
             _ => return None,
         }
-        if lines[b].before.parted.is_some() {
+        if lines[b].before.parted.is_some() || self.signs(a) || self.signs(b) {
             return None;
         }
         self.joins(start, i, a, b).then(|| self.name(a, b))
+    }
+
+    /// Whether a line is a signature by itself, wherever it stands.
+    fn signs(&self, line: usize) -> bool {
+        let text = self.draft.text(line);
+        is_mostly_wide(text) && signatures::shape(text) == Some(signatures::Shape::Signed)
     }
 
     /// What joining `b` to `a` is called.
@@ -159,10 +166,20 @@ impl Judge<'_> {
                 }
             }
             Ending::Semi | Ending::Colon => {
-                full && !apart && !deeper && (wide || small) && self.is_prose(start, i)
+                let within = full || (!wide && self.is_long(a));
+                let same = wide || small || self.layout.indented.is_some();
+                within && same && !apart && !deeper && self.is_prose(start, i)
             }
-            Ending::Full => full && !apart && self.goes_on_behind_stop(b, next, wide, deeper),
+            Ending::Full => {
+                let within = full || (!wide && self.is_long(a));
+                within && !apart && self.goes_on_behind_stop(b, next, wide, deeper)
+            }
         }
+    }
+
+    /// Whether a line nearly fills its measure: letters of varying width leave more of it.
+    fn is_long(&self, line: usize) -> bool {
+        self.layout.measure.is_some_and(|m| self.draft.lines[line].columns * 10 >= m * 8)
     }
 
     /// Whether a paragraph goes on behind a full stop that ends a full line.
@@ -182,6 +199,8 @@ impl Judge<'_> {
         let last = self.flow[i - 1];
         let text = self.draft.text(last);
         i - start > 1
+            // What was glued to the sentence before it is one itself.
+            || (self.draft.lines[first].before.parted.is_some() && !is_mostly_wide(text))
             || has_prose_mark(text)
             || opens_with_speaker(self.draft.text(first))
             || self.draft.lines[last].columns > SHORT
@@ -191,7 +210,15 @@ impl Judge<'_> {
     /// Whether the unit so far may stand alone as a heading.
     fn heading_like(&self, start: usize, i: usize) -> bool {
         let text = self.draft.text(self.flow[start]);
+        // In letters a heading has space under it, where anything has.
+        let (last, next) = (self.flow[i - 1], self.flow.get(i));
+        let tight = next.is_some_and(|b| self.draft.lines[*b].before == Before::default() && last + 1 == *b);
+        if tight && self.layout.uses_blanks && !is_mostly_wide(text) {
+            return false;
+        }
+        let glued = self.draft.lines[self.flow[start]].before.parted.is_some() && !is_mostly_wide(text);
         i - start == 1
+            && !glued
             && self.draft.lines[self.flow[start]].class == Class::Text
             && headings::is_short(text)
             && !opens_with_speaker(text)
@@ -223,7 +250,10 @@ impl Judge<'_> {
         let (a, b) = (self.flow[i - 1], self.flow[i]);
         let lines = &self.draft.lines;
         let (text, next) = (self.draft.text(a), self.draft.text(b));
-        let near = lines[b].before == super::lines::Before::default();
+        if headings::is_bare_part(text) {
+            return next.chars().all(|c| c.is_ascii_digit());
+        }
+        let near = lines[b].before == Before::default();
         near && i - start < 3
             && ending(text) == Ending::Open
             && headings::is_short(next)

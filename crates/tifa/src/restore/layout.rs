@@ -18,6 +18,8 @@ pub(super) struct Layout {
     pub blank_wrapped: bool,
     /// Columns of indent of a line that begins no paragraph, where first lines are set further in.
     pub indented: Option<u32>,
+    /// Whether empty lines part blocks somewhere.
+    pub uses_blanks: bool,
     /// Whether paragraphs mostly hold few sentences, so that a full stop at the end of a full line more likely ends one.
     pub short_paragraphs: bool,
 }
@@ -34,6 +36,7 @@ impl Layout {
             .collect();
         let mut out = Self { short_paragraphs: true, ..Self::default() };
         out.indented = indented(draft, flow);
+        out.uses_blanks = flow.iter().filter(|l| draft.lines[**l].before.blank > 0).count() > 2;
         widths.sort_unstable();
         let Some((from, to)) = densest(&widths, wide_share(draft, flow)) else { return out };
         let cluster = &widths[from..to];
@@ -115,15 +118,14 @@ fn densest(widths: &[(u32, bool)], wide: bool) -> Option<(usize, usize)> {
 /// The indent of lines that go on, where the first lines of paragraphs stand further in: two indents, the deeper one
 /// less common and mostly behind a line that ends a sentence.
 fn indented(draft: &Draft<'_>, flow: &[usize]) -> Option<u32> {
-    let prose: Vec<usize> = flow
-        .iter()
-        .copied()
-        .filter(|l| draft.lines[*l].class == Class::Text && draft.lines[*l].columns >= NARROW)
-        .collect();
-    let base = prose.iter().map(|l| draft.lines[*l].indent).min()?;
+    let prose = |l: usize| {
+        matches!(draft.lines[l].class, Class::Text | Class::Numbered) && draft.lines[l].columns >= NARROW
+    };
+    let base = flow.iter().filter(|l| prose(**l)).map(|l| draft.lines[*l].indent).min()?;
     let (mut deep, mut behind_end, mut plain_open) = (0usize, 0usize, 0usize);
-    for pair in prose.windows(2) {
-        let ends = matches!(ending(draft.text(pair[0])), Ending::Full | Ending::Colon | Ending::Semi);
+    for pair in flow.windows(2).filter(|pair| prose(pair[1])) {
+        let before = draft.text(pair[0]);
+        let ends = !prose(pair[0]) || matches!(ending(before), Ending::Full | Ending::Colon | Ending::Semi);
         if draft.lines[pair[1]].indent > base {
             deep += 1;
             behind_end += usize::from(ends);
@@ -131,5 +133,5 @@ fn indented(draft: &Draft<'_>, flow: &[usize]) -> Option<u32> {
             plain_open += usize::from(!ends);
         }
     }
-    (deep >= 2 && behind_end * 10 >= deep * 8 && plain_open >= deep).then_some(base)
+    (deep >= 2 && behind_end * 10 >= deep * 7 && plain_open >= deep).then_some(base)
 }

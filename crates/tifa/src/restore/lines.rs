@@ -23,8 +23,6 @@ pub(super) enum Class {
     Continuation,
     /// A date or source line.
     Dateline,
-    /// Office and name.
-    Signature,
     /// A heading of this level.
     Heading(u8),
     /// An item of a list.

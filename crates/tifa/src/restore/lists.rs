@@ -19,7 +19,14 @@ const BULLETS: [char; 12] = ['•', '●', '▪', '◦', '·', '○', '■', '�
 /// Gives lines that begin with a bullet or dash their class.
 pub(super) fn classify(draft: &mut Draft<'_>, flow: &[usize]) {
     for &line in flow {
-        if draft.lines[line].class == Class::Text && is_item(draft, line) && draft.allow(Step::Lists, line) {
+        if draft.lines[line].class != Class::Text || !is_item(draft, line) {
+            continue;
+        }
+        // Numbered paragraphs are a list to the markup; here their neighbourhood decides.
+        let numbered = headings::number(draft.text(line)).is_some_and(|n| !n.style.lists());
+        if numbered {
+            draft.lines[line].class = Class::Numbered;
+        } else if draft.allow(Step::Lists, line) {
             draft.lines[line].class = Class::Item;
         }
     }
@@ -94,6 +101,8 @@ fn leads_in(text: &str) -> bool {
 pub(super) fn items(units: &[Listed<'_>]) -> Vec<usize> {
     let mut out = Vec::new();
     let mut i = 0;
+    // The number of the last item, which a later one may carry on behind a paragraph of the list.
+    let mut last: Option<(Style, u32, usize)> = None;
     while i < units.len() {
         let unit = &units[i];
         if unit.role != Role::Paragraph {
@@ -101,7 +110,11 @@ pub(super) fn items(units: &[Listed<'_>]) -> Vec<usize> {
             continue;
         }
         if unit.numbered {
-            i = numbered_run(units, i, &mut out);
+            let end = numbered_run(units, i, last, &mut out);
+            if out.last() == Some(&(end - 1)) {
+                last = headings::number(units[end - 1].text).map(|n| (n.style, n.ordinal, end - 1));
+            }
+            i = end;
         } else if ending(unit.text) == Ending::Colon && units.get(i + 1).is_some_and(|n| !n.numbered) {
             i = clauses(units, i, &mut out);
         } else {
@@ -112,15 +125,27 @@ pub(super) fn items(units: &[Listed<'_>]) -> Vec<usize> {
 }
 
 /// A run of numbered units of one manner from `start`; returns the unit behind it.
-fn numbered_run(units: &[Listed<'_>], start: usize, out: &mut Vec<usize>) -> usize {
-    let style = headings::number(units[start].text).map(|n| n.style);
+fn numbered_run(
+    units: &[Listed<'_>],
+    start: usize,
+    last: Option<(Style, u32, usize)>,
+    out: &mut Vec<usize>,
+) -> usize {
+    let number = headings::number(units[start].text);
+    let style = number.map(|n| n.style);
     let same = |u: &Listed<'_>| {
         u.role == Role::Paragraph && u.numbered && headings::number(u.text).map(|n| n.style) == style
     };
     let end = start + units[start..].iter().take_while(|u| same(u)).count();
     let led = start > 0 && leads_in(units[start - 1].text) && units[start - 1].role != Role::Heading;
     let semi = units[start..end].iter().any(|u| ending(u.text) == Ending::Semi);
-    if led || semi || style.is_some_and(Style::lists) {
+    let carries = last.zip(number).is_some_and(|((style, ordinal, at), n)| {
+        n.style == style
+            && n.ordinal == ordinal + 1
+            && start - at <= 4
+            && units[at..start].iter().all(|u| u.role != Role::Heading)
+    });
+    if led || semi || carries || style.is_some_and(Style::lists) {
         out.extend(start..end);
     }
     end

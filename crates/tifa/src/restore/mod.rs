@@ -437,7 +437,8 @@ pub fn restore(source: &Source, options: &RestoreOptions) -> Restored {
     headings::classify(&mut draft, &flow, &layout);
     let joined = join::join(&draft, &flow, &layout);
     let mut passages = passages::of(&draft, &flow, &joined);
-    passages::bare_headings(&draft, &mut passages);
+    passages::bare_headings(&draft, &flow, &layout, &mut passages);
+    furniture::contents(&draft, &mut passages);
     repeats::set_apart(&draft, &mut passages);
     let mut found = documents::divide(&draft, &mut passages);
     lists::set_items(&draft, &mut passages);
@@ -449,7 +450,9 @@ pub fn restore(source: &Source, options: &RestoreOptions) -> Restored {
     let mut before = Vec::new();
     for (index, document) in found.iter().enumerate() {
         for &p in document.body.iter().chain(&document.title) {
-            passages[p].document = Some(index as u32);
+            if passages[p].role != Role::Boilerplate {
+                passages[p].document = Some(index as u32);
+            }
         }
         if let Some(title) = document.title.filter(|t| moved.contains(t))
             && let Some(first) = document.body.first()

@@ -215,19 +215,22 @@ fn stops(text: &str, out: &mut Vec<usize>) {
             out.push(end);
         }
         // визитом.2. Стороны: a number of its own behind the stop.
-        if mark == "." && lower && word >= 3 && is_item_number(&text[end..]) {
+        if mark != ")" && lower && word >= 3 && is_item_number(&text[end..]) {
             out.push(end);
         }
     }
 }
 
-/// `2. ` and a capital.
+/// `2. ` and a capital, `2) ` and any letter.
 fn is_item_number(text: &str) -> bool {
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let behind = |mark: char| {
+        let rest = text[digits..].strip_prefix(mark)?;
+        rest.starts_with(char::is_whitespace).then(|| rest.trim_start())
+    };
     (1..=2).contains(&digits)
-        && text[digits..]
-            .strip_prefix(". ")
-            .is_some_and(|rest| rest.trim_start().starts_with(char::is_uppercase))
+        && (behind('.').is_some_and(|r| r.starts_with(char::is_uppercase))
+            || behind(')').is_some_and(|r| r.starts_with(char::is_alphabetic)))
 }
 
 /// The characters of one word's reach on both sides.
@@ -246,6 +249,14 @@ fn around(text: &str, at: usize, end: usize) -> (&str, &str) {
 /// Borders between glued sentences and clauses, in a file that glues them throughout.
 fn sentences(text: &str, out: &mut Vec<usize>) {
     stops(text, out);
+    // … ее. 3. В случае: a number behind a space, too.
+    for (at, mark) in text.match_indices(['.', ';']) {
+        let behind = &text[at + mark.len()..];
+        let rest = behind.trim_start();
+        if rest.len() < behind.len() && text[..at].ends_with(char::is_lowercase) && is_item_number(rest) {
+            out.push(text.len() - rest.len());
+        }
+    }
     // Clauses of a preamble: a comma is never followed by a small letter without a space but here.
     for (at, _) in text.match_indices(',') {
         let (left, right) = around(text, at, at + 1);
@@ -294,9 +305,10 @@ fn articles(text: &str, due: &mut u32, broken: &mut bool, out: &mut Vec<usize>) 
             let next = text[end..].chars().next();
             *due += 1;
             // Article 5 at the head of a line with a gap behind it needs no parting; glued text does.
-            if next.is_some_and(|c| c.is_alphanumeric()) || at > 0 {
+            let glued = next.is_some_and(char::is_alphanumeric) || is_item_number(text[end..].trim_start());
+            if glued || at > 0 {
                 out.push(at);
-                if next.is_some_and(char::is_alphanumeric) {
+                if glued {
                     out.push(end);
                 }
             }

@@ -5,10 +5,11 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::chars::{Ending, columns, ending, has_prose_mark, is_wide};
+use super::chars::{Ending, columns, ending, has_prose_mark, is_mostly_wide, is_wide};
 use super::headings;
 use super::join::Joined;
-use super::lines::{Class, Draft};
+use super::layout::Layout;
+use super::lines::{Before, Class, Draft};
 use super::{Role, Step, signatures};
 use crate::source::MarkupRole;
 use crate::span::{InSource, Span};
@@ -96,7 +97,12 @@ pub(super) fn reads_space(before: char, next: char) -> bool {
 }
 
 /// Finds bare headings: short passages without a mark between paragraphs.
-pub(super) fn bare_headings(draft: &Draft<'_>, passages: &mut [Passage<'_>]) {
+pub(super) fn bare_headings(
+    draft: &Draft<'_>,
+    flow: &[usize],
+    layout: &Layout,
+    passages: &mut [Passage<'_>],
+) {
     for i in (0..passages.len()).rev() {
         let next = passages.get(i + 1);
         let heads = next.is_some_and(|n| {
@@ -106,6 +112,9 @@ pub(super) fn bare_headings(draft: &Draft<'_>, passages: &mut [Passage<'_>]) {
                 || (n.role == Role::Paragraph && ending(&n.text) == Ending::Colon)
         });
         let p = &passages[i];
+        // In letters a heading has space under it, where anything has.
+        let tight = next.is_some_and(|n| draft.lines[flow[n.flow.start]].before == Before::default());
+        let heads = heads && !(tight && layout.uses_blanks && !is_mostly_wide(&p.text));
         let shape = signatures::shape(&p.text).filter(|s| *s != signatures::Shape::Short);
         if heads
             && p.role == Role::Paragraph
