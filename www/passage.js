@@ -57,7 +57,10 @@ export class Passage {
         if (document) {
           number = 0;
           const head = headOf(document, words);
-          if (head) element.append(head);
+          if (head) {
+            if (document !== documents[0]) head.classList.add("next");
+            element.append(head);
+          }
         }
         const role = this.#role(block);
         if (FURNITURE.has(role)) {

@@ -1,7 +1,7 @@
 // <tifa-card>: the entry for the thing under the pointer or the cursor: its names, why it is marked, and every place in
 // all open files. It must not know how text is laid out; going to a place is the session's.
 
-import { countOf, endOf, startOf } from "../columns.js";
+import { BLOCK, blockAt, countOf, endOf, startOf } from "../columns.js";
 import { make, refill } from "../dom.js";
 
 /** @typedef {import("../session.js").Session} Session */
@@ -24,7 +24,7 @@ export class TifaCard extends HTMLElement {
   session = null;
   /** What the card shows. @type {Mark | null} */
   #mark = null;
-  /** Files whose places are all shown. @type {Set<number>} */
+  /** Documents (file and document) whose places are all shown. @type {Set<string>} */
   #whole = new Set();
   #entity = -1;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -152,12 +152,13 @@ export class TifaCard extends HTMLElement {
    */
   #places(session, mark, places, language) {
     const { words } = session;
-    /** @type {Map<number, PlaceView[]>} */
-    const byFile = new Map();
+    /** @type {Map<string, PlaceView[]>} */
+    const byDocument = new Map();
     for (const place of places) {
-      const list = byFile.get(place.source);
+      const name = `${place.source} ${this.#documentOf(session, place)}`;
+      const list = byDocument.get(name);
       if (list) list.push(place);
-      else byFile.set(place.source, [place]);
+      else byDocument.set(name, [place]);
     }
     const at = places.findIndex((place) => place.source === mark.key && place.mention === mark.index);
     const beside = (/** @type {number} */ step) => {
@@ -166,32 +167,43 @@ export class TifaCard extends HTMLElement {
     };
     const heading = make("div", { class: "places-head" },
       make("h3", {}, words.say("card.places", { n: places.length })),
-      make("span", { class: "small" }, words.say("card.files", { n: byFile.size })),
+      make("span", { class: "small" }, words.say("card.documents", { n: byDocument.size })),
       places.length > 1 && make("span", { class: "steps" },
         make("button", { type: "button", "data-focus": "before", "aria-label": words.say("card.before"), onclick: () => beside(-1) }, "‹"),
         make("button", { type: "button", "data-focus": "after", "aria-label": words.say("card.after"), onclick: () => beside(1) }, "›")));
     const lists = [];
-    for (const [key, list] of byFile) {
-      const entry = session.entryOf(key);
+    for (const [name, list] of byDocument) {
+      const entry = session.entryOf(list[0].source);
       if (!entry?.opened) continue;
-      const whole = this.#whole.has(key);
+      const whole = this.#whole.has(name);
+      const document = entry.opened.view.documents[this.#documentOf(session, list[0])];
       const shown = whole ? list : list.slice(0, PLACES);
       lists.push(
-        make("h4", { class: "places-file" }, entry.opened.view.documents[0]?.title ?? entry.name,
+        make("h4", { class: "places-file" }, document?.title ?? entry.name,
           make("span", { class: "count" }, words.number(list.length))),
         make("ol", { class: "places", lang: language }, ...shown.map((place) => this.#place(session, mark, entry.opened?.text ?? "", place))),
       );
       if (shown.length < list.length) {
         lists.push(make("button", {
-          type: "button", class: "quiet", "data-focus": `more ${key}`,
+          type: "button", class: "quiet", "data-focus": `more ${name}`,
           onclick: () => {
-            this.#whole.add(key);
+            this.#whole.add(name);
             void this.#draw();
           },
         }, words.say("card.more", { n: list.length - shown.length })));
       }
     }
     return [heading, ...lists];
+  }
+
+  /**
+   * The document of its file that a place stands in, by index; -1 outside any.
+   * @param {Session} session
+   * @param {PlaceView} place
+   */
+  #documentOf(session, { source, start }) {
+    const blocks = session.entryOf(source)?.opened?.blocks ?? new Uint32Array();
+    return (blocks[blockAt(blocks, start) * BLOCK.width + BLOCK.document] ?? 0) - 1;
   }
 
   /**

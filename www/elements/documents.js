@@ -1,6 +1,6 @@
 // <tifa-documents>: the list of open files and the documents in each; shows one, takes one away, reads it as another
-// encoding, gives it a title or date that its text lacks. It must not know how a file is read; it asks
-// for a place in the text by firing `tifa-offset`.
+// encoding, gives it a title or date that its text lacks. It must not know how a file is read; it asks for a place in
+// the text by firing `tifa-offset`.
 
 import { BLOCK } from "../columns.js";
 import { make, refill } from "../dom.js";

@@ -54,6 +54,7 @@ export class TifaExplorer extends HTMLElement {
   #live = make("p", { class: "unseen", role: "status" });
   #place = make("p", { class: "bar-place" });
   #left = make("nav", { class: "pane left" });
+  #middle = make("div", { class: "middle" });
   #right = make("aside", { class: "pane right" });
   #leftButton = make("button", { type: "button", class: "bar-contents", onclick: () => this.#toggleLeft() }, "☰");
   #rightButton = make("button", { type: "button", class: "bar-entry", onclick: () => this.#toggleRight() }, "◨");
@@ -138,7 +139,10 @@ export class TifaExplorer extends HTMLElement {
       this.dataset.state = session.state;
       void session.start(this.getAttribute("sample") === "none" ? async () => [] : samples);
     }
-    if (this.hasAttribute("autofocus")) this.#text.focus();
+    if (this.hasAttribute("autofocus")) {
+      this.#middle.setAttribute("role", "main");
+      this.#text.focus();
+    }
   }
 
   disconnectedCallback() {
@@ -174,8 +178,8 @@ export class TifaExplorer extends HTMLElement {
       make("div", { class: "tabs-bar" }, tabs, this.#button("action.close", () => this.#sheet(""), "quiet sheet-close")),
       panel("entry", this.#card), panel("list", this.#mentions));
     this.#labelled.push([tabs, "pane.entry", "aria-label"], [this.#left, "pane.contents", "aria-label"], [this.#right, "pane.entry", "aria-label"]);
-    const middle = make("div", { class: "middle" }, this.#text, this.#notice);
-    this.#shell.append(this.#bar(), this.#left, middle, this.#right, this.#foot(), this.#live, this.#picker, this.#help, this.#paste);
+    this.#middle.append(this.#text, this.#notice);
+    this.#shell.append(this.#bar(), this.#left, this.#middle, this.#right, this.#foot(), this.#live, this.#picker, this.#help, this.#paste);
     root.append(this.#shell);
     this.#showTab("entry");
   }
@@ -235,7 +239,7 @@ export class TifaExplorer extends HTMLElement {
 
   /** The bar at the foot of a narrow page. */
   #foot() {
-    const foot = make("div", { class: "foot", role: "toolbar" },
+    const foot = make("section", { class: "foot" },
       this.#button("foot.documents", () => this.#sheet(this.#shell.dataset.sheet === "left" ? "" : "left")),
       this.#button("foot.previous", () => this.#step(-1)),
       this.#button("foot.entry", () => this.#openTab("entry")),
@@ -339,13 +343,13 @@ export class TifaExplorer extends HTMLElement {
     if (SIZES[at]) this.#keep({ size: SIZES[at] });
   }
 
-  /** @returns {boolean} */
-  get #narrow() {
-    return getComputedStyle(this.#inside(".foot") ?? this).display !== "none";
+  /** Which layout the style sheets chose for this width: `wide`, `middle` or `narrow`. */
+  get #layout() {
+    return getComputedStyle(this.#shell).getPropertyValue("--layout").trim();
   }
 
   #toggleLeft() {
-    if (this.#narrow) this.#sheet(this.#shell.dataset.sheet === "left" ? "" : "left");
+    if (this.#layout !== "wide") this.#sheet(this.#shell.dataset.sheet === "left" ? "" : "left");
     else this.#keep({ left: this.#settings.left === false });
   }
 
@@ -359,7 +363,7 @@ export class TifaExplorer extends HTMLElement {
    */
   #sheet(name) {
     this.#shell.dataset.sheet = name;
-    if (this.#narrow) this.#leftButton.setAttribute("aria-expanded", String(name === "left"));
+    if (this.#layout !== "wide") this.#leftButton.setAttribute("aria-expanded", String(name === "left"));
   }
 
   /** @param {"entry" | "list"} name */
@@ -480,7 +484,7 @@ export class TifaExplorer extends HTMLElement {
   #openCard() {
     const session = this.#session;
     if (!session.mark) session.setMark(session.point);
-    if (!this.#narrow && this.#settings.right === false) this.#keep({ right: true });
+    if (this.#layout !== "narrow" && this.#settings.right === false) this.#keep({ right: true });
     this.#showTab("entry");
     this.#sheet("right");
     this.#inside("#panel-entry")?.focus();
