@@ -224,6 +224,8 @@ struct State {
     governed: bool,
     /// The clauses say what somebody else is asked to do.
     asked: bool,
+    /// 对… has begun, and its 表示关切 has not come yet.
+    toward: bool,
 }
 
 impl Reader<'_> {
@@ -314,6 +316,11 @@ impl Reader<'_> {
             {
                 self.push(*holder, resolved, clause, out);
             }
+            // 成员国对…，包括…尤表关切
+            if let Some(found) = self.light_in(clause).filter(|_| state.toward) {
+                self.push(*holder, found, clause, out);
+            }
+            state.toward = has_holder && self.text[at as usize..].starts_with(['对', '向']);
             self.note_governor(at, clause, state);
             state.reports = false;
             return;
@@ -323,6 +330,7 @@ impl Reader<'_> {
             self.push(*holder, predicate, clause, out);
             *state = State {
                 start: state.start,
+                toward: false,
                 reports: predicate.class == Class::Assert && self.is_blank(rest),
                 governed: predicate.class == Class::Commit || self.begins_with_governor(rest),
                 asked: predicate.class == Class::Urge,
@@ -364,6 +372,7 @@ impl Reader<'_> {
             self.push(holder, predicate, clause, out);
             *state = State {
                 start: state.start,
+                toward: false,
                 reports: predicate.class == Class::Assert && self.is_blank(behind),
                 governed: predicate.class == Class::Commit,
                 asked: predicate.class == Class::Urge,
@@ -610,14 +619,7 @@ impl Reader<'_> {
         let rest = &self.text[at as usize..clause.end as usize];
         // 对…表示严重关切, 向…致以崇高的敬意
         if rest.starts_with(['对', '向', '谨', '就']) {
-            let found = self
-                .hits
-                .iter()
-                .filter(|h| h.word == Word::Light && h.start >= at && h.end <= clause.end)
-                .filter_map(|h| self.predicate_at(h.start))
-                .find(|p| p.class != Class::Assert);
-            if let Some(mut found) = found {
-                found.rule = "statement.light";
+            if let Some(found) = self.light_in(Span::new(at, clause.end)) {
                 return Some(found);
             }
         }
@@ -631,6 +633,16 @@ impl Reader<'_> {
             .filter(|h| self.text[..h.start as usize].ends_with(['上', '下', '中', '内', '际', '时', '后']))
             .find_map(|h| self.predicate_at(h.start))
             .filter(|p| self.is_modal_use(p, clause))
+    }
+
+    /// …表示严重关切: the attitude at the end of what it is about.
+    fn light_in(&self, span: Span<InBlock>) -> Option<Predicate> {
+        self.hits
+            .iter()
+            .filter(|h| h.word == Word::Light && h.start >= span.start && h.end <= span.end)
+            .filter_map(|h| self.predicate_at(h.start))
+            .find(|p| p.class != Class::Assert)
+            .map(|p| Predicate { rule: "statement.light", ..p })
     }
 
     /// 将 as a preposition (将…作为, 将其提升至) is no modal.

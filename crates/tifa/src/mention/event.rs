@@ -45,6 +45,10 @@ fn session(sentence: &Sentence<'_>, head: usize) -> Option<(usize, Confidence)> 
         return Some((year, Confidence::High));
     }
     let before = sentence.before(head)?;
+    // 联合国第四次世界妇女大会, where the pack has the ordinal in the name
+    if sentence.str(head).starts_with('第') && sentence.is_name(before, Kind::Organization) {
+        return Some((before, Confidence::High));
+    }
     // 阿富汗问题莫斯科模式
     let about = sentence.str(before) == "问题" && before > 0 && sentence.is_name(before - 1, Kind::Country);
     if sentence.is_name(head, Kind::Event) && about {

@@ -1,0 +1,127 @@
+//! Adoptions: when and where a text was adopted, signed, approved, or came into force.
+//!
+//! ```text
+//! adoption := list （date[，place]）                            the bracket is that of every member since the last one
+//!           | date [在] [place] [verb 的|verb] list             2021年9月17日在杜尚别签署的《…》; 2018年6月10日《…》
+//!           | event（date，place） verb 的 list                  the conference's date and place
+//!           | instrument 已于 date [在 place] verb
+//! ```
+//! A period of years is what the text covers, not its date. A date or place inside a name gives no fact.
+
+use super::passage::{Passage, When, is_years};
+use super::{Fact, Relation, Term};
+use crate::mention::{Confidence, Kind};
+use crate::span::Span;
+
+const VERBS: [&str; 10] =
+    ["一致通过", "审议通过", "通过", "签署", "签订", "批准", "发表", "缔结", "达成", "生效"];
+
+pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
+    let mut at = 0;
+    while let Some(first) = (at..passage.mentions.len()).find(|&i| passage.kind(i) == Some(Kind::Instrument))
+    {
+        let list_last = passage.list_end(first);
+        // A bracket inside the list closes a group of it.
+        let last = (first..=list_last).find(|&i| bracket(passage, i).is_some()).unwrap_or(list_last);
+        at = last + 1;
+        let front = in_front(passage, first);
+        let found = bracket(passage, last)
+            .map(|when| (when, "adoption.bracket"))
+            .or_else(|| front.clone().map(|f| (f.0, "adoption.front")))
+            .or_else(|| in_force(passage, last).map(|when| (when, "adoption.behind")));
+        let Some((when, rule)) = found else { continue };
+        let act = front.and_then(|f| f.1).or_else(|| verb_before(passage, first));
+        for instrument in first..=last {
+            let span = Span::new(passage.span(instrument).start, when.end.max(passage.span(instrument).end));
+            let relation = Relation::Adoption {
+                instrument: Term::Mention(instrument as u32),
+                date: when.date.clone(),
+                place: passage.place_of(&when),
+                act,
+            };
+            out.push(passage.fact(span, relation, rule, Confidence::High));
+        }
+    }
+}
+
+fn bracket(passage: &Passage<'_>, instrument: usize) -> Option<When> {
+    passage.bracket(passage.span(instrument).end).filter(|w| !w.date.as_deref().is_some_and(is_years))
+}
+
+fn verb_before(passage: &Passage<'_>, first: usize) -> Option<Span<crate::span::InBlock>> {
+    let start = passage.span(first).start;
+    let before = passage.text[..start as usize].trim_end_matches(['了', '的']);
+    let verb = VERBS.iter().find(|v| before.ends_with(**v))?;
+    let end = before.len() as u32;
+    Some(Span::new(end - verb.len() as u32, end))
+}
+
+/// What stands in front of the text: its date, its place, its verb.
+fn in_front(passage: &Passage<'_>, first: usize) -> Option<(When, Option<Span<crate::span::InBlock>>)> {
+    let gap = passage.gap_before(first);
+    let left = first.checked_sub(1)?;
+    let end = passage.span(first).start;
+    let verb = verb_before(passage, first);
+    // 1961年《…》
+    if gap.is_empty() && passage.kind(left) == Some(Kind::Date) {
+        let value = passage.mentions[left].value.clone().filter(|v| !is_years(v))?;
+        return Some((When { date: Some(value), place: None, end }, None));
+    }
+    let verb_span = verb?;
+    let gap = &passage.text[passage.span(left).end as usize..verb_span.start as usize];
+    match passage.kind(left)? {
+        Kind::Date
+            if gap.is_empty()
+                || matches!(gap, "于" | "正式" | "，")
+                || gap.starts_with('在') && gap.len() < 30 =>
+        {
+            let value = passage.mentions[left].value.clone().filter(|v| !is_years(v))?;
+            Some((When { date: Some(value), place: None, end }, verb))
+        }
+        Kind::Place | Kind::Country if gap.len() <= 12 && !gap.contains(['）', ')']) => {
+            let mut when = When { date: None, place: Some(left), end };
+            let date = left.checked_sub(1).filter(|&d| {
+                passage.kind(d) == Some(Kind::Date)
+                    && matches!(passage.between(d, left), "" | "在" | "于" | "，在")
+            });
+            when.date = date
+                .map(|d| &passage.mentions[d])
+                .or_else(|| passage.opening_date(passage.span(left).start))
+                .and_then(|d| d.value.clone());
+            let located = when.date.is_some() || passage.gap_before(left).ends_with('在');
+            (located && passage.kind(left) == Some(Kind::Place) || when.date.is_some())
+                .then_some((when, verb))
+        }
+        // 2021年9月17日杜尚别峰会通过的《…》
+        Kind::Event if gap.is_empty() || gap.chars().count() <= 2 => {
+            let date = left.checked_sub(1).filter(|&d| {
+                passage.kind(d) == Some(Kind::Date) && matches!(passage.between(d, left), "" | "在")
+            })?;
+            Some((When { date: passage.mentions[date].value.clone(), place: None, end }, verb))
+        }
+        // …大会（1995年9月4日至15日，北京）通过的《…》
+        _ => {
+            let close = passage.text[..verb_span.start as usize].trim_end().strip_suffix(['）', ')'])?;
+            let open = close.rfind(['（', '('])? as u32;
+            let event = (0..first).rev().find(|&i| passage.span(i).end == open)?;
+            (passage.kind(event) == Some(Kind::Event))
+                .then(|| passage.bracket(open).map(|w| (When { end, ..w }, verb)))?
+        }
+    }
+}
+
+/// 《…》已于2019年生效
+fn in_force(passage: &Passage<'_>, last: usize) -> Option<When> {
+    let date = last + 1;
+    if passage.kind(date) != Some(Kind::Date)
+        || !matches!(passage.between(last, date), "已于" | "于" | "将于" | "已在")
+    {
+        return None;
+    }
+    let place = Some(date + 1)
+        .filter(|&p| passage.kind(p) == Some(Kind::Place) && matches!(passage.between(date, p), "在" | "于"));
+    let behind = passage.behind(place.unwrap_or(date));
+    let verb = VERBS.iter().find(|v| behind.trim_start_matches("正式").starts_with(**v))?;
+    let end = passage.span(place.unwrap_or(date)).end + verb.len() as u32;
+    Some(When { date: passage.mentions[date].value.clone(), place, end })
+}

@@ -1,0 +1,65 @@
+//! Candidatures: a state stands for a seat.
+//!
+//! ```text
+//! candidature := states [分别] [有意|拟] 竞选|参选 terms body seat          (terms dealt to states in order)
+//!              | states [分别] 竞选 body terms seat
+//! ```
+//! The seat is the body and the rest of its name without the term (联合国安理会非常任理事国).
+
+use super::passage::Passage;
+use super::{Fact, Relation, Term};
+use crate::mention::{Confidence, Kind};
+use crate::span::Span;
+
+const VERBS: [&str; 4] = ["竞选", "参选", "竞聘", "竞逐"];
+
+/// What ends the name of a seat.
+const SEAT_ENDS: [&str; 9] =
+    ["非常任理事国", "理事国", "成员国", "成员", "主席国", "主席", "委员", "轮值主席国", "席位"];
+
+pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
+    let mut from = 0;
+    while let Some((at, verb)) = VERBS
+        .iter()
+        .filter_map(|v| passage.text[from..].find(v).map(|i| (from + i, *v)))
+        .min_by_key(|(i, _)| *i)
+    {
+        from = at + verb.len();
+        // The states right in front of the verb, 分别 and 有意 between.
+        let Some(last) = (0..passage.mentions.len()).rev().find(|&i| passage.span(i).end as usize <= at)
+        else {
+            continue;
+        };
+        let between = &passage.text[passage.span(last).end as usize..at];
+        if passage.kind(last) != Some(Kind::Country) || between.chars().count() > 8 {
+            continue;
+        }
+        let first = passage.list_start(last);
+        // Up to the end of the seat's name.
+        let stop = passage.text[from..].find(['；', '。']).map_or(passage.text.len(), |i| from + i);
+        let next =
+            VERBS.iter().filter_map(|v| passage.text[from..stop].find(v)).min().map_or(stop, |i| from + i);
+        let inside: Vec<usize> = (last + 1..passage.mentions.len())
+            .filter(|&i| (passage.span(i).end as usize) <= next && passage.kind(i) != Some(Kind::Country))
+            .collect();
+        let Some(&body) = inside.iter().find(|&&i| passage.kind(i) == Some(Kind::Organization)) else {
+            continue;
+        };
+        let dates: Vec<usize> =
+            inside.iter().copied().filter(|&i| passage.kind(i) == Some(Kind::Date)).collect();
+        let tail_from = inside.iter().map(|&i| passage.span(i).end).max().unwrap_or(passage.span(body).end);
+        let tail = &passage.text[tail_from as usize..next];
+        let Some(seat) = SEAT_ENDS.iter().find(|s| tail.starts_with(**s)) else { continue };
+        let seat_span = Span::new(tail_from, tail_from + seat.len() as u32);
+        for (i, country) in (first..=last).enumerate() {
+            let date = if dates.len() == 1 { dates.first() } else { dates.get(i) };
+            let relation = Relation::Candidature {
+                country: Term::Mention(country as u32),
+                seat: vec![Term::Mention(body as u32), Term::Text(seat_span)],
+                term: date.and_then(|&d| passage.mentions[d].value.clone()),
+            };
+            let span = Span::new(passage.span(country).start, seat_span.end);
+            out.push(passage.fact(span, relation, "candidature", Confidence::High));
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! Holdings: when and where an event was, is or will be held.
+//!
+//! ```text
+//! holding := list [成果]（date[，place]）
+//!          | [date] [在 place | place] … (举行|举办|召开|主办)[的|了] … list     (several dates and places give several)
+//!          | date [place] list                                               (2019年11月21日莫斯科…会议)
+//!          | event 将于|于 date [在 place] 举行
+//!          | date … event … 举行                                              (the opening sentence of a communiqué)
+//!          | 宣布 date 为 event
+//! ```
+//! The host and `视频方式` are no place.
+
+use super::passage::{Passage, When};
+use super::{Fact, Relation, Term};
+use crate::mention::{Confidence, Kind};
+use crate::span::Span;
+
+const VERBS: [&str; 6] = ["举行", "举办", "召开", "主办", "承办", "开幕"];
+
+pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
+    let mut at = 0;
+    while let Some(first) = (at..passage.mentions.len()).find(|&i| passage.kind(i) == Some(Kind::Event)) {
+        let list_last = passage.list_end(first);
+        let last = (first..=list_last).find(|&i| bracket(passage, i).is_some()).unwrap_or(list_last);
+        at = last + 1;
+        let mut whens: Vec<(When, &'static str)> = Vec::new();
+        if let Some(when) = bracket(passage, last) {
+            whens.push((when, "holding.bracket"));
+        } else if let Some(when) = declared(passage, first) {
+            whens.push((when, "holding.declared"));
+        } else if let Some(when) = behind(passage, last) {
+            whens.push((when, "holding.behind"));
+        } else {
+            whens.extend(in_front(passage, first).into_iter().map(|w| (w, "holding.front")));
+            if whens.is_empty() {
+                whens.extend(opening(passage, first, last).map(|w| (w, "holding.opening")));
+            }
+        }
+        for (when, rule) in whens.into_iter().filter(|(w, _)| !w.is_empty()) {
+            for event in first..=last {
+                let span = Span::new(passage.span(event).start, when.end.max(passage.span(event).end));
+                let relation = Relation::Holding {
+                    event: Term::Mention(event as u32),
+                    date: when.date.clone(),
+                    place: passage.place_of(&when),
+                };
+                out.push(passage.fact(span, relation, rule, Confidence::High));
+            }
+        }
+    }
+}
+
+fn bracket(passage: &Passage<'_>, event: usize) -> Option<When> {
+    let end = passage.span(event).end;
+    let rest = &passage.text[end as usize..];
+    let rest = rest.trim_start_matches(['”', '"']);
+    let skipped = ["活动成果", "成果", "机制"].iter().find(|s| rest.starts_with(**s)).map_or(0, |s| s.len());
+    let at = (passage.text.len() - rest.len() + skipped) as u32;
+    passage.bracket(if skipped > 0 { at } else { end }).filter(|w| w.date.is_some())
+}
+
+/// 宣布2023年为上合组织旅游年
+fn declared(passage: &Passage<'_>, event: usize) -> Option<When> {
+    let date = event.checked_sub(1)?;
+    let gap = passage.between(date, event);
+    let ok = passage.kind(date) == Some(Kind::Date)
+        && matches!(gap.trim_matches('“'), "为" | "定为" | "设为" | "确定为");
+    ok.then(|| When { date: passage.mentions[date].value.clone(), place: None, end: passage.span(event).end })
+}
+
+/// …会议将于2023年在吉尔吉斯共和国举行
+fn behind(passage: &Passage<'_>, last: usize) -> Option<When> {
+    let gap_verb = |from: u32| {
+        let rest = &passage.text[from as usize..];
+        let rest = rest.trim_start_matches("以视频方式").trim_start_matches("成功");
+        VERBS.iter().any(|v| rest.starts_with(v))
+    };
+    let mut next = last + 1;
+    let mut when = When::default();
+    let opens =
+        |gap: &str| matches!(gap.trim_start_matches('”'), "将于" | "于" | "拟于" | "定于" | "已于" | "");
+    if passage.kind(next) == Some(Kind::Date) && opens(passage.between(last, next)) {
+        when.date = passage.mentions[next].value.clone();
+        next += 1;
+    }
+    let gap =
+        if next > last { passage.gap_before(next.min(passage.mentions.len().saturating_sub(1))) } else { "" };
+    if matches!(passage.kind(next), Some(Kind::Place | Kind::Country))
+        && matches!(gap, "在" | "将在" | "拟在" | "于")
+    {
+        when.place = Some(next);
+        next += 1;
+        // 在吉尔吉斯共和国比什凯克举行: the narrower one.
+        if passage.kind(next) == Some(Kind::Place) && passage.between(next - 1, next).is_empty() {
+            when.place = Some(next);
+            next += 1;
+        }
+    }
+    if next == last + 1 {
+        return None;
+    }
+    when.end = passage.span(next - 1).end;
+    (gap_verb(when.end) && !when.is_empty()).then_some(when)
+}
+
+/// The dates and places in front of an event, joined to it by a verb of holding, or standing right before it.
+fn in_front(passage: &Passage<'_>, first: usize) -> Vec<When> {
+    let end = passage.span(first).end;
+    let start = passage.sentence_start(passage.span(first).start);
+    let mut left = first;
+    // An event after the verb and before this one has what the verb says.
+    let Some(verb) = verb_before(passage, first, start) else {
+        return adjacent(passage, first, end).into_iter().collect();
+    };
+    let mut out: Vec<When> = Vec::new();
+    let mut when = When { end, ..When::default() };
+    while left > 0 {
+        let here = left - 1;
+        let span = passage.span(here);
+        if span.start < start {
+            break;
+        }
+        let gap_end =
+            if span.end >= verb { span.end } else { verb.min(passage.span(left).start.max(span.end)) };
+        let gap = &passage.text[span.end as usize..gap_end.max(span.end) as usize];
+        if span.start >= verb {
+            left = here;
+            continue;
+        }
+        // 昆明（中华人民共和国）: the bracket says whose place it is.
+        let gloss = passage.in_bracket(span.end);
+        if gloss && passage.kind(here) == Some(Kind::Country) {
+            left = here;
+            continue;
+        }
+        // A comma parts the clause, save the one behind a date: 2022年5月12日，在希瓦举行的….
+        if gap.contains(['。', '；', '，']) && !matches!(gap, "，" | "，在") || gloss {
+            break;
+        }
+        match passage.kind(here) {
+            Some(Kind::Place) if when.place.is_none() => when.place = Some(here),
+            Some(Kind::Country)
+                if when.place.is_none()
+                    && passage.gap_before(here).ends_with('在')
+                    && !passage.behind(here).starts_with("主办") =>
+            {
+                when.place = Some(here);
+            }
+            Some(Kind::Date) => {
+                if when.date.is_some() {
+                    break;
+                }
+                when.date = passage.mentions[here].value.clone();
+                // 2019年6月在索契、2020年10月在努尔苏丹举行的…: one more before it.
+                let again = passage.gap_before(here).trim_end() == "、" || passage.gap_before(here) == "和";
+                out.push(std::mem::take(&mut when));
+                when.end = end;
+                if !again {
+                    break;
+                }
+            }
+            Some(Kind::Event | Kind::Instrument) => break,
+            _ if passage.text[span.end as usize..].starts_with(['，']) => break,
+            _ => {}
+        }
+        left = here;
+    }
+    if !when.is_empty() {
+        // 在昆明（…）和伊塞克湖（…）举行…: every place of the list.
+        out.push(when.clone());
+        let listed = when.place.filter(|_| when.date.is_none());
+        let mut place = listed;
+        while let Some(p) = place {
+            place = (0..p).rev().find(|&i| {
+                passage.kind(i) == Some(Kind::Place)
+                    && passage.span(i).start >= start
+                    && joined_places(passage, i, p)
+            });
+            if let Some(other) = place {
+                out.push(When { date: None, place: Some(other), end });
+            }
+        }
+    }
+    for when in &mut out {
+        when.end = end;
+    }
+    out.reverse();
+    out
+}
+
+/// 昆明（中华人民共和国）和伊塞克湖
+fn joined_places(passage: &Passage<'_>, a: usize, b: usize) -> bool {
+    let gap = &passage.text[passage.span(a).end as usize..passage.span(b).start as usize];
+    let tail = gap.rsplit(['）', ')']).next().unwrap_or(gap);
+    matches!(tail, "和" | "、") && gap.len() < 60 && !gap.contains(['。', '，'])
+}
+
+/// Where the verb of holding that governs the event begins: behind it stand only its object's modifiers.
+fn verb_before(passage: &Passage<'_>, first: usize, start: u32) -> Option<u32> {
+    let event = passage.span(first).start;
+    let before = &passage.text[start as usize..event as usize];
+    let (at, verb) = VERBS.iter().filter_map(|v| before.rfind(v).map(|i| (i, *v))).max_by_key(|(i, _)| *i)?;
+    let between = &before[at + verb.len()..];
+    // Another event or text between them is the verb's object.
+    let from = start + (at + verb.len()) as u32;
+    let taken = passage.mentions.iter().any(|m| {
+        m.span.start >= from && m.span.end <= event && matches!(m.kind, Kind::Event | Kind::Instrument)
+    });
+    let near = between.chars().count() <= 16 && !between.contains(['，', '。', '；', '、']);
+    (near && !taken).then_some(start + at as u32)
+}
+
+/// 2019年11月21日莫斯科…会议, 2020年9月24日…会议: nothing in between.
+fn adjacent(passage: &Passage<'_>, first: usize, end: u32) -> Option<When> {
+    let left = first.checked_sub(1)?;
+    let gap = passage.between(left, first).trim_matches('“');
+    match passage.kind(left)? {
+        // A process has a year of its chairmanship, not of its own.
+        Kind::Date if gap.is_empty() && !passage.str(first).ends_with("进程") => {
+            Some(When { date: passage.mentions[left].value.clone(), place: None, end })
+        }
+        Kind::Place if gap.is_empty() => {
+            let date = left.checked_sub(1).filter(|&d| {
+                passage.kind(d) == Some(Kind::Date) && matches!(passage.between(d, left), "" | "在")
+            })?;
+            Some(When { date: passage.mentions[date].value.clone(), place: Some(left), end })
+        }
+        _ => None,
+    }
+}
+
+/// 2022年11月1日，…会议以视频方式举行。 2020年11月10日，…领导人以视频方式举行…会议: the date that opens the sentence.
+fn opening(passage: &Passage<'_>, first: usize, last: usize) -> Option<When> {
+    let start = passage.sentence_start(passage.span(first).start);
+    let date = passage.opening_date(passage.span(first).start)?;
+    let stop = passage.sentence_end(passage.span(last).end);
+    let behind = &passage.text[passage.span(last).end as usize..stop as usize];
+    let held = VERBS.iter().any(|v| behind.find(v).is_some_and(|i| behind[..i].chars().count() <= 12))
+        || verb_before(passage, first, start).is_some();
+    let place = passage.of_kind(Kind::Place).find(|&p| {
+        let span = passage.span(p);
+        span.start > start && span.end < stop && passage.text[..span.start as usize].ends_with('在')
+    });
+    held.then(|| When { date: date.value.clone(), place, end: passage.span(last).end })
+}

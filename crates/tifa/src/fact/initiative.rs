@@ -1,0 +1,201 @@
+//! Initiatives: who proposed what.
+//!
+//! ```text
+//! initiative := proposers 关于 proposal 的 (倡议|建议|提议|提案|构想)
+//!             | proposers 在 … 的 (倡议|…)                       the clause proposed, its adverbial included
+//!             | … 的建议，以及 proposal 的建议                    a second one of the same proposers
+//!             | proposers 提出的 “…” 倡议
+//!             | 由|应 proposers 倡议 … event
+//!             | proposers 倡议 clause                            倡议 as a verb
+//!             | proposal （proposers） in a list behind 倡议：|建议：
+//! ```
+//! Without a named proposer there is none; 愿望 and 意愿 are none.
+
+use super::passage::Passage;
+use super::{Fact, Relation, Term};
+use crate::mention::{Confidence, Kind};
+use crate::span::{InBlock, Span};
+
+const HEADS: [&str; 5] = ["倡议", "建议", "提议", "提案", "主张"];
+
+pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
+    let mut first = 0;
+    while first < passage.mentions.len() {
+        let (last, behind) = proposers(passage, first);
+        if behind.is_none() {
+            first += 1;
+            continue;
+        }
+        let at = behind.unwrap_or_default();
+        let terms: Vec<Term> = (first..=last).map(|i| Term::Mention(i as u32)).collect();
+        let spans = proposed(passage, at).or_else(|| named(passage, at)).or_else(|| held(passage, first, at));
+        for (span, rule) in spans.into_iter().flatten() {
+            let whole = Span::new(passage.span(first).start, span.end);
+            let proposal = passage
+                .mentions
+                .iter()
+                .position(|m| m.span == span)
+                .map_or(Term::Text(span), |i| Term::Mention(i as u32));
+            let relation = Relation::Initiative { proposers: terms.clone(), proposal };
+            out.push(passage.fact(whole, relation, rule, Confidence::High));
+        }
+        first = last + 1;
+    }
+    listed(passage, out);
+}
+
+/// The proposers that begin with mention `first`: the last of their list and the byte behind them; `None` where the
+/// mention is no state and no body.
+fn proposers(passage: &Passage<'_>, first: usize) -> (usize, Option<u32>) {
+    if !matches!(passage.kind(first), Some(Kind::Country | Kind::Organization)) {
+        return (first, None);
+    }
+    // In the middle of a list the first of it was tried.
+    let last = passage.list_end(first);
+    let mut at = passage.span(last).end;
+    for tail in ["成员国", "政府"] {
+        if passage.text[at as usize..].starts_with(tail) {
+            at += tail.len() as u32;
+        }
+    }
+    (last, Some(at))
+}
+
+type Found = Vec<(Span<InBlock>, &'static str)>;
+
+/// 关于…的倡议, and what 以及 adds to it.
+fn proposed(passage: &Passage<'_>, at: u32) -> Option<Found> {
+    let end = passage.sentence_end(at);
+    let rest = &passage.text[at as usize..end as usize];
+    let (from, about) = match rest.strip_prefix("关于") {
+        Some(_) => (at + 6, true),
+        None if rest.starts_with('在') => (at, false),
+        None => return None,
+    };
+    let head = head_behind(passage, from, end)?;
+    let body = &passage.text[from as usize..head as usize];
+    // Without 关于 it is one clause with a verb of its own.
+    let acts =
+        ["制定", "建立", "设立", "成立", "举行", "举办", "召开", "开展", "建设", "起草", "提交", "通过"];
+    if !about && (body.contains(['，', '；']) || !acts.iter().any(|a| body.contains(a))) {
+        return None;
+    }
+    // 甲关于A，以及乙关于B的提议: another's proposal begins there.
+    let own = body.find("，以及").or_else(|| body.find("，和")).map_or(head, |i| from + i as u32);
+    let mut out = vec![(Span::new(from, trimmed(passage, from, own)), "initiative.about")];
+    let mut more = head;
+    while own == head
+        && let Some(next) = another(passage, more, end)
+    {
+        let Some(head) = head_behind(passage, next, end) else { break };
+        let begins = if passage.text[next as usize..].starts_with("关于") { next + 6 } else { next };
+        out.push((Span::new(begins, trimmed(passage, begins, head)), "initiative.added"));
+        more = head;
+    }
+    Some(out)
+}
+
+/// Where the head noun of a proposal stands (the byte of its 的), outside brackets and titles.
+fn head_behind(passage: &Passage<'_>, from: u32, end: u32) -> Option<u32> {
+    let text = &passage.text[from as usize..end as usize];
+    let mut depth = 0i32;
+    for (i, c) in text.char_indices() {
+        match c {
+            '《' | '（' | '(' | '“' => depth += 1,
+            '》' | '）' | ')' | '”' => depth -= 1,
+            '的' if depth <= 0 => {
+                let behind = &text[i + 3..];
+                if HEADS.iter().any(|h| behind.starts_with(h)) || behind.starts_with("构想倡议") {
+                    return Some(from + i as u32);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// …的建议，以及2023年在…举行…的建议: where the second one begins.
+fn another(passage: &Passage<'_>, head: u32, end: u32) -> Option<u32> {
+    let rest = &passage.text[head as usize + 3..end as usize];
+    let word = HEADS.iter().find(|h| rest.starts_with(**h))?;
+    let behind = &rest[word.len()..];
+    let joined = ["，以及", "、", "，和", "和"].iter().find(|j| behind.starts_with(**j))?;
+    let at = head + 3 + (word.len() + joined.len()) as u32;
+    // Another proposer's has its own.
+    let own = passage
+        .mentions
+        .iter()
+        .any(|m| m.span.start == at && matches!(m.kind, Kind::Country | Kind::Organization));
+    (!own).then_some(at)
+}
+
+fn trimmed(passage: &Passage<'_>, from: u32, to: u32) -> u32 {
+    from + passage.text[from as usize..to as usize].trim_end_matches(['，', ',', ' ']).len() as u32
+}
+
+/// 提出的“一带一路”倡议
+fn named(passage: &Passage<'_>, at: u32) -> Option<Found> {
+    let rest = &passage.text[at as usize..];
+    let opening = ["提出的", "提出"].iter().find(|o| rest.starts_with(**o))?;
+    let from = at + opening.len() as u32;
+    let body = &passage.text[from as usize..passage.sentence_end(from) as usize];
+    let head = HEADS.iter().filter_map(|h| body.find(h)).min()?;
+    let name = body[..head].trim_end_matches('的');
+    let plain = !name.is_empty() && name.chars().count() <= 24 && !name.contains(['，', '。']);
+    plain.then(|| vec![(Span::new(from, from + name.len() as u32), "initiative.named")])
+}
+
+/// 由俄罗斯联邦倡议…举行的X会议; 俄罗斯联邦倡议有关成员国就…举行定期演练
+fn held(passage: &Passage<'_>, first: usize, at: u32) -> Option<Found> {
+    let rest = &passage.text[at as usize..];
+    rest.strip_prefix("倡议")?;
+    let from = at + 6;
+    let before = passage.gap_before(first);
+    if before.ends_with(['由', '应']) || before.ends_with("根据") {
+        let end = passage.sentence_end(at);
+        let event = passage
+            .of_kind(Kind::Event)
+            .find(|&e| passage.span(e).start >= from && passage.span(e).end <= end)?;
+        return Some(vec![(passage.span(event), "initiative.held")]);
+    }
+    // A noun: …国倡议的, …倡议，
+    if rest[6..].starts_with(['的', '，', '。', '、', '和']) {
+        return None;
+    }
+    let body = &passage.text[from as usize..passage.sentence_end(from) as usize];
+    let clause = body.split('，').next().unwrap_or(body);
+    (clause.chars().count() >= 4)
+        .then(|| vec![(Span::new(from, from + clause.len() as u32), "initiative.verb")])
+}
+
+/// 研究以下建议：在…设立…中心（塔吉克斯坦共和国）；…（俄罗斯联邦）。
+fn listed(passage: &Passage<'_>, out: &mut Vec<Fact>) {
+    let opens = ["倡议：", "建议：", "提议：", "倡议:", "建议:"];
+    let Some(mut at) = opens.iter().filter_map(|o| passage.text.find(o).map(|i| i + o.len())).min() else {
+        return;
+    };
+    while at < passage.text.len() {
+        let end = passage.text[at..].find(['；', '。']).map_or(passage.text.len(), |i| at + i);
+        let item = &passage.text[at..end];
+        if let Some(open) = item.rfind(['（', '(']) {
+            let open_at = (at + open) as u32;
+            let inside: Vec<Term> = passage
+                .of_kind(Kind::Country)
+                .filter(|&c| passage.span(c).start > open_at && passage.span(c).end as usize <= end)
+                .map(|c| Term::Mention(c as u32))
+                .collect();
+            if !inside.is_empty() {
+                let span = Span::new(at as u32, open_at);
+                let relation = Relation::Initiative { proposers: inside, proposal: Term::Text(span) };
+                out.push(passage.fact(
+                    Span::new(at as u32, end as u32),
+                    relation,
+                    "initiative.list",
+                    Confidence::High,
+                ));
+            }
+        }
+        at = end + passage.text[end..].chars().next().map_or(1, char::len_utf8);
+    }
+}

@@ -1,0 +1,167 @@
+//! Memberships: a standing in an organisation as the text states it.
+//!
+//! ```text
+//! membership := members 加入 organization
+//!             | 接收 members 成为 organization 成员国 (程序)
+//!             | 给予 members … [organization] (对话伙伴|观察员|…) 地位
+//!             | organization (观察员国|对话伙伴|成员国) [代表] state…, state…          (those who attend)
+//! ```
+//! Chairmanship is none.
+
+use super::passage::Passage;
+use super::{Fact, Relation, Term};
+use crate::mention::{Confidence, Kind};
+use crate::span::{InBlock, Span};
+
+const STANDINGS: [&str; 6] = ["对话伙伴国", "对话伙伴", "观察员国", "观察员", "正式成员", "成员国"];
+
+pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
+    joins(passage, out);
+    receives(passage, out);
+    grants(passage, out);
+    attends(passage, out);
+}
+
+fn push(
+    passage: &Passage<'_>,
+    members: impl Iterator<Item = usize>,
+    organization: Option<usize>,
+    standing: Span<InBlock>,
+    rule: &'static str,
+    out: &mut Vec<Fact>,
+) {
+    for member in members {
+        let relation = Relation::Membership {
+            member: Term::Mention(member as u32),
+            organization: organization.map(|o| Term::Mention(o as u32)),
+            standing: Term::Text(standing),
+        };
+        let from = passage.span(member).start.min(standing.start);
+        let span = Span::new(from, standing.end.max(passage.span(member).end));
+        out.push(passage.fact(span, relation, rule, Confidence::High));
+    }
+}
+
+/// 印度、巴基斯坦加入上合组织青委会
+fn joins(passage: &Passage<'_>, out: &mut Vec<Fact>) {
+    for last in passage.of_kind(Kind::Country) {
+        let next = last + 1;
+        if passage.kind(next) != Some(Kind::Organization) {
+            continue;
+        }
+        let gap = passage.between(last, next);
+        let Some(at) =
+            gap.find("加入").filter(|_| matches!(gap, "加入" | "正式加入" | "申请加入" | "获准加入"))
+        else {
+            continue;
+        };
+        let start = passage.span(last).end + if gap.starts_with("申请") { 0 } else { at as u32 };
+        let end = passage.span(last).end + (at + 6) as u32;
+        push(
+            passage,
+            passage.list_start(last)..=last,
+            Some(next),
+            Span::new(start, end),
+            "membership.joins",
+            out,
+        );
+    }
+}
+
+/// 启动接收伊朗伊斯兰共和国成为上合组织成员国的程序
+fn receives(passage: &Passage<'_>, out: &mut Vec<Fact>) {
+    for (at, verb) in passage.text.match_indices("接收") {
+        let end = (at + verb.len()) as u32;
+        let Some(first) = passage.of_kind(Kind::Country).find(|&c| passage.span(c).start == end) else {
+            continue;
+        };
+        let last = passage.list_end(first);
+        let behind = &passage.text
+            [passage.span(last).end as usize..passage.sentence_end(passage.span(last).end) as usize];
+        if !behind.starts_with("成为") && !behind.starts_with("加入") && !behind.starts_with('为') {
+            continue;
+        }
+        let organization = Some(last + 1).filter(|&o| passage.kind(o) == Some(Kind::Organization));
+        let started = passage.text[..at].ends_with("启动");
+        let procedure = started || behind.contains("程序");
+        let start = if started { at as u32 - 6 } else { at as u32 };
+        // The standing as the text has it: 启动接收, or the standing reached.
+        let standing = if procedure {
+            Span::new(start, end)
+        } else {
+            let from = organization.map_or(passage.span(last).end, |o| passage.span(o).end);
+            match STANDINGS.iter().find(|s| passage.text[from as usize..].starts_with(**s)) {
+                Some(s) => Span::new(from, from + s.len() as u32),
+                None => Span::new(start, end),
+            }
+        };
+        push(passage, first..=last, organization, standing, "membership.receives", out);
+    }
+}
+
+/// 给予巴林王国、…对话伙伴地位
+fn grants(passage: &Passage<'_>, out: &mut Vec<Fact>) {
+    for (at, verb) in passage.text.match_indices("给予") {
+        let end = (at + verb.len()) as u32;
+        let Some(first) = passage.of_kind(Kind::Country).find(|&c| passage.span(c).start == end) else {
+            continue;
+        };
+        let mut last = passage.list_end(first);
+        let mut organization = None;
+        if passage.kind(last + 1) == Some(Kind::Organization) && passage.between(last, last + 1).is_empty() {
+            organization = Some(last + 1);
+            last += 1;
+        }
+        let from = passage.span(last).end;
+        let rest = &passage.text[from as usize..];
+        let Some(standing) =
+            STANDINGS.iter().find(|s| rest.starts_with(**s) && rest[s.len()..].starts_with("地位"))
+        else {
+            continue;
+        };
+        let members = first..=passage.list_end(first);
+        push(
+            passage,
+            members,
+            organization,
+            Span::new(from, from + standing.len() as u32),
+            "membership.grants",
+            out,
+        );
+    }
+}
+
+/// 上合组织观察员国代表白俄罗斯共和国总理…、蒙古国总理…，: up to the end of the clause.
+fn attends(passage: &Passage<'_>, out: &mut Vec<Fact>) {
+    for organization in passage.of_kind(Kind::Organization) {
+        let behind = passage.behind(organization);
+        let Some(standing) =
+            ["观察员国", "对话伙伴国", "对话伙伴", "成员国"].iter().find(|s| behind.starts_with(**s))
+        else {
+            continue;
+        };
+        let from = passage.span(organization).end;
+        let end = from + standing.len() as u32;
+        let opened = &passage.text[end as usize..];
+        let Some(first) = ["代表", ""].iter().filter(|p| opened.starts_with(**p)).find_map(|p| {
+            passage.of_kind(Kind::Country).find(|&c| passage.span(c).start == end + p.len() as u32)
+        }) else {
+            continue;
+        };
+        let stop = opened.find(['，', '。', '；']).map_or(passage.text.len(), |i| end as usize + i);
+        // Those of the list who come with a post are persons who attend for their state.
+        let members: Vec<usize> = passage
+            .of_kind(Kind::Country)
+            .filter(|&c| c >= first && passage.span(c).end as usize <= stop)
+            .filter(|&c| matches!(passage.kind(c + 1), Some(Kind::Office)) || passage.list_end(first) >= c)
+            .collect();
+        push(
+            passage,
+            members.into_iter(),
+            Some(organization),
+            Span::new(from, end),
+            "membership.attends",
+            out,
+        );
+    }
+}

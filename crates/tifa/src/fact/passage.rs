@@ -1,0 +1,156 @@
+//! A block with its mentions, and the questions that the grammars of facts ask of it: what stands between two
+//! mentions, what a bracket behind one says, which ones make a list.
+
+use super::{Fact, Relation, Term};
+use crate::mention::{Confidence, Kind, Mention};
+use crate::span::{InBlock, Span};
+
+pub(super) struct Passage<'a> {
+    pub(super) block: u32,
+    pub(super) text: &'a str,
+    pub(super) mentions: &'a [Mention],
+}
+
+/// A date and a place said together.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct When {
+    pub(super) date: Option<String>,
+    pub(super) place: Option<usize>,
+    /// One past what says it.
+    pub(super) end: u32,
+}
+
+impl When {
+    pub(super) fn is_empty(&self) -> bool {
+        self.date.is_none() && self.place.is_none()
+    }
+}
+
+impl<'a> Passage<'a> {
+    pub(super) fn of_kind(&self, kind: Kind) -> impl Iterator<Item = usize> + '_ {
+        (0..self.mentions.len()).filter(move |&i| self.mentions[i].kind == kind)
+    }
+
+    pub(super) fn kind(&self, mention: usize) -> Option<Kind> {
+        self.mentions.get(mention).map(|m| m.kind)
+    }
+
+    pub(super) fn span(&self, mention: usize) -> Span<InBlock> {
+        self.mentions[mention].span
+    }
+
+    pub(super) fn str(&self, mention: usize) -> &'a str {
+        &self.text[self.span(mention).range()]
+    }
+
+    /// The text between two mentions that follow each other.
+    pub(super) fn between(&self, left: usize, right: usize) -> &'a str {
+        let (from, to) = (self.span(left).end as usize, self.span(right).start as usize);
+        self.text.get(from..to).unwrap_or_default()
+    }
+
+    /// The text in front of a mention, back to the one before it.
+    pub(super) fn gap_before(&self, mention: usize) -> &'a str {
+        let from = mention.checked_sub(1).map_or(0, |left| self.span(left).end as usize);
+        &self.text[from..self.span(mention).start as usize]
+    }
+
+    pub(super) fn behind(&self, mention: usize) -> &'a str {
+        &self.text[self.span(mention).end as usize..]
+    }
+
+    /// The byte where the sentence that holds `at` begins.
+    pub(super) fn sentence_start(&self, at: u32) -> u32 {
+        self.text[..at as usize].rfind(['。', '；', '！']).map_or(0, |i| i as u32 + 3)
+    }
+
+    /// The byte where the sentence that holds `at` ends.
+    pub(super) fn sentence_end(&self, at: u32) -> u32 {
+        self.text[at as usize..].find(['。', '；', '！']).map_or(self.text.len() as u32, |i| at + i as u32)
+    }
+
+    /// Whether byte `at` stands inside a round bracket that closes in its sentence.
+    pub(super) fn in_bracket(&self, at: u32) -> bool {
+        let rest = &self.text[at as usize..self.sentence_end(at) as usize];
+        rest.find(['）', ')']).is_some_and(|close| rest.find(['（', '(']).is_none_or(|open| close < open))
+    }
+
+    /// The date that opens the sentence that holds `at`: 2001年6月15日，….
+    pub(super) fn opening_date(&self, at: u32) -> Option<&Mention> {
+        let start = self.sentence_start(at);
+        let date = self.mentions.iter().find(|m| m.span.start == start && m.kind == Kind::Date)?;
+        self.text[date.span.end as usize..].starts_with(['，', ',']).then_some(date)
+    }
+
+    /// The bracket that begins at byte `at`, one sign of damage or of a quotation before it allowed: date and place in it.
+    pub(super) fn bracket(&self, at: u32) -> Option<When> {
+        let rest = &self.text[at as usize..];
+        let opening = rest.trim_start_matches(['”', '"', '」']);
+        let inside = opening.trim_start_matches(['（', '(']);
+        if inside.len() == opening.len() {
+            return None;
+        }
+        let start = at + (rest.len() - inside.len()) as u32;
+        let close = inside.find(['）', ')'])? as u32;
+        let end = start + close;
+        let within = |m: &&Mention| m.span.start >= start && m.span.end <= end;
+        let date = self.mentions.iter().filter(within).find(|m| m.kind == Kind::Date);
+        // A bracket that begins with words explains; it gives no date.
+        if date.is_some_and(|d| d.span.start > start + 1) {
+            return None;
+        }
+        let place = (0..self.mentions.len())
+            .filter(|&i| within(&&self.mentions[i]))
+            .find(|&i| matches!(self.mentions[i].kind, Kind::Place | Kind::Country));
+        let when = When { date: date.and_then(|d| d.value.clone()), place, end: end + 3 };
+        (date.is_some() || place.is_some()).then_some(when)
+    }
+
+    /// The first mention of the list of like things that ends with `last`: 《A》、《B》和《C》.
+    pub(super) fn list_start(&self, last: usize) -> usize {
+        let kind = self.kind(last);
+        let mut first = last;
+        while first > 0 && self.kind(first - 1) == kind && is_list_sign(self.between(first - 1, first)) {
+            first -= 1;
+        }
+        first
+    }
+
+    /// The last mention of the list of like things that begins with `first`.
+    pub(super) fn list_end(&self, first: usize) -> usize {
+        let kind = self.kind(first);
+        let mut last = first;
+        while last + 1 < self.mentions.len()
+            && self.kind(last + 1) == kind
+            && is_list_sign(self.between(last, last + 1))
+        {
+            last += 1;
+        }
+        last
+    }
+
+    pub(super) fn fact(
+        &self,
+        span: Span<InBlock>,
+        relation: Relation,
+        rule: &'static str,
+        confidence: Confidence,
+    ) -> Fact {
+        Fact { block: self.block, span, relation, rule, confidence }
+    }
+
+    pub(super) fn place_of(&self, when: &When) -> Option<Term> {
+        when.place.map(|p| Term::Mention(p as u32))
+    }
+}
+
+/// What may stand between two members of a list, quotation marks of their own included.
+fn is_list_sign(gap: &str) -> bool {
+    let gap = gap.trim_matches(['“', '”', '"', ' ']);
+    matches!(gap, "" | "、" | "和" | "及" | "与" | "以及" | "，以及" | "，")
+}
+
+/// Whether a value is a period of years: what a text covers, not when it was adopted.
+pub(super) fn is_years(value: &str) -> bool {
+    value.split_once('/').is_some_and(|(a, b)| a.len() == 4 && b.len() == 4)
+}
