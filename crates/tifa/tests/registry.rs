@@ -184,6 +184,11 @@ fn a_meeting_keeps_its_ordinal_and_may_be_written_two_ways() {
     assert_eq!(found[1], found[2]);
     assert_eq!(found[3], found[4]);
     assert_ne!(found[4], found[5]);
+    let first =
+        keys(&["⟦event:首届雪山论坛⟧、⟦event:雪山论坛首次会议⟧、⟦event:第二届雪山论坛⟧、⟦event:雪山论坛⟧"]);
+    assert_eq!(first, ["event:雪山论坛#1", "event:雪山论坛#1", "event:雪山论坛#2", "event:雪山论坛"]);
+    let series = keys(&["⟦event:第三届“一带一路”国际合作高峰论坛⟧、⟦event:第三届一带一路国际合作高峰论坛⟧"]);
+    assert_eq!(series[0], series[1]);
     let assembly = keys(&["⟦event:第75届联合国大会⟧、⟦event:联合国大会第七十五届会议⟧"]);
     assert_eq!(assembly[0], assembly[1]);
 }
@@ -208,6 +213,21 @@ fn a_short_title_is_the_one_long_title_that_ends_in_it() {
     let found = keys(&[title, "落实⟦instrument:《杜尚别宣言》⟧和⟦instrument:《宣言》⟧"]);
     assert_eq!(found[1], found[0]);
     assert_ne!(found[2], found[0]);
+}
+
+#[test]
+fn a_text_under_another_title_is_the_one_that_its_short_form_names() {
+    let marked = [
+        "⟦instrument:《雪山和平利用核能以及不扩散核武器国际条约》⟧（以下简称“⟦instrument:不扩散核武器条约⟧”）",
+        "⟦instrument:《不扩散核武器条约》⟧",
+    ];
+    assert!(keys(&marked).iter().all(|k| k == "instrument:不扩散核武器条约"), "{:?}", keys(&marked));
+    let title = "# ⟦instrument:上海合作组织成员国某某宣言⟧";
+    let own = keys(&[
+        title,
+        "⟦instrument:元首理事会关于雪山的声明⟧、⟦instrument:上合组织成员国元首理事会关于雪山的声明⟧",
+    ]);
+    assert_eq!(own[1], own[2]);
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::names::{Names, without_members};
-use super::normal::is_han;
+use super::normal::{is_han, is_subsequence};
 use super::reference::{Pointer, Target, pointers};
 use super::{Entity, Passage, Reference, Registry, definition, resolution};
 use crate::mention::{Kind, Mention};
@@ -134,19 +134,19 @@ impl<'n> Linker<'n> {
             Kind::Country => self.country(block, passage.document, surface),
             Kind::Office => self.office(text, mention, here),
             Kind::Resolution => Some(self.resolution(surface)),
-            Kind::Person | Kind::Instrument | Kind::Place => {
+            Kind::Person | Kind::Place => {
                 let form = self.names.form(mention.kind, surface);
                 Some(self.named(mention.kind, form, surface))
             }
-            Kind::Organization | Kind::Event => {
+            Kind::Organization | Kind::Event | Kind::Instrument => {
                 let own = text[..mention.span.start as usize].trim_end().ends_with("本组织");
-                Some(self.body_or_event(mention.kind, surface, own))
+                Some(self.of_body(mention.kind, surface, own))
             }
         }
     }
 
     /// The entity with this key; a new one where there is none.
-    fn entity(&mut self, kind: Kind, id: &str, known: Option<u32>, surface: &str, form: &str) -> u32 {
+    fn entity(&mut self, kind: Kind, id: &str, known: Option<u32>, form: &str) -> u32 {
         let key = format!("{}:{id}", kind.name());
         let next = self.drafts.len() as u32;
         let index = *self.by_key.entry(key.clone()).or_insert(next);
@@ -154,46 +154,50 @@ impl<'n> Linker<'n> {
             let form = form.to_owned();
             self.drafts.push(Draft { kind, key, known, surfaces: Vec::new(), form, is: None });
         }
-        self.add_surface(index, surface);
         index
     }
 
-    fn add_surface(&mut self, entity: u32, surface: &str) {
+    /// Notes a name of an entity as printed; gives the entity.
+    fn met(&mut self, entity: u32, surface: &str) -> u32 {
         let shown = shown(self.drafts[entity as usize].kind, surface);
         let surfaces = &mut self.drafts[entity as usize].surfaces;
         if !surfaces.contains(&shown) {
             surfaces.push(shown);
         }
+        entity
     }
 
-    fn of_pack(&mut self, known: u32, surface: &str) -> u32 {
+    fn of_pack(&mut self, known: u32) -> u32 {
         let row = self.names.known(known);
         let form = self.names.form(row.kind, row.name);
-        let (kind, id) = (row.kind, row.id);
-        self.entity(kind, id, Some(known), surface, &form)
+        self.entity(row.kind, row.id, Some(known), &form)
+    }
+
+    fn met_pack(&mut self, known: u32, surface: &str) -> u32 {
+        let entity = self.of_pack(known);
+        self.met(entity, surface)
     }
 
     /// By the file's own definitions, the packs, a longer name, its form.
     fn named(&mut self, kind: Kind, form: String, surface: &str) -> u32 {
         if let Some(entity) = self.defined.get(&(kind, form.clone())).copied() {
-            self.add_surface(entity, surface);
-            return entity;
+            return self.met(entity, surface);
         }
         if let Some(known) = self.names.find(kind, &form).or_else(|| self.widened(kind, &form)) {
-            return self.of_pack(known, surface);
+            return self.met_pack(known, surface);
         }
         let canonical = self.names.canonical(kind, &form);
         if let Some(known) = self.names.find(kind, &canonical) {
-            return self.of_pack(known, surface);
+            return self.met_pack(known, surface);
         }
         if kind == Kind::Instrument
             && let Some(entity) = self.longer_title(&canonical)
         {
-            self.add_surface(entity, surface);
-            return entity;
+            return self.met(entity, surface);
         }
-        let id = if kind == Kind::Event { event_id(&canonical) } else { canonical.clone() };
-        self.entity(kind, &id, None, surface, &canonical)
+        let id = if kind == Kind::Event { self.event_id(&canonical) } else { canonical.clone() };
+        let entity = self.entity(kind, &id, None, &canonical);
+        self.met(entity, surface)
     }
 
     /// A city by its name with 市, a region by its name with 地区.
@@ -208,6 +212,18 @@ impl<'n> Linker<'n> {
         };
         let known = self.names.find(kind, form.strip_suffix(suffix)?)?;
         types.contains(&self.names.known(known).place).then_some(known)
+    }
+
+    /// What the key of an event says that the packs do not name as it stands: of one of a series that they name, the name
+    /// of the series and the ordinal.
+    fn event_id(&self, form: &str) -> String {
+        let Some((series, ordinal)) = form.split_once('#') else { return form.to_owned() };
+        let known =
+            self.names.find(Kind::Event, series).or_else(|| self.names.find(Kind::Organization, series));
+        match known {
+            Some(known) => format!("{}#{ordinal}", self.names.known(known).name),
+            None => form.to_owned(),
+        }
     }
 
     /// The one instrument met so far whose title ends in this one, where this one says more than its kind of text: the
@@ -229,28 +245,35 @@ impl<'n> Linker<'n> {
         defined.or(self.title_organization)
     }
 
-    fn body_or_event(&mut self, kind: Kind, surface: &str, own: bool) -> u32 {
+    /// A body, meeting or text by its own name or, where that begins with a bare organ or with 成员国, by the longer name
+    /// of the organisation that can be meant. `own` says that 本组织 stands before it.
+    fn of_body(&mut self, kind: Kind, surface: &str, own: bool) -> u32 {
         let form = self.names.form(kind, surface);
+        if self.defined.contains_key(&(kind, form.clone())) || self.names.find(kind, &form).is_some() {
+            return self.named(kind, form, surface);
+        }
+        let form = if kind == Kind::Event { ordinal_behind(&form).unwrap_or(form) } else { form };
+        if self.names.prefix(&form, Kind::Organization).is_some() {
+            return self.named(kind, form, surface);
+        }
         let bare = without_members(&form);
         let of_members = bare.len() < form.len();
-        let is_known = self.defined.contains_key(&(kind, form.clone()))
-            || self.names.find(kind, &form).is_some()
-            || self.names.prefix(&form, Kind::Organization).is_some();
-        if !is_known && let Some((organ, len)) = self.bare_organ(bare, own || of_members) {
+        if let Some((organ, len)) = self.bare_organ(bare, own || of_members) {
             if len == bare.len() && kind == Kind::Organization {
-                return self.of_pack(organ, surface);
+                return self.met_pack(organ, surface);
             }
-            let long = self.names.normal.name(self.names.known(organ).name) + &bare[len..];
+            let long = self.names.form(kind, self.names.known(organ).name) + &bare[len..];
             return self.named(kind, long, surface);
         }
-        if !is_known
-            && (own || of_members)
-            && let Some(organization) = self.own_organization()
-        {
-            let long = self.names.normal.name(self.names.known(organization).name) + bare;
-            return self.named(kind, long, surface);
+        match self.own_organization() {
+            Some(organization) if own || of_members => {
+                // The texts of members and of their organisation are not the same; their bodies and meetings are.
+                let rest = if kind == Kind::Instrument { &form } else { bare };
+                let long = self.names.form(kind, self.names.known(organization).name) + rest;
+                self.named(kind, long, surface)
+            }
+            _ => self.named(kind, form, surface),
         }
-        self.named(kind, form, surface)
     }
 
     /// The organ of the packs that `form` begins with the bare name of, and the length of that name: 元首理事会 where it
@@ -280,25 +303,25 @@ impl<'n> Linker<'n> {
     fn country(&mut self, block: u32, document: Option<u32>, surface: &str) -> Option<u32> {
         let form = self.names.form(Kind::Country, surface);
         if let Some(entity) = self.defined.get(&(Kind::Country, form.clone())).copied() {
-            self.add_surface(entity, surface);
-            return Some(entity);
+            return Some(self.met(entity, surface));
         }
         if let Some(known) = self.names.find(Kind::Country, &form) {
             self.states.push((known, block, document));
-            return Some(self.of_pack(known, surface));
+            return Some(self.met_pack(known, surface));
         }
         // 俄方, 哈方; 印尼方 by the name before.
         let stem = form.strip_suffix('方').unwrap_or(&form);
         if let Some(known) = self.names.find(Kind::Country, stem) {
-            return Some(self.of_pack(known, surface));
+            return Some(self.met_pack(known, surface));
         }
         let mut chars = stem.chars();
         let (Some(c), None) = (chars.next(), chars.next()) else {
-            return Some(self.entity(Kind::Country, &form, None, surface, &form));
+            let entity = self.entity(Kind::Country, &form, None, &form);
+            return Some(self.met(entity, surface));
         };
         match self.names.single(c) {
             [] => None,
-            [known] => Some(self.of_pack(*known, surface)),
+            [known] => Some(self.met_pack(*known, surface)),
             several => {
                 let (link, candidates, surface) = (self.links.len(), several.to_vec(), surface.to_owned());
                 self.shared.push(Shared { link, block, document, candidates, surface });
@@ -325,7 +348,8 @@ impl<'n> Linker<'n> {
         let post = text.get(mention.span.range())?;
         let form = self.names.form(Kind::Office, post);
         let id = format!("{}/{form}", draft.key);
-        Some(self.entity(Kind::Office, &id, None, &format!("{owned}{post}"), &form))
+        let entity = self.entity(Kind::Office, &id, None, &form);
+        Some(self.met(entity, &format!("{owned}{post}")))
     }
 
     fn resolution(&mut self, surface: &str) -> u32 {
@@ -336,13 +360,10 @@ impl<'n> Linker<'n> {
                 self.by_key.contains_key(&format!("{}:{symbol}", Kind::Resolution.name()))
             })
         });
-        match resolution::symbol(&form, met) {
-            Some(symbol) => self.entity(Kind::Resolution, &symbol, None, surface, &form),
-            None => {
-                let canonical = self.names.canonical(Kind::Organization, &form);
-                self.entity(Kind::Resolution, &canonical, None, surface, &canonical)
-            }
-        }
+        let id =
+            resolution::symbol(&form, met).unwrap_or_else(|| self.names.canonical(Kind::Organization, &form));
+        let entity = self.entity(Kind::Resolution, &id, None, &form);
+        self.met(entity, surface)
     }
 
     /// Notes what the text behind a mention says that it will be called.
@@ -369,8 +390,22 @@ impl<'n> Linker<'n> {
             {
                 self.drafts[old as usize].is = Some(entity);
             }
+            let entity = self.same_in_packs(entity, &form).unwrap_or(entity);
             self.defined.insert((kind, form), entity);
         }
+    }
+
+    /// Where the short form that the file gives to something unknown is a contraction of it and one that the packs know,
+    /// the two are one: a treaty under a title that the packs do not have.
+    fn same_in_packs(&mut self, entity: u32, form: &str) -> Option<u32> {
+        let Draft { kind, known: None, form: long, .. } = &self.drafts[entity as usize] else { return None };
+        if !is_subsequence(form, long) {
+            return None;
+        }
+        let known = self.names.find(*kind, form)?;
+        let same = self.of_pack(known);
+        self.drafts[entity as usize].is = Some(same);
+        Some(same)
     }
 
     /// A state is called by its own names, by its character with 方, or by characters of its name.
@@ -389,7 +424,7 @@ impl<'n> Linker<'n> {
                 Some(entity) => Some(entity),
                 None => self.title_organization.map(|known| {
                     let name = self.names.known(known).name;
-                    self.of_pack(known, name)
+                    self.met_pack(known, name)
                 }),
             },
             Target::OwnDocument => self.title.filter(|title| {
@@ -458,7 +493,7 @@ impl<'n> Linker<'n> {
             };
             let found = most(&|s| s.1 == shared.block).or_else(|| most(&|s| s.2 == shared.document));
             if let Some(known) = found {
-                self.links[shared.link] = Some(self.of_pack(known, &shared.surface));
+                self.links[shared.link] = Some(self.met_pack(known, &shared.surface));
             }
         }
     }
@@ -575,17 +610,23 @@ fn shown(kind: Kind, surface: &str) -> String {
     }
 }
 
-/// What an event's key says: its name with the ordinal behind, so that 第9次部长会议 and 部长会议第9次会议 are one and
-/// the ninth and tenth are two.
-fn event_id(form: &str) -> String {
-    let Some(at) = form.find('第') else { return form.to_owned() };
-    let behind = &form[at + '第'.len_utf8()..];
-    let digits = behind.find(|c: char| !c.is_ascii_digit()).unwrap_or(behind.len());
-    let Some(counter) = behind[digits..].chars().next().filter(|c| matches!(c, '次' | '届') && digits > 0)
-    else {
-        return form.to_owned();
+/// An event's normal form with its ordinal behind a `#`, so that 第9次部长会议 and 部长会议第9次会议 are one and the ninth
+/// and the tenth are two; `None` for one without an ordinal.
+fn ordinal_behind(form: &str) -> Option<String> {
+    let (at, behind, number) = match form.find('第') {
+        Some(at) => {
+            let number = &form[at + '第'.len_utf8()..];
+            let digits = number.find(|c: char| !c.is_ascii_digit()).unwrap_or(number.len());
+            let (number, behind) = number.split_at(digits);
+            (at, behind.strip_prefix(['次', '届'])?, number)
+        }
+        None => {
+            let at = form.find("首次").or_else(|| form.find("首届"))?;
+            (at, &form[at + "首次".len()..], "1")
+        }
     };
-    let (front, rest) = (&form[..at], &behind[digits + counter.len_utf8()..]);
-    let rest = if rest == "会议" && front.ends_with(['会', '议', '坛']) { "" } else { rest };
-    format!("{front}{rest}#{}", &behind[..digits])
+    let front = &form[..at];
+    let behind = if behind == "会议" && front.ends_with(['会', '议', '坛']) { "" } else { behind };
+    (!number.is_empty() && !(front.is_empty() && behind.is_empty()))
+        .then(|| format!("{front}{behind}#{number}"))
 }

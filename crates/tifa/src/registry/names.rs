@@ -160,23 +160,21 @@ impl Names {
             let han = columns.iter().flat_map(|c| row.values(table.column(c)));
             self.initials.extend(han.filter_map(|v| self.normal.name(v).chars().next()));
         }
+        let mut by_id: BTreeMap<&str, u32> = BTreeMap::new();
+        for (index, known) in (0u32..).zip(&self.known) {
+            by_id.insert(known.id, index);
+        }
         for row in table.rows() {
+            let own = by_id.get(row.cell(table.column("name"))).copied();
             let parent = row.cell(table.column("parent"));
             if parent.is_empty() {
                 continue;
             }
-            let of_kind = |kind: Kind, id: &str| {
-                let mut all = (0u32..).zip(&self.known);
-                all.find(|(_, k)| k.kind == kind && k.id == id).map(|(i, _)| i)
-            };
-            let own = of_kind(Kind::Organization, row.cell(table.column("name")));
-            let parent = of_kind(Kind::Organization, parent)
-                .or_else(|| of_kind(Kind::Country, parent))
-                .ok_or_else(|| PackError {
-                    file: table.file.to_owned(),
-                    line: row.line,
-                    reason: format!("no organisation or state '{parent}'"),
-                })?;
+            let parent = *by_id.get(parent).ok_or_else(|| PackError {
+                file: table.file.to_owned(),
+                line: row.line,
+                reason: format!("no organisation or state '{parent}'"),
+            })?;
             let Some(own) = own else { continue };
             self.known[own as usize].parent = Some(parent);
             if self.known[parent as usize].kind != Kind::Organization {
@@ -190,6 +188,14 @@ impl Names {
             for organ in bare {
                 self.organs.entry(organ).or_default().push(own);
             }
+        }
+        // 独联体执委会 is also written 独立国家联合体执委会.
+        let forms: Vec<(String, u32)> = self.exact[slot(Kind::Organization)]
+            .iter()
+            .map(|(f, known)| (self.canonical_name(f), *known))
+            .collect();
+        for (form, known) in forms {
+            self.exact[slot(Kind::Organization)].entry(form).or_insert(known);
         }
         Ok(())
     }

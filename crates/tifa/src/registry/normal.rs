@@ -6,9 +6,13 @@ use crate::pack::{PackError, Packs};
 
 /// Makes normal forms.
 pub(super) struct Normal {
-    /// Traditional characters and what they are read as, sorted by the first.
-    folding: Vec<(char, char)>,
+    /// What each character from [`FIRST`] to [`LAST`] is read as.
+    folding: Vec<u16>,
 }
+
+/// The radicals, with which the characters begin that are folded, and the compatibility ideographs, with which they end.
+const FIRST: u32 = 0x2E80;
+const LAST: u32 = 0xFAFF;
 
 /// A Han character, the zero that stands among them included.
 pub(super) fn is_han(c: char) -> bool {
@@ -38,21 +42,23 @@ impl Normal {
     pub(super) fn new(packs: &Packs<'_>) -> Result<Self, PackError> {
         let table = &packs.folding;
         let (from, to) = (table.column("traditional"), table.column("simplified"));
-        let mut folding = Vec::with_capacity(table.rows().len());
+        let mut folding: Vec<u16> = (FIRST as u16..=LAST as u16).collect();
         for row in table.rows() {
-            let mut pair = row.cell(from).chars().chain(row.cell(to).chars());
-            match (pair.next(), pair.next(), pair.next()) {
-                (Some(a), Some(b), None) => folding.push((a, b)),
+            let mut pair = row.cell(from).chars().chain(row.cell(to).chars()).map(u32::from);
+            let pair = (pair.next(), pair.next(), pair.next());
+            match pair {
+                (Some(a @ FIRST..=LAST), Some(b @ FIRST..=LAST), None) => {
+                    folding[(a - FIRST) as usize] = b as u16;
+                }
                 _ => {
                     return Err(PackError {
                         file: table.file.to_owned(),
                         line: row.line,
-                        reason: "wants two characters".to_owned(),
+                        reason: "wants two characters of the basic plane".to_owned(),
                     });
                 }
             }
         }
-        folding.sort_unstable();
         Ok(Self { folding })
     }
 
@@ -64,10 +70,10 @@ impl Normal {
             ')' => '）',
             '•' | '・' | '‧' | '∙' | '●' | '．' => '·',
             'ё' | 'Ё' => 'е',
-            _ if c >= '\u{2E80}' => {
-                self.folding.binary_search_by_key(&c, |p| p.0).map_or(c, |i| self.folding[i].1)
+            _ => {
+                let folded = u32::from(c).checked_sub(FIRST).and_then(|at| self.folding.get(at as usize));
+                folded.and_then(|f| char::from_u32(u32::from(*f))).unwrap_or(c)
             }
-            _ => c,
         }
     }
 
