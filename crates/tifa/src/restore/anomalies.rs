@@ -99,17 +99,26 @@ fn replacements(text: &str, grams: &Grams, places: &mut Places<'_>) {
         let start = from + found;
         let rest = &text[start..];
         let end = start + (rest.len() - rest.trim_start_matches('\u{FFFD}').len());
-        let left = text[..start].chars().next_back();
-        let right = text[end..].chars().next();
         let one = end - start == '\u{FFFD}'.len_utf8();
-        let guess = if one { guess(left, right, grams) } else { None };
+        let guess = if one { guess(&text[..start], &text[end..], grams) } else { None };
         places.add(AnomalyKind::Replacement, start, end, guess);
         from = end;
     }
 }
 
-/// The one character that makes a common word with its left or right neighbour.
-fn guess(left: Option<char>, right: Option<char>, grams: &Grams) -> Option<String> {
+/// The one character that makes a common word with its left or right neighbour, where that is no word's end or
+/// beginning already.
+fn guess(before: &str, behind: &str, grams: &Grams) -> Option<String> {
+    let pair = |a: Option<char>, b: Option<char>| a.zip(b);
+    let known = |word: Option<(char, char)>| {
+        word.is_some_and(|(a, b)| WORDS.split_whitespace().any(|w| w.chars().eq([a, b])))
+    };
+    let mut back = before.chars().rev();
+    let (left, far_left) = (back.next(), back.next());
+    let mut ahead = behind.chars();
+    let (right, far_right) = (ahead.next(), ahead.next());
+    let left = left.filter(|_| !known(pair(far_left, left)));
+    let right = right.filter(|_| !known(pair(right, far_right)));
     let mut found: Vec<(u32, char)> = Vec::new();
     let mut vote = |c: char, weight: u32| match found.iter_mut().find(|(_, f)| *f == c) {
         Some((n, _)) => *n += weight,
@@ -118,10 +127,10 @@ fn guess(left: Option<char>, right: Option<char>, grams: &Grams) -> Option<Strin
     for word in WORDS.split_whitespace() {
         let mut chars = word.chars();
         let (Some(a), Some(b)) = (chars.next(), chars.next()) else { continue };
-        // A word that the text itself uses weighs more; a word that the lost sign ended weighs more than one it began.
+        // A word that the text itself uses weighs more.
         let used = u32::from(grams.count(&[a, b])).min(3);
         if Some(a) == left {
-            vote(b, 3 + used);
+            vote(b, 2 + used);
         }
         if Some(b) == right {
             vote(a, 2 + used);

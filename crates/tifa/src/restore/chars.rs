@@ -44,9 +44,11 @@ pub(super) const fn columns_of(c: char) -> u32 {
     }
 }
 
-/// Columns that `text` takes in print.
+/// Columns that `text` takes in print. Quotation marks and dashes are full squares among full squares.
 pub(super) fn columns(text: &str) -> u32 {
-    text.chars().fold(0u32, |n, c| n.saturating_add(columns_of(c)))
+    let wide = is_mostly_wide(text);
+    let full = |c: char| u32::from(wide && matches!(c, '“' | '”' | '‘' | '’' | '—' | '…'));
+    text.chars().fold(0u32, |n, c| n.saturating_add(columns_of(c) + full(c)))
 }
 
 /// Whether `c` ends a line of plain text: every sign that Unicode lets end a line or paragraph.

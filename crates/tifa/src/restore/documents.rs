@@ -98,7 +98,18 @@ fn untitled_heads(draft: &Draft<'_>, passages: &mut [Passage<'_>]) {
             passages[i].role = Role::Title;
         }
     }
-    if titled {
+    // A title whose last line was too short to show what it ends.
+    for i in 0..passages.len() {
+        let p = &passages[i];
+        let over = i == 0 || !matches!(ending(&passages[i - 1].text), Ending::Open | Ending::Comma);
+        let next = passages.get(i + 1).is_some_and(|n| n.is_prose() || n.role == Role::Dateline);
+        let named = title_name(&p.text).is_some_and(|n| n.strong) && is_mostly_wide(&p.text);
+        let lines = p.flow.len() > 1 && p.class == Class::Text && p.role == Role::Paragraph;
+        if lines && named && over && next && allow(draft, passages, Step::Documents, i) {
+            passages[i].role = Role::Title;
+        }
+    }
+    if titled || passages.iter().any(|p| p.role == Role::Title) {
         return;
     }
     let head = 0..first_prose.min(passages.len());

@@ -152,7 +152,7 @@ pub(super) fn opens(text: &str) -> Opens {
     let name = match verb {
         Some(at) => &head[..at],
         // 成员国， : the speaker alone before a comma.
-        None if text[head.len()..].starts_with(['，', ',']) => &head,
+        None if text[head.len()..].starts_with(['，', ',']) && head.chars().count() <= 8 => &head,
         None => return Opens::No,
     };
     if WHOLE_SPEAKERS.contains(&name) {

@@ -123,7 +123,11 @@ impl Judge<'_> {
         let deeper = self.layout.indented.is_some_and(|base| lines[b].indent > base);
         // A border that the markup draws is the author's; only a cut sentence or word joins over it.
         if before.border {
-            let cut = is_unfinished(text) || ending(text) == Ending::Comma || next.starts_with(is_tail_mark);
+            let cut = match ending(text) {
+                Ending::Comma => true,
+                Ending::Open => is_unfinished(text) || next.starts_with(is_tail_mark),
+                _ => false,
+            };
             return cut
                 && !self.is_clause(start, i)
                 && self.is_prose(start, i)
@@ -141,6 +145,10 @@ impl Judge<'_> {
                 {
                     return true;
                 }
+                // A short line over the space that parts paragraphs is no page's end.
+                if apart && self.layout.blank_parted && !self.is_long(a) {
+                    return false;
+                }
                 if full && !apart {
                     return !deeper || !self.heading_like(start, i);
                 }
@@ -149,7 +157,7 @@ impl Judge<'_> {
                 }
                 if wide {
                     let known = self.grams.joins(text, next);
-                    if self.heading_like(start, i) && !(known && opens(next) == Opens::No) {
+                    if self.heading_like(start, i) && !(known && opens(next) != Opens::Speaker) {
                         return false;
                     }
                     match opens(next) {
@@ -171,8 +179,12 @@ impl Judge<'_> {
                 within && same && !apart && !deeper && self.is_prose(start, i)
             }
             Ending::Full => {
-                let within = full || (!wide && self.is_long(a));
-                within && !apart && self.goes_on_behind_stop(b, next, wide, deeper)
+                // Where first lines are set in, a line that is not goes on, however short the one before it is.
+                let within = full || (!wide && self.is_long(a)) || self.layout.indented.is_some();
+                // What ends without a mark and fills no line is no end of a paragraph but a heading or the like.
+                let heads = headings::is_short(next)
+                    && self.flow.get(i + 1).is_none_or(|c| !self.layout.is_full(self.draft, b, *c));
+                within && !apart && !heads && self.goes_on_behind_stop(b, next, wide, deeper)
             }
         }
     }
@@ -187,7 +199,7 @@ impl Judge<'_> {
         if let Some(base) = self.layout.indented {
             return !deeper && self.draft.lines[b].indent <= base;
         }
-        if carries_on(next) {
+        if carries_on(next) || self.layout.blank_parted {
             return true;
         }
         if wide { !self.layout.short_paragraphs && !opens_with_speaker(next) } else { true }

@@ -16,6 +16,8 @@ pub(super) struct Layout {
     pub measure: Option<u32>,
     /// Whether an empty line follows every line, and so parts nothing.
     pub blank_wrapped: bool,
+    /// Whether an empty line follows every paragraph.
+    pub blank_parted: bool,
     /// Columns of indent of a line that begins no paragraph, where first lines are set further in.
     pub indented: Option<u32>,
     /// Whether empty lines part blocks somewhere.
@@ -50,7 +52,7 @@ impl Layout {
         let least = cluster[0].0;
         let mut blanks = 0;
         let mut pairs = 0;
-        let (mut inner, mut outer) = (0usize, 0usize);
+        let (mut inner, mut outer, mut parted) = (0usize, 0usize, 0usize);
         for pair in flow.windows(2) {
             let (a, b) = (pair[0], pair[1]);
             if !prose(a) || !prose(b) {
@@ -63,9 +65,11 @@ impl Layout {
                 blanks += usize::from(draft.lines[b].before.blank > 0);
             } else if width(a) < least && ending(text) == Ending::Full {
                 outer += 1;
+                parted += usize::from(draft.lines[b].before.blank > 0);
             }
         }
         out.blank_wrapped = blanks * 2 > pairs;
+        out.blank_parted = !out.blank_wrapped && outer > 1 && parted * 10 >= outer * 9;
         out.short_paragraphs = inner <= outer * 2;
         out
     }

@@ -37,6 +37,9 @@ const TAILS: [&str; 22] = [
     "新闻",
 ];
 
+/// A kind's name with no more than these bytes before it is the end of a title: 联合声明, 合公报.
+const BARE: usize = 6;
+
 /// Gives title lines their class.
 pub(super) fn classify(draft: &mut Draft<'_>, flow: &[usize]) {
     if !draft.choices.is_on(Step::Documents) {
@@ -114,7 +117,7 @@ fn first_line(draft: &Draft<'_>, flow: &[usize], i: usize, named: Named) -> usiz
         let text = draft.text(line);
         let up = draft.text(above);
         let apart = draft.lines[line].before.border || draft.lines[line].before.blank > 0;
-        let tail = named.take().is_some_and(|n| n.before == 0)
+        let tail = named.take().is_some_and(|n| n.before <= BARE)
             || TAILS.iter().any(|t| text.starts_with(t))
             || open_brackets(text) < 0
             || genre::is_unfinished(up);
