@@ -31,6 +31,13 @@ struct Recent {
     entity: u32,
 }
 
+/// A mention of a state by a name of its own.
+struct Named {
+    known: u32,
+    block: u32,
+    document: Option<u32>,
+}
+
 /// A mention of a state by a character that several share.
 struct Shared {
     link: usize,
@@ -56,8 +63,8 @@ pub(super) struct Linker<'n> {
     title: Option<u32>,
     /// The organisation of the title, as a row of the packs.
     title_organization: Option<u32>,
-    /// How often each state is named in full, by row and by block and document.
-    states: Vec<(u32, u32, Option<u32>)>,
+    /// Where states are named in full.
+    states: Vec<Named>,
     shared: Vec<Shared>,
     /// Mentions of the last block that was read, of the same document.
     before: Vec<Recent>,
@@ -280,8 +287,8 @@ impl<'n> Linker<'n> {
     /// is the council of the organisation that speaks, or where only one organisation of those named so far has such a
     /// council. `own` says that it is the speaker's.
     fn bare_organ(&self, form: &str, own: bool) -> Option<(u32, usize)> {
-        let ends = form.char_indices().map(|(at, c)| at + c.len_utf8());
-        let len = ends.filter(|end| !self.names.organs(&form[..*end]).is_empty()).last()?;
+        let mut ends = form.char_indices().map(|(at, c)| at + c.len_utf8());
+        let len = ends.rfind(|end| !self.names.organs(&form[..*end]).is_empty())?;
         let organs = self.names.organs(&form[..len]);
         let speaker = self.own_organization();
         let of_speaker = organs.iter().find(|o| Some(self.names.top(**o)) == speaker && speaker.is_some());
@@ -306,7 +313,7 @@ impl<'n> Linker<'n> {
             return Some(self.met(entity, surface));
         }
         if let Some(known) = self.names.find(Kind::Country, &form) {
-            self.states.push((known, block, document));
+            self.states.push(Named { known, block, document });
             return Some(self.met_pack(known, surface));
         }
         // 俄方, 哈方; 印尼方 by the name before.
@@ -479,19 +486,18 @@ impl<'n> Linker<'n> {
     /// document names most.
     fn settle_shared(&mut self) {
         for shared in std::mem::take(&mut self.shared) {
-            let count = |known: u32, near: &dyn Fn(&(u32, u32, Option<u32>)) -> bool| {
-                self.states.iter().filter(|s| s.0 == known && near(s)).count()
-            };
-            let most = |near: &dyn Fn(&(u32, u32, Option<u32>)) -> bool| {
+            let most = |near: &dyn Fn(&Named) -> bool| {
+                let count = |known: u32| self.states.iter().filter(|s| s.known == known && near(s)).count();
                 let mut counts: Vec<(usize, u32)> =
-                    shared.candidates.iter().map(|c| (count(*c, near), *c)).collect();
-                counts.sort_by(|a, b| b.0.cmp(&a.0));
+                    shared.candidates.iter().map(|c| (count(*c), *c)).collect();
+                counts.sort_by_key(|c| std::cmp::Reverse(c.0));
                 match counts[..] {
                     [first, second, ..] if first.0 > second.0 => Some(first.1),
                     _ => None,
                 }
             };
-            let found = most(&|s| s.1 == shared.block).or_else(|| most(&|s| s.2 == shared.document));
+            let found =
+                most(&|s| s.block == shared.block).or_else(|| most(&|s| s.document == shared.document));
             if let Some(known) = found {
                 self.links[shared.link] = Some(self.met_pack(known, &shared.surface));
             }
@@ -627,6 +633,6 @@ fn ordinal_behind(form: &str) -> Option<String> {
     };
     let front = &form[..at];
     let behind = if behind == "会议" && front.ends_with(['会', '议', '坛']) { "" } else { behind };
-    (!number.is_empty() && !(front.is_empty() && behind.is_empty()))
-        .then(|| format!("{front}{behind}#{number}"))
+    let is_named = !(front.is_empty() && behind.is_empty());
+    (is_named && !number.is_empty()).then(|| format!("{front}{behind}#{number}"))
 }

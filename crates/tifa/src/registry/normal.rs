@@ -91,21 +91,24 @@ impl Normal {
                 continue;
             }
             let c = if is_dash(c) { '-' } else { self.fold(c) };
-            let last = out.chars().next_back();
-            if c == '-' && last == Some('-') {
+            if c == '-' && out.ends_with('-') {
                 space = false;
                 continue;
             }
-            if space && is_spaced(c) && last.is_some_and(is_spaced) {
+            if space && is_spaced(c) && out.ends_with(is_spaced) {
                 out.push(' ');
             }
             space = false;
-            out.extend(c.to_lowercase());
+            if is_han(c) {
+                out.push(c);
+            } else {
+                out.extend(c.to_lowercase());
+            }
         }
         if let Some(rest) = out.strip_prefix("the ") {
             out = rest.to_owned();
         }
-        ordinals(&out)
+        if out.contains('第') { ordinals(&out) } else { out }
     }
 
     /// The normal form of a title: that of a name, without title marks, 的 and the ways to write "and" and a period of
