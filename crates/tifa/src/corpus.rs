@@ -6,12 +6,14 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use crate::fact::{self, Fact};
 use crate::mention::{self, Finder, Kind, Mention};
 use crate::pack::{PackError, Packs};
 use crate::registry::{self, Entity, Names, Passage, Registry};
 use crate::restore::{Document, DocumentKind, RestoreOptions, Restored, Step, restore};
 use crate::source::offsets::Unit;
 use crate::source::{ReadError, ReadOptions, Reading, Source};
+use crate::statement::{self, Attitudes, Carry, Statement};
 
 /// What the user says of a file when adding it.
 #[derive(Debug, Clone, Default)]
@@ -32,6 +34,8 @@ pub struct File {
     restored: Restored,
     off: Vec<Step>,
     mentions: Vec<Mention>,
+    facts: Vec<Fact>,
+    statements: Vec<Statement>,
     registry: Registry,
     entities: Vec<u32>,
     starts: Vec<u32>,
@@ -51,6 +55,8 @@ enum Stage {
 /// Where the search for mentions stands.
 struct Finding {
     reading: mention::Reading<'static>,
+    /// The holder that carries on from block to block.
+    carry: Carry,
     /// The next block.
     block: u32,
     /// Bytes of restored text behind it.
@@ -118,10 +124,17 @@ impl Corpus {
                 restored,
                 off,
                 mentions: Vec::new(),
+                facts: Vec::new(),
+                statements: Vec::new(),
                 registry: Registry::default(),
                 entities: Vec::new(),
                 starts,
-                stage: Stage::Finding(Box::new(Finding { reading, block: 0, bytes: 0 })),
+                stage: Stage::Finding(Box::new(Finding {
+                    reading,
+                    carry: Carry::default(),
+                    block: 0,
+                    bytes: 0,
+                })),
             },
         );
         id
@@ -133,7 +146,7 @@ impl Corpus {
         let file = self.files.get_mut(&id)?;
         match file.stage {
             Stage::Done => {}
-            Stage::Finding(_) => file.find(budget),
+            Stage::Finding(_) => file.find(self.known, budget),
             Stage::Linking => {
                 file.link(&self.known.names);
                 for entity in &file.registry.entities {
@@ -243,6 +256,16 @@ impl File {
         &self.mentions
     }
 
+    /// What it says of the things it names, so far.
+    pub fn facts(&self) -> &[Fact] {
+        &self.facts
+    }
+
+    /// Who takes what position in it, so far.
+    pub fn statements(&self) -> &[Statement] {
+        &self.statements
+    }
+
     /// What its mentions refer to; empty until it is whole.
     pub const fn registry(&self) -> &Registry {
         &self.registry
@@ -265,7 +288,7 @@ impl File {
         &self.starts
     }
 
-    fn find(&mut self, budget: u32) {
+    fn find(&mut self, known: &Known, budget: u32) {
         let Stage::Finding(finding) = &mut self.stage else {
             return;
         };
@@ -274,7 +297,15 @@ impl File {
         while let Some(block) = self.restored.blocks.get(finding.block as usize) {
             text.clear();
             self.restored.write_text(&self.source, block, &mut text);
+            let base = self.mentions.len();
             finding.reading.block(finding.block, block.role, &text, &mut self.mentions);
+            if self.source.language.is_han() {
+                let (at, role, own) = (finding.block, block.role, &self.mentions[base..]);
+                let folded = finding.reading.folded();
+                fact::find(at, role, folded, own, base as u32, &mut self.facts);
+                let (carry, out) = (&mut finding.carry, &mut self.statements);
+                statement::find(&known.attitudes, at, role, folded, own, carry, out);
+            }
             finding.bytes += u64::from(block.len);
             finding.block += 1;
             if finding.bytes >= goal {
@@ -311,6 +342,7 @@ impl File {
 /// What the stages make of the packs before they read anything.
 struct Known {
     finder: Finder,
+    attitudes: Attitudes,
     names: Names,
 }
 
@@ -322,7 +354,11 @@ impl Known {
             Some(known) => Ok(known),
             None => {
                 let packs = Packs::builtin()?;
-                let known = Self { finder: Finder::new(&packs)?, names: Names::new(&packs)? };
+                let known = Self {
+                    finder: Finder::new(&packs)?,
+                    attitudes: Attitudes::new(&packs)?,
+                    names: Names::new(&packs)?,
+                };
                 Ok(KNOWN.get_or_init(|| known))
             }
         }

@@ -5,10 +5,12 @@
 use serde::Serialize;
 
 use crate::corpus::File;
+use crate::fact::{Relation, Term};
 use crate::mention::Kind;
 use crate::restore::Step;
 use crate::source::offsets::{Offsets, Unit};
 use crate::span::{InSource, Span};
+use crate::statement::Place;
 
 /// The name of the schema.
 pub const SCHEMA: &str = "tifa/1";
@@ -109,8 +111,46 @@ struct ReferenceItem<'a> {
     rule: &'a str,
 }
 
+#[derive(Serialize)]
+#[serde(tag = "type", rename_all = "lowercase")]
+enum RelationItem<'a> {
+    Adoption { instrument: String, date: &'a Option<String>, place: Option<String>, act: Option<String> },
+    Holding { event: String, date: &'a Option<String>, place: Option<String> },
+    Initiative { proposers: Vec<String>, proposal: String },
+    Candidature { country: String, seat: String, term: &'a Option<String> },
+    Signature { country: Option<String>, office: Option<String>, person: Option<String> },
+    Membership { member: String, organization: Option<String>, standing: String },
+}
+
+#[derive(Serialize)]
+struct FactItem<'a> {
+    #[serde(flatten)]
+    relation: RelationItem<'a>,
+    block: String,
+    ranges: Ranges,
+    rule: &'a str,
+    confidence: &'a str,
+}
+
+#[derive(Serialize)]
+struct QuoteItem {
+    text: String,
+    ranges: Ranges,
+}
+
+#[derive(Serialize)]
+struct StatementItem<'a> {
+    block: String,
+    holder: Option<QuoteItem>,
+    predicate: QuoteItem,
+    class: &'a str,
+    content: QuoteItem,
+    rule: &'a str,
+    confidence: &'a str,
+}
+
 /// Fields of the schema that no stage fills yet.
-const EMPTY: [&str; 3] = ["facts", "statements", "formulations"];
+const EMPTY: [&str; 1] = ["formulations"];
 
 /// A file in schema tifa/1.
 ///
@@ -124,7 +164,15 @@ pub fn write(file: &File, layout: Layout) -> Result<String, serde_json::Error> {
     let mentions: Vec<_> = file.mentions().iter().map(|m| restored.to_source(m.block, m.span)).collect();
     let references: Vec<_> =
         registry.references.iter().map(|r| restored.to_source(r.block, r.span)).collect();
-    let spans = [&blocks, &anomalies, &mentions, &references].into_iter().flatten().flatten();
+    let facts: Vec<_> = file.facts().iter().map(|f| restored.to_source(f.block, f.span)).collect();
+    let of = |place: Place| restored.to_source(place.block, place.span);
+    let statements: Vec<_> = file
+        .statements()
+        .iter()
+        .flat_map(|s| [s.holder.map_or(Vec::new(), of), of(s.predicate), of(s.content)])
+        .collect();
+    let spans =
+        [&blocks, &anomalies, &mentions, &references, &facts, &statements].into_iter().flatten().flatten();
     let ends = spans.flat_map(|s| [s.start, s.end]);
     let offsets = Offsets::new(&source.text, Unit::CodePoint, ends.collect());
     let text = |spans: &[Span<InSource>]| spans.iter().map(|s| &source.text[s.range()]).collect::<String>();
@@ -220,6 +268,70 @@ pub fn write(file: &File, layout: Layout) -> Result<String, serde_json::Error> {
             ranges: ranges(spans),
             entity: id('e', r.entity),
             rule: r.rule,
+        }),
+    )?;
+    out.list(
+        "facts",
+        file.facts().iter().zip(&facts).map(|(f, spans)| {
+            let words = |span| text(&restored.to_source(f.block, span));
+            let term = |t: &Term| match *t {
+                Term::Mention(m) => id('m', m),
+                Term::Text(span) => words(span),
+            };
+            let printed = |t: &Term| match *t {
+                Term::Mention(m) => mentions.get(m as usize).map_or_else(String::new, |spans| text(spans)),
+                Term::Text(span) => words(span),
+            };
+            let relation = match &f.relation {
+                Relation::Adoption { instrument, date, place, act } => RelationItem::Adoption {
+                    instrument: term(instrument),
+                    date,
+                    place: place.as_ref().map(term),
+                    act: act.map(words),
+                },
+                Relation::Holding { event, date, place } => {
+                    RelationItem::Holding { event: term(event), date, place: place.as_ref().map(term) }
+                }
+                Relation::Initiative { proposers, proposal } => RelationItem::Initiative {
+                    proposers: proposers.iter().map(term).collect(),
+                    proposal: term(proposal),
+                },
+                Relation::Candidature { country, seat, term: until } => RelationItem::Candidature {
+                    country: term(country),
+                    seat: seat.iter().map(printed).collect(),
+                    term: until,
+                },
+                Relation::Signature { country, office, person } => RelationItem::Signature {
+                    country: country.as_ref().map(term),
+                    office: office.as_ref().map(term),
+                    person: person.as_ref().map(term),
+                },
+                Relation::Membership { member, organization, standing } => RelationItem::Membership {
+                    member: term(member),
+                    organization: organization.as_ref().map(term),
+                    standing: term(standing),
+                },
+            };
+            FactItem {
+                relation,
+                block: id('b', f.block),
+                ranges: ranges(spans),
+                rule: f.rule,
+                confidence: f.confidence.name(),
+            }
+        }),
+    )?;
+    let quote = |spans: &[Span<InSource>]| QuoteItem { text: text(spans), ranges: ranges(spans) };
+    out.list(
+        "statements",
+        file.statements().iter().zip(statements.chunks_exact(3)).map(|(s, spans)| StatementItem {
+            block: id('b', s.predicate.block),
+            holder: s.holder.map(|_| quote(&spans[0])),
+            predicate: quote(&spans[1]),
+            class: s.class.name(),
+            content: quote(&spans[2]),
+            rule: s.rule,
+            confidence: s.confidence.name(),
         }),
     )?;
     for field in EMPTY {

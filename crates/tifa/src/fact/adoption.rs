@@ -34,7 +34,7 @@ pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
         for instrument in first..=last {
             let span = Span::new(passage.span(instrument).start, when.end.max(passage.span(instrument).end));
             let relation = Relation::Adoption {
-                instrument: Term::Mention(instrument as u32),
+                instrument: passage.term(instrument),
                 date: when.date.clone(),
                 place: passage.place_of(&when),
                 act,

@@ -54,8 +54,8 @@ pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
         for (i, country) in (first..=last).enumerate() {
             let date = if dates.len() == 1 { dates.first() } else { dates.get(i) };
             let relation = Relation::Candidature {
-                country: Term::Mention(country as u32),
-                seat: vec![Term::Mention(body as u32), Term::Text(seat_span)],
+                country: passage.term(country),
+                seat: vec![passage.term(body), Term::Text(seat_span)],
                 term: date.and_then(|&d| passage.mentions[d].value.clone()),
             };
             let span = Span::new(passage.span(country).start, seat_span.end);

@@ -40,7 +40,7 @@ pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
             for event in first..=last {
                 let span = Span::new(passage.span(event).start, when.end.max(passage.span(event).end));
                 let relation = Relation::Holding {
-                    event: Term::Mention(event as u32),
+                    event: passage.term(event),
                     date: when.date.clone(),
                     place: passage.place_of(&when),
                 };

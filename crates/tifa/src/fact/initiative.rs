@@ -27,7 +27,7 @@ pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
             continue;
         }
         let at = behind.unwrap_or_default();
-        let terms: Vec<Term> = (first..=last).map(|i| Term::Mention(i as u32)).collect();
+        let terms: Vec<Term> = (first..=last).map(|i| passage.term(i)).collect();
         let spans = proposed(passage, at).or_else(|| named(passage, at)).or_else(|| held(passage, first, at));
         for (span, rule) in spans.into_iter().flatten() {
             let whole = Span::new(passage.span(first).start, span.end);
@@ -35,7 +35,7 @@ pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
                 .mentions
                 .iter()
                 .position(|m| m.span == span)
-                .map_or(Term::Text(span), |i| Term::Mention(i as u32));
+                .map_or(Term::Text(span), |i| passage.term(i));
             let relation = Relation::Initiative { proposers: terms.clone(), proposal };
             out.push(passage.fact(whole, relation, rule, Confidence::High));
         }
@@ -183,7 +183,7 @@ fn listed(passage: &Passage<'_>, out: &mut Vec<Fact>) {
             let inside: Vec<Term> = passage
                 .of_kind(Kind::Country)
                 .filter(|&c| passage.span(c).start > open_at && passage.span(c).end as usize <= end)
-                .map(|c| Term::Mention(c as u32))
+                .map(|c| passage.term(c))
                 .collect();
             if !inside.is_empty() {
                 let span = Span::new(at as u32, open_at);

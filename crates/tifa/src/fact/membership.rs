@@ -32,8 +32,8 @@ fn push(
 ) {
     for member in members {
         let relation = Relation::Membership {
-            member: Term::Mention(member as u32),
-            organization: organization.map(|o| Term::Mention(o as u32)),
+            member: passage.term(member),
+            organization: organization.map(|o| passage.term(o)),
             standing: Term::Text(standing),
         };
         let from = passage.span(member).start.min(standing.start);

@@ -20,7 +20,7 @@ use passage::Passage;
 /// Something a fact speaks of: a mention where one stands for it, else a stretch of the block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Term {
-    /// Index into the block's mentions.
+    /// Index into the file's mentions.
     Mention(u32),
     /// A stretch of the block's restored text.
     Text(Span<InBlock>),
@@ -115,9 +115,9 @@ pub struct Fact {
 }
 
 /// Appends the facts of one block. `text` is its restored text, folded to simplified characters without moving an
-/// offset; `mentions` are the block's own, in order.
-pub fn find(block: u32, role: Role, text: &str, mentions: &[Mention], out: &mut Vec<Fact>) {
-    let passage = Passage { block, text, mentions };
+/// offset; `mentions` are the block's own, in order, the first of them the file's number `base`.
+pub fn find(block: u32, role: Role, text: &str, mentions: &[Mention], base: u32, out: &mut Vec<Fact>) {
+    let passage = Passage { block, text, mentions, base };
     match role {
         Role::Signature => signature::find(&passage, out),
         Role::Paragraph | Role::Item => {

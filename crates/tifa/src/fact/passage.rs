@@ -9,6 +9,8 @@ pub(super) struct Passage<'a> {
     pub(super) block: u32,
     pub(super) text: &'a str,
     pub(super) mentions: &'a [Mention],
+    /// The number of the first of them in the file.
+    pub(super) base: u32,
 }
 
 /// A date and a place said together.
@@ -27,6 +29,11 @@ impl When {
 }
 
 impl<'a> Passage<'a> {
+    /// What a fact says of a mention of this block.
+    pub(super) const fn term(&self, mention: usize) -> Term {
+        Term::Mention(self.base + mention as u32)
+    }
+
     pub(super) fn of_kind(&self, kind: Kind) -> impl Iterator<Item = usize> + '_ {
         (0..self.mentions.len()).filter(move |&i| self.mentions[i].kind == kind)
     }
@@ -140,7 +147,7 @@ impl<'a> Passage<'a> {
     }
 
     pub(super) fn place_of(&self, when: &When) -> Option<Term> {
-        when.place.map(|p| Term::Mention(p as u32))
+        when.place.map(|p| self.term(p))
     }
 }
 

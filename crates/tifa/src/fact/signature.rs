@@ -10,7 +10,7 @@ use crate::mention::{Confidence, Kind};
 use crate::span::Span;
 
 pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
-    let term = |kind: Kind| passage.of_kind(kind).next().map(|i| Term::Mention(i as u32));
+    let term = |kind: Kind| passage.of_kind(kind).next().map(|i| passage.term(i));
     let (country, office, person) = (term(Kind::Country), term(Kind::Office), term(Kind::Person));
     if office.is_some() || person.is_some() {
         let span = Span::new(0, passage.text.len() as u32);

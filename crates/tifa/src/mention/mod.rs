@@ -262,6 +262,11 @@ impl Reading<'_> {
         }
     }
 
+    /// The text of the block read last, folded to simplified characters; every offset is one of the text itself.
+    pub fn folded(&self) -> &str {
+        &self.folded
+    }
+
     /// Appends the mentions of one block, in order of place. `text` is its restored text.
     pub fn block(&mut self, block: u32, role: Role, text: &str, out: &mut Vec<Mention>) {
         if !role.is_read() {
