@@ -22,6 +22,8 @@ use crate::restore::Role;
 use crate::source::Language;
 use crate::span::{InBlock, Span};
 
+pub use symbol::resolution_symbols;
+
 use fold::Folding;
 use lexicon::{Lexicon, Sense};
 use phrase::Sentence;

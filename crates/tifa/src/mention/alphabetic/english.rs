@@ -242,10 +242,12 @@ const OPERATIVE: [&str; 84] = [
 
 /// Prepositions that continue a name behind its head, by what the head is; `in` only farther on.
 fn continues(word: &str, kind: Kind, inside: bool) -> bool {
+    if kind == Kind::Place {
+        return word == "of" && !inside;
+    }
     match word {
-        "of" | "for" | "on" | "against" => true,
-        "to" => true,
-        "in" | "from" | "through" | "among" | "towards" => inside,
+        "of" | "for" | "on" | "against" | "to" => true,
+        "in" | "from" | "through" | "among" | "towards" | "by" => inside,
         "with" | "between" | "concerning" | "regarding" | "relating" => kind == Kind::Instrument || inside,
         _ => false,
     }
@@ -344,7 +346,12 @@ fn joined(passage: &Passage<'_>, mut end: usize) -> usize {
 
 /// Whether the name of which the unit before `at` is a part goes on behind the possessive at `at`.
 fn glues(passage: &Passage<'_>, at: usize, last: Unit, core_has_head: bool) -> bool {
-    passage.words.shape(at) == Shape::Possessive
+    let words = passage.words;
+    let before = at.checked_sub(1).map_or("", |b| words.folded(b));
+    let plural = matches!(words.folded(at), "'")
+        || matches!(before, "children" | "women" | "men" | "people" | "peoples");
+    words.shape(at) == Shape::Possessive
+        && plural
         && last.name.is_none()
         && !core_has_head
         && unit(passage, at + 1).is_some()
@@ -456,17 +463,29 @@ fn phrase(passage: &Passage<'_>, at: usize, out: &mut Candidates) -> usize {
         end = with_years(passage, end);
     }
     let counted = end > found.end && post.is_none();
+    // Pacific Island countries
+    let counted_states = matches!(
+        words.folded(end),
+        "countries" | "states" | "nations" | "members" | "communities" | "peoples"
+    );
+    if kind == Kind::Place && counted_states {
+        return end;
+    }
     let named = if modifiers.anchored || modifiers.specific > 1 {
         true
     } else if modifiers.specific == 1 {
-        let lone = begins && modifiers.count == 1 && post.is_none();
-        !lone && (!found.head.is_weak() || post.is_some() || numbered)
+        if modifiers.count == 1 && post.is_none() && !numbered && found.head.is_weak() {
+            confidence = Confidence::Low;
+        }
+        !(begins && modifiers.count == 1 && post.is_none())
     } else {
         if found.head.is_weak() || modifiers.count > 0 && post.is_none() {
             confidence = Confidence::Low;
         }
         // A bare head with what it is about: Treaty on the Non-Proliferation of Nuclear Weapons.
-        post.is_some() || (numbered && (modifiers.count > 0 || kind == Kind::Instrument)) || counted
+        post.is_some() && (kind != Kind::Place || !begins)
+            || (numbered && (modifiers.count > 0 || kind == Kind::Instrument))
+            || counted
     };
     if modifiers.anchored && modifiers.count > 0 {
         confidence = Confidence::High;
@@ -479,6 +498,7 @@ fn phrase(passage: &Passage<'_>, at: usize, out: &mut Candidates) -> usize {
             match kind {
                 Kind::Organization => "organization.phrase.en",
                 Kind::Event => "event.phrase.en",
+                Kind::Place => "place.phrase.en",
                 _ => "instrument.phrase.en",
             },
             confidence,
@@ -605,9 +625,9 @@ fn post(passage: &Passage<'_>, from: usize, kind: Kind) -> Option<Post> {
         }
         between |= word == "between";
         turns = !inside
-            && word == "of"
+            && matches!(word, "of" | "with")
             && !article
-            && kind == Kind::Organization
+            && kind != Kind::Event
             && head_that_ends(passage, next, right_end)
                 .is_some_and(|f| f.head == Head::Meeting && f.start > next);
         end = right_end;

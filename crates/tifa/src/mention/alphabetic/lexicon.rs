@@ -6,9 +6,11 @@
 //! - `*` behind a Cyrillic word stands for an ending of an inflected word, of up to three letters (Иран* is met by
 //!   Ирана and Ираном, not by Иранцы);
 //! - an acronym (NATO, ООН) is met in capitals only;
+//! - American and British spelling are one (Organization, Organisation), and so are UN and United Nations before more;
 //! - a word with a capital is met with a capital, but in Russian only the first word of an entry (Устав Организации
 //!   объединенных наций occurs); a word without one is met either way.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::word::{Shape, Words};
@@ -92,7 +94,7 @@ impl<V: Copy> Automaton<V> {
         out.starts.clear();
         for at in 0..words.tokens.len() {
             out.starts.push(out.numbers.len() as u32);
-            let folded = words.folded(at);
+            let folded = &*spelling(words.folded(at));
             let capital = words.is_capital(at);
             let acronym = words.shape(at) == Shape::Upper;
             let mut meet = |text: &str, whole: bool| {
@@ -151,6 +153,36 @@ impl<V: Copy> Automaton<V> {
     }
 }
 
+/// One spelling of the words that American and British texts write differently.
+fn spelling(word: &str) -> Cow<'_, str> {
+    const BRITISH: [(&str, &str); 8] = [
+        ("isation", "ization"),
+        ("isations", "izations"),
+        ("centre", "center"),
+        ("centres", "centers"),
+        ("programme", "program"),
+        ("labour", "labor"),
+        ("defence", "defense"),
+        ("neighbourliness", "neighborliness"),
+    ];
+    let found = BRITISH.iter().find(|(british, _)| word.ends_with(british));
+    match found {
+        Some((british, american)) => Cow::Owned(format!("{}{american}", &word[..word.len() - british.len()])),
+        None => Cow::Borrowed(word),
+    }
+}
+
+/// What else a name of a pack is called: `UN` for the United Nations in front of more, in Russian the full name inside.
+fn variant(value: &str) -> Option<String> {
+    let un = value.strip_prefix("United Nations ").map(|rest| format!("UN {rest}"));
+    let russian = || {
+        let (before, behind) = value.split_once(" ООН")?;
+        let inside = !before.is_empty() && (behind.is_empty() || behind.starts_with(' '));
+        inside.then(|| format!("{before} Организации Объединенных Наций{behind}"))
+    };
+    un.or_else(russian)
+}
+
 fn is_cyrillic(c: char) -> bool {
     matches!(c, '\u{400}'..='\u{4FF}')
 }
@@ -170,6 +202,8 @@ pub(super) enum Head {
     Text,
     /// A text, where more speaks for it.
     TextWeak,
+    /// A place.
+    Place,
     /// A post.
     Office,
     /// What stands in front of a post: deputy.
@@ -189,6 +223,7 @@ impl Head {
             "meeting-weak" => Self::MeetingWeak,
             "text" => Self::Text,
             "text-weak" => Self::TextWeak,
+            "place" => Self::Place,
             "office" => Self::Office,
             "office-part" => Self::OfficePart,
             "address" => Self::Address,
@@ -203,6 +238,7 @@ impl Head {
             Self::Organ | Self::OrganWeak => Some(Kind::Organization),
             Self::Meeting | Self::MeetingWeak => Some(Kind::Event),
             Self::Text | Self::TextWeak => Some(Kind::Instrument),
+            Self::Place => Some(Kind::Place),
             _ => None,
         }
     }
@@ -238,6 +274,8 @@ pub(in crate::mention) struct Lexicon {
 pub(super) struct Known {
     names: Vec<Option<(u32, Name)>>,
     heads: Vec<Option<(u32, Head)>>,
+    /// For each piece whether a name holds it.
+    held: Vec<bool>,
     letters: Letters,
 }
 
@@ -252,10 +290,16 @@ impl Known {
         self.heads.get(at).copied().flatten().map(|(end, head)| (end as usize, head))
     }
 
+    /// Whether a name holds the piece `at`.
+    pub(super) fn holds(&self, at: usize) -> bool {
+        self.held.get(at).copied().unwrap_or_default()
+    }
+
     /// Takes back the name that begins with the piece `at`.
     pub(super) fn forget(&mut self, at: usize) {
-        if let Some(name) = self.names.get_mut(at) {
-            *name = None;
+        if let Some((end, _)) = self.name(at) {
+            self.names[at] = None;
+            self.held[at..end].fill(false);
         }
     }
 }
@@ -278,12 +322,13 @@ impl Lexicon {
                 for column in ["en", "ru"] {
                     for value in row.values(table.column(column)) {
                         let value = value.strip_prefix("the ").unwrap_or(value);
-                        let keys = keys(&mut words, value, false).map_err(|reason| PackError {
-                            file: table.file.to_owned(),
-                            line: row.line,
-                            reason,
-                        })?;
-                        names.push((keys, Name { kind, table: table.file, line: row.line }));
+                        let name = Name { kind, table: table.file, line: row.line };
+                        let error =
+                            |reason| PackError { file: table.file.to_owned(), line: row.line, reason };
+                        names.push((keys(&mut words, value, false).map_err(error)?, name));
+                        if let Some(variant) = variant(value) {
+                            names.push((keys(&mut words, &variant, false).map_err(error)?, name));
+                        }
                     }
                 }
             }
@@ -308,11 +353,14 @@ impl Lexicon {
         self.names.letters(words, &mut out.letters);
         out.names.clear();
         out.names.resize(count, None);
+        out.held.clear();
+        out.held.resize(count, false);
         let mut at = 0;
         while at < count {
             match self.names.longest(&out.letters, at) {
                 Some((end, name)) => {
                     out.names[at] = Some((end as u32, name));
+                    out.held[at..end].fill(true);
                     at = end;
                 }
                 None => at += 1,
@@ -338,7 +386,7 @@ fn keys(words: &mut Words, value: &str, free: bool) -> Result<Vec<Key>, String> 
             }
             continue;
         }
-        let folded = words.folded(at);
+        let folded = &*spelling(words.folded(at));
         let russian = folded.starts_with(is_cyrillic);
         let case = match words.shape(at) {
             Shape::Upper if folded.chars().count() > 1 && !free => Case::Acronym,
@@ -384,6 +432,19 @@ mod tests {
         );
         assert_eq!(found(&lexicon, "Malian World health"), [("World".to_owned(), 2)]);
         assert_eq!(found(&lexicon, "Côte d’Ivoire’s"), [("Côte d’Ivoire".to_owned(), 3)]);
+    }
+
+    #[test]
+    fn one_name_in_two_spellings() {
+        let lexicon =
+            lexicon(&["World Health Organization", "Organisation of Turkic States", "South Centre"]);
+        assert_eq!(
+            found(&lexicon, "World Health Organisation, Organization of Turkic States, South Center").len(),
+            3
+        );
+        assert_eq!(variant("United Nations Children's Fund").as_deref(), Some("UN Children's Fund"));
+        assert_eq!(variant("Фонд* ООН").as_deref(), Some("Фонд* Организации Объединенных Наций"));
+        assert_eq!(variant("ООН"), None);
     }
 
     #[test]

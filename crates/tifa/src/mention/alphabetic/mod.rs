@@ -6,7 +6,12 @@
 mod date;
 mod english;
 mod lexicon;
+mod person;
+mod resolution;
+mod russian;
 mod word;
+
+use std::collections::BTreeMap;
 
 use crate::restore::Role;
 use crate::span::Span;
@@ -38,6 +43,11 @@ impl Passage<'_> {
     fn is_date(&self, at: usize) -> bool {
         self.dated.get(at).copied().unwrap_or_default()
     }
+
+    /// Whether a name of a pack holds the piece `at`.
+    fn in_name(&self, at: usize) -> bool {
+        self.known.holds(at)
+    }
 }
 
 impl Reading<'_> {
@@ -63,12 +73,143 @@ impl Reading<'_> {
         false_friends(&desk.words, &mut desk.known);
         names(&desk.words, &desk.known, found);
         let passage = Passage { words: &desk.words, known: &desk.known, dated: &desk.dated };
+        let russian = is_russian(text);
         if !in_capitals(text) {
-            english::find(&passage, found);
+            if russian {
+                russian::find(&passage, found);
+            } else {
+                english::find(&passage, found);
+            }
+            person::find(&passage, russian, role == Role::Signature, found);
         }
+        resolution::find(&passage, found);
         symbol::find(text, found);
+        for (name, kind, rule) in &self.learned {
+            whole_words(text, name, |start, end| found.add_bytes(start, end, *kind, rule, Confidence::High));
+        }
+        let from = out.len();
         found.choose(block, out);
+        self.define(block, from, out);
     }
+}
+
+impl Reading<'_> {
+    /// Reads the definition brackets behind the mentions `out[from..]` of a block, and the names they give in the rest
+    /// of the block: (SCO), (hereinafter “the Bank”), (далее – ШОС).
+    fn define(&mut self, block: u32, from: usize, out: &mut Vec<Mention>) {
+        let words = &self.desk.words;
+        let mut given: Vec<(u32, u32, Kind, &'static str)> = Vec::new();
+        for mention in &out[from..] {
+            if matches!(mention.kind, Kind::Date | Kind::Person | Kind::Office | Kind::Resolution) {
+                continue;
+            }
+            let open = words.tokens.partition_point(|t| t.start < mention.span.end);
+            if let Some((first, end, rule)) = definition(words, open) {
+                given.push((words.tokens[first].start, words.tokens[end - 1].end, mention.kind, rule));
+            }
+        }
+        if given.is_empty() {
+            return;
+        }
+        let mut taken: BTreeMap<u32, u32> = out[from..].iter().map(|m| (m.span.start, m.span.end)).collect();
+        for (start, end, kind, rule) in given {
+            let name = words.text[start as usize..end as usize].to_owned();
+            whole_words(&words.text, &name, |start, end| {
+                let free = taken.range(..end).next_back().is_none_or(|(_, &before)| before <= start);
+                if free {
+                    taken.insert(start, end);
+                    let (span, rule) = (Span::new(start, end), Rule::Grammar(rule));
+                    out.push(Mention { block, span, kind, rule, confidence: Confidence::High, value: None });
+                }
+            });
+            if self.learned.len() < super::MOST_LEARNED
+                && !self.learned.iter().any(|(known, ..)| *known == name)
+            {
+                self.learned.push((name, kind, rule));
+            }
+        }
+        out[from..].sort_by_key(|m| m.span.start);
+    }
+}
+
+/// Words that open a definition in a bracket.
+const DEFINES: [&str; 16] = [
+    "hereinafter",
+    "hereafter",
+    "referred",
+    "to",
+    "as",
+    "the",
+    "called",
+    "or",
+    "known",
+    "also",
+    "далее",
+    "в",
+    "дальнейшем",
+    "именуемая",
+    "именуемый",
+    "именуемое",
+];
+
+/// What a definition bracket that opens at the piece `open` gives: the first piece of the name, the piece behind it and
+/// the rule.
+fn definition(words: &Words, open: usize) -> Option<(usize, usize, &'static str)> {
+    let Shape::Open(close) = words.shape(open) else { return None };
+    let close = close as usize;
+    if close <= open + 1 || close > open + 16 || !matches!(words.folded(open), "(" | "（") {
+        return None;
+    }
+    let mut first = open + 1;
+    while first < close && (DEFINES.contains(&words.folded(first)) || words.is_sign(first, '-')) {
+        first += 1;
+    }
+    let defined = first > open + 1;
+    let (mut end, mut quoted) = (close, false);
+    if let Shape::Open(inner) = words.shape(first)
+        && (inner as usize) < close
+        && inner as usize > first
+    {
+        (first, end, quoted) = (first + 1, inner as usize, true);
+    }
+    if words.folded(first) == "the" {
+        first += 1;
+    }
+    if first >= end {
+        return None;
+    }
+    let length = words.tokens[end - 1].end - words.tokens[first].start;
+    let letters = words.surface(first).chars().filter(|c| c.is_uppercase()).count();
+    let tight = (first + 1..end).all(|t| !words.spaced(t) || words.shape(t) == Shape::Number);
+    if tight && letters >= 2 && length <= 24 && words.tokens[first].is_word() {
+        return Some((first, end, "acronym"));
+    }
+    // The Parties, the Treaty: one capitalised common word is no name.
+    let words_count = (first..end).filter(|&t| words.tokens[t].is_word()).count();
+    let named = (defined || quoted) && words_count >= 2 && words_count <= 6 && words.is_capital(first);
+    named.then_some((first, end, "defined"))
+}
+
+/// Calls `found` with each place where `name` stands as whole words.
+fn whole_words(text: &str, name: &str, mut found: impl FnMut(u32, u32)) {
+    for (start, _) in text.match_indices(name) {
+        let end = start + name.len();
+        let inside =
+            text[..start].ends_with(char::is_alphanumeric) || text[end..].starts_with(char::is_alphanumeric);
+        if !inside {
+            found(start as u32, end as u32);
+        }
+    }
+}
+
+/// Whether a block is Russian rather than English.
+fn is_russian(text: &str) -> bool {
+    let (mut cyrillic, mut latin) = (0, 0);
+    for c in text.chars() {
+        cyrillic += usize::from(matches!(c, '\u{400}'..='\u{4FF}'));
+        latin += usize::from(c.is_ascii_alphabetic());
+    }
+    cyrillic > latin
 }
 
 /// Whether a text is printed in capitals: its letter case says nothing.
@@ -108,6 +249,8 @@ fn false_friends(words: &Words, known: &mut Known) {
         let Some((end, name)) = known.name(at) else { continue };
         // US$ 5 million
         let money = matches!(words.shape(end), Shape::Sign('$' | '€' | '£')) && !words.spaced(end);
+        // 13 billion United States dollars
+        let dollars = matches!(words.folded(end), "dollar" | "dollars");
         // Trans-Pacific, Euro-Atlantic: a word of its own
         let joined = name.kind == Kind::Place
             && !words.spaced(at)
@@ -115,16 +258,27 @@ fn false_friends(words: &Words, known: &mut Known) {
             && words.is_sign(at - 1, '-')
             && !words.spaced(at - 1)
             && words.is_capital(at - 2);
-        if money || joined {
+        if money || dollars || joined {
             known.forget(at);
         }
     }
 }
 
-/// The names of the packs as they stand.
+/// The names of the packs as they stand, and a text together with the body in front of it: World Trade Organization
+/// Agreement on ….
 fn names(words: &Words, known: &Known, out: &mut Candidates) {
+    let mut body: Option<(usize, usize)> = None;
     for at in 0..words.tokens.len() {
         if let Some((end, name)) = known.name(at) {
+            if name.kind == Kind::Instrument
+                && let Some((first, _)) = body.filter(|&(_, end)| end == at)
+                && words.folded(at).is_ascii()
+                && words.spaced(at)
+            {
+                let (start, end) = (words.tokens[first].start, words.tokens[end - 1].end);
+                out.add_bytes(start, end, Kind::Instrument, "instrument.body", Confidence::High);
+            }
+            body = (name.kind == Kind::Organization).then_some((at, end));
             out.list.push(Candidate {
                 span: Span::new(words.tokens[at].start, words.tokens[end - 1].end),
                 kind: name.kind,
