@@ -1,13 +1,15 @@
 // The words of the interface: one dictionary a language. It must not know where a word is shown.
 
 import zhHans from "./locales/zh-Hans.json";
+import zhHant from "./locales/zh-Hant.json";
 import en from "./locales/en.json";
+import ru from "./locales/ru.json";
 
 /** @typedef {keyof typeof zhHans} Key */
 /** A word, or its forms by plural category (`one`, `few`, `many`, `other`). @typedef {string | Record<string, string>} Entry */
 
 /** @type {Record<string, Record<string, Entry>>} */
-const dictionaries = { "zh-Hans": zhHans, en };
+const dictionaries = { "zh-Hans": zhHans, "zh-Hant": zhHant, en, ru };
 
 /** The languages there are, each with its own name for itself. */
 export const LANGUAGES = Object.entries(dictionaries).map(([tag, words]) => ({ tag, name: String(words["language"]) }));
@@ -18,12 +20,23 @@ export const LANGUAGES = Object.entries(dictionaries).map(([tag, words]) => ({ t
  */
 export function bestLanguage(wishes) {
   for (const wish of wishes) {
-    const primary = wish.toLowerCase().split("-")[0];
-    const found = LANGUAGES.find(({ tag }) => tag.toLowerCase() === wish.toLowerCase())
-      ?? LANGUAGES.find(({ tag }) => tag.toLowerCase().split("-")[0] === primary);
-    if (found) return found.tag;
+    // Regions that write traditional characters say so by script only when maximised: zh-TW is zh-Hant-TW.
+    const { language, script } = localeOf(wish);
+    const found = LANGUAGES.filter(({ tag }) => localeOf(tag).language === language);
+    const same = found.find(({ tag }) => localeOf(tag).script === script) ?? found[0];
+    if (same) return same.tag;
   }
   return "en";
+}
+
+/** @param {string} tag */
+function localeOf(tag) {
+  try {
+    return new Intl.Locale(tag).maximize();
+  } catch {
+    // An attribute may hold anything, or nothing.
+    return { language: "", script: "" };
+  }
 }
 
 export class Words {

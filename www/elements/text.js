@@ -450,11 +450,9 @@ export class TifaText extends HTMLElement {
         make("p", { class: "panel-title" }, session.sayFault(fault, entry?.name)),
         next && make("p", {}, next),
         fault.code === "failed" || fault.code === "trap" || session.fault ? make("p", { class: "small" }, fault.message) : null,
-        make("p", { class: "actions" },
+        !session.fault && make("p", { class: "actions" },
           make("button", { type: "button", onclick: () => this.#ask("open") }, words.say("action.open")),
-          !session.fault && entry && make("button", {
-            type: "button", onclick: () => session.remove(entry),
-          }, words.say("action.remove"))));
+          entry && make("button", { type: "button", onclick: () => session.remove(entry) }, words.say("action.remove"))));
     }
     if (entry) {
       return make("div", { class: "panel" },
