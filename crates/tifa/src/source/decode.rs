@@ -108,12 +108,14 @@ pub(super) fn decode(name: &str, bytes: &[u8], label: Option<&str>) -> Result<De
         [0xFE, 0xFF, rest @ ..] => return Ok(utf16(rest, UTF16_BE)),
         _ => {}
     }
-    if bytes.contains(&0) {
-        // No encoding of running text but UTF-16 has bytes of zero.
-        return match utf16_by_plausibility(bytes) {
-            Some(encoding) => Ok(utf16(bytes, encoding)),
-            None => not_text("binary file"),
-        };
+    // Only in UTF-16 does running text hold bytes of zero (letters, line ends), one and two (、 and 。).
+    if bytes.iter().any(|b| *b <= 2) {
+        if let Some(encoding) = utf16_by_plausibility(bytes) {
+            return Ok(utf16(bytes, encoding));
+        }
+        if bytes.contains(&0) {
+            return not_text("binary file");
+        }
     }
     let controls =
         bytes.iter().filter(|b| **b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0C | 0x1B)).count();
@@ -298,10 +300,15 @@ mod tests {
             ([b"\xFF\xFE".to_vec(), utf16_bytes(HANS, UTF16_LE)].concat(), UTF16_LE),
             ([b"\xFE\xFF".to_vec(), utf16_bytes(HANS, UTF16_BE)].concat(), UTF16_BE),
             (utf16_bytes("The member states.\n", UTF16_LE), UTF16_LE),
+            (utf16_bytes("各方重申、强调。", UTF16_BE), UTF16_BE),
         ] {
             let decoded = read(&bytes);
             assert_eq!((decoded.encoding, decoded.malformed), (encoding, 0));
-            assert!([HANS, "The member states.\n"].contains(&decoded.text.as_str()), "{}", decoded.text);
+            assert!(
+                [HANS, "The member states.\n", "各方重申、强调。"].contains(&decoded.text.as_str()),
+                "{}",
+                decoded.text
+            );
         }
     }
 
