@@ -1,6 +1,6 @@
-// The core as promises: posts to the worker, keeps the bytes of every open file on this side and, after a trap, starts
-// a new worker and fills it again, so that nothing is lost. Sources go by the caller's keys, which outlive the worker's
-// numbers. It must not know how anything is shown.
+// The core as promises: posts to the worker, keeps the bytes of every open file on this side and, after a
+// trap, starts a new worker and fills it again, so that nothing is lost. Sources go by the caller's keys,
+// which outlive the worker's numbers. It must not know how anything is shown.
 
 import { Fault } from "./fault.js";
 
@@ -20,7 +20,10 @@ import { Fault } from "./fault.js";
  * }} Opened
  */
 
-/** What the client needs of a worker. @typedef {Pick<Worker, "postMessage" | "terminate" | "onmessage" | "onerror">} Port */
+/**
+ * What the client needs of a worker.
+ * @typedef {Pick<Worker, "postMessage" | "terminate" | "onmessage" | "onerror">} Port
+ */
 
 /**
  * @typedef {{
@@ -30,16 +33,18 @@ import { Fault } from "./fault.js";
  */
 
 /**
- * How a file's reading is followed: how much is done (0 to 1), its text as soon as it is restored, its mentions as they
- * are found.
+ * How a file's reading is followed: how much is done (0 to 1), its text as soon as it is restored, its
+ * mentions as they are found.
  * @typedef {{ signal?: AbortSignal } & Pick<Waiting, "onProgress" | "onPart" | "onFound">} Following
  */
 
 /** Milliseconds that a cancelled request has to stop by itself. */
 const GRACE = 1500;
 
-/** Fires `change` when columns were renewed, `restart` after a trap, `lost` (detail: key and fault) for a file that traps
- * again when it is filled in anew. */
+/**
+ * Fires `change` when columns were renewed, `restart` after a trap, `lost` (detail: key and fault) for a file
+ * that traps again when it is filled in anew.
+ */
 export class Client extends EventTarget {
   /** @type {() => Port} */
   #connect;
@@ -121,7 +126,8 @@ export class Client extends EventTarget {
       try {
         added = await this.#ask("add", args, hooks);
       } catch (error) {
-        if (!(error instanceof Fault) || error.code !== "needs-readers" || this.#modules.has("readers")) throw error;
+        if (!(error instanceof Fault) || error.code !== "needs-readers" || this.#modules.has("readers"))
+          throw error;
         const readers = await this.#module("readers");
         await this.#ask("readers", () => [readers]);
         added = await this.#ask("add", args, hooks);
@@ -340,7 +346,11 @@ export class Client extends EventTarget {
     return port;
   }
 
-  /** @param {{ id: number, value?: unknown, error?: Failure, progress?: number, part?: Part, found?: Uint32Array }} message */
+  /**
+   * @param {{
+   *   id: number, value?: unknown, error?: Failure, progress?: number, part?: Part, found?: Uint32Array,
+   * }} message
+   */
   #hear({ id, value, error, progress, part, found }) {
     const waiting = this.#waiting.get(id);
     if (!waiting) return;
@@ -373,7 +383,8 @@ export class Client extends EventTarget {
   }
 
   /**
-   * Asks, and once more where the worker trapped meanwhile. `args` is called anew: the worker's numbers change.
+   * Asks, and once more where the worker trapped meanwhile. `args` is called anew: the worker's numbers
+   * change.
    * @param {string} method
    * @param {() => unknown[]} args
    * @param {Following} [hooks]
@@ -406,7 +417,8 @@ export class Client extends EventTarget {
         port.postMessage({ id: ++this.#lastRequest, method: "cancel", args: [id] });
         // A slice that does not end is ended with its worker.
         setTimeout(() => {
-          if (this.#waiting.has(id) && this.#port === port) this.#fall(new Fault("trap", { message: "ended by hand" }));
+          if (this.#waiting.has(id) && this.#port === port)
+            this.#fall(new Fault("trap", { message: "ended by hand" }));
         }, GRACE);
       };
       const done = () => signal?.removeEventListener("abort", cancel);

@@ -1,14 +1,30 @@
-// The flat columns that the core sends: what stands in which place of a row, and how to find a row by its offset. All
-// offsets are UTF-16 units of the shown text. It must not know how anything is shown.
+// The flat columns that the core sends: what stands in which place of a row, and how to find a row by its
+// offset. All offsets are UTF-16 units of the shown text. It must not know how anything is shown.
 
 /** Kinds of mentions, in the order of the core's numbers; the keys 1 to 9. */
 export const KINDS = /** @type {const} */ ([
-  "instrument", "resolution", "organization", "event", "country", "place", "person", "office", "date",
+  "instrument",
+  "resolution",
+  "organization",
+  "event",
+  "country",
+  "place",
+  "person",
+  "office",
+  "date",
 ]);
 
 /** Roles of blocks, in the order of the core's numbers. */
 export const ROLES = /** @type {const} */ ([
-  "title", "heading", "paragraph", "item", "signature", "dateline", "continuation", "boilerplate", "repeat",
+  "title",
+  "heading",
+  "paragraph",
+  "item",
+  "signature",
+  "dateline",
+  "continuation",
+  "boilerplate",
+  "repeat",
 ]);
 
 /** @typedef {typeof KINDS[number]} Kind */
@@ -19,7 +35,13 @@ export const BLOCK = /** @type {const} */ ({ role: 0, level: 1, document: 2, sta
 
 /** Places in a row of mentions. */
 export const MENTION = /** @type {const} */ ({
-  start: 0, end: 1, kind: 2, entity: 3, block: 4, flags: 5, width: 6,
+  start: 0,
+  end: 1,
+  kind: 2,
+  entity: 3,
+  block: 4,
+  flags: 5,
+  width: 6,
 });
 
 /** The entity of a mention that refers to none. */
@@ -56,7 +78,8 @@ export const kindOf = (mentions, index) => mentions[index * MENTION.width + MENT
 export const entityOf = (mentions, index) => mentions[index * MENTION.width + MENTION.entity];
 
 /**
- * The first row whose `column` is at least `value`; the number of rows where there is none. The column must ascend.
+ * The first row whose `column` is at least `value`; the number of rows where there is none. The column must
+ * ascend.
  * @param {Uint32Array} rows
  * @param {number} width
  * @param {number} column

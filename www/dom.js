@@ -1,8 +1,8 @@
 // Making elements. Text enters the page here and only as text. It must not know what is shown.
 
 /**
- * An element with attributes and children. `false`, `null` and `undefined` leave an attribute or child out; a function
- * under `onclick` and the like becomes a listener.
+ * An element with attributes and children. `false`, `null` and `undefined` leave an attribute or child out; a
+ * function under `onclick` and the like becomes a listener.
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag
  * @param {Record<string, unknown>} [attributes]
@@ -27,8 +27,8 @@ export function make(tag, attributes = {}, ...children) {
 }
 
 /**
- * Replaces what an element holds and gives the focus back to the control with the same `data-focus`, so that a list
- * that is drawn again does not lose the reader's place.
+ * Replaces what an element holds and gives the focus back to the control with the same `data-focus`, so that
+ * a list that is drawn again does not lose the reader's place.
  * @param {Element} element
  * @param {(Node | string)[]} children
  */

@@ -1,6 +1,6 @@
-// Paints marks on text: CSS Custom Highlights, which leave the text nodes whole, and real <mark> elements in the same
-// blocks where the browser has none. Highlights belong to the document, so all explorers on a page share one a name and
-// each takes away only its own ranges. It must not know what a mention is.
+// Paints marks on text: CSS Custom Highlights, which leave the text nodes whole, and real <mark> elements in
+// the same blocks where the browser has none. Highlights belong to the document, so all explorers on a page
+// share one a name and each takes away only its own ranges. It must not know what a mention is.
 
 /**
  * A stretch to paint: the name of the style (without prefix) and where, inside one paragraph.

@@ -1,5 +1,5 @@
-// The shown text as elements: sections of sixteen blocks, each block one element that holds its text, and the way from
-// an offset to a place in them and back. It must not know mentions, nor who reads.
+// The shown text as elements: sections of sixteen blocks, each block one element that holds its text, and the
+// way from an offset to a place in them and back. It must not know mentions, nor who reads.
 
 import { BLOCK, ROLES, blockAt } from "./columns.js";
 import { make } from "./dom.js";
@@ -76,7 +76,11 @@ export class Passage {
         element.append(paragraph);
         block++;
       }
-      this.sections.push({ element, start, end: block < count ? this.#at(block, BLOCK.start) : this.text.length });
+      this.sections.push({
+        element,
+        start,
+        end: block < count ? this.#at(block, BLOCK.start) : this.text.length,
+      });
       first = block;
     }
   }
@@ -113,7 +117,8 @@ export class Passage {
   }
 
   /**
-   * Blocks that are none of the author's words, behind a disclosure; mere signs without a letter or digit are hidden.
+   * Blocks that are none of the author's words, behind a disclosure; mere signs without a letter or digit are
+   * hidden.
    * @param {number} from
    * @param {number} to
    * @param {typeof ROLES[number]} role
@@ -130,7 +135,9 @@ export class Passage {
     }
     if (readable === 0) return lines;
     const key = role === "repeat" ? "text.repeats" : "text.furniture";
-    return [make("details", { class: "furniture" }, make("summary", {}, words.say(key, { n: readable })), ...lines)];
+    return [
+      make("details", { class: "furniture" }, make("summary", {}, words.say(key, { n: readable })), ...lines),
+    ];
   }
 
   /**
@@ -138,7 +145,11 @@ export class Passage {
    * @param {number} block
    */
   paragraph(block) {
-    return { element: this.#paragraphs[block], start: this.#at(block, BLOCK.start), end: this.#at(block, BLOCK.end) };
+    return {
+      element: this.#paragraphs[block],
+      start: this.#at(block, BLOCK.start),
+      end: this.#at(block, BLOCK.end),
+    };
   }
 
   /**
@@ -238,5 +249,7 @@ function headOf(view, words) {
   ];
   const said = parts.filter(Boolean);
   // That a text is a text of some kind is no news.
-  return said.length === 1 && view.kind === "other" ? null : make("p", { class: "head", lang: words.tag }, said.join(" · "));
+  return said.length === 1 && view.kind === "other"
+    ? null
+    : make("p", { class: "head", lang: words.tag }, said.join(" · "));
 }

@@ -1,6 +1,7 @@
-// A place in a document as a part of the address: `#tifa=1f3a9c02:1200-1206`, the first eight digits of the file's
-// SHA-256 and a range of code points in the source, so that it means the same whatever the page does with the text.
-// Other parts of the hash, the host page's or another explorer's, are left as they are. It must not know the page.
+// A place in a document as a part of the address: `#tifa=1f3a9c02:1200-1206`, the first eight digits of the
+// file's SHA-256 and a range of code points in the source, so that it means the same whatever the page does
+// with the text. Other parts of the hash, the host page's or another explorer's, are left as they are. It
+// must not know the page.
 
 /** @typedef {{ sha: string, start: number, end: number }} Place */
 
@@ -29,6 +30,9 @@ export function readPlace(hash, key) {
  * @param {Place} place
  */
 export function writePlace(hash, key, { sha, start, end }) {
-  const others = hash.replace(/^#/, "").split("&").filter((part) => part && part.split("=")[0] !== key);
+  const others = hash
+    .replace(/^#/, "")
+    .split("&")
+    .filter((part) => part && part.split("=")[0] !== key);
   return `#${[...others, `${key}=${sha.slice(0, 8)}:${start}-${end}`].join("&")}`;
 }

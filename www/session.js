@@ -1,13 +1,23 @@
-// What is open, what is shown of it and what the reader chose: the state that the elements draw. It must not know how
-// anything is drawn, and holds no element.
+// What is open, what is shown of it and what the reader chose: the state that the elements draw. It must not
+// know how anything is drawn, and holds no element.
 //
-// Events: `entries` (the list changed), `current` (another file is shown, or its text is there), `columns` (mentions
-// were renewed), `only` (kinds chosen), `point` (mention under the pointer), `mark` (cursor or pinned mention), `notice`,
-// `words` (language), `state`.
+// Events: `entries` (the list changed), `current` (another file is shown, or its text is there), `columns`
+// (mentions were renewed), `only` (kinds chosen), `point` (mention under the pointer), `mark` (cursor or
+// pinned mention), `notice`, `words` (language), `state`.
 
 import { Client } from "./client.js";
 import { Fault } from "./fault.js";
-import { KINDS, NO_ENTITY, countByKind, countOf, endOf, entityOf, kindOf, mentionFrom, startOf } from "./columns.js";
+import {
+  KINDS,
+  NO_ENTITY,
+  countByKind,
+  countOf,
+  endOf,
+  entityOf,
+  kindOf,
+  mentionFrom,
+  startOf,
+} from "./columns.js";
 import { Words } from "./words.js";
 
 /** @typedef {import("./client.js").Opened} Opened */
@@ -15,18 +25,21 @@ import { Words } from "./words.js";
 /** @typedef {import("./dist/wasm/tifa.js").AddOptions} AddOptions */
 
 /**
- * A file in the list, whatever became of it. `opened` once it is read; `part`, with the mentions found so far, while it
- * is being read.
+ * A file in the list, whatever became of it. `opened` once it is read; `part`, with the mentions found so
+ * far, while it is being read.
  * @typedef {{
  *   key: number, name: string, sample: boolean, state: "waiting" | "reading" | "ready" | "failed",
- *   progress: number, fault: Fault | null, part: (Part & { mentions: Uint32Array }) | null, opened: Opened | null,
- *   load: () => Promise<Uint8Array>, options: Partial<AddOptions>, replaced: string, cancel: AbortController,
+ *   progress: number, fault: Fault | null, part: (Part & { mentions: Uint32Array }) | null,
+ *   opened: Opened | null, load: () => Promise<Uint8Array>, options: Partial<AddOptions>, cancel: AbortController,
  * }} Entry
  */
 
 /** A mention of a file. @typedef {{ key: number, index: number }} Mark */
 
-/** A sentence to the reader; `undo` offers the way back. @typedef {{ text: string, undo?: () => void }} Notice */
+/**
+ * A sentence to the reader; `undo` offers the way back.
+ * @typedef {{ text: string, undo?: () => void }} Notice
+ */
 
 /** Notices kept: more would cover the text. */
 const NOTICES = 3;
@@ -82,7 +95,8 @@ export class Session extends EventTarget {
       await this.client.start();
       const files = await samples();
       // Files that came first are shown; the sample would only stand in their way.
-      if (this.entries.length === 0) await this.#open(files.map((file) => this.#entry(file.name, async () => file.bytes, true)));
+      if (this.entries.length === 0)
+        await this.#open(files.map((file) => this.#entry(file.name, async () => file.bytes, true)));
       this.#become("ready");
     } catch (error) {
       this.fault = Fault.of(error, "failed");
@@ -103,7 +117,9 @@ export class Session extends EventTarget {
    */
   openFiles(files) {
     this.#turnPage();
-    const entries = Array.from(files, (file) => this.#entry(file.name, () => this.client.bytesOf(file.name, file), false));
+    const entries = Array.from(files, (file) =>
+      this.#entry(file.name, () => this.client.bytesOf(file.name, file), false),
+    );
     return this.#openOwn(entries);
   }
 
@@ -115,7 +131,8 @@ export class Session extends EventTarget {
     this.#turnPage();
     const name = `${this.words.say("paste.name", { n: ++this.#pasted })}.txt`;
     // A surrogate without its partner stands for no character; UTF-8 cannot hold it.
-    const lone = text.match(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g)?.length ?? 0;
+    const lone =
+      text.match(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g)?.length ?? 0;
     if (lone > 0) this.tell(this.words.say("notice.surrogates", { n: lone, name }));
     const bytes = new TextEncoder().encode(text);
     return this.#openOwn([this.#entry(name, async () => bytes, false)]);
@@ -128,7 +145,10 @@ export class Session extends EventTarget {
     if (!opened.length || !samples.length) return;
     for (const sample of samples) this.#drop(sample);
     this.tell(this.words.say("notice.sampleGone"), () => {
-      void this.#open(samples.map((sample) => this.#entry(sample.name, sample.load, true)), false);
+      void this.#open(
+        samples.map((sample) => this.#entry(sample.name, sample.load, true)),
+        false,
+      );
     });
   }
 
@@ -141,8 +161,17 @@ export class Session extends EventTarget {
    */
   #entry(name, load, sample, options = {}) {
     return {
-      key: ++this.#lastKey, name, sample, state: "waiting", progress: 0, fault: null, part: null, opened: null,
-      load, options, replaced: "", cancel: new AbortController(),
+      key: ++this.#lastKey,
+      name,
+      sample,
+      state: "waiting",
+      progress: 0,
+      fault: null,
+      part: null,
+      opened: null,
+      load,
+      options,
+      cancel: new AbortController(),
     };
   }
 
@@ -199,7 +228,9 @@ export class Session extends EventTarget {
         },
       });
       if (!this.entries.includes(entry)) return false;
-      const twin = this.entries.find((other) => other !== entry && other.opened?.view.sha256 === opened.view.sha256);
+      const twin = this.entries.find(
+        (other) => other !== entry && other.opened?.view.sha256 === opened.view.sha256,
+      );
       // The same bytes read as another encoding by the reader's will are his to compare.
       if (twin?.opened && sameOptions(twin.options, entry.options)) {
         const shown = this.current === entry;
@@ -378,9 +409,10 @@ export class Session extends EventTarget {
     const opened = this.current?.opened;
     if (!opened) return null;
     const { mentions, key } = opened;
-    let index = this.mark?.key === key
-      ? this.mark.index + direction
-      : mentionFrom(mentions, offset) - (direction === 1 ? 0 : 1);
+    let index =
+      this.mark?.key === key
+        ? this.mark.index + direction
+        : mentionFrom(mentions, offset) - (direction === 1 ? 0 : 1);
     const count = countOf(mentions);
     while (index >= 0 && index < count && !this.isShown(kindOf(mentions, index))) index += direction;
     return index >= 0 && index < count ? { key, index } : null;
@@ -415,7 +447,8 @@ export class Session extends EventTarget {
   }
 
   /**
-   * The state named in most of the open files, and most often of those: a question worth trying. Null where none is.
+   * The state named in most of the open files, and most often of those: a question worth trying. Null where
+   * none is.
    * @returns {Mark | null}
    */
   question() {

@@ -6,13 +6,19 @@ import en from "./locales/en.json";
 import ru from "./locales/ru.json";
 
 /** @typedef {keyof typeof zhHans} Key */
-/** A word, or its forms by plural category (`one`, `few`, `many`, `other`). @typedef {string | Record<string, string>} Entry */
+/**
+ * A word, or its forms by plural category (`one`, `few`, `many`, `other`).
+ * @typedef {string | Record<string, string>} Entry
+ */
 
 /** @type {Record<string, Record<string, Entry>>} */
 const dictionaries = { "zh-Hans": zhHans, "zh-Hant": zhHant, en, ru };
 
 /** The languages there are, each with its own name for itself. */
-export const LANGUAGES = Object.entries(dictionaries).map(([tag, words]) => ({ tag, name: String(words["language"]) }));
+export const LANGUAGES = Object.entries(dictionaries).map(([tag, words]) => ({
+  tag,
+  name: String(words["language"]),
+}));
 
 /**
  * The language of ours that fits a list of wishes best; English where none does.
@@ -59,9 +65,10 @@ export class Words {
    */
   say(key, values = {}) {
     const entry = this.#dictionary[key];
-    const form = typeof entry === "string"
-      ? entry
-      : (entry?.[this.#plural.select(Number(values.n ?? 0))] ?? entry?.other ?? key);
+    const form =
+      typeof entry === "string"
+        ? entry
+        : (entry?.[this.#plural.select(Number(values.n ?? 0))] ?? entry?.other ?? key);
     return form.replace(/\{(\w+)\}/g, (whole, name) => {
       const value = values[name];
       return value === undefined ? whole : typeof value === "number" ? this.#number.format(value) : value;
@@ -84,11 +91,16 @@ export class Words {
 
   /** @param {number} bytes */
   size(bytes) {
-    const [unit, value] = bytes < 1024 ? ["byte", bytes]
-      : bytes < 1024 * 1024 ? ["kilobyte", bytes / 1024]
-      : ["megabyte", bytes / 1024 / 1024];
+    const [unit, value] =
+      bytes < 1024
+        ? ["byte", bytes]
+        : bytes < 1024 * 1024
+          ? ["kilobyte", bytes / 1024]
+          : ["megabyte", bytes / 1024 / 1024];
     return new Intl.NumberFormat(this.tag, {
-      style: "unit", unit: String(unit), maximumFractionDigits: Number(value) < 10 ? 1 : 0,
+      style: "unit",
+      unit: String(unit),
+      maximumFractionDigits: Number(value) < 10 ? 1 : 0,
     }).format(Number(value));
   }
 }

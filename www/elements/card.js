@@ -1,5 +1,5 @@
-// <tifa-card>: the entry for the thing under the pointer or the cursor: its names, why it is marked, and every place in
-// all open files. It must not know how text is laid out; going to a place is the session's.
+// <tifa-card>: the entry for the thing under the pointer or the cursor: its names, why it is marked, and
+// every place in all open files. It must not know how text is laid out; going to a place is the session's.
 
 import { BLOCK, blockAt, countOf, endOf, startOf } from "../columns.js";
 import { make, refill } from "../dom.js";
@@ -38,7 +38,8 @@ export class TifaCard extends HTMLElement {
     const { signal } = (this.#listening = new AbortController());
     session.addEventListener("point", () => this.#later(), { signal });
     session.addEventListener("mark", () => this.#now(), { signal });
-    for (const event of ["columns", "words"]) session.addEventListener(event, () => void this.#draw(), { signal });
+    for (const event of ["columns", "words"])
+      session.addEventListener(event, () => void this.#draw(), { signal });
     void this.#draw();
   }
 
@@ -76,7 +77,10 @@ export class TifaCard extends HTMLElement {
     }
     try {
       const mention = await session.client.mention(mark.key, mark.index);
-      const entity = mention.entity === null || mention.entity === undefined ? null : await session.client.entity(mention.entity);
+      const entity =
+        mention.entity === null || mention.entity === undefined
+          ? null
+          : await session.client.entity(mention.entity);
       if (this.#mark !== mark || !this.isConnected) return;
       if (entity?.id !== this.#entity) this.#whole.clear();
       this.#entity = entity?.id ?? -1;
@@ -84,7 +88,8 @@ export class TifaCard extends HTMLElement {
     } catch (error) {
       // Closed meanwhile: the next event draws what is there then.
       const message = error instanceof Error ? error.message : String(error);
-      if (this.#mark === mark && session.entryOf(mark.key)) refill(this, [make("p", { class: "small fault", role: "alert" }, message)]);
+      if (this.#mark === mark && session.entryOf(mark.key))
+        refill(this, [make("p", { class: "small fault", role: "alert" }, message)]);
     }
   }
 
@@ -99,27 +104,55 @@ export class TifaCard extends HTMLElement {
     const name = entity?.name ?? mention.text;
     const pinned = session.mark !== null;
     const language = session.entryOf(mark.key)?.opened?.view.language ?? "zh";
-    const head = make("header", { class: "card-head" },
-      make("p", { class: "card-kind" },
-        make("span", { "data-line": mention.kind }, words.sayIfKnown(`kind.${mention.kind}`) ?? mention.kind)),
-      make("h2", { class: "card-name", lang: language }, name));
-    const tools = make("div", { class: "card-tools" },
-      make("button", { type: "button", class: "quiet", "data-focus": "link", onclick: () => this.#ask("link", mark) }, words.say("card.link")),
-      pinned && make("button", {
-        type: "button", class: "quiet", "data-focus": "close", onclick: () => session.setMark(null),
-      }, words.say("card.close")));
+    const head = make(
+      "header",
+      { class: "card-head" },
+      make(
+        "p",
+        { class: "card-kind" },
+        make("span", { "data-line": mention.kind }, words.sayIfKnown(`kind.${mention.kind}`) ?? mention.kind),
+      ),
+      make("h2", { class: "card-name", lang: language }, name),
+    );
+    const tools = make(
+      "div",
+      { class: "card-tools" },
+      make(
+        "button",
+        { type: "button", class: "quiet", "data-focus": "link", onclick: () => this.#ask("link", mark) },
+        words.say("card.link"),
+      ),
+      pinned &&
+        make(
+          "button",
+          {
+            type: "button",
+            class: "quiet",
+            "data-focus": "close",
+            onclick: () => session.setMark(null),
+          },
+          words.say("card.close"),
+        ),
+    );
     const facts = make("dl", { class: "facts" });
-    const fact = (/** @type {string} */ term, /** @type {string | null | undefined} */ value, /** @type {string} */ lang = "") => {
+    const fact = (
+      /** @type {string} */ term,
+      /** @type {string | null | undefined} */ value,
+      /** @type {string} */ lang = "",
+    ) => {
       if (value) facts.append(make("dt", {}, term), make("dd", lang ? { lang } : {}, value));
     };
     const others = (entity?.aliases ?? []).filter((alias) => alias !== name);
     fact(words.say("card.aliases"), others.join(words.say("list.separator")), language);
-    if (mention.text !== name && !others.includes(mention.text)) fact(words.say("card.printed"), mention.text, language);
+    if (mention.text !== name && !others.includes(mention.text))
+      fact(words.say("card.printed"), mention.text, language);
     fact(words.say("card.iso"), entity?.iso3166);
     fact(words.say("card.value"), mention.value);
     fact(words.say("card.why"), this.#why(session, mention.rule));
     if (mention.confidence === "low") fact(words.say("card.sure"), words.say("card.guess"));
-    const places = entity?.places ?? [{ source: mark.key, mention: mark.index, ...this.#extent(session, mark) }];
+    const places = entity?.places ?? [
+      { source: mark.key, mention: mark.index, ...this.#extent(session, mark) },
+    ];
     return [head, facts, tools, ...this.#places(session, mark, places, language)];
   }
 
@@ -165,12 +198,37 @@ export class TifaCard extends HTMLElement {
       const place = places[(at + step + places.length) % places.length];
       session.go({ key: place.source, index: place.mention });
     };
-    const heading = make("div", { class: "places-head" },
+    const heading = make(
+      "div",
+      { class: "places-head" },
       make("h3", {}, words.say("card.places", { n: places.length })),
       make("span", { class: "small" }, words.say("card.documents", { n: byDocument.size })),
-      places.length > 1 && make("span", { class: "steps" },
-        make("button", { type: "button", "data-focus": "before", "aria-label": words.say("card.before"), onclick: () => beside(-1) }, "‹"),
-        make("button", { type: "button", "data-focus": "after", "aria-label": words.say("card.after"), onclick: () => beside(1) }, "›")));
+      places.length > 1 &&
+        make(
+          "span",
+          { class: "steps" },
+          make(
+            "button",
+            {
+              type: "button",
+              "data-focus": "before",
+              "aria-label": words.say("card.before"),
+              onclick: () => beside(-1),
+            },
+            "‹",
+          ),
+          make(
+            "button",
+            {
+              type: "button",
+              "data-focus": "after",
+              "aria-label": words.say("card.after"),
+              onclick: () => beside(1),
+            },
+            "›",
+          ),
+        ),
+    );
     const lists = [];
     for (const [name, list] of byDocument) {
       const entry = session.entryOf(list[0].source);
@@ -179,18 +237,34 @@ export class TifaCard extends HTMLElement {
       const document = entry.opened.view.documents[this.#documentOf(session, list[0])];
       const shown = whole ? list : list.slice(0, PLACES);
       lists.push(
-        make("h4", { class: "places-file" }, document?.title ?? entry.name,
-          make("span", { class: "count" }, words.number(list.length))),
-        make("ol", { class: "places", lang: language }, ...shown.map((place) => this.#place(session, mark, entry.opened?.text ?? "", place))),
+        make(
+          "h4",
+          { class: "places-file" },
+          document?.title ?? entry.name,
+          make("span", { class: "count" }, words.number(list.length)),
+        ),
+        make(
+          "ol",
+          { class: "places", lang: language },
+          ...shown.map((place) => this.#place(session, mark, entry.opened?.text ?? "", place)),
+        ),
       );
       if (shown.length < list.length) {
-        lists.push(make("button", {
-          type: "button", class: "quiet", "data-focus": `more ${name}`,
-          onclick: () => {
-            this.#whole.add(name);
-            void this.#draw();
-          },
-        }, words.say("card.more", { n: list.length - shown.length })));
+        lists.push(
+          make(
+            "button",
+            {
+              type: "button",
+              class: "quiet",
+              "data-focus": `more ${name}`,
+              onclick: () => {
+                this.#whole.add(name);
+                void this.#draw();
+              },
+            },
+            words.say("card.more", { n: list.length - shown.length }),
+          ),
+        );
       }
     }
     return [heading, ...lists];
@@ -217,10 +291,22 @@ export class TifaCard extends HTMLElement {
     const from = Math.max(text.lastIndexOf("\n", start) + 1, start - CONTEXT);
     const close = text.indexOf("\n", end);
     const to = Math.min(close < 0 ? text.length : close, end + CONTEXT);
-    return make("li", {}, make("button", {
-      type: "button", "aria-current": here ? "true" : null, "data-focus": `${source} ${mention}`,
-      onclick: () => session.go({ key: source, index: mention }),
-    }, whole(text, from, start), make("b", {}, text.slice(start, end)), whole(text, end, to)));
+    return make(
+      "li",
+      {},
+      make(
+        "button",
+        {
+          type: "button",
+          "aria-current": here ? "true" : null,
+          "data-focus": `${source} ${mention}`,
+          onclick: () => session.go({ key: source, index: mention }),
+        },
+        whole(text, from, start),
+        make("b", {}, text.slice(start, end)),
+        whole(text, end, to),
+      ),
+    );
   }
 
   /**

@@ -1,5 +1,5 @@
-// Registers the elements: the one place, so that a host page that brings its own class of a name keeps it. It must not
-// know what the elements do.
+// Registers the elements: the one place, so that a host page that brings its own class of a name keeps it. It
+// must not know what the elements do.
 
 import { TifaCard } from "./card.js";
 import { TifaDocuments } from "./documents.js";

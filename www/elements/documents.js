@@ -1,6 +1,6 @@
-// <tifa-documents>: the list of open files and the documents in each; shows one, takes one away, reads it as another
-// encoding, gives it a title or date that its text lacks. It must not know how a file is read; it asks for a place in
-// the text by firing `tifa-offset`.
+// <tifa-documents>: the list of open files and the documents in each; shows one, takes one away, reads it as
+// another encoding, gives it a title or date that its text lacks. It must not know how a file is read; it
+// asks for a place in the text by firing `tifa-offset`.
 
 import { BLOCK } from "../columns.js";
 import { make, refill } from "../dom.js";
@@ -9,7 +9,18 @@ import { make, refill } from "../dom.js";
 /** @typedef {import("../session.js").Entry} Entry */
 
 /** What a reader may take the bytes for: WHATWG labels. */
-const ENCODINGS = ["UTF-8", "GB18030", "GBK", "Big5", "UTF-16LE", "UTF-16BE", "Shift_JIS", "EUC-KR", "windows-1251", "windows-1252"];
+const ENCODINGS = [
+  "UTF-8",
+  "GB18030",
+  "GBK",
+  "Big5",
+  "UTF-16LE",
+  "UTF-16BE",
+  "Shift_JIS",
+  "EUC-KR",
+  "windows-1251",
+  "windows-1252",
+];
 
 export class TifaDocuments extends HTMLElement {
   /** @type {Session | null} */
@@ -35,7 +46,11 @@ export class TifaDocuments extends HTMLElement {
   #draw() {
     const { session } = this;
     if (!session) return;
-    const list = make("ul", { class: "files" }, ...session.entries.map((entry) => this.#item(session, entry)));
+    const list = make(
+      "ul",
+      { class: "files" },
+      ...session.entries.map((entry) => this.#item(session, entry)),
+    );
     refill(this, [list]);
   }
 
@@ -56,27 +71,66 @@ export class TifaDocuments extends HTMLElement {
     const documents = entry.opened?.view.documents ?? [];
     const label = (documents.length === 1 ? documents[0].title : null) ?? entry.name;
     const item = make("li", { class: "file", "data-state": entry.state });
-    item.append(make("button", {
-      type: "button", class: "file-name", "aria-current": shown ? "true" : null, "data-focus": `show ${entry.key}`,
-      title: entry.name, onclick: () => session.show(entry),
-    }, label));
+    item.append(
+      make(
+        "button",
+        {
+          type: "button",
+          class: "file-name",
+          "aria-current": shown ? "true" : null,
+          "data-focus": `show ${entry.key}`,
+          title: entry.name,
+          onclick: () => session.show(entry),
+        },
+        label,
+      ),
+    );
     if (documents.length > 1) {
-      item.append(make("ol", { class: "file-documents" }, ...documents.map((document) => make("li", {}, make("button", {
-        type: "button", "data-focus": `document ${entry.key} ${document.id}`, onclick: () => this.#go(session, entry, document),
-      }, document.title ?? words.say("documents.untitled"))))));
+      item.append(
+        make(
+          "ol",
+          { class: "file-documents" },
+          ...documents.map((document) =>
+            make(
+              "li",
+              {},
+              make(
+                "button",
+                {
+                  type: "button",
+                  "data-focus": `document ${entry.key} ${document.id}`,
+                  onclick: () => this.#go(session, entry, document),
+                },
+                document.title ?? words.say("documents.untitled"),
+              ),
+            ),
+          ),
+        ),
+      );
     }
     if (entry.state === "waiting" || entry.state === "reading") {
       item.append(
         make("progress", {
-          max: 1, value: entry.progress, "data-key": entry.key, "aria-label": words.say("text.reading", { name: entry.name }),
+          max: 1,
+          value: entry.progress,
+          "data-key": entry.key,
+          "aria-label": words.say("text.reading", { name: entry.name }),
         }),
-        make("button", {
-          type: "button", class: "quiet", "data-focus": `cancel ${entry.key}`, onclick: () => entry.cancel.abort(),
-        }, words.say("action.cancel")),
+        make(
+          "button",
+          {
+            type: "button",
+            class: "quiet",
+            "data-focus": `cancel ${entry.key}`,
+            onclick: () => entry.cancel.abort(),
+          },
+          words.say("action.cancel"),
+        ),
       );
       return item;
     }
-    if (entry.fault && !shown) item.append(make("p", { class: "small fault" }, session.sayFault(entry.fault, entry.name)));
+    if (entry.fault && !shown)
+      item.append(make("p", { class: "small fault" }, session.sayFault(entry.fault, entry.name)));
     if (shown || entry.fault) item.append(this.#details(session, entry));
     return item;
   }
@@ -99,28 +153,46 @@ export class TifaDocuments extends HTMLElement {
   #details(session, entry) {
     const { words } = session;
     const view = entry.opened?.view;
-    const facts = [entry.sample ? words.say("documents.sample") : null, view?.encoding, view && words.say("documents.length", { n: view.length })];
+    const facts = [
+      entry.sample ? words.say("documents.sample") : null,
+      view?.encoding,
+      view && words.say("documents.length", { n: view.length }),
+    ];
     const details = make("details", { class: "file-details", open: this.#open.has(entry.key) });
     details.addEventListener("toggle", () => {
       if (details.open) this.#open.add(entry.key);
       else this.#open.delete(entry.key);
     });
-    const summary = make("summary", { class: "small", "data-focus": `details ${entry.key}` }, facts.filter(Boolean).join(" · ") || words.say("documents.details"));
+    const summary = make(
+      "summary",
+      { class: "small", "data-focus": `details ${entry.key}` },
+      facts.filter(Boolean).join(" · ") || words.say("documents.details"),
+    );
     const [document, ...several] = view?.documents ?? [];
-    details.append(...[
-      summary,
-      make("p", { class: "small file-path" }, entry.name),
-      this.#encoding(session, entry),
-      ...(several.length > 0 ? [] : [
-        this.#field(session, entry, "title", document?.title ?? null),
-        this.#field(session, entry, "date", document?.date ?? null),
-      ]),
-      make("button", {
-        type: "button", class: "quiet", "data-focus": `remove ${entry.key}`,
-        "aria-label": words.say("documents.removeNamed", { name: entry.name }),
-        onclick: () => session.remove(entry),
-      }, words.say("action.remove")),
-    ].filter((part) => part !== null));
+    details.append(
+      ...[
+        summary,
+        make("p", { class: "small file-path" }, entry.name),
+        this.#encoding(session, entry),
+        ...(several.length > 0
+          ? []
+          : [
+              this.#field(session, entry, "title", document?.title ?? null),
+              this.#field(session, entry, "date", document?.date ?? null),
+            ]),
+        make(
+          "button",
+          {
+            type: "button",
+            class: "quiet",
+            "data-focus": `remove ${entry.key}`,
+            "aria-label": words.say("documents.removeNamed", { name: entry.name }),
+            onclick: () => session.remove(entry),
+          },
+          words.say("action.remove"),
+        ),
+      ].filter((part) => part !== null),
+    );
     return details;
   }
 
@@ -132,16 +204,26 @@ export class TifaDocuments extends HTMLElement {
     const { words } = session;
     const chosen = entry.options.encoding ?? "";
     const found = entry.opened?.view.encoding;
-    const automatic = chosen === "" && found ? words.say("documents.detected", { encoding: found }) : words.say("documents.detect");
-    const select = make("select", { "data-focus": `encoding ${entry.key}` },
+    const automatic =
+      chosen === "" && found
+        ? words.say("documents.detected", { encoding: found })
+        : words.say("documents.detect");
+    const select = make(
+      "select",
+      { "data-focus": `encoding ${entry.key}` },
       make("option", { value: "", selected: chosen === "" }, automatic),
-      ...ENCODINGS.map((label) => make("option", { value: label, selected: chosen === label }, label)));
-    select.addEventListener("change", () => void session.again(entry, { encoding: select.value || undefined }));
+      ...ENCODINGS.map((label) => make("option", { value: label, selected: chosen === label }, label)),
+    );
+    select.addEventListener(
+      "change",
+      () => void session.again(entry, { encoding: select.value || undefined }),
+    );
     return make("label", { class: "field" }, words.say("documents.encoding"), select);
   }
 
   /**
-   * A title or date that the text gives is shown elsewhere; one that it lacks can be set here, and changed again.
+   * A title or date that the text gives is shown elsewhere; one that it lacks can be set here, and changed
+   * again.
    * @param {Session} session
    * @param {Entry} entry
    * @param {"title" | "date"} name
@@ -152,7 +234,10 @@ export class TifaDocuments extends HTMLElement {
     const set = entry.options[name] ?? "";
     if (!entry.opened || (found !== null && set === "")) return null;
     const input = make("input", {
-      type: "text", value: set, autocomplete: "off", "data-focus": `${name} ${entry.key}`,
+      type: "text",
+      value: set,
+      autocomplete: "off",
+      "data-focus": `${name} ${entry.key}`,
       placeholder: name === "date" ? "2022-09-16" : words.say("documents.unknown"),
     });
     // Whether it is a date the core decides, and says why not.

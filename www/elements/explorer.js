@@ -1,8 +1,10 @@
-// <tifa-explorer>: the page. Puts the elements together in a shadow root, takes files, keys and links in, and keeps
-// what the reader chose for its look. Two on one page know nothing of each other. It must not know how a file is read.
+// <tifa-explorer>: the page. Puts the elements together in a shadow root, takes files, keys and links in, and
+// keeps what the reader chose for its look. Two on one page know nothing of each other. It must not know how
+// a file is read.
 //
-// Attributes: `autofocus` (the page is ours: keys work at once), `sample="none"`, `theme="light|dark"`, `lang` (language
-// of the interface), `id` (names its part of location.hash). `data-state` says `loading`, `ready` or `error`.
+// Attributes: `autofocus` (the page is ours: keys work at once), `sample="none"`, `theme="light|dark"`,
+// `lang` (language of the interface), `id` (names its part of location.hash). `data-state` says `loading`,
+// `ready` or `error`.
 
 import { moduleBytes, samples, startWorker } from "../assets.js";
 import { Client } from "../client.js";
@@ -38,7 +40,9 @@ export class TifaExplorer extends HTMLElement {
   #settings = loadSettings();
   #session = new Session(
     new Client({ connect: startWorker, moduleBytes }),
-    new Words(this.#settings.language ?? bestLanguage([this.getAttribute("lang") ?? "", ...navigator.languages])),
+    new Words(
+      this.#settings.language ?? bestLanguage([this.getAttribute("lang") ?? "", ...navigator.languages]),
+    ),
   );
   #text = new TifaText();
   #card = new TifaCard();
@@ -50,14 +54,28 @@ export class TifaExplorer extends HTMLElement {
   #paste = new TifaPaste();
   #notice = new TifaNotice();
   #foreword = new TifaForeword();
-  #picker = make("input", { type: "file", multiple: true, hidden: true, "aria-hidden": "true", tabindex: "-1" });
+  #picker = make("input", {
+    type: "file",
+    multiple: true,
+    hidden: true,
+    "aria-hidden": "true",
+    tabindex: "-1",
+  });
   #live = make("p", { class: "unseen", role: "status" });
   #place = make("p", { class: "bar-place" });
   #left = make("nav", { class: "pane left" });
   #middle = make("div", { class: "middle" });
   #right = make("aside", { class: "pane right" });
-  #leftButton = make("button", { type: "button", class: "bar-contents", onclick: () => this.#toggleLeft() }, "☰");
-  #rightButton = make("button", { type: "button", class: "bar-entry", onclick: () => this.#toggleRight() }, "◨");
+  #leftButton = make(
+    "button",
+    { type: "button", class: "bar-contents", onclick: () => this.#toggleLeft() },
+    "☰",
+  );
+  #rightButton = make(
+    "button",
+    { type: "button", class: "bar-entry", onclick: () => this.#toggleRight() },
+    "◨",
+  );
   #shell = make("div", { class: "shell", part: "shell", tabindex: "-1" });
   /** Elements whose words change with the language. @type {[Element, Key, string?][]} */
   #labelled = [];
@@ -79,9 +97,18 @@ export class TifaExplorer extends HTMLElement {
     const root = this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = sheets();
     for (const element of [
-      this.#text, this.#card, this.#mentions, this.#documents, this.#outline, this.#legend, this.#help, this.#paste,
-      this.#notice, this.#foreword,
-    ]) element.session = this.#session;
+      this.#text,
+      this.#card,
+      this.#mentions,
+      this.#documents,
+      this.#outline,
+      this.#legend,
+      this.#help,
+      this.#paste,
+      this.#notice,
+      this.#foreword,
+    ])
+      element.session = this.#session;
     this.#build(root);
   }
 
@@ -104,34 +131,54 @@ export class TifaExplorer extends HTMLElement {
   connectedCallback() {
     const session = this.#session;
     const { signal } = (this.#listening = new AbortController());
-    session.addEventListener("state", () => {
-      this.dataset.state = session.state;
-      if (session.state === "ready") void this.#followHash();
-    }, { signal });
+    session.addEventListener(
+      "state",
+      () => {
+        this.dataset.state = session.state;
+        if (session.state === "ready") void this.#followHash();
+      },
+      { signal },
+    );
     session.addEventListener("only", () => this.#showOnly(), { signal });
     session.addEventListener("point", () => this.#colour(), { signal });
     session.addEventListener("mark", () => this.#marked(), { signal });
     session.addEventListener("columns", () => this.#colour(), { signal });
-    session.addEventListener("current", () => {
-      if (this.#shell.dataset.sheet === "left") this.#sheet("");
-      this.#placed();
-    }, { signal });
+    session.addEventListener(
+      "current",
+      () => {
+        if (this.#shell.dataset.sheet === "left") this.#sheet("");
+        this.#placed();
+      },
+      { signal },
+    );
     session.addEventListener("words", () => this.#label(), { signal });
-    session.addEventListener("entries", () => {
-      if (this.#waiting && this.#started) void this.#followHash();
-    }, { signal });
+    session.addEventListener(
+      "entries",
+      () => {
+        if (this.#waiting && this.#started) void this.#followHash();
+      },
+      { signal },
+    );
     this.#text.addEventListener("follow", () => this.#placed(), { signal });
     this.addEventListener("keydown", (event) => this.#key(event), { signal });
     this.addEventListener("paste", (event) => this.#pasted(event), { signal });
     this.addEventListener("dragenter", (event) => this.#drag(event, 1), { signal });
     this.addEventListener("dragleave", (event) => this.#drag(event, -1), { signal });
-    this.addEventListener("dragover", (event) => {
-      if (carries(event)) event.preventDefault();
-    }, { signal });
+    this.addEventListener(
+      "dragover",
+      (event) => {
+        if (carries(event)) event.preventDefault();
+      },
+      { signal },
+    );
     this.addEventListener("drop", (event) => this.#drop(event), { signal });
-    addEventListener("hashchange", () => {
-      if (location.hash !== this.#hash) void this.#followHash();
-    }, { signal });
+    addEventListener(
+      "hashchange",
+      () => {
+        if (location.hash !== this.#hash) void this.#followHash();
+      },
+      { signal },
+    );
     this.#label();
     this.#look();
     if (!this.#started) {
@@ -161,7 +208,9 @@ export class TifaExplorer extends HTMLElement {
       this.#picker.value = "";
       if (files.length) void this.#session.openFiles(files);
     });
-    root.addEventListener("tifa-ask", (event) => this.#asked(/** @type {CustomEvent<string>} */ (event).detail));
+    root.addEventListener("tifa-ask", (event) =>
+      this.#asked(/** @type {CustomEvent<string>} */ (event).detail),
+    );
     root.addEventListener("tifa-offset", (event) => {
       this.#text.reveal(/** @type {CustomEvent<number>} */ (event).detail);
       this.#sheet("");
@@ -170,60 +219,138 @@ export class TifaExplorer extends HTMLElement {
     this.#left.append(
       make("section", { class: "pane-body pane-files" }, ...this.#group("pane.documents", this.#documents)),
       make("section", { class: "pane-body pane-outline" }, ...this.#group("pane.outline", this.#outline)),
-      make("section", { class: "pane-foot" }, ...this.#group("pane.legend", this.#legend)));
-    const tabs = make("div", { class: "tabs", role: "tablist" }, this.#tabButton("entry", "tab.entry"), this.#tabButton("list", "tab.list"));
+      make("section", { class: "pane-foot" }, ...this.#group("pane.legend", this.#legend)),
+    );
+    const tabs = make(
+      "div",
+      { class: "tabs", role: "tablist" },
+      this.#tabButton("entry", "tab.entry"),
+      this.#tabButton("list", "tab.list"),
+    );
     const panel = (/** @type {"entry" | "list"} */ name, /** @type {HTMLElement} */ element) =>
-      make("div", { class: "pane-body", role: "tabpanel", id: `panel-${name}`, "aria-labelledby": `tab-${name}`, tabindex: "-1" }, element);
+      make(
+        "div",
+        {
+          class: "pane-body",
+          role: "tabpanel",
+          id: `panel-${name}`,
+          "aria-labelledby": `tab-${name}`,
+          tabindex: "-1",
+        },
+        element,
+      );
     this.#right.append(
-      make("div", { class: "tabs-bar" }, tabs, this.#button("action.close", () => this.#sheet(""), "quiet sheet-close")),
-      panel("entry", this.#card), panel("list", this.#mentions));
-    this.#labelled.push([tabs, "pane.entry", "aria-label"], [this.#left, "pane.contents", "aria-label"], [this.#right, "pane.entry", "aria-label"]);
+      make(
+        "div",
+        { class: "tabs-bar" },
+        tabs,
+        this.#button("action.close", () => this.#sheet(""), "quiet sheet-close"),
+      ),
+      panel("entry", this.#card),
+      panel("list", this.#mentions),
+    );
+    this.#labelled.push(
+      [tabs, "pane.entry", "aria-label"],
+      [this.#left, "pane.contents", "aria-label"],
+      [this.#right, "pane.entry", "aria-label"],
+    );
     this.#middle.append(this.#text, this.#notice);
-    this.#shell.append(this.#bar(), this.#left, this.#middle, this.#right, this.#foot(), this.#live, this.#picker, this.#help, this.#paste);
+    this.#shell.append(
+      this.#bar(),
+      this.#left,
+      this.#middle,
+      this.#right,
+      this.#foot(),
+      this.#live,
+      this.#picker,
+      this.#help,
+      this.#paste,
+    );
     root.append(this.#shell);
     this.#showTab("entry");
   }
 
   #bar() {
-    const bar = make("header", { class: "bar" },
+    const bar = make(
+      "header",
+      { class: "bar" },
       this.#leftButton,
       make("h1", { class: "bar-name" }, "Tifa"),
       this.#place,
-      make("div", { class: "bar-tools" },
+      make(
+        "div",
+        { class: "bar-tools" },
         this.#button("action.open", () => this.#asked("open"), "primary"),
         this.#button("action.paste", () => this.#asked("paste"), "bar-paste"),
         this.#menu(),
         this.#button("bar.help", () => this.#help.open(), "bar-help"),
-        this.#rightButton));
-    this.#labelled.push([this.#leftButton, "bar.contents", "aria-label"], [this.#leftButton, "bar.contents", "title"]);
-    this.#labelled.push([this.#rightButton, "bar.entry", "aria-label"], [this.#rightButton, "bar.entry", "title"]);
+        this.#rightButton,
+      ),
+    );
+    this.#labelled.push(
+      [this.#leftButton, "bar.contents", "aria-label"],
+      [this.#leftButton, "bar.contents", "title"],
+    );
+    this.#labelled.push(
+      [this.#rightButton, "bar.entry", "aria-label"],
+      [this.#rightButton, "bar.entry", "title"],
+    );
     return bar;
   }
 
   /** Size, theme and language. */
   #menu() {
-    const size = make("div", { class: "field", role: "group" }, this.#words("menu.size"),
-      make("span", { class: "steps" },
-        this.#button("menu.smaller", () => this.#resize(-1)), this.#button("menu.larger", () => this.#resize(1))));
-    const theme = make("select", { class: "theme" }, ...THEMES.map((name) => {
-      const option = make("option", { value: name });
-      this.#labelled.push([option, `theme.${name}`]);
-      return option;
-    }));
-    theme.addEventListener("change", () => this.#keep({ theme: /** @type {typeof THEMES[number]} */ (theme.value) }));
-    const language = make("select", { class: "language" },
-      ...LANGUAGES.map(({ tag, name }) => make("option", { value: tag, lang: tag }, name)));
+    const size = make(
+      "div",
+      { class: "field", role: "group" },
+      this.#words("menu.size"),
+      make(
+        "span",
+        { class: "steps" },
+        this.#button("menu.smaller", () => this.#resize(-1)),
+        this.#button("menu.larger", () => this.#resize(1)),
+      ),
+    );
+    const theme = make(
+      "select",
+      { class: "theme" },
+      ...THEMES.map((name) => {
+        const option = make("option", { value: name });
+        this.#labelled.push([option, `theme.${name}`]);
+        return option;
+      }),
+    );
+    theme.addEventListener("change", () =>
+      this.#keep({ theme: /** @type {typeof THEMES[number]} */ (theme.value) }),
+    );
+    const language = make(
+      "select",
+      { class: "language" },
+      ...LANGUAGES.map(({ tag, name }) => make("option", { value: tag, lang: tag }, name)),
+    );
     language.addEventListener("change", () => {
       this.#session.speak(new Words(language.value));
       this.#keep({ language: language.value });
     });
     const summary = make("summary", {}, this.#words("bar.view"));
-    const menu = make("details", { class: "menu" }, summary, make("div", { class: "menu-body" },
-      size,
-      make("label", { class: "field" }, this.#words("menu.theme"), theme),
-      make("label", { class: "field" }, this.#words("menu.language"), language),
-      make("div", { class: "menu-more" },
-        this.#button("action.paste", () => this.#asked("paste")), this.#button("bar.help", () => this.#help.open()))));
+    const menu = make(
+      "details",
+      { class: "menu" },
+      summary,
+      make(
+        "div",
+        { class: "menu-body" },
+        size,
+        make("label", { class: "field" }, this.#words("menu.theme"), theme),
+        make("label", { class: "field" }, this.#words("menu.language"), language),
+        make(
+          "div",
+          { class: "menu-more" },
+          this.#button("action.paste", () => this.#asked("paste")),
+          this.#button("bar.help", () => this.#help.open()),
+        ),
+      ),
+    );
     menu.addEventListener("focusout", (event) => {
       const next = event.relatedTarget;
       if (next instanceof Node && !menu.contains(next)) menu.open = false;
@@ -239,12 +366,15 @@ export class TifaExplorer extends HTMLElement {
 
   /** The bar at the foot of a narrow page. */
   #foot() {
-    const foot = make("section", { class: "foot" },
+    const foot = make(
+      "section",
+      { class: "foot" },
       this.#button("foot.documents", () => this.#sheet(this.#shell.dataset.sheet === "left" ? "" : "left")),
       this.#button("foot.previous", () => this.#step(-1)),
       this.#button("foot.entry", () => this.#openTab("entry")),
       this.#button("foot.next", () => this.#step(1)),
-      this.#button("foot.list", () => this.#openTab("list")));
+      this.#button("foot.list", () => this.#openTab("list")),
+    );
     this.#labelled.push([foot, "foot.label", "aria-label"]);
     return foot;
   }
@@ -391,7 +521,11 @@ export class TifaExplorer extends HTMLElement {
 
   #showOnly() {
     const { only } = this.#session;
-    if (only.size) this.dataset.only = [...only].sort().map((number) => KINDS[number]).join(" ");
+    if (only.size)
+      this.dataset.only = [...only]
+        .sort()
+        .map((number) => KINDS[number])
+        .join(" ");
     else delete this.dataset.only;
   }
 
@@ -402,7 +536,10 @@ export class TifaExplorer extends HTMLElement {
       const mentions = of && this.#session.entryOf(of.key)?.opened?.mentions;
       return of && mentions ? KINDS[kindOf(mentions, of.index)] : undefined;
     };
-    const set = (/** @type {"here" | "cursor" | "fellow"} */ name, /** @type {string | undefined} */ value) => {
+    const set = (
+      /** @type {"here" | "cursor" | "fellow"} */ name,
+      /** @type {string | undefined} */ value,
+    ) => {
       if (value) this.dataset[name] = value;
       else delete this.dataset[name];
     };
@@ -419,7 +556,8 @@ export class TifaExplorer extends HTMLElement {
       if (this.#tab === "entry" && this.#shell.dataset.sheet === "right") this.#sheet("");
       return;
     }
-    if (this.#tab === "list" && !this.#inside("#panel-list")?.matches(":focus-within")) this.#showTab("entry");
+    if (this.#tab === "list" && !this.#inside("#panel-list")?.matches(":focus-within"))
+      this.#showTab("entry");
     if (this.#shell.dataset.sheet !== "right") {
       if (this.#tab === "entry") this.#sheet("right");
     }
@@ -433,7 +571,9 @@ export class TifaExplorer extends HTMLElement {
     const mentions = session.entryOf(mark.key)?.opened?.mentions;
     if (!mentions) return;
     this.#live.textContent = session.words.say("live.mention", {
-      ...session.rank(mark), kind: session.words.say(`kind.${KINDS[kindOf(mentions, mark.index)]}`), name: session.surface(mark),
+      ...session.rank(mark),
+      kind: session.words.say(`kind.${KINDS[kindOf(mentions, mark.index)]}`),
+      name: session.surface(mark),
     });
   }
 
@@ -441,7 +581,8 @@ export class TifaExplorer extends HTMLElement {
   #placed() {
     const { current } = this.#session;
     this.#outline.follow(this.#text.top);
-    this.#place.textContent = this.#outline.here || current?.opened?.view.documents[0]?.title || current?.name || "";
+    this.#place.textContent =
+      this.#outline.here || current?.opened?.view.documents[0]?.title || current?.name || "";
     this.#place.lang = current?.opened?.view.language ?? "zh";
   }
 
@@ -465,7 +606,11 @@ export class TifaExplorer extends HTMLElement {
   #key(event) {
     const target = event.composedPath()[0];
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (target instanceof HTMLElement && (target.isContentEditable || target.closest("input, textarea, select, dialog"))) return;
+    if (
+      target instanceof HTMLElement &&
+      (target.isContentEditable || target.closest("input, textarea, select, dialog"))
+    )
+      return;
     const session = this.#session;
     // An input method set to Chinese gives the wide forms.
     const key = event.key.normalize("NFKC").replace("。", ".");
@@ -551,7 +696,11 @@ export class TifaExplorer extends HTMLElement {
     const opened = this.#session.entryOf(mark.key)?.opened;
     if (!opened) return;
     try {
-      const ranges = await this.#session.client.codePoints(mark.key, startOf(opened.mentions, mark.index), endOf(opened.mentions, mark.index));
+      const ranges = await this.#session.client.codePoints(
+        mark.key,
+        startOf(opened.mentions, mark.index),
+        endOf(opened.mentions, mark.index),
+      );
       if (turn !== this.#linked || ranges.length === 0) return;
       const place = {
         sha: opened.view.sha256,
@@ -603,7 +752,8 @@ export class TifaExplorer extends HTMLElement {
       session.tell(words.say("link.lost"));
       return;
     }
-    const end = place.end > place.start ? last + ((opened.text.codePointAt(last) ?? 0) > 0xffff ? 2 : 1) : last;
+    const end =
+      place.end > place.start ? last + ((opened.text.codePointAt(last) ?? 0) > 0xffff ? 2 : 1) : last;
     session.show(entry);
     const index = mentionAt(opened.mentions, start);
     if (index >= 0 && startOf(opened.mentions, index) === start && endOf(opened.mentions, index) === end) {

@@ -1,5 +1,5 @@
-// <tifa-foreword>: one line on what this is, and three things to do, above the sample. It goes with the sample. It must
-// not know how files are opened.
+// <tifa-foreword>: one line on what this is, and three things to do, above the sample. It goes with the
+// sample. It must not know how files are opened.
 
 import { make, refill } from "../dom.js";
 
@@ -17,10 +17,14 @@ export class TifaForeword extends HTMLElement {
     if (!session) return;
     const { signal } = (this.#listening = new AbortController());
     for (const event of ["words", "current"]) session.addEventListener(event, () => this.#draw(), { signal });
-    session.addEventListener("entries", () => {
-      this.#draw();
-      void this.#find();
-    }, { signal });
+    session.addEventListener(
+      "entries",
+      () => {
+        this.#draw();
+        void this.#find();
+      },
+      { signal },
+    );
     this.#draw();
   }
 
@@ -37,7 +41,8 @@ export class TifaForeword extends HTMLElement {
     if (!session || !mark) return;
     try {
       const { entity } = await session.client.mention(mark.key, mark.index);
-      this.#question = entity === null || entity === undefined ? "" : (await session.client.entity(entity)).name;
+      this.#question =
+        entity === null || entity === undefined ? "" : (await session.client.entity(entity)).name;
       this.#draw();
     } catch {
       // Closed meanwhile; the next change asks again.
@@ -52,17 +57,33 @@ export class TifaForeword extends HTMLElement {
       refill(this, []);
       return;
     }
-    const ask = (/** @type {string} */ what) => this.dispatchEvent(new CustomEvent("tifa-ask", { detail: what, bubbles: true }));
+    const ask = (/** @type {string} */ what) =>
+      this.dispatchEvent(new CustomEvent("tifa-ask", { detail: what, bubbles: true }));
     const button = (/** @type {string} */ label, /** @type {() => void} */ act) =>
       make("button", { type: "button", "data-focus": label, onclick: act }, label);
-    refill(this, [make("div", { class: "intro" },
-      make("p", {}, words.say("intro.what"), " ", make("span", { class: "intro-sample" }, words.say("intro.sample"))),
-      make("p", { class: "actions" },
-        button(words.say("action.open"), () => ask("open")),
-        button(words.say("action.paste"), () => ask("paste")),
-        this.#question !== "" && button(words.say("intro.question", { name: this.#question }), () => {
-          const mark = session.question();
-          if (mark) session.go(mark);
-        })))]);
+    refill(this, [
+      make(
+        "div",
+        { class: "intro" },
+        make(
+          "p",
+          {},
+          words.say("intro.what"),
+          " ",
+          make("span", { class: "intro-sample" }, words.say("intro.sample")),
+        ),
+        make(
+          "p",
+          { class: "actions" },
+          button(words.say("action.open"), () => ask("open")),
+          button(words.say("action.paste"), () => ask("paste")),
+          this.#question !== "" &&
+            button(words.say("intro.question", { name: this.#question }), () => {
+              const mark = session.question();
+              if (mark) session.go(mark);
+            }),
+        ),
+      ),
+    ]);
   }
 }

@@ -29,15 +29,31 @@ export class TifaHelp extends HTMLElement {
     const { words } = session;
     const keys = make("dl", { class: "keys" });
     for (const [key, says] of KEYS) {
-      keys.append(make("dt", {}, ...key.split(" ").filter(Boolean).map((one) => one === "…" ? " … " : make("kbd", {}, one))),
-        make("dd", {}, words.say(says)));
+      keys.append(
+        make(
+          "dt",
+          {},
+          ...key
+            .split(" ")
+            .filter(Boolean)
+            .map((one) => (one === "…" ? " … " : make("kbd", {}, one))),
+        ),
+        make("dd", {}, words.say(says)),
+      );
     }
-    const form = make("form", { method: "dialog" },
+    const form = make(
+      "form",
+      { method: "dialog" },
       make("h2", { id: "help-title" }, words.say("help.title")),
       make("p", {}, words.say("intro.what")),
       keys,
       make("p", { class: "small" }, words.say("help.focus")),
-      make("p", { class: "actions" }, make("button", { type: "submit", class: "primary" }, words.say("action.close"))));
+      make(
+        "p",
+        { class: "actions" },
+        make("button", { type: "submit", class: "primary" }, words.say("action.close")),
+      ),
+    );
     this.#dialog.replaceChildren(form);
     this.append(this.#dialog);
     this.#dialog.showModal();

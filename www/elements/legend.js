@@ -1,5 +1,5 @@
-// <tifa-legend>: the nine kinds, each under its own line, with its count in the shown file; pressing some shows these
-// alone. It must not know how marks are painted: it writes the choice to the session.
+// <tifa-legend>: the nine kinds, each under its own line, with its count in the shown file; pressing some
+// shows these alone. It must not know how marks are painted: it writes the choice to the session.
 
 import { KINDS } from "../columns.js";
 import { make } from "../dom.js";
@@ -19,18 +19,27 @@ export class TifaLegend extends HTMLElement {
     const { session } = this;
     if (!session) return;
     const { signal } = (this.#listening = new AbortController());
-    this.#buttons = KINDS.map((kind, number) => make("button", {
-      type: "button", class: "legend-kind", "aria-pressed": "false", onclick: () => session.choose(number),
-    },
-    make("span", { class: "legend-key", "aria-hidden": "true" }, number + 1),
-    make("span", { class: "legend-name" }, make("span", { "data-line": kind })),
-    make("span", { class: "legend-count" })));
+    this.#buttons = KINDS.map((kind, number) =>
+      make(
+        "button",
+        {
+          type: "button",
+          class: "legend-kind",
+          "aria-pressed": "false",
+          onclick: () => session.choose(number),
+        },
+        make("span", { class: "legend-key", "aria-hidden": "true" }, number + 1),
+        make("span", { class: "legend-name" }, make("span", { "data-line": kind })),
+        make("span", { class: "legend-count" }),
+      ),
+    );
     this.#all.addEventListener("click", () => session.choose(null), { signal });
     this.replaceChildren(
       make("ul", { class: "legend" }, ...this.#buttons.map((button) => make("li", {}, button))),
       this.#all,
     );
-    for (const event of ["current", "columns", "only", "words"]) session.addEventListener(event, () => this.#draw(), { signal });
+    for (const event of ["current", "columns", "only", "words"])
+      session.addEventListener(event, () => this.#draw(), { signal });
     this.#draw();
   }
 

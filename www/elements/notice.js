@@ -1,5 +1,5 @@
-// <tifa-notice>: the last things the explorer had to say, with the way back where there is one. They stay until newer
-// ones or the reader take them away, so that nobody has to hurry. It must not know what it says.
+// <tifa-notice>: the last things the explorer had to say, with the way back where there is one. They stay
+// until newer ones or the reader take them away, so that nobody has to hurry. It must not know what it says.
 
 import { make } from "../dom.js";
 
@@ -52,18 +52,33 @@ export class TifaNotice extends HTMLElement {
    */
   #item(session, notice) {
     const { undo, text } = notice;
-    return make("li", {},
+    return make(
+      "li",
+      {},
       make("span", { class: "notice-text" }, text),
-      undo && make("button", {
-        type: "button", class: "quiet",
-        onclick: () => {
-          session.dismiss(notice);
-          undo();
+      undo &&
+        make(
+          "button",
+          {
+            type: "button",
+            class: "quiet",
+            onclick: () => {
+              session.dismiss(notice);
+              undo();
+            },
+          },
+          session.words.say("action.undo"),
+        ),
+      make(
+        "button",
+        {
+          type: "button",
+          class: "quiet notice-dismiss",
+          "aria-label": session.words.say("action.dismiss"),
+          onclick: () => session.dismiss(notice),
         },
-      }, session.words.say("action.undo")),
-      make("button", {
-        type: "button", class: "quiet notice-dismiss", "aria-label": session.words.say("action.dismiss"),
-        onclick: () => session.dismiss(notice),
-      }, "×"));
+        "×",
+      ),
+    );
   }
 }

@@ -1,5 +1,5 @@
-// <tifa-outline>: titles and headings of the shown file, with the one being read marked. It must not know how the text
-// is laid out; it asks for a place by firing `tifa-offset`.
+// <tifa-outline>: titles and headings of the shown file, with the one being read marked. It must not know how
+// the text is laid out; it asks for a place by firing `tifa-offset`.
 
 import { BLOCK, ROLES } from "../columns.js";
 import { make, refill } from "../dom.js";
@@ -43,10 +43,22 @@ export class TifaOutline extends HTMLElement {
       const text = source.text.slice(start, source.blocks[at + BLOCK.end]);
       const level = role === title ? 0 : Math.min(source.blocks[at + BLOCK.level] || 1, 3);
       this.#starts.push(start);
-      items.push(make("li", { class: `outline-${level}` }, make("button", {
-        type: "button", "data-focus": start,
-        onclick: () => this.dispatchEvent(new CustomEvent("tifa-offset", { detail: start, bubbles: true })),
-      }, text)));
+      items.push(
+        make(
+          "li",
+          { class: `outline-${level}` },
+          make(
+            "button",
+            {
+              type: "button",
+              "data-focus": start,
+              onclick: () =>
+                this.dispatchEvent(new CustomEvent("tifa-offset", { detail: start, bubbles: true })),
+            },
+            text,
+          ),
+        ),
+      );
     }
     if (items.length === 0) {
       refill(this, source ? [make("p", { class: "small" }, session.words.say("outline.none"))] : []);
@@ -76,7 +88,8 @@ export class TifaOutline extends HTMLElement {
     if (!box) return;
     const outer = box.getBoundingClientRect();
     const inner = button.getBoundingClientRect();
-    if (inner.top < outer.top || inner.bottom > outer.bottom) box.scrollTop += inner.top - outer.top - outer.height / 3;
+    if (inner.top < outer.top || inner.bottom > outer.bottom)
+      box.scrollTop += inner.top - outer.top - outer.height / 3;
   }
 
   /** The text of the entry being read, or "". */

@@ -1,5 +1,5 @@
-// <tifa-paste>: a sheet to paste or type text into, for those to whom Ctrl+V on the page is not at hand. It must not
-// know what becomes of the text.
+// <tifa-paste>: a sheet to paste or type text into, for those to whom Ctrl+V on the page is not at hand. It
+// must not know what becomes of the text.
 
 import { make } from "../dom.js";
 
@@ -15,13 +15,23 @@ export class TifaPaste extends HTMLElement {
     const { session } = this;
     if (!session) return;
     const { words } = session;
-    const area = make("textarea", { rows: 12, "aria-label": words.say("paste.label"), placeholder: words.say("paste.label") });
-    const form = make("form", { method: "dialog" },
+    const area = make("textarea", {
+      rows: 12,
+      "aria-label": words.say("paste.label"),
+      placeholder: words.say("paste.label"),
+    });
+    const form = make(
+      "form",
+      { method: "dialog" },
       make("h2", { id: "paste-title" }, words.say("paste.title")),
       area,
-      make("p", { class: "actions" },
+      make(
+        "p",
+        { class: "actions" },
         make("button", { type: "submit", value: "open", class: "primary" }, words.say("paste.open")),
-        make("button", { type: "submit", value: "", formnovalidate: true }, words.say("action.cancel"))));
+        make("button", { type: "submit", value: "", formnovalidate: true }, words.say("action.cancel")),
+      ),
+    );
     form.addEventListener("submit", (event) => {
       const button = /** @type {HTMLButtonElement | null} */ (event.submitter);
       if (button?.value === "open" && area.value !== "") void session.openText(area.value);

@@ -1,7 +1,19 @@
-// <tifa-text>: the reading column. Lays the current file out, paints its marks where they come near the view, tells
-// which mention is under the pointer, and copies what the source says. It must not know what a card or a list is.
+// <tifa-text>: the reading column. Lays the current file out, paints its marks where they come near the view,
+// tells which mention is under the pointer, and copies what the source says. It must not know what a card or
+// a list is.
 
-import { GUESS, KINDS, MENTION, endOf, entityOf, kindOf, mentionAt, mentionFrom, startOf, NO_ENTITY } from "../columns.js";
+import {
+  GUESS,
+  KINDS,
+  MENTION,
+  endOf,
+  entityOf,
+  kindOf,
+  mentionAt,
+  mentionFrom,
+  startOf,
+  NO_ENTITY,
+} from "../columns.js";
 import { make } from "../dom.js";
 import { makePainter } from "../painter.js";
 import { Passage } from "../passage.js";
@@ -31,7 +43,10 @@ export class TifaText extends HTMLElement {
   /** @type {IntersectionObserver | null} */
   #observer = null;
   #frame = 0;
-  /** Where the pointer is, as long as nobody has looked what is there. @type {{ x: number, y: number } | null} */
+  /**
+   * Where the pointer is, as long as nobody has looked what is there.
+   * @type {{ x: number, y: number } | null}
+   */
   #pointer = null;
   /** The last selection and its source text, fetched ahead: a copy must be answered at once. */
   #quoted = { key: -1, start: 0, end: 0, text: "" };
@@ -56,17 +71,30 @@ export class TifaText extends HTMLElement {
     session.addEventListener("mark", () => this.#spots(), { signal });
     session.addEventListener("only", () => this.#spots(), { signal });
     session.addEventListener("go", () => this.#goToMark(), { signal });
-    this.#article.addEventListener("contentvisibilityautostatechange", (event) => {
-      const section = this.#sectionOf.get(/** @type {Element} */ (event.target));
-      if (section) this.#setNear(section, !(/** @type {ContentVisibilityAutoStateChangeEvent} */ (event).skipped));
-    }, { signal, capture: true });
-    this.#scroller.addEventListener("pointermove", (event) => {
-      if (event.pointerType !== "touch") this.#look(event);
-    }, { signal });
-    this.#scroller.addEventListener("pointerleave", () => {
-      this.#pointer = null;
-      session.setPoint(null);
-    }, { signal });
+    this.#article.addEventListener(
+      "contentvisibilityautostatechange",
+      (event) => {
+        const section = this.#sectionOf.get(/** @type {Element} */ (event.target));
+        if (section)
+          this.#setNear(section, !(/** @type {ContentVisibilityAutoStateChangeEvent} */ (event).skipped));
+      },
+      { signal, capture: true },
+    );
+    this.#scroller.addEventListener(
+      "pointermove",
+      (event) => {
+        if (event.pointerType !== "touch") this.#look(event);
+      },
+      { signal },
+    );
+    this.#scroller.addEventListener(
+      "pointerleave",
+      () => {
+        this.#pointer = null;
+        session.setPoint(null);
+      },
+      { signal },
+    );
     this.#scroller.addEventListener("click", (event) => this.#click(event), { signal });
     this.#scroller.addEventListener("scroll", () => this.#soon(), { signal, passive: true });
     this.#scroller.addEventListener("copy", (event) => this.#copy(event), { signal });
@@ -105,7 +133,13 @@ export class TifaText extends HTMLElement {
     const entry = session.current;
     const source = entry?.opened ?? entry?.part;
     const form = source ? JSON.stringify(source.view.documents) : "";
-    if (this.passage && source && this.#shown.entry === entry && this.passage.text === source.text && this.#shown.form === form) {
+    if (
+      this.passage &&
+      source &&
+      this.#shown.entry === entry &&
+      this.passage.text === source.text &&
+      this.#shown.form === form
+    ) {
       // The same text, now read to its end: it stays where it is.
       this.#remark();
       this.#repaint();
@@ -145,7 +179,8 @@ export class TifaText extends HTMLElement {
     if (!session || !view) return;
     const remarks = [];
     if (entry?.opened?.mentions.length === 0) remarks.push(session.words.say("text.nothing"));
-    if (view.malformed > 0) remarks.push(session.words.say("text.malformed", { n: view.malformed, encoding: view.encoding }));
+    if (view.malformed > 0)
+      remarks.push(session.words.say("text.malformed", { n: view.malformed, encoding: view.encoding }));
     this.#remarks.lang = session.words.tag;
     this.#remarks.replaceChildren(...remarks.map((remark) => make("p", { class: "remark" }, remark)));
   }
@@ -153,12 +188,15 @@ export class TifaText extends HTMLElement {
   /** Browsers without the event of content-visibility say through an observer what is near. */
   #watch() {
     if ("ContentVisibilityAutoStateChangeEvent" in globalThis) return;
-    this.#observer = new IntersectionObserver((changes) => {
-      for (const { target, isIntersecting } of changes) {
-        const section = this.#sectionOf.get(target);
-        if (section) this.#setNear(section, isIntersecting);
-      }
-    }, { root: this.#scroller, rootMargin: "50% 0px" });
+    this.#observer = new IntersectionObserver(
+      (changes) => {
+        for (const { target, isIntersecting } of changes) {
+          const section = this.#sectionOf.get(target);
+          if (section) this.#setNear(section, isIntersecting);
+        }
+      },
+      { root: this.#scroller, rootMargin: "50% 0px" },
+    );
     for (const section of this.#sectionOf.keys()) this.#observer.observe(section);
   }
 
@@ -184,7 +222,8 @@ export class TifaText extends HTMLElement {
 
   /** Printing lays every section out, so all are painted. */
   #layOutAll() {
-    for (const section of this.passage?.sections ?? []) this.#painter.paint(section.element, this.#strokes(section));
+    for (const section of this.passage?.sections ?? [])
+      this.#painter.paint(section.element, this.#strokes(section));
   }
 
   /** @param {Section} section @returns {Generator<Stroke>} */
@@ -192,7 +231,11 @@ export class TifaText extends HTMLElement {
     const source = this.#shown.entry?.opened ?? this.#shown.entry?.part;
     if (!source || !this.passage) return;
     const { mentions } = source;
-    for (let i = mentionFrom(mentions, start); i * MENTION.width < mentions.length && startOf(mentions, i) < end; i++) {
+    for (
+      let i = mentionFrom(mentions, start);
+      i * MENTION.width < mentions.length && startOf(mentions, i) < end;
+      i++
+    ) {
       const guess = mentions[i * MENTION.width + MENTION.flags] & GUESS;
       yield this.#stroke(mentions, i, `${KINDS[kindOf(mentions, i)]}${guess ? "-low" : ""}`);
     }
@@ -212,7 +255,12 @@ export class TifaText extends HTMLElement {
   #stroke(mentions, index, name) {
     const passage = /** @type {Passage} */ (this.passage);
     const { element, start } = passage.paragraph(mentions[index * MENTION.width + MENTION.block]);
-    return { name, paragraph: element, start: startOf(mentions, index) - start, end: endOf(mentions, index) - start };
+    return {
+      name,
+      paragraph: element,
+      start: startOf(mentions, index) - start,
+      end: endOf(mentions, index) - start,
+    };
   }
 
   /** Paints the mention under the pointer, the cursor, and their fellows in view. */
@@ -224,7 +272,8 @@ export class TifaText extends HTMLElement {
     const here = session.point?.key === key ? session.point.index : -1;
     const cursor = session.mark?.key === key ? session.mark.index : -1;
     const centre = here >= 0 ? here : cursor;
-    const entity = centre >= 0 && centre * MENTION.width < mentions.length ? entityOf(mentions, centre) : NO_ENTITY;
+    const entity =
+      centre >= 0 && centre * MENTION.width < mentions.length ? entityOf(mentions, centre) : NO_ENTITY;
     this.#painter.spot("here", here >= 0 ? [this.#stroke(mentions, here, "here")] : []);
     this.#painter.spot("cursor", cursor >= 0 ? [this.#stroke(mentions, cursor, "cursor")] : []);
     this.#painter.spot("fellow", this.#fellows(mentions, entity, centre));
@@ -239,7 +288,11 @@ export class TifaText extends HTMLElement {
   *#fellows(mentions, entity, centre) {
     if (entity === NO_ENTITY) return;
     for (const { start, end } of this.#near) {
-      for (let i = mentionFrom(mentions, start); i * MENTION.width < mentions.length && startOf(mentions, i) < end; i++) {
+      for (
+        let i = mentionFrom(mentions, start);
+        i * MENTION.width < mentions.length && startOf(mentions, i) < end;
+        i++
+      ) {
         if (i !== centre && entityOf(mentions, i) === entity) yield this.#stroke(mentions, i, "fellow");
       }
     }
@@ -251,7 +304,9 @@ export class TifaText extends HTMLElement {
     this.#soon();
   }
 
-  /** At most once a frame: what is under the pointer, what is at the top, and the fellows that came into view. */
+  /**
+   * At most once a frame: what is under the pointer, what is at the top, and the fellows that came into view.
+   */
   #soon() {
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
@@ -292,7 +347,11 @@ export class TifaText extends HTMLElement {
     if (!paragraph) return null;
     const { start, end } = this.passage.paragraph(Number(paragraph.getAttribute("data-block")));
     const { mentions } = opened;
-    for (let i = mentionFrom(mentions, start); i * MENTION.width < mentions.length && startOf(mentions, i) < end; i++) {
+    for (
+      let i = mentionFrom(mentions, start);
+      i * MENTION.width < mentions.length && startOf(mentions, i) < end;
+      i++
+    ) {
       if (this.#covers(i, x, y)) return this.#markOf(i);
     }
     return null;
@@ -346,7 +405,13 @@ export class TifaText extends HTMLElement {
     this.reveal(start, end);
     // A collapsed selection: screen readers and the browser's own search go on from here.
     const range = this.passage?.range(start, start);
-    if (range) getSelection()?.setBaseAndExtent(range.startContainer, range.startOffset, range.startContainer, range.startOffset);
+    if (range)
+      getSelection()?.setBaseAndExtent(
+        range.startContainer,
+        range.startOffset,
+        range.startContainer,
+        range.startOffset,
+      );
   }
 
   /**
@@ -376,12 +441,20 @@ export class TifaText extends HTMLElement {
     adjust();
   }
 
-  /** Paints a range that is no mention, as a link may name; null takes it away. @param {[number, number] | null} range */
+  /**
+   * Paints a range that is no mention, as a link may name; null takes it away.
+   * @param {[number, number] | null} range
+   */
   target(range) {
     const paragraph = range && this.passage?.paragraphAt(range[0]);
     if (!range || !paragraph) return this.#painter.spot("target", []);
     const end = Math.min(range[1], paragraph.end);
-    const stroke = { name: "target", paragraph: paragraph.element, start: range[0] - paragraph.start, end: end - paragraph.start };
+    const stroke = {
+      name: "target",
+      paragraph: paragraph.element,
+      start: range[0] - paragraph.start,
+      end: end - paragraph.start,
+    };
     this.#painter.spot("target", stroke.end > stroke.start ? [stroke] : []);
   }
 
@@ -392,7 +465,8 @@ export class TifaText extends HTMLElement {
     const middle = box.left + box.width / 2;
     for (let y = box.top + 12; y < box.bottom && root; y += 24) {
       const paragraph = root.elementFromPoint(middle, y)?.closest("[data-block]");
-      if (paragraph && this.passage) return this.passage.paragraph(Number(paragraph.getAttribute("data-block"))).start;
+      if (paragraph && this.passage)
+        return this.passage.paragraph(Number(paragraph.getAttribute("data-block"))).start;
     }
     return 0;
   }
@@ -403,7 +477,8 @@ export class TifaText extends HTMLElement {
     const passage = this.passage;
     if (!selection || selection.rangeCount === 0 || !passage) return null;
     const range = selection.getComposedRanges?.({ shadowRoots: rootsOf(this) })[0] ?? selection.getRangeAt(0);
-    if (!this.#scroller.contains(range.startContainer) || !this.#scroller.contains(range.endContainer)) return null;
+    if (!this.#scroller.contains(range.startContainer) || !this.#scroller.contains(range.endContainer))
+      return null;
     return {
       start: passage.offsetOf(range.startContainer, range.startOffset),
       end: passage.offsetOf(range.endContainer, range.endOffset),
@@ -429,7 +504,10 @@ export class TifaText extends HTMLElement {
     const { key, start, end, text } = this.#quoted;
     const ready = key === entry.key && start === selection.start && end === selection.end;
     // The shown text differs from the source's only where markup writes a character otherwise.
-    event.clipboardData?.setData("text/plain", ready ? text : this.passage.text.slice(selection.start, selection.end));
+    event.clipboardData?.setData(
+      "text/plain",
+      ready ? text : this.passage.text.slice(selection.start, selection.end),
+    );
     event.preventDefault();
   }
 
@@ -446,28 +524,58 @@ export class TifaText extends HTMLElement {
     const fault = session.fault ?? entry?.fault;
     if (fault) {
       const next = words.sayIfKnown(`next.${fault.code}`);
-      return make("div", { class: "panel fault", role: "alert" },
+      return make(
+        "div",
+        { class: "panel fault", role: "alert" },
         make("p", { class: "panel-title" }, session.sayFault(fault, entry?.name)),
         next && make("p", {}, next),
-        fault.code === "failed" || fault.code === "trap" || session.fault ? make("p", { class: "small" }, fault.message) : null,
-        !session.fault && make("p", { class: "actions" },
-          make("button", { type: "button", onclick: () => this.#ask("open") }, words.say("action.open")),
-          entry && make("button", { type: "button", onclick: () => session.remove(entry) }, words.say("action.remove"))));
+        fault.code === "failed" || fault.code === "trap" || session.fault
+          ? make("p", { class: "small" }, fault.message)
+          : null,
+        !session.fault &&
+          make(
+            "p",
+            { class: "actions" },
+            make("button", { type: "button", onclick: () => this.#ask("open") }, words.say("action.open")),
+            entry &&
+              make(
+                "button",
+                { type: "button", onclick: () => session.remove(entry) },
+                words.say("action.remove"),
+              ),
+          ),
+      );
     }
     if (entry) {
-      return make("div", { class: "panel" },
+      return make(
+        "div",
+        { class: "panel" },
         make("p", { class: "panel-title" }, words.say("text.reading", { name: entry.name })),
-        make("progress", { max: 1, value: entry.progress, "aria-label": words.say("text.reading", { name: entry.name }) }),
-        make("p", { class: "actions" },
-          make("button", { type: "button", onclick: () => entry.cancel.abort() }, words.say("action.cancel"))));
+        make("progress", {
+          max: 1,
+          value: entry.progress,
+          "aria-label": words.say("text.reading", { name: entry.name }),
+        }),
+        make(
+          "p",
+          { class: "actions" },
+          make("button", { type: "button", onclick: () => entry.cancel.abort() }, words.say("action.cancel")),
+        ),
+      );
     }
     if (session.state === "loading") return make("div", { class: "panel quiet" }, words.say("text.starting"));
-    return make("div", { class: "panel" },
+    return make(
+      "div",
+      { class: "panel" },
       make("p", { class: "panel-title" }, words.say("text.empty")),
       make("p", {}, words.say("intro.what")),
-      make("p", { class: "actions" },
+      make(
+        "p",
+        { class: "actions" },
         make("button", { type: "button", onclick: () => this.#ask("open") }, words.say("action.open")),
-        make("button", { type: "button", onclick: () => this.#ask("paste") }, words.say("action.paste"))));
+        make("button", { type: "button", onclick: () => this.#ask("paste") }, words.say("action.paste")),
+      ),
+    );
   }
 
   /** @param {"open" | "paste"} what */
@@ -482,6 +590,7 @@ export class TifaText extends HTMLElement {
  */
 function rootsOf(element) {
   const roots = [];
-  for (let root = element.getRootNode(); root instanceof ShadowRoot; root = root.host.getRootNode()) roots.push(root);
+  for (let root = element.getRootNode(); root instanceof ShadowRoot; root = root.host.getRootNode())
+    roots.push(root);
   return roots;
 }

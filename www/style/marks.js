@@ -1,12 +1,16 @@
-// How each kind is marked: a hue by family, a line by kind, so that no two kinds of a family differ by colour alone. The
-// one table for the text, the legend and the card; painter.js names the highlights. It must not know any text.
+// How each kind is marked: a hue by family, a line by kind, so that no two kinds of a family differ by colour
+// alone. The one table for the text, the legend and the card; painter.js names the highlights. It must not
+// know any text.
 
 import { KINDS } from "../columns.js";
 import { PREFIX } from "../painter.js";
 
 /** @typedef {import("../columns.js").Kind} Kind */
 
-/** Family (custom property `--hue-…` in tokens.css) and line of each kind. @type {Record<Kind, [string, string]>} */
+/**
+ * Family (custom property `--hue-…` in tokens.css) and line of each kind.
+ * @type {Record<Kind, [string, string]>}
+ */
 const MARKS = {
   instrument: ["documents", "solid"],
   resolution: ["documents", "double"],
@@ -37,22 +41,32 @@ function rulesOf(kind) {
   const [family, line] = MARKS[kind];
   const hue = `var(--hue-${family})`;
   const faint = `color-mix(in oklab, ${hue} 50%, transparent)`;
-  const width = line === "double" ? "1px" : "1.25px";
-  const drawn = (/** @type {string} */ colour) =>
+  const thin = line === "double" ? "1px" : "1.25px";
+  const drawn = (/** @type {string} */ colour, width = thin) =>
     `text-decoration: underline ${line} ${width} ${colour}; text-underline-offset: 0.26em;`;
   const left = `:host([data-only]:not([data-only~="${kind}"]))`;
-  const under = (/** @type {string} */ host, /** @type {string} */ name) => on(name).map((one) => `${host} ${one}`);
+  const under = (/** @type {string} */ host, /** @type {string} */ name) =>
+    on(name).map((one) => `${host} ${one}`);
   return [
     rules([...on(kind), `[data-line="${kind}"]`], drawn(hue)),
     rules(on(`${kind}-low`), drawn(faint)),
     // One kind alone: tint, no line. Several: the lines of those, nothing on the rest.
     rules([...under(left, kind), ...under(left, `${kind}-low`)], "text-decoration-color: transparent;"),
-    rules(under(`:host([data-only="${kind}"])`, kind), `text-decoration-color: transparent; background-color: var(--tint-${family});`),
-    rules(under(`:host([data-only="${kind}"])`, `${kind}-low`), `text-decoration-color: ${faint}; background-color: var(--faint-${family});`),
+    rules(
+      under(`:host([data-only="${kind}"])`, kind),
+      `text-decoration-color: transparent; background-color: var(--tint-${family});`,
+    ),
+    rules(
+      under(`:host([data-only="${kind}"])`, `${kind}-low`),
+      `text-decoration-color: ${faint}; background-color: var(--faint-${family});`,
+    ),
     rules([`[aria-pressed="true"] [data-line="${kind}"]`], `background-color: var(--tint-${family});`),
     rules(under(`:host([data-here="${kind}"])`, "here"), `background-color: var(--tint-${family});`),
     rules(under(`:host([data-fellow="${kind}"])`, "fellow"), `background-color: var(--faint-${family});`),
-    rules(under(`:host([data-cursor="${kind}"])`, "cursor"), `background-color: var(--tint-${family}); text-decoration: underline ${line} 2px ${hue}; text-underline-offset: 0.26em;`),
+    rules(
+      under(`:host([data-cursor="${kind}"])`, "cursor"),
+      `background-color: var(--tint-${family}); ${drawn(hue, "2px")}`,
+    ),
   ].join("\n");
 }
 
@@ -60,6 +74,9 @@ function rulesOf(kind) {
 export const marksCss = [
   "mark { background: none; color: inherit; }",
   ...KINDS.map(rulesOf),
-  rules(on("damaged"), "text-decoration: underline wavy 1px var(--ink-faint); text-underline-offset: 0.26em;"),
+  rules(
+    on("damaged"),
+    "text-decoration: underline wavy 1px var(--ink-faint); text-underline-offset: 0.26em;",
+  ),
   rules(on("target"), "background-color: var(--hit);"),
 ].join("\n");

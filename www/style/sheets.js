@@ -1,4 +1,5 @@
-// The style sheets of the shadow root, parsed once and shared by all explorers of a page. It must not know the elements.
+// The style sheets of the shadow root, parsed once and shared by all explorers of a page. It must not know
+// the elements.
 
 import tokens from "./tokens.css";
 import frame from "./frame.css";

@@ -1,5 +1,5 @@
-// What the worker does for the page: owns the two wasm modules and reads files in slices, so that a question or a
-// cancel comes through between two of them. It must not know who asks, nor what is shown.
+// What the worker does for the page: owns the two wasm modules and reads files in slices, so that a question
+// or a cancel comes through between two of them. It must not know who asks, nor what is shown.
 
 import { initSync, Explorer, bytesOf } from "../dist/wasm/tifa.js";
 import { initSync as initReaders, read } from "../dist/wasm/tifa_readers.js";
@@ -30,7 +30,16 @@ const LOT = 300;
 
 /** The core's methods that the page may ask for as they are. */
 const PLAIN = new Set([
-  "remove", "source", "mentions", "mention", "entity", "entities", "quote", "codePoints", "locate", "extract",
+  "remove",
+  "source",
+  "mentions",
+  "mention",
+  "entity",
+  "entities",
+  "quote",
+  "codePoints",
+  "locate",
+  "extract",
 ]);
 
 export class Service {
@@ -98,7 +107,9 @@ export class Service {
     const explorer = this.#core();
     const source = this.#begin(name, bytes, options);
     const blocks = explorer.blocks(source);
-    this.#say({ id, part: { text: explorer.text(source), blocks, view: explorer.source(source) } }, [blocks.buffer]);
+    this.#say({ id, part: { text: explorer.text(source), blocks, view: explorer.source(source) } }, [
+      blocks.buffer,
+    ]);
     let reported = performance.now();
     let shown = reported;
     for (;;) {

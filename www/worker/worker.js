@@ -1,6 +1,6 @@
 // The worker: hears `{id, method, args}`, answers `{id, value}` or `{id, error}`, and between the two may say
-// `{id, progress}` and `{id, part}`. Packed by the build into one classic script (assets.js says how). It must not know
-// the page; what it does stands in service.js.
+// `{id, progress}` and `{id, part}`. Packed by the build into one classic script (assets.js says how). It
+// must not know the page; what it does stands in service.js.
 
 import { Service } from "./service.js";
 
@@ -27,7 +27,8 @@ onmessage = async ({ data }) => {
 };
 
 /**
- * An error in a form that can be posted. A trap leaves the instance poisoned, so the page must know it from the rest.
+ * An error in a form that can be posted. A trap leaves the instance poisoned, so the page must know it from
+ * the rest.
  * @param {unknown} error
  * @returns {import("./service.js").Failure}
  */
@@ -37,5 +38,10 @@ function described(error) {
   }
   const view = /** @type {{ view?: import("./service.js").Failure }} */ (error)?.view;
   if (view) return { code: view.code, name: view.name, detail: view.detail, message: view.message };
-  return { code: "failed", name: "", detail: [], message: error instanceof Error ? error.message : String(error) };
+  return {
+    code: "failed",
+    name: "",
+    detail: [],
+    message: error instanceof Error ? error.message : String(error),
+  };
 }
