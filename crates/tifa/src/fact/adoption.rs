@@ -9,7 +9,7 @@
 //! A period of years is what the text covers, not its date. A date or place inside a name gives no fact.
 
 use super::passage::{Passage, When, is_years};
-use super::{Fact, Relation, Term};
+use super::{Fact, Relation};
 use crate::mention::{Confidence, Kind};
 use crate::span::Span;
 

@@ -11,7 +11,7 @@
 //! The host and `视频方式` are no place.
 
 use super::passage::{Passage, When};
-use super::{Fact, Relation, Term};
+use super::{Fact, Relation};
 use crate::mention::{Confidence, Kind};
 use crate::span::Span;
 

@@ -5,7 +5,7 @@
 //! ```
 
 use super::passage::Passage;
-use super::{Fact, Relation, Term};
+use super::{Fact, Relation};
 use crate::mention::{Confidence, Kind};
 use crate::span::Span;
 
