@@ -396,7 +396,7 @@ export class Client extends EventTarget {
         return await this.#post(method, args(), hooks);
       } catch (error) {
         if (hooks.signal?.aborted) throw new Fault("cancelled");
-        if (!(error instanceof Fault) || error.code !== "trap" || attempt === 2) throw error;
+        if (!isGone(error) || attempt === 2) throw error;
       }
     }
   }
@@ -418,7 +418,7 @@ export class Client extends EventTarget {
         // A slice that does not end is ended with its worker.
         setTimeout(() => {
           if (this.#waiting.has(id) && this.#port === port)
-            this.#fall(new Fault("trap", { message: "ended by hand" }));
+            this.#fall(new Fault("ended"));
         }, GRACE);
       };
       const done = () => signal?.removeEventListener("abort", cancel);
@@ -438,5 +438,13 @@ export class Client extends EventTarget {
  * @param {unknown} error
  */
 function ignoreTrap(error) {
-  if (!(error instanceof Fault) || error.code !== "trap") throw error;
+  if (!isGone(error)) throw error;
+}
+
+/**
+ * Whether a worker went down before it could answer: by a trap, or ended because it did not heed a cancel.
+ * @param {unknown} error
+ */
+function isGone(error) {
+  return error instanceof Fault && (error.code === "trap" || error.code === "ended");
 }
