@@ -417,8 +417,7 @@ export class Client extends EventTarget {
         port.postMessage({ id: ++this.#lastRequest, method: "cancel", args: [id] });
         // A slice that does not end is ended with its worker.
         setTimeout(() => {
-          if (this.#waiting.has(id) && this.#port === port)
-            this.#fall(new Fault("ended"));
+          if (this.#waiting.has(id) && this.#port === port) this.#fall(new Fault("ended"));
         }, GRACE);
       };
       const done = () => signal?.removeEventListener("abort", cancel);
