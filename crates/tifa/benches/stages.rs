@@ -3,6 +3,8 @@
 //! The text is the samples said over and over to about a megabyte. Machines are noisy, so every figure is the median of
 //! interleaved rounds and the one to quote is the ratio in the last column. Nothing is gated here.
 
+#![expect(clippy::expect_used, reason = "a bench that cannot set up has nothing to measure")]
+
 use std::collections::BTreeSet;
 use std::hint::black_box;
 use std::time::Instant;
