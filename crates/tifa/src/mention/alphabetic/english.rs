@@ -324,6 +324,14 @@ fn unit(passage: &Passage<'_>, at: usize) -> Option<Unit> {
             name: Some(name.kind).filter(|_| joined(passage, end) == end),
         });
     }
+    // Plan of Action, Memorandum of Understanding: a head of several words is one unit.
+    if let Some((end, head)) = passage.known.head(at).filter(|(end, _)| *end > at + 1)
+        && head.kind().is_some()
+        && words.is_capital(at)
+        && words.is_capital(end - 1)
+    {
+        return Some(Unit { end, name: None });
+    }
     // G20/OECD principles, TB/HIV: both sides of a stroke are of one name.
     let capital = words.is_capital(at) && words.tokens.get(at).is_some_and(|t| t.is_word());
     capital.then(|| Unit { end: joined(passage, at + 1), name: None })
@@ -376,6 +384,11 @@ fn units(passage: &Passage<'_>, first: usize) -> Option<(usize, Option<Kind>)> {
         count += 1;
     }
     Some((end, last.name.filter(|_| count == 1)))
+}
+
+/// Whether the pieces from `first` to `end` are the name of another thing rather than a part of this one.
+fn is_headed(passage: &Passage<'_>, first: usize, end: usize) -> bool {
+    head_that_ends(passage, first, end).is_some_and(|f| f.head != Head::Place)
 }
 
 /// The head that ends right before `end`, in a core that begins at `first`.
@@ -445,6 +458,12 @@ fn phrase(passage: &Passage<'_>, at: usize, out: &mut Candidates) -> usize {
     if in_name {
         return found.end;
     }
+    // A weak head inside the phrase says little: Debt Service Suspension; nor does a place: Small Island States.
+    let modifiers = modifiers(passage, at, found.start);
+    let strong = !found.head.is_weak() && kind != Kind::Place;
+    if found.end < core_end && !strong && !(modifiers.anchored && kind != Kind::Place) {
+        return core_end;
+    }
     let mut kind = kind;
     let mut end = found.end;
     let mut confidence = if found.head.is_weak() { Confidence::Low } else { Confidence::High };
@@ -455,7 +474,6 @@ fn phrase(passage: &Passage<'_>, at: usize, out: &mut Candidates) -> usize {
             kind = Kind::Event;
         }
     }
-    let modifiers = modifiers(passage, at, found.start);
     let start = with_number(passage, at, found, kind);
     let numbered = start < at;
     // Agenda 2063; Sendai Framework for Disaster Risk Reduction 2015-2030
@@ -580,7 +598,7 @@ fn post(passage: &Passage<'_>, from: usize, kind: Kind) -> Option<Post> {
                     && !is_function(words.folded(next))
                     && only.is_none_or(|k| k == Kind::Place && last_name.is_none())
                     && !territory(last_name)
-                    && head_that_ends(passage, next, right_end).is_none());
+                    && !is_headed(passage, next, right_end));
             if !goes_on {
                 break;
             }
@@ -624,6 +642,15 @@ fn post(passage: &Passage<'_>, from: usize, kind: Kind) -> Option<Post> {
             break;
         }
         between |= word == "between";
+        // Decision on World Food Programme (WFP) Purchases: a bracket cuts a name, and so the name before it.
+        if only == Some(Kind::Organization)
+            && !article
+            && let Shape::Open(close) = words.shape(right_end)
+            && words.shape(right_end + 1) == Shape::Upper
+            && unit(passage, close as usize + 1).is_some()
+        {
+            break;
+        }
         turns = !inside
             && matches!(word, "of" | "with")
             && !article
@@ -648,7 +675,7 @@ fn list(passage: &Passage<'_>, at: usize) -> Option<usize> {
         }
         let from = next + 1 + usize::from(comma && last);
         let (end, only) = units(passage, from)?;
-        if only.is_some() || is_function(words.folded(from)) || head_that_ends(passage, from, end).is_some() {
+        if only.is_some() || is_function(words.folded(from)) || is_headed(passage, from, end) {
             return None;
         }
         if last {

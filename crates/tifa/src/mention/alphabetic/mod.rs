@@ -70,7 +70,7 @@ impl Reading<'_> {
         self.finder.letters.look_up(&desk.words, &mut desk.known);
         let found = &mut self.candidates;
         dates(&desk.words, role, &mut desk.dated, found);
-        false_friends(&desk.words, &mut desk.known);
+        false_friends(&desk.words, in_capitals(text), &mut desk.known);
         names(&desk.words, &desk.known, found);
         let passage = Passage { words: &desk.words, known: &desk.known, dated: &desk.dated };
         let russian = is_russian(text);
@@ -98,29 +98,40 @@ impl Reading<'_> {
     /// of the block: (SCO), (hereinafter “the Bank”), (далее – ШОС).
     fn define(&mut self, block: u32, from: usize, out: &mut Vec<Mention>) {
         let words = &self.desk.words;
-        let mut given: Vec<(u32, u32, Kind, &'static str)> = Vec::new();
+        let mut given: BTreeMap<String, (Kind, &'static str)> = BTreeMap::new();
         for mention in &out[from..] {
             if matches!(mention.kind, Kind::Date | Kind::Person | Kind::Office | Kind::Resolution) {
                 continue;
             }
             let open = words.tokens.partition_point(|t| t.start < mention.span.end);
-            if let Some((first, end, rule)) = definition(words, open) {
-                given.push((words.tokens[first].start, words.tokens[end - 1].end, mention.kind, rule));
+            if let Some((first, end, rule)) =
+                definition(words, open).filter(|_| given.len() < super::MOST_LEARNED)
+            {
+                let (start, end) = (words.tokens[first].start, words.tokens[end - 1].end);
+                given
+                    .entry(words.text[start as usize..end as usize].to_owned())
+                    .or_insert((mention.kind, rule));
             }
         }
         if given.is_empty() {
             return;
         }
         let mut taken: BTreeMap<u32, u32> = out[from..].iter().map(|m| (m.span.start, m.span.end)).collect();
-        for (start, end, kind, rule) in given {
-            let name = words.text[start as usize..end as usize].to_owned();
+        let mut new: Vec<Mention> = Vec::new();
+        for (name, (kind, rule)) in given {
             whole_words(&words.text, &name, |start, end| {
-                let free = taken.range(..end).next_back().is_none_or(|(_, &before)| before <= start);
-                if free {
-                    taken.insert(start, end);
-                    let (span, rule) = (Span::new(start, end), Rule::Grammar(rule));
-                    out.push(Mention { block, span, kind, rule, confidence: Confidence::High, value: None });
+                // Shorter mentions inside give way to the defined name; any other one keeps its place.
+                let before = taken.range(..start).next_back().is_some_and(|(_, &e)| e > start);
+                let inside: Vec<(u32, u32)> = taken.range(start..end).map(|(&s, &e)| (s, e)).collect();
+                if before || inside.iter().any(|&(s, e)| e > end || (s, e) == (start, end)) {
+                    return;
                 }
+                for (start, _) in inside {
+                    taken.remove(&start);
+                }
+                taken.insert(start, end);
+                let (span, rule) = (Span::new(start, end), Rule::Grammar(rule));
+                new.push(Mention { block, span, kind, rule, confidence: Confidence::High, value: None });
             });
             if self.learned.len() < super::MOST_LEARNED
                 && !self.learned.iter().any(|(known, ..)| *known == name)
@@ -128,6 +139,8 @@ impl Reading<'_> {
                 self.learned.push((name, kind, rule));
             }
         }
+        let known = out.split_off(from);
+        out.extend(known.into_iter().chain(new).filter(|m| taken.get(&m.span.start) == Some(&m.span.end)));
         out[from..].sort_by_key(|m| m.span.start);
     }
 }
@@ -244,7 +257,7 @@ fn dates(words: &Words, role: Role, dated: &mut Vec<bool>, out: &mut Candidates)
 }
 
 /// Takes back names that are something else where they stand.
-fn false_friends(words: &Words, known: &mut Known) {
+fn false_friends(words: &Words, capitals: bool, known: &mut Known) {
     for at in 0..words.tokens.len() {
         let Some((end, name)) = known.name(at) else { continue };
         // US$ 5 million
@@ -258,7 +271,9 @@ fn false_friends(words: &Words, known: &mut Known) {
             && words.is_sign(at - 1, '-')
             && !words.spaced(at - 1)
             && words.is_capital(at - 2);
-        if money || dollars || joined {
+        // LET US ASK WHO …
+        let word = capitals && end == at + 1 && matches!(words.folded(at), "us" | "who");
+        if money || dollars || joined || word {
             known.forget(at);
         }
     }

@@ -217,9 +217,50 @@ const DETERMINERS: [&str; 18] = [
     "ин",
 ];
 
+/// Beginnings of short participles and adjectives, which end a name as verbs do: приняты, намерены.
+const PREDICATES: [&str; 32] = [
+    "достигнут",
+    "должн",
+    "заключен",
+    "закрыт",
+    "закреплен",
+    "заинтересован",
+    "изложен",
+    "намерен",
+    "направлен",
+    "обязан",
+    "одобрен",
+    "определен",
+    "основан",
+    "открыт",
+    "подписан",
+    "подтвержден",
+    "поручен",
+    "предусмотрен",
+    "представлен",
+    "призван",
+    "принят",
+    "проведен",
+    "рассмотрен",
+    "согласован",
+    "создан",
+    "способн",
+    "убежден",
+    "установлен",
+    "утвержден",
+    "учрежден",
+    "готов",
+    "связан",
+];
+
+fn is_predicate(word: &str) -> bool {
+    let stem = word.strip_suffix(['а', 'о', 'ы']).unwrap_or(word);
+    PREDICATES.contains(&stem)
+}
+
 /// The cases that a small word may stand in; none for a verb or a particle.
 fn cases(word: &str) -> Cases {
-    if STOPS.contains(&word) || word.chars().count() < 3 {
+    if is_predicate(word) || STOPS.contains(&word) || word.chars().count() < 3 {
         return 0;
     }
     let verb = VERBS.iter().any(|v| word.ends_with(v))
@@ -407,7 +448,13 @@ fn name(passage: &Passage<'_>, head: usize, head_end: usize, sort: Head, out: &m
     let small = complement.map_or(0, |c| c.small);
     let capital_inside = front.capital && !lone;
     let event = kind == Kind::Event;
-    let named = if event {
+    // A bracket that gives it a short name makes it one: Постоянная комиссия (далее – ПК).
+    let defined = (front.specific > 0 || front.first < head || complement.is_some())
+        && front.capital
+        && super::definition(words, behind).is_some();
+    let named = if defined {
+        true
+    } else if event {
         let weak = sort.is_weak();
         let quoted = matches!(words.shape(head_end), Shape::Open(_)) && complement.is_some();
         let counted = front.ordinal && (leans || small > 0);
@@ -427,7 +474,7 @@ fn name(passage: &Passage<'_>, head: usize, head_end: usize, sort: Head, out: &m
         if sort.is_weak() {
             leans && capital_inside || quoted_title(words, head_end) || about && capital_inside
         } else {
-            strong && (capital_inside || leans) || small > 0 && capital_inside && front.first == head
+            strong && (capital_inside || leans) || small > 0 && capital_inside
         }
     };
     if !named {
