@@ -96,7 +96,8 @@ fn main() {
     };
     let peer = dictionary(&packs);
 
-    let stages: [(&str, Box<dyn Fn()>); 8] = [
+    type Run<'a> = Box<dyn Fn() + 'a>;
+    let stages: [(&str, Run<'_>); 8] = [
         (
             "peer: bare scan for all names",
             Box::new(|| {

@@ -618,10 +618,10 @@ impl Reader<'_> {
         }
         let rest = &self.text[at as usize..clause.end as usize];
         // 对…表示严重关切, 向…致以崇高的敬意
-        if rest.starts_with(['对', '向', '谨', '就']) {
-            if let Some(found) = self.light_in(Span::new(at, clause.end)) {
-                return Some(found);
-            }
+        if rest.starts_with(['对', '向', '谨', '就'])
+            && let Some(found) = self.light_in(Span::new(at, clause.end))
+        {
+            return Some(found);
         }
         if !has_holder || !self.is_adverbial(at) {
             return None;

@@ -1,15 +1,15 @@
 //! What the grammars of mentions find in sentences of our own. A sentence carries its marks as the gold files do,
 //! `⟦kind:surface⟧`; the finder gets it without them and must put the same ones back.
 
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
 use tifa::mention::{Finder, Mention};
 use tifa::pack::Packs;
 use tifa::restore::Role;
 use tifa::source::Language;
 
-fn finder() -> Finder {
-    Finder::new(&Packs::builtin().unwrap()).unwrap()
-}
+static FINDER: LazyLock<Finder> = LazyLock::new(|| Finder::new(&Packs::builtin().unwrap()).unwrap());
 
 fn plain(marked: &str) -> String {
     let mut out = String::new();
@@ -46,7 +46,7 @@ fn mark(finder: &Finder, role: Role, blocks: &[String]) -> Vec<String> {
 /// All sentences are read as one file, in order.
 fn check(role: Role, marked: &[&str]) {
     let blocks: Vec<String> = marked.iter().map(|m| plain(m)).collect();
-    let found = mark(&finder(), role, &blocks);
+    let found = mark(&FINDER, role, &blocks);
     for (wanted, found) in marked.iter().zip(found) {
         assert_eq!(&found, wanted);
     }
@@ -154,7 +154,7 @@ proptest! {
         text in "[《》〈〉“”（）第一二三0-9年月日号中俄上合组织会议关于的声明和、，。 a-z\u{FFFD}\u{3000}\u{1F600}\u{20000}]{0,60}"
     ) {
         let mut found = Vec::new();
-        finder().begin(Language::Hans, std::iter::empty()).block(0, Role::Paragraph, &text, &mut found);
+        FINDER.begin(Language::Hans, std::iter::empty()).block(0, Role::Paragraph, &text, &mut found);
         let mut at = 0;
         for m in &found {
             prop_assert!(m.span.start >= at && !m.span.is_empty());

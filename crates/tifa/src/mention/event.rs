@@ -84,7 +84,7 @@ fn meeting(
     if matches!(text, "年" | "日" | "月" | "周" | "节" | "十年") {
         return named_time(sentence, &phrase, head);
     }
-    let phrase = with_year(sentence, phrase, text);
+    let phrase = without_place(sentence, with_year(sentence, phrase, text), head);
     let determined = sentence
         .before(phrase.first)
         .filter(|&b| matches!(sentence.str(b), "该" | "此" | "这一" | "上述" | "本"));
@@ -177,6 +177,20 @@ fn with_year(sentence: &Sentence<'_>, mut phrase: Phrase, head: &str) -> Phrase 
     if let Some(before) = sentence.before(phrase.first).filter(|&b| is_games(head) && year_only(sentence, b))
     {
         phrase.first = before;
+    }
+    phrase
+}
+
+/// 2019年12月3日河内湄公河论坛: a place between the date and a name says where, not what.
+fn without_place(sentence: &Sentence<'_>, mut phrase: Phrase, head: usize) -> Phrase {
+    let first = phrase.first;
+    let dated = sentence.before(first).is_some_and(|b| matches!(sentence.class(b), Class::Date(_)));
+    if dated
+        && first + 1 < head
+        && sentence.is_name(first, Kind::Place)
+        && matches!(sentence.class(first + 1), Class::Name(_))
+    {
+        phrase.first += 1;
     }
     phrase
 }

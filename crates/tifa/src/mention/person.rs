@@ -55,7 +55,7 @@ fn name_end(text: &str, from: usize, limit: usize) -> Option<usize> {
             break;
         }
     }
-    (letters >= 2 && letters <= 20).then_some(from + end)
+    (2..=20).contains(&letters).then_some(from + end)
 }
 
 fn first(text: &str) -> char {

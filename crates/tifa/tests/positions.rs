@@ -1,0 +1,150 @@
+//! Facts and statements in sentences of our own, through the whole line: a text goes in, tifa/1 comes out.
+
+use serde_json::Value;
+use tifa::corpus::{AddOptions, Corpus};
+use tifa::export::json::{Layout, write};
+
+fn read(text: &str) -> Value {
+    let mut corpus = Corpus::new().unwrap();
+    let id = corpus.add("t.txt", text.as_bytes(), AddOptions::default()).unwrap();
+    serde_json::from_str(&write(corpus.file(id).unwrap(), Layout::Line).unwrap()).unwrap()
+}
+
+/// `holder|predicate|class` of every statement, in order.
+fn positions(text: &str) -> Vec<String> {
+    read(text)["statements"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|s| {
+            let holder = s["holder"]["text"].as_str().unwrap_or("-");
+            format!("{holder}|{}|{}", s["predicate"]["text"].as_str().unwrap(), s["class"].as_str().unwrap())
+        })
+        .collect()
+}
+
+/// The values of every fact of one type, mentions as printed, missing ones as `-`.
+fn facts(text: &str, wanted: &str, fields: &[&str]) -> Vec<String> {
+    let out = read(text);
+    let mentions = out["mentions"].as_array().unwrap();
+    let term = |v: &Value| -> String {
+        let Some(v) = v.as_str() else { return "-".to_owned() };
+        let named = mentions.iter().find(|m| m["id"] == v);
+        named.map_or(v, |m| m["text"].as_str().unwrap()).to_owned()
+    };
+    out["facts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|f| f["type"] == wanted)
+        .map(|f| {
+            let value = |field: &&str| match &f[*field] {
+                Value::Array(list) => list.iter().map(term).collect::<Vec<_>>().join("、"),
+                one => term(one),
+            };
+            fields.iter().map(value).collect::<Vec<_>>().join("|")
+        })
+        .collect()
+}
+
+#[test]
+fn a_holder_carries_on_and_what_is_reported_is_content() {
+    assert_eq!(
+        positions(
+            "双方重申，坚定支持湄公河委员会的工作，反对任何单边做法。各国部长强调应加快互联互通，欢迎有关成果。"
+        ),
+        ["双方|重申|assert", "双方|反对|oppose", "各国部长|强调|assert", "各国部长|欢迎|welcome"]
+    );
+}
+
+#[test]
+fn attitudes_join_and_the_second_gives_the_class() {
+    assert_eq!(
+        positions(
+            "各方将坚决抵制网络攻击。双方重申支持核不扩散体系，对局势升级表示严重关切，向遇难者家属深表慰问。"
+        ),
+        [
+            "各方|将坚决抵制|oppose",
+            "双方|重申支持|endorse",
+            "双方|表示严重关切|concern",
+            "双方|深表慰问|concern"
+        ]
+    );
+    assert_eq!(
+        positions("部长们欢迎并支持开展青年交流，注意到老挝关于设立水文数据中心的倡议。"),
+        ["部长们|欢迎|welcome", "部长们|支持|endorse", "部长们|注意到|note"]
+    );
+}
+
+#[test]
+fn a_holder_inside_what_another_reports_speaks_for_itself() {
+    assert_eq!(
+        positions("各代表团团长强调，成员国主张公平贸易，反对歧视性关税。"),
+        ["各代表团团长|强调|assert", "成员国|主张|endorse", "成员国|反对|oppose"]
+    );
+}
+
+#[test]
+fn prepositions_and_titles_take_no_position() {
+    assert_eq!(
+        positions("将消费者权益保护列入议程。会议将于2031年在万象举行。《关于支持青年创业的声明》已公布。"),
+        [""; 0]
+    );
+}
+
+#[test]
+fn the_items_of_a_list_have_its_holder() {
+    let text = "湄公河委员会三十周年宣言\n\n湄公河委员会成立以来，沿岸各国的合作不断发展。\n\n\
+        值此湄公河委员会成立三十周年之际，成员国：\n\n高度评价秘书处的工作。\n\n坚持协商一致。\n";
+    assert_eq!(positions(text), ["成员国|高度评价|welcome", "成员国|坚持|endorse"]);
+}
+
+#[test]
+fn a_bracket_belongs_to_the_list_before_it() {
+    let text = "应落实《湄公河流域粮食协定》（2019年3月5日，金边）、《湄公河流域旅游纲要》和《湄公河流域数字构想》（2021年4月6日，万象）。";
+    assert_eq!(
+        facts(text, "adoption", &["instrument", "date", "place"]),
+        [
+            "《湄公河流域粮食协定》|2019-03-05|金边",
+            "《湄公河流域旅游纲要》|2021-04-06|万象",
+            "《湄公河流域数字构想》|2021-04-06|万象"
+        ]
+    );
+    assert_eq!(facts("批准《湄公河五年计划》（2023—2027年）。", "adoption", &["date"]), [""; 0]);
+}
+
+#[test]
+fn adoptions_and_holdings_in_front_of_the_name() {
+    let text = "双方落实2020年8月24日在万象签署的《澜湄水资源合作备忘录》，欢迎2021年6月8日在重庆举行的澜湄合作第六次外长会议和2019年12月3日河内湄公河论坛成果。";
+    assert_eq!(
+        facts(text, "adoption", &["instrument", "date", "place", "act"]),
+        ["《澜湄水资源合作备忘录》|2020-08-24|万象|签署"]
+    );
+    assert_eq!(
+        facts(text, "holding", &["event", "date", "place"]),
+        ["澜湄合作第六次外长会议|2021-06-08|重庆", "湄公河论坛|2019-12-03|河内"]
+    );
+}
+
+#[test]
+fn initiatives_need_a_proposer() {
+    let text = "部长们注意到泰国关于在清莱设立湄公河减灾中心的倡议，以及举办青年营的建议。各方欢迎关于加强合作的倡议。";
+    assert_eq!(
+        facts(text, "initiative", &["proposers", "proposal"]),
+        ["泰国|在清莱设立湄公河减灾中心", "泰国|举办青年营"]
+    );
+}
+
+#[test]
+fn terms_are_dealt_to_states_in_order() {
+    let text =
+        "各方注意到老挝、越南和泰国分别竞选2031—2032年、2033—2034年、2035—2036年联合国安理会非常任理事国。";
+    assert_eq!(
+        facts(text, "candidature", &["country", "seat", "term"]),
+        [
+            "老挝|联合国安理会非常任理事国|2031/2032",
+            "越南|联合国安理会非常任理事国|2033/2034",
+            "泰国|联合国安理会非常任理事国|2035/2036"
+        ]
+    );
+}
