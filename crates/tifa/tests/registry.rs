@@ -290,6 +290,21 @@ fn definitions_in_other_languages() {
 }
 
 #[test]
+fn cases_of_a_russian_name_are_one_entity() {
+    let found = keys(&[
+        "⟦organization:Горная комиссия⟧, заседание ⟦organization:Горной комиссии⟧ в ⟦place:Ташкенте⟧",
+    ]);
+    assert_eq!(found[0], found[1]);
+    assert_eq!(found[2], "place:塔什干");
+    let (_, _, registry) = read(&[
+        "⟦country:Российской Федерацией⟧, ⟦country:Российскую Федерацию⟧, ⟦country:Российская Федерация⟧",
+    ]);
+    assert_eq!(registry.entities[0].name, "Российская Федерация");
+    let (_, _, registry) = read(&["⟦instrument:Leaders’ Vision\n on Peace⟧"]);
+    assert_eq!(registry.entities[0].name, "Leaders’ Vision on Peace");
+}
+
+#[test]
 fn the_same_file_gives_the_same_registry() {
     let marked = ["⟦country:中方⟧、⟦organization:上合组织⟧（以下简称“本组织”）、⟦place:上海⟧", "本组织"];
     assert_eq!(read(&marked).2, read(&marked).2);

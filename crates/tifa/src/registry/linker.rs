@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::names::{Names, without_members};
-use super::normal::{is_han, is_subsequence};
+use super::normal::{is_han, is_subsequence, without_cases};
 use super::reference::{Pointer, Target, pointers};
 use super::{Entity, Passage, Reference, Registry, definition, resolution};
 use crate::mention::{Kind, Mention};
@@ -185,9 +185,17 @@ impl<'n> Linker<'n> {
         self.met(entity, surface)
     }
 
+    /// What the file itself has called so.
+    fn defined(&self, kind: Kind, form: &str) -> Option<u32> {
+        if self.defined.is_empty() {
+            return None;
+        }
+        self.defined.get(&(kind, without_cases(form))).copied()
+    }
+
     /// By the file's own definitions, the packs, a longer name, its form.
     fn named(&mut self, kind: Kind, form: String, surface: &str) -> u32 {
-        if let Some(entity) = self.defined.get(&(kind, form.clone())).copied() {
+        if let Some(entity) = self.defined(kind, &form) {
             return self.met(entity, surface);
         }
         if let Some(known) = self.names.find(kind, &form).or_else(|| self.widened(kind, &form)) {
@@ -202,7 +210,7 @@ impl<'n> Linker<'n> {
         {
             return self.met(entity, surface);
         }
-        let id = if kind == Kind::Event { self.event_id(&canonical) } else { canonical.clone() };
+        let id = if kind == Kind::Event { self.event_id(&canonical) } else { without_cases(&canonical) };
         let entity = self.entity(kind, &id, None, &canonical);
         self.met(entity, surface)
     }
@@ -224,12 +232,12 @@ impl<'n> Linker<'n> {
     /// What the key of an event says that the packs do not name as it stands: of one of a series that they name, the name
     /// of the series and the ordinal.
     fn event_id(&self, form: &str) -> String {
-        let Some((series, ordinal)) = form.split_once('#') else { return form.to_owned() };
+        let Some((series, ordinal)) = form.split_once('#') else { return without_cases(form) };
         let known =
             self.names.find(Kind::Event, series).or_else(|| self.names.find(Kind::Organization, series));
         match known {
             Some(known) => format!("{}#{ordinal}", self.names.known(known).name),
-            None => form.to_owned(),
+            None => without_cases(form),
         }
     }
 
@@ -256,7 +264,7 @@ impl<'n> Linker<'n> {
     /// of the organisation that can be meant. `own` says that 本组织 stands before it.
     fn of_body(&mut self, kind: Kind, surface: &str, own: bool) -> u32 {
         let form = self.names.form(kind, surface);
-        if self.defined.contains_key(&(kind, form.clone())) || self.names.find(kind, &form).is_some() {
+        if self.defined(kind, &form).is_some() || self.names.find(kind, &form).is_some() {
             return self.named(kind, form, surface);
         }
         let form = if kind == Kind::Event { ordinal_behind(&form).unwrap_or(form) } else { form };
@@ -309,7 +317,7 @@ impl<'n> Linker<'n> {
 
     fn country(&mut self, block: u32, document: Option<u32>, surface: &str) -> Option<u32> {
         let form = self.names.form(Kind::Country, surface);
-        if let Some(entity) = self.defined.get(&(Kind::Country, form.clone())).copied() {
+        if let Some(entity) = self.defined(Kind::Country, &form) {
             return Some(self.met(entity, surface));
         }
         if let Some(known) = self.names.find(Kind::Country, &form) {
@@ -391,14 +399,14 @@ impl<'n> Linker<'n> {
             if name.starts_with(['本', '该']) || (kind == Kind::Country && !self.may_call(entity, &form)) {
                 continue;
             }
-            if let Some(old) = self.by_key.get(&format!("{}:{form}", kind.name())).copied()
+            if let Some(old) = self.by_key.get(&format!("{}:{}", kind.name(), without_cases(&form))).copied()
                 && old != entity
                 && self.drafts[old as usize].known.is_none()
             {
                 self.drafts[old as usize].is = Some(entity);
             }
             let entity = self.same_in_packs(entity, &form).unwrap_or(entity);
-            self.defined.insert((kind, form), entity);
+            self.defined.insert((kind, without_cases(&form)), entity);
         }
     }
 
@@ -532,56 +540,45 @@ impl<'n> Linker<'n> {
         entity
     }
 
-    fn compact(self) -> Registry {
+    fn compact(mut self) -> Registry {
+        for index in 0..self.drafts.len() as u32 {
+            let target = self.settled(index);
+            if target != index {
+                for surface in std::mem::take(&mut self.drafts[index as usize].surfaces) {
+                    self.met(target, &surface);
+                }
+            }
+        }
         let mut numbers: BTreeMap<u32, u32> = BTreeMap::new();
         let mut order: Vec<u32> = Vec::new();
         let mut number = |draft: u32| {
+            let draft = self.settled(draft);
             *numbers.entry(draft).or_insert_with(|| {
                 order.push(draft);
                 order.len() as u32 - 1
             })
         };
-        let links: Vec<Option<u32>> =
-            self.links.iter().map(|link| link.map(|draft| number(self.settled(draft)))).collect();
-        let references = self
-            .references
-            .iter()
-            .map(|r| Reference { entity: number(self.settled(r.entity)), ..r.clone() })
-            .collect();
-        let mut entities: Vec<Entity> = order.iter().map(|draft| self.show(*draft)).collect();
-        for (index, draft) in (0u32..).zip(&self.drafts) {
-            let target = self.settled(index);
-            if target != index
-                && let Some(number) = numbers.get(&target)
-            {
-                let entity = &mut entities[*number as usize];
-                let more = draft.surfaces.iter().filter(|s| **s != entity.name);
-                let more: Vec<String> = more.filter(|s| !entity.aliases.contains(s)).cloned().collect();
-                entity.aliases.extend(more);
-            }
-        }
-        Registry { entities, links, references }
+        let links = self.links.iter().map(|link| link.map(&mut number)).collect();
+        let references =
+            self.references.iter().map(|r| Reference { entity: number(r.entity), ..r.clone() }).collect();
+        Registry { entities: order.iter().map(|draft| self.show(*draft)).collect(), links, references }
     }
 
     fn show(&self, draft: u32) -> Entity {
         let Draft { kind, key, known, surfaces, .. } = &self.drafts[draft as usize];
         let known = known.map(|k| self.names.known(k));
-        let longest = |names: &mut dyn Iterator<Item = &str>| {
-            names.fold("", |a, b| if b.chars().count() > a.chars().count() { b } else { a }).to_owned()
-        };
-        let of_pack = known.map(|k| {
-            let has = |test: fn(char) -> bool| surfaces.iter().any(|s| s.chars().any(test));
-            if has(is_han) {
-                k.name.to_owned()
-            } else if has(|c| matches!(c, '\u{400}'..='\u{4FF}')) {
-                String::new()
-            } else {
-                longest(&mut k.english.iter().copied())
+        let has = |test: fn(char) -> bool| surfaces.iter().any(|s| s.contains(test));
+        let name = match known {
+            Some(known) if has(is_han) => known.name.to_owned(),
+            Some(known) if !has(is_cyrillic) => {
+                let mut english = known.english.iter();
+                let first = english.next().copied().unwrap_or_default();
+                // The first is the usual one; a state's full one is the longest.
+                let full = if *kind == Kind::Country { english.copied().fold(first, longer) } else { first };
+                full.to_owned()
             }
-        });
-        let name = of_pack
-            .filter(|n| !n.is_empty())
-            .unwrap_or_else(|| longest(&mut surfaces.iter().map(String::as_str)));
+            _ => nominative(surfaces, surfaces.iter().map(String::as_str).fold("", longer)).to_owned(),
+        };
         Entity {
             kind: *kind,
             key: key.clone(),
@@ -592,16 +589,43 @@ impl<'n> Linker<'n> {
     }
 }
 
+fn is_cyrillic(c: char) -> bool {
+    matches!(c, '\u{400}'..='\u{4FF}')
+}
+
+/// The one with more characters, the first of two equal ones.
+fn longer<'a>(a: &'a str, b: &'a str) -> &'a str {
+    if b.chars().count() > a.chars().count() { b } else { a }
+}
+
+/// Of the cases in which a Russian name was met, the one that is most likely the nominative: no case is shorter, and of
+/// equal ones its first word ends in а, я, о or е.
+fn nominative<'a>(surfaces: &'a [String], name: &'a str) -> &'a str {
+    if !name.contains(is_cyrillic) {
+        return name;
+    }
+    let stem = |s: &str| without_cases(&s.to_lowercase());
+    let wanted = stem(name);
+    let rank = |s: &str| {
+        let first = s.split(' ').next().unwrap_or_default();
+        let ending = ["ие", "а", "я", "о"].iter().position(|e| first.ends_with(e)).unwrap_or(4);
+        (s.chars().count(), ending)
+    };
+    let cases = surfaces.iter().map(String::as_str).filter(|s| stem(s) == wanted);
+    cases.min_by_key(|s| rank(s)).unwrap_or(name)
+}
+
 /// A name as it is shown: without the layout's white space, a title without the marks around the whole of it.
 fn shown(kind: Kind, surface: &str) -> String {
     let mut out = String::with_capacity(surface.len());
     let mut space = false;
+    let has_han = surface.contains(is_han);
     for c in surface.trim().chars() {
         if c.is_whitespace() {
             space = true;
             continue;
         }
-        let apart = |c: char| !is_han(c) && c.is_ascii() || c.is_alphabetic() && !is_han(c);
+        let apart = |c: char| !has_han || c.is_ascii() || c.is_alphabetic() && !is_han(c);
         if space && apart(c) && out.chars().next_back().is_some_and(apart) {
             out.push(' ');
         }

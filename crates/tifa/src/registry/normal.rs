@@ -204,6 +204,36 @@ fn han_number(text: &str) -> Option<(u32, usize)> {
     (len > 0).then(|| (sum + digit.unwrap_or(0), len))
 }
 
+/// Endings of Russian nouns and adjectives, the longest first where one ends in another.
+const ENDINGS: [&str; 46] = [
+    "иями", "ями", "ами", "ыми", "ими", "ого", "его", "ому", "ему", "иях", "иям", "ием", "ией", "ьей", "ах",
+    "ях", "ам", "ям", "ом", "ем", "ой", "ей", "ов", "ев", "ий", "ия", "ии", "ию", "ие", "ый", "ая", "яя",
+    "ую", "юю", "ое", "ее", "ые", "ых", "их", "ым", "им", "а", "у", "е", "ы", "и",
+];
+
+/// A word that an ending leaves with fewer letters than this keeps it.
+const SHORTEST_STEM: usize = 3;
+
+/// A normal form without the endings of its Russian words, so that the cases of a name are one. Acronyms and words of
+/// other alphabets stay.
+pub(super) fn without_cases(form: &str) -> String {
+    let is_cyrillic = |c: char| matches!(c, '\u{400}'..='\u{4FF}');
+    if !form.contains(is_cyrillic) {
+        return form.to_owned();
+    }
+    let mut out = String::with_capacity(form.len());
+    for piece in form.split_inclusive(|c: char| !is_cyrillic(c)) {
+        let end = piece.find(|c: char| !is_cyrillic(c)).unwrap_or(piece.len());
+        let (word, behind) = piece.split_at(end);
+        let word = word.trim_end_matches(['ь', 'й']);
+        let stem = ENDINGS.iter().find_map(|e| word.strip_suffix(e)).unwrap_or(word);
+        let stem = stem.strip_suffix(['я', 'ю', 'о', 'ь', 'й']).unwrap_or(stem);
+        out.push_str(if stem.chars().count() < SHORTEST_STEM { word } else { stem });
+        out.push_str(behind);
+    }
+    out
+}
+
 /// Whether the characters of `short` stand in `long` in this order.
 pub(super) fn is_subsequence(short: &str, long: &str) -> bool {
     let mut long = long.chars();
@@ -234,6 +264,23 @@ mod tests {
         }
         assert_ne!(n.name("第十一次会议"), n.name("第十次会议"));
         assert_ne!(n.name("New York"), n.name("Newyork"));
+    }
+
+    #[test]
+    fn cases_of_a_name_are_one() {
+        for cases in [
+            &["рабочая группа по культуре", "рабочей группы по культуре", "рабочую группу по культуре"][..],
+            &["совместная декларация", "совместной декларации", "совместную декларацию"],
+            &["горный регион", "горного региона", "горном регионе"],
+            &["договор о дружбе", "договора о дружбе", "договором о дружбе"],
+            &["соглашение", "соглашения", "соглашением"],
+        ] {
+            for case in cases {
+                assert_eq!(without_cases(case), without_cases(cases[0]), "{case}");
+            }
+        }
+        assert_ne!(without_cases("договор о дружбе"), without_cases("договор о границе"));
+        assert_eq!(without_cases("上海 g20"), "上海 g20");
     }
 
     #[test]
