@@ -95,8 +95,10 @@ fn browser(only: &str) -> Result<()> {
     if files.is_empty() {
         bail!("no test file tests/browser/{only}*.test.mjs");
     }
+    // Tests that compare with the command line should not wait for the compiler inside a test.
+    run(cargo().args(["build", "--quiet", "--package", "tifa-cli"]))?;
     let mut node = command("node");
-    node.args(["--test", "--test-reporter=spec", "--test-timeout=180000"]).args(files);
+    node.args(["--test", "--test-reporter=spec", "--test-timeout=600000"]).args(files);
     for (name, path) in [("TIFA_CHROMIUM", found.chromium), ("TIFA_FIREFOX", found.firefox)] {
         node.env(name, path.unwrap_or_default());
     }
