@@ -122,6 +122,32 @@ impl Explorer {
         of_source(view::text(&self.corpus, id), id)
     }
 
+    /// The printed text: the decoded file as it is.
+    ///
+    /// # Errors
+    /// `no-source`.
+    pub fn printed(&self, id: u32) -> Result<String, JsValue> {
+        of_source(view::printed(&self.corpus, id), id)
+    }
+
+    /// What of the printed text is shown, in its order, four numbers a piece: start, end in the printed text, block, start
+    /// in the shown text.
+    ///
+    /// # Errors
+    /// `no-source`.
+    pub fn pieces(&self, id: u32) -> Result<Uint32Array, JsValue> {
+        of_source(view::pieces(&self.corpus, id), id).map(|rows| rows.as_slice().into())
+    }
+
+    /// What restoration did, in order of the printed text, seven numbers each: step (index into `restoration`), start, end
+    /// in the printed text, place in the shown text or 4294967295, flags (1: undone), start, end in code points.
+    ///
+    /// # Errors
+    /// `no-source`.
+    pub fn repairs(&self, id: u32) -> Result<Uint32Array, JsValue> {
+        of_source(view::repairs(&self.corpus, id), id).map(|rows| rows.as_slice().into())
+    }
+
     /// The blocks, five numbers each: role, level, document + 1 or 0, start, end.
     ///
     /// # Errors

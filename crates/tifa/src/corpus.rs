@@ -11,8 +11,9 @@ use crate::mention::{self, Finder, Kind, Mention};
 use crate::pack::{PackError, Packs};
 use crate::registry::{self, Entity, Names, Passage, Registry};
 use crate::restore::{Document, DocumentKind, RestoreOptions, Restored, Step, restore};
-use crate::source::offsets::Unit;
+use crate::source::offsets::{Cursor, Unit};
 use crate::source::{ReadError, ReadOptions, Reading, Source};
+use crate::span::{InSource, Span};
 use crate::statement::{self, Attitudes, Carry, Statement};
 
 /// What the user says of a file when adding it.
@@ -26,13 +27,16 @@ pub struct AddOptions {
     pub date: Option<String>,
     /// Restoration steps switched off.
     pub off: Vec<Step>,
+    /// Single repairs undone: the step, and start and end of the place it acts on in code points of the decoded source.
+    /// One that restoration would not make changes nothing.
+    pub undone: Vec<(Step, u32, u32)>,
 }
 
 /// One file of the corpus and all that is known of it.
 pub struct File {
     source: Source,
     restored: Restored,
-    off: Vec<Step>,
+    chosen: RestoreOptions,
     mentions: Vec<Mention>,
     facts: Vec<Fact>,
     statements: Vec<Statement>,
@@ -109,8 +113,9 @@ impl Corpus {
     /// As [`Corpus::begin`], for a file that another build of this crate has decoded.
     pub fn begin_reading(&mut self, name: &str, bytes: &[u8], reading: Reading, options: AddOptions) -> u32 {
         let source = Source::from_reading(name, bytes, reading);
-        let AddOptions { title, date, off, .. } = options;
-        let mut restored = restore(&source, &RestoreOptions { off: off.clone(), undone: Vec::new() });
+        let AddOptions { title, date, off, undone, .. } = options;
+        let chosen = RestoreOptions { off, undone: in_bytes(&source, undone) };
+        let mut restored = restore(&source, &chosen);
         fill(&mut restored, title, date);
         let starts = starts(&source, &restored);
         let titles = restored.documents.iter().filter_map(|d| d.title.as_deref());
@@ -122,7 +127,7 @@ impl Corpus {
             File {
                 source,
                 restored,
-                off,
+                chosen,
                 mentions: Vec::new(),
                 facts: Vec::new(),
                 statements: Vec::new(),
@@ -248,7 +253,12 @@ impl File {
 
     /// Restoration steps that were switched off.
     pub fn off(&self) -> &[Step] {
-        &self.off
+        &self.chosen.off
+    }
+
+    /// Single repairs that were undone, in order of place, each once.
+    pub fn undone(&self) -> &[(Step, Span<InSource>)] {
+        &self.chosen.undone
     }
 
     /// Its mentions found so far; in order of block and place once it is whole.
@@ -363,6 +373,19 @@ impl Known {
             }
         }
     }
+}
+
+/// Places in code points as places in bytes, in order and each once. What reaches past the end ends with the text.
+fn in_bytes(source: &Source, mut undone: Vec<(Step, u32, u32)>) -> Vec<(Step, Span<InSource>)> {
+    undone.sort_unstable_by_key(|(step, start, end)| (*start, *end, *step));
+    undone.dedup();
+    // Starts ascend, ends need not: a cursor each.
+    let cursor = || Cursor::new(&source.text, Unit::CodePoint);
+    let (mut starts, mut ends) = (cursor(), cursor());
+    let place = |(step, start, end): (Step, u32, u32)| {
+        (step, Span::new(starts.to_byte(start), ends.to_byte(end.max(start))))
+    };
+    undone.into_iter().map(place).collect()
 }
 
 /// Gives documents without a title or a date the user's. A file in which no document was found becomes one.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::corpus::{self, Corpus, File, Merged};
 use crate::mention::Kind;
-use crate::restore::{Role, Step};
+use crate::restore::{Reads, Role, Step};
 use crate::source::offsets::{Cursor, Offsets, Unit};
 use crate::source::{Format, MAX_BYTES, Markup, ReadError, ReadOptions, Reading};
 use crate::span::{InBlock, InSource, Span};
@@ -23,6 +23,16 @@ pub const MENTION_COLUMNS: usize = 6;
 /// Stands for the entity of a mention that has none.
 pub const NO_ENTITY: u32 = u32::MAX;
 
+/// Width of a row of [`pieces`]: start and end in the printed text, block, start in the shown text.
+pub const PIECE_COLUMNS: usize = 4;
+
+/// Width of a row of [`repairs`]: step (index into [`SourceView::restoration`]), start and end in the printed text,
+/// place in the shown text or [`NOT_SHOWN`], flags (bit 0: undone), start and end in code points of the source.
+pub const REPAIR_COLUMNS: usize = 7;
+
+/// Stands for the place of a repair behind which nothing is shown.
+pub const NOT_SHOWN: u32 = u32::MAX;
+
 /// What the user says of a file when adding it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
@@ -36,6 +46,8 @@ pub struct AddOptions {
     pub date: Option<String>,
     /// Names of restoration steps switched off.
     pub off: Vec<String>,
+    /// Single repairs undone: name of the step, start and end in code points of the source, as [`repairs`] gives them.
+    pub undone: Vec<(String, u32, u32)>,
 }
 
 /// A file that has been read; sent once, when it is whole.
@@ -218,19 +230,16 @@ impl AddOptions {
     pub fn resolve(&self, name: &str) -> Result<corpus::AddOptions, ErrorView> {
         let given =
             |s: &Option<String>| s.as_deref().map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned);
-        let mut off = Vec::new();
-        for step in &self.off {
-            match Step::ALL.into_iter().find(|s| s.name() == step) {
-                Some(step) => off.push(step),
-                None => {
-                    return Err(ErrorView::new(
-                        "unknown-step",
-                        name,
-                        &[("step", step)],
-                        "no restoration step",
-                    ));
-                }
-            }
+        let step = |wanted: &str| {
+            let known = Step::ALL.into_iter().find(|step| step.name() == wanted);
+            known.ok_or_else(|| {
+                ErrorView::new("unknown-step", name, &[("step", wanted)], "no restoration step")
+            })
+        };
+        let off = self.off.iter().map(|name| step(name)).collect::<Result<_, _>>()?;
+        let mut undone = Vec::with_capacity(self.undone.len());
+        for (name, start, end) in &self.undone {
+            undone.push((step(name)?, *start, *end));
         }
         let date = given(&self.date);
         if let Some(date) = date.as_ref().filter(|d| !is_edtf(d)) {
@@ -242,7 +251,7 @@ impl AddOptions {
             ));
         }
         let read = ReadOptions { encoding: given(&self.encoding), format: None };
-        Ok(corpus::AddOptions { read, title: given(&self.title), date, off })
+        Ok(corpus::AddOptions { read, title: given(&self.title), date, off, undone })
     }
 }
 
@@ -321,6 +330,81 @@ pub fn text(corpus: &Corpus, id: u32) -> Option<String> {
         out.push('\n');
     }
     Some(out)
+}
+
+/// The printed text of a file: its decoded source as it is.
+pub fn printed(corpus: &Corpus, id: u32) -> Option<String> {
+    Some(corpus.file(id)?.source().text.clone())
+}
+
+/// What of the printed text is shown, and where, in order of the printed text: [`PIECE_COLUMNS`] numbers a piece. A
+/// piece that reads otherwise than it is printed is one character in the shown text; all others are as long there as in
+/// the printed one.
+pub fn pieces(corpus: &Corpus, id: u32) -> Option<Vec<u32>> {
+    let file = corpus.file(id)?;
+    let pieces = shown_pieces(file);
+    let mut cursor = Cursor::new(&file.source().text, Unit::Utf16);
+    let mut rows = Vec::with_capacity(pieces.len() * PIECE_COLUMNS);
+    for ShownPiece { source, block, shown } in pieces {
+        rows.extend([cursor.from_byte(source.start), cursor.from_byte(source.end), block, shown]);
+    }
+    Some(rows)
+}
+
+/// What restoration did and what of it was undone, in order of the printed text, [`REPAIR_COLUMNS`] numbers each. The
+/// place in the shown text is where reading goes on.
+pub fn repairs(corpus: &Corpus, id: u32) -> Option<Vec<u32>> {
+    let file = corpus.file(id)?;
+    let made = file.restored().repairs.iter().map(|repair| (repair.at, repair.step, false));
+    let undone = file.undone().iter().map(|(step, at)| (*at, *step, true));
+    let mut all: Vec<_> = made.chain(undone).collect();
+    all.sort_by_key(|(at, step, undone)| (at.start, at.end, *step, *undone));
+    // A repair that another rule makes all the same is made.
+    all.dedup_by_key(|(at, step, _)| (*at, *step));
+    let ends = || all.iter().flat_map(|(at, ..)| [at.start, at.end]).collect();
+    let text = &file.source().text;
+    let units = Offsets::new(text, Unit::Utf16, ends());
+    let points = Offsets::new(text, Unit::CodePoint, ends());
+    let pieces = shown_pieces(file);
+    let mut rows = Vec::with_capacity(all.len() * REPAIR_COLUMNS);
+    for (at, step, undone) in all {
+        let number = Step::ALL.iter().position(|s| *s == step).unwrap_or_default();
+        let next = pieces.partition_point(|p| p.source.end <= at.start);
+        let place = pieces.get(next).map_or(NOT_SHOWN, |piece| {
+            let into = at.start.saturating_sub(piece.source.start);
+            let before = text.get(piece.source.start as usize..(piece.source.start + into) as usize);
+            piece.shown + before.map_or(0, |before| Unit::Utf16.len(before))
+        });
+        let (start, end) = (units.get(at.start), units.get(at.end));
+        let points = [points.get(at.start), points.get(at.end)];
+        rows.extend([number as u32, start, end, place, undone.into(), points[0], points[1]]);
+    }
+    Some(rows)
+}
+
+/// A piece of the source and where it is shown, in UTF-16 units.
+struct ShownPiece {
+    source: Span<InSource>,
+    block: u32,
+    shown: u32,
+}
+
+/// All pieces of a file in order of the source.
+fn shown_pieces(file: &File) -> Vec<ShownPiece> {
+    let (text, restored) = (&file.source().text, file.restored());
+    let mut all = Vec::with_capacity(restored.pieces.len());
+    for ((index, block), start) in (0u32..).zip(&restored.blocks).zip(file.starts()) {
+        let mut shown = *start;
+        for piece in restored.pieces_of(block) {
+            all.push(ShownPiece { source: piece.source, block: index, shown });
+            shown += match piece.reads {
+                Reads::Same => Unit::Utf16.len(&text[piece.source.range()]),
+                Reads::As(c) => c.len_utf16() as u32,
+            };
+        }
+    }
+    all.sort_by_key(|piece| piece.source.start);
+    all
 }
 
 /// The blocks of a file, [`BLOCK_COLUMNS`] numbers each; the end of a block is before its `\n`.
@@ -556,6 +640,37 @@ mod tests {
         String::from_utf16(&units[start as usize..end as usize]).unwrap()
     }
 
+    /// The pieces rebuild the shown text from the printed one, and every repair lies within both.
+    #[cfg(feature = "readers")]
+    fn check_pieces(corpus: &Corpus, id: u32, text: &str) -> Result<(), TestCaseError> {
+        let (printed, shown) = (printed(corpus, id).unwrap(), text.encode_utf16().collect::<Vec<_>>());
+        let printed: Vec<u16> = printed.encode_utf16().collect();
+        let starts = corpus.file(id).unwrap().starts();
+        let mut covered = vec![false; shown.len()];
+        let mut at = 0;
+        for row in pieces(corpus, id).unwrap().chunks(PIECE_COLUMNS) {
+            let (start, end, block, place) =
+                (row[0] as usize, row[1] as usize, row[2] as usize, row[3] as usize);
+            prop_assert!(at <= start && start < end && end <= printed.len());
+            prop_assert!(starts[block] as usize <= place && place < starts[block + 1] as usize);
+            at = end;
+            let next = covered[place..].iter().position(|c| *c).map_or(shown.len(), |n| place + n);
+            let same =
+                place + end - start <= next && printed[start..end] == shown[place..place + end - start];
+            let long = if same { end - start } else { 1 };
+            covered[place..place + long].fill(true);
+        }
+        for (place, covered) in covered.iter().enumerate() {
+            let border = starts.binary_search(&(place as u32 + 1)).is_ok();
+            prop_assert!(*covered != border || shown[place] >= 0xDC00, "{place}");
+        }
+        for row in repairs(corpus, id).unwrap().chunks(REPAIR_COLUMNS) {
+            prop_assert!(row[1] <= row[2] && row[2] as usize <= printed.len());
+            prop_assert!(row[3] == NOT_SHOWN || (row[3] as usize) < shown.len());
+        }
+        Ok(())
+    }
+
     #[cfg(feature = "readers")]
     /// Every offset that the page gets leads back to the characters it stands for.
     fn check(corpus: &Corpus, id: u32) -> Result<usize, TestCaseError> {
@@ -572,6 +687,7 @@ mod tests {
             at = row[4] + 1;
         }
         prop_assert_eq!(at as usize, text.encode_utf16().count());
+        check_pieces(corpus, id, &text)?;
 
         let rows = mentions(corpus, id).unwrap();
         let mut at = 0;
@@ -631,6 +747,83 @@ mod tests {
                 && entity(&corpus, 0).is_none()
                 && locate(&corpus, id, 0).is_none()
         );
+    }
+
+    /// A file with astral characters before every kind of place, and two lines joined.
+    const WRAPPED: &str = "关于😀合作的𠮷公报\r\n\r\n首页\r\n各方重申将在😀共同关心的国际和地区问题上继续加强协调与配合，\r\n\
+        并愿在2022 年𠮷进一步扩大和深化各领域的务实合作，共同维护地区的和平与稳定。\r\n";
+
+    fn undone(text: &str, undone: &[(&str, u32, u32)]) -> (Corpus, u32) {
+        let undone = undone.iter().map(|(step, start, end)| ((*step).to_owned(), *start, *end)).collect();
+        let options = AddOptions { undone, ..AddOptions::default() }.resolve("a.txt").unwrap();
+        let mut corpus = Corpus::new().unwrap();
+        let id = corpus.add("a.txt", text.as_bytes(), options).unwrap();
+        (corpus, id)
+    }
+
+    fn units(text: &str) -> Vec<u16> {
+        text.encode_utf16().collect()
+    }
+
+    #[test]
+    fn a_repair_names_its_place_in_both_texts_and_in_the_source() {
+        let (corpus, id) = with("a.txt", WRAPPED.as_bytes());
+        let (printed, shown) = (printed(&corpus, id).unwrap(), text(&corpus, id).unwrap());
+        assert_eq!(printed, WRAPPED);
+        let (printed, shown, points) = (units(&printed), units(&shown), WRAPPED.chars().collect::<Vec<_>>());
+        let rows = repairs(&corpus, id).unwrap();
+        let step = |row: &[u32]| Step::ALL[row[0] as usize];
+        for row in rows.chunks(REPAIR_COLUMNS) {
+            let from_units = String::from_utf16(&printed[row[1] as usize..row[2] as usize]).unwrap();
+            let from_points: String = points[row[5] as usize..row[6] as usize].iter().collect();
+            assert_eq!(from_units, from_points, "{row:?}");
+            assert_eq!(row[4], 0);
+        }
+        let join = rows.chunks(REPAIR_COLUMNS).find(|row| step(row) == Step::JoinLines).unwrap();
+        assert_eq!(String::from_utf16(&printed[join[1] as usize..join[2] as usize]).unwrap(), "\r\n");
+        let around = String::from_utf16(&shown[join[3] as usize - 1..join[3] as usize + 2]).unwrap();
+        assert_eq!(around, "，并愿");
+        let space = rows.chunks(REPAIR_COLUMNS).find(|row| step(row) == Step::CloseSpaces).unwrap();
+        assert_eq!(String::from_utf16(&printed[space[1] as usize..space[2] as usize]).unwrap(), " ");
+        let around = String::from_utf16(&shown[space[3] as usize - 1..space[3] as usize + 1]).unwrap();
+        assert_eq!(around, "2年");
+    }
+
+    #[test]
+    fn a_repair_undone_stays_in_the_list_and_opens_its_place_alone() {
+        let (corpus, id) = with("a.txt", WRAPPED.as_bytes());
+        let before = repairs(&corpus, id).unwrap();
+        let number = |step: Step| Step::ALL.iter().position(|s| *s == step).unwrap() as u32;
+        let of = |rows: &[u32], step: Step| {
+            rows.chunks(REPAIR_COLUMNS).find(|row| row[0] == number(step)).unwrap().to_vec()
+        };
+        let join = of(&before, Step::JoinLines);
+        let (other, id) = undone(WRAPPED, &[("join-lines", join[5], join[6])]);
+        let after = repairs(&other, id).unwrap();
+        assert_eq!(of(&after, Step::JoinLines)[4], 1, "{after:?}");
+        assert_eq!(of(&after, Step::JoinLines)[1..3], join[1..3]);
+        assert_eq!(of(&after, Step::CloseSpaces)[4], 0);
+        let count = |corpus: &Corpus| corpus.file(id).unwrap().restored().blocks.len();
+        assert_eq!(count(&other), count(&corpus) + 1);
+        // The count of a step is what it did, not what it could do.
+        let joins =
+            |corpus: &Corpus| source(corpus, id).unwrap().restoration[number(Step::JoinLines) as usize].count;
+        assert_eq!((joins(&corpus), joins(&other)), (1, 0));
+    }
+
+    #[test]
+    fn places_that_no_repair_has_are_kept_and_do_nothing() {
+        let plain = with("a.txt", WRAPPED.as_bytes());
+        let odd = [("join-lines", 3, 4), ("join-lines", 3, 4), ("headings", 9, 2), ("lists", 900, u32::MAX)];
+        let (corpus, id) = undone(WRAPPED, &odd);
+        assert_eq!(text(&corpus, id), text(&plain.0, plain.1));
+        assert_eq!(corpus.file(id).unwrap().undone().len(), 3);
+        let rows = repairs(&corpus, id).unwrap();
+        assert_eq!(rows.chunks(REPAIR_COLUMNS).filter(|row| row[4] == 1).count(), 3);
+        let last = &rows[rows.len() - REPAIR_COLUMNS..];
+        assert_eq!((last[1], last[2], last[3]), (last[1], last[1], NOT_SHOWN));
+        let unknown = AddOptions { undone: vec![("x".into(), 0, 1)], ..AddOptions::default() };
+        assert_eq!(unknown.resolve("a.txt").err().map(|e| e.code).as_deref(), Some("unknown-step"));
     }
 
     #[test]
