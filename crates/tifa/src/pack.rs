@@ -112,6 +112,8 @@ pub struct Packs<'a> {
     pub words: Table<'a>,
     /// Heads of English and Russian names: `word class`.
     pub heads: Table<'a>,
+    /// Names by notation: `pattern kind example`.
+    pub patterns: Table<'a>,
     /// Words of position: `word class`.
     pub attitudes: Table<'a>,
 }
@@ -137,6 +139,7 @@ impl Packs<'static> {
             folding: builtin!("folding.tsv", "traditional" "simplified")?,
             words: builtin!("words.tsv", "word" "class")?,
             heads: builtin!("heads.tsv", "word" "class")?,
+            patterns: builtin!("patterns.tsv", "pattern" "kind" "example")?,
             attitudes: builtin!("attitudes.tsv", "word" "class")?,
         })
     }

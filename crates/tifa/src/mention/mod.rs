@@ -10,6 +10,7 @@ mod fold;
 mod instrument;
 mod lexicon;
 mod organization;
+mod pattern;
 mod person;
 mod phrase;
 mod place;
@@ -26,6 +27,7 @@ pub use symbol::resolution_symbols;
 
 use fold::Folding;
 use lexicon::{Lexicon, Sense};
+use pattern::Patterns;
 use phrase::Sentence;
 use token::{Class, Token};
 
@@ -206,6 +208,7 @@ pub struct Finder {
     lexicon: Lexicon,
     folding: Folding,
     letters: alphabetic::Lexicon,
+    patterns: Patterns,
 }
 
 /// Names that a file brings with it are looked for up to this many; beyond it the file defines names for their own sake.
@@ -230,7 +233,12 @@ impl Finder {
     /// # Errors
     /// [`PackError`] for a line whose values no grammar knows.
     pub fn new(packs: &Packs<'static>) -> Result<Self, PackError> {
-        Ok(Self { lexicon: Lexicon::new(packs)?, folding: Folding::new(packs)?, letters: alphabetic::Lexicon::new(packs)? })
+        Ok(Self {
+            lexicon: Lexicon::new(packs)?,
+            folding: Folding::new(packs)?,
+            letters: alphabetic::Lexicon::new(packs)?,
+            patterns: Patterns::new(packs)?,
+        })
     }
 
     /// Begins a file whose documents bear `titles`.
@@ -301,6 +309,7 @@ impl Reading<'_> {
             person::find(&sentence, found);
         }
         symbol::find(&self.folded, found);
+        self.finder.patterns.find(&self.folded, found);
         for (name, kind, rule) in &self.learned {
             for (at, _) in self.folded.match_indices(name.as_str()) {
                 found.add_bytes(at as u32, (at + name.len()) as u32, *kind, rule, Confidence::High);

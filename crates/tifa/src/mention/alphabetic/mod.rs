@@ -84,6 +84,7 @@ impl Reading<'_> {
         }
         resolution::find(&passage, found);
         symbol::find(text, found);
+        self.finder.patterns.find(text, found);
         for (name, kind, rule) in &self.learned {
             whole_words(text, name, |start, end| found.add_bytes(start, end, *kind, rule, Confidence::High));
         }
@@ -187,6 +188,10 @@ fn definition(words: &Words, open: usize) -> Option<(usize, usize, &'static str)
     }
     if words.folded(first) == "the" {
         first += 1;
+    }
+    // SCO or the Organisation: the first name counts, the second is mostly a common word.
+    if let Some(other) = (first..end).find(|&t| matches!(words.folded(t), "or" | "или" | ",")) {
+        end = other;
     }
     if first >= end {
         return None;

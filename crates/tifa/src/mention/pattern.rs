@@ -1,0 +1,114 @@
+//! Names by notation: the patterns of `packs/patterns.tsv`, in texts of any language.
+//!
+//! A pattern is a regular expression of the crate `regex`: linear in the text whatever it says, limited in size, so that
+//! a reader's own can be taken as they are. A match that touches another letter or digit is none.
+
+use regex::{Regex, RegexBuilder};
+
+use super::{Candidate, Candidates, Confidence, Kind, Rule};
+use crate::pack::{PackError, Packs};
+use crate::span::Span;
+
+/// Largest compiled pattern in bytes: far over any notation, far under what slows a page.
+const SIZE_LIMIT: usize = 1 << 20;
+
+/// A compiled line.
+struct Pattern {
+    regex: Regex,
+    kind: Kind,
+    line: u32,
+}
+
+/// The patterns of a pack.
+pub(super) struct Patterns {
+    table: &'static str,
+    patterns: Vec<Pattern>,
+}
+
+impl Patterns {
+    /// # Errors
+    /// [`PackError`] for a pattern that is none or too large, for a kind that does not exist, and for a line whose
+    /// pattern does not match its own example.
+    pub(super) fn new(packs: &Packs<'static>) -> Result<Self, PackError> {
+        let table = &packs.patterns;
+        let (pattern, kind, example) =
+            (table.column("pattern"), table.column("kind"), table.column("example"));
+        let mut patterns = Vec::with_capacity(table.rows().len());
+        for row in table.rows() {
+            let error = |reason: String| PackError { file: table.file.to_owned(), line: row.line, reason };
+            let regex = RegexBuilder::new(row.cell(pattern))
+                .size_limit(SIZE_LIMIT)
+                .build()
+                .map_err(|e| error(e.to_string()))?;
+            let named = Kind::ALL.iter().find(|k| k.name() == row.cell(kind));
+            let kind = *named.ok_or_else(|| error(format!("there is no kind '{}'", row.cell(kind))))?;
+            let example = row.cell(example);
+            if regex.find(example).is_none_or(|m| m.as_str() != example) {
+                return Err(error(format!("the pattern does not match its example '{example}'")));
+            }
+            patterns.push(Pattern { regex, kind, line: row.line });
+        }
+        Ok(Self { table: table.file, patterns })
+    }
+
+    /// Adds what the patterns match in `text`.
+    pub(super) fn find(&self, text: &str, out: &mut Candidates) {
+        for pattern in &self.patterns {
+            for found in pattern.regex.find_iter(text).filter(|m| !m.is_empty()) {
+                let (before, behind) = (&text[..found.start()], &text[found.end()..]);
+                let touches = |c: char| c.is_ascii_alphanumeric();
+                if before.ends_with(touches) && found.as_str().starts_with(touches)
+                    || behind.starts_with(touches) && found.as_str().ends_with(touches)
+                {
+                    continue;
+                }
+                out.list.push(Candidate {
+                    span: Span::new(found.start() as u32, found.end() as u32),
+                    kind: pattern.kind,
+                    rule: Rule::Pack { table: self.table, line: pattern.line },
+                    confidence: Confidence::High,
+                    value: None,
+                });
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::Table;
+
+    fn with(lines: &'static str) -> Result<Patterns, PackError> {
+        let mut packs = Packs::builtin().unwrap();
+        packs.patterns = Table::parse("patterns.tsv", lines, &[]).unwrap();
+        Patterns::new(&packs)
+    }
+
+    #[test]
+    fn a_bad_line_is_named_with_its_reason() {
+        let message = |lines| with(lines).err().unwrap().to_string();
+        assert!(
+            message("pattern\tkind\texample\na(b\tevent\tab\n")
+                .starts_with("patterns.tsv:2: regex parse error")
+        );
+        assert_eq!(
+            message("pattern\tkind\texample\na\tthing\ta\n"),
+            "patterns.tsv:2: there is no kind 'thing'"
+        );
+        let unmatched = message("pattern\tkind\texample\n[0-9]+\tevent\t12a\n");
+        assert_eq!(unmatched, "patterns.tsv:2: the pattern does not match its example '12a'");
+        assert!(
+            message("pattern\tkind\texample\n(((a{99}){99}){99}){99}\tevent\ta\n").contains("size limit")
+        );
+    }
+
+    #[test]
+    fn a_match_inside_a_longer_word_is_none() {
+        let patterns = with("pattern\tkind\texample\nCOP[0-9]{2}\tevent\tCOP27\n").unwrap();
+        let mut out = Candidates::default();
+        patterns.find("在COP27前，XCOP27、COP271、COP28", &mut out);
+        let found: Vec<u32> = out.list.iter().map(|c| c.span.start).collect();
+        assert_eq!(found, [3, 32]);
+    }
+}
