@@ -9,7 +9,7 @@
 //! ```
 //! House typography (`--` for `——`, straight quotes, spaces behind marks) is none.
 
-use super::chars::{Ending, ending, is_han};
+use super::chars::{Ending, ending, is_han, is_mostly_wide};
 use super::grams::Grams;
 use super::{Anomaly, AnomalyKind, Restored, Role};
 use crate::source::Source;
@@ -19,14 +19,8 @@ use crate::span::Span;
 const CHECKS: u32 = 200;
 
 /// Finds the anomalies of all blocks.
-pub(super) fn find(source: &Source, restored: &Restored) -> Vec<Anomaly> {
-    let mut grams = Grams::for_len(source.text.len());
+pub(super) fn find(source: &Source, restored: &Restored, grams: &Grams) -> Vec<Anomaly> {
     let mut text = String::new();
-    for block in restored.blocks.iter().filter(|b| b.role.is_read()) {
-        text.clear();
-        restored.write_text(source, block, &mut text);
-        grams.add(&text);
-    }
     let mut out = Vec::new();
     let mut checks = CHECKS;
     let last_read = restored.blocks.iter().rposition(|b| b.role.is_read());
@@ -34,16 +28,16 @@ pub(super) fn find(source: &Source, restored: &Restored) -> Vec<Anomaly> {
         text.clear();
         restored.write_text(source, block, &mut text);
         let mut places = Places { block: index as u32, checks: &mut checks, out: &mut out };
-        replacements(&text, &grams, &mut places);
+        replacements(&text, grams, &mut places);
         if !block.role.is_read() {
             continue;
         }
         let signs = Signs::of(&text);
-        doubled(&signs, &grams, &mut places);
+        doubled(&signs, grams, &mut places);
         doubled_words(&text, &mut places);
         punctuation(&signs, &mut places);
         if matches!(block.role, Role::Paragraph | Role::Item) {
-            misread(&signs, source, &grams, &mut places);
+            misread(&signs, source, grams, &mut places);
             run_together(&text, &mut places);
             if Some(index) == last_read {
                 broken_off(&text, &mut places);
@@ -100,7 +94,9 @@ fn replacements(text: &str, grams: &Grams, places: &mut Places<'_>) {
         let rest = &text[start..];
         let end = start + (rest.len() - rest.trim_start_matches('\u{FFFD}').len());
         let one = end - start == '\u{FFFD}'.len_utf8();
-        let guess = if one { guess(&text[..start], &text[end..], grams) } else { None };
+        let ask = one && *places.checks > 0;
+        *places.checks = places.checks.saturating_sub(1);
+        let guess = if ask { guess(&text[..start], &text[end..], grams) } else { None };
         places.add(AnomalyKind::Replacement, start, end, guess);
         from = end;
     }
@@ -127,13 +123,13 @@ fn guess(before: &str, behind: &str, grams: &Grams) -> Option<String> {
     for word in WORDS.split_whitespace() {
         let mut chars = word.chars();
         let (Some(a), Some(b)) = (chars.next(), chars.next()) else { continue };
-        // A word that the text itself uses weighs more.
-        let used = u32::from(grams.count(&[a, b])).min(3);
+        // A string that the text itself uses elsewhere weighs more.
+        let used = |c: Option<char>, word: [char; 3]| u32::from(c.is_some() && grams.count(&word) > 0);
         if Some(a) == left {
-            vote(b, 2 + used);
+            vote(b, 2 + used(right, [a, b, right.or(far_right).unwrap_or(' ')]));
         }
         if Some(b) == right {
-            vote(a, 2 + used);
+            vote(a, 2 + used(left, [left.unwrap_or(' '), a, b]));
         }
     }
     found.sort_by(|a, b| b.cmp(a));
@@ -372,6 +368,9 @@ fn grown(word: &[char]) -> bool {
 
 /// A Latin or Cyrillic word printed twice.
 fn doubled_words(text: &str, places: &mut Places<'_>) {
+    if is_mostly_wide(text) {
+        return;
+    }
     let mut last: Option<(usize, &str)> = None;
     for (at, word) in super::genre::words(text) {
         if let Some((before, w)) = last
@@ -393,9 +392,16 @@ fn doubled_words(text: &str, places: &mut Places<'_>) {
 fn punctuation(signs: &Signs<'_>, places: &mut Places<'_>) {
     const MARKS: &str = "，。、；：";
     let chars = &signs.chars;
-    let balance = |open: char, close: char| {
-        let count = |c: char| chars.iter().filter(|x| **x == c).count();
-        count(open) as isize - count(close) as isize
+    // Counted once, where a doubled bracket asks for it.
+    let mut balances: Option<[isize; 3]> = None;
+    let mut balance = |pair: usize| {
+        balances.get_or_insert_with(|| {
+            let count = |open: &str, close: &str| {
+                chars.iter().filter(|c| open.contains(**c)).count() as isize
+                    - chars.iter().filter(|c| close.contains(**c)).count() as isize
+            };
+            [count("（(", "）)"), count("《", "》"), count("“", "”")]
+        })[pair]
     };
     let mut i = 0;
     while i + 1 < chars.len() {
@@ -404,11 +410,10 @@ fn punctuation(signs: &Signs<'_>, places: &mut Places<'_>) {
         // （（ is nested where both close.
         let bracket = a == b
             && match a {
-                '（' => balance('（', '）') + balance('(', ')') > 0,
-                '）' => balance('（', '）') + balance('(', ')') < 0,
-                '《' | '》' => balance('《', '》') != 0,
-                '“' | '”' => balance('“', '”') != 0,
-                '？' | '！' => false,
+                '（' => balance(0) > 0,
+                '）' => balance(0) < 0,
+                '《' | '》' => balance(1) != 0,
+                '“' | '”' => balance(2) != 0,
                 _ => false,
             };
         let latin = a == b && matches!(a, ',' | ';');
@@ -428,11 +433,19 @@ const STRESS: [&str; 24] = [
     "表明", "证明", "注意", "重视", "显示", "凸显", "说明", "理解", "提高", "增强", "回顾",
 ];
 
+/// Longest sentence looked at, in bytes.
+const LONGEST_SENTENCE: usize = 6000;
+
 /// A clause that ends in 的重要性 or 的必要性 with nobody who stresses it: two sentences run into one.
 fn run_together(text: &str, places: &mut Places<'_>) {
     const OBJECTS: [&str; 4] = ["的重要性", "的重要意义", "的必要性", "的重大意义"];
     let mut start = 0;
     for sentence in text.split_inclusive(['。', '；', '！', '？']) {
+        // No sentence of prose is longer; what is, is no prose.
+        if sentence.len() > LONGEST_SENTENCE {
+            start += sentence.len();
+            continue;
+        }
         let mut at = start;
         for clause in sentence.split_inclusive(['，', '。', '；']) {
             let bare = clause.trim_end_matches(['，', '。', '；']);

@@ -113,7 +113,7 @@ pub(super) enum Ending {
 
 /// How `text` ends; closing quotes and brackets behind the mark are looked through.
 pub(super) fn ending(text: &str) -> Ending {
-    let mut rest = text.trim_end();
+    let mut rest = without_note(text.trim_end());
     for conjunction in ["; and", "; or", "; и", "; или", "；和", "；及", "；以及", "；與"] {
         if rest.ends_with(conjunction) {
             return Ending::Semi;
@@ -136,6 +136,13 @@ pub(super) fn ending(text: &str) -> Ending {
         Some('，' | ',' | '、' | '､') => Ending::Comma,
         _ => Ending::Open,
     }
+}
+
+/// The text without the number of a note behind its last comma or semicolon: `of 4 May 2024,1`.
+fn without_note(text: &str) -> &str {
+    let bare = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = text.len() - bare.len();
+    if (1..=2).contains(&digits) && bare.ends_with([',', ';']) { bare } else { text }
 }
 
 /// Whether `text` holds a mark of running prose: comma, full stop, semicolon or question mark of full-width text, or a
@@ -164,12 +171,16 @@ pub(super) fn open_brackets(text: &str) -> i32 {
     })
 }
 
-/// The share of full squares among the characters of `text` that are not white space, looking at its first thousand.
+/// How many characters show what a text is written in.
+const SAMPLE: usize = 200;
+
+/// Whether most characters of `text` are full squares, looking at its first ones.
 pub(super) fn is_mostly_wide(text: &str) -> bool {
     let (wide, all) = text
         .chars()
-        .filter(|c| c.is_alphanumeric() || is_wide(*c))
-        .take(1000)
+        // Asked in this order since the tables of letters are slow for Han.
+        .filter(|c| is_wide(*c) || c.is_alphanumeric())
+        .take(SAMPLE)
         .fold((0u32, 0u32), |(w, n), c| (w + is_wide(c) as u32, n + 1));
     wide * 2 > all
 }
@@ -186,6 +197,8 @@ mod tests {
         assert_eq!(ending("如下："), Ending::Colon);
         assert_eq!(ending("甲、乙、"), Ending::Comma);
         assert_eq!(ending(""), Ending::Open);
+        assert_eq!(ending("its resolution of 4 May 2024,1"), Ending::Comma);
+        assert_eq!(ending("a sum of 2,000"), Ending::Open);
     }
 
     #[test]

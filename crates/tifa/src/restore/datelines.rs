@@ -104,7 +104,8 @@ fn is_residue(bare: &str, date: &DateAt) -> bool {
     }
     // Done at Beijing, 5 May 2020; Hiroshima, 20 May 2023; on 10 October 2018.
     let words = before.split_whitespace().count();
-    behind.is_empty() && (1..=3).contains(&words) && !before.chars().any(is_han) && before.len() <= 40
+    let led = before.ends_with(',') || ["on", "of", "dated", "от"].contains(&before.to_lowercase().as_str());
+    behind.is_empty() && led && words <= 4 && !before.chars().any(is_han) && before.len() <= 40
 }
 
 /// Ends of lines that say by whom and when the text under its title was adopted.
@@ -189,7 +190,7 @@ pub(super) fn held_at(text: &str) -> Option<String> {
         let start = from + found + '在'.len_utf8();
         from = start;
         let rest = &text[start..];
-        let Some(at) = HELD.iter().filter_map(|h| rest.find(h)).min() else { return None };
+        let at = HELD.iter().filter_map(|h| rest.find(h)).min()?;
         let place = rest[..at].trim_end_matches('市');
         if is_place(place)
             && !["视频", "視訊", "线上", "框架", "会议", "期间", "基础"].iter().any(|w| place.contains(w))
@@ -217,6 +218,7 @@ mod tests {
             "5 March 2019",
             "on 5 March 2019",
             "来源：某某网",
+            "Done at Somewhere, 5 March 2019",
             "（2019年3月5日第十次全体会议通过）",
             "18th plenary meeting",
             "2019年3月5日 星期二",
@@ -235,6 +237,7 @@ mod tests {
             "2019年",
             "人文合作",
             "第三条",
+            "Встреча президентов 4 мая 2028 года",
             "（专门账户）",
             "各方高度评价2019年3月5日在某城举行的会议成果",
             "1999",

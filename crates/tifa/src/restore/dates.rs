@@ -384,7 +384,7 @@ fn span_of(from: Day, to: Day) -> String {
 
 /// The day, where the calendar has it.
 fn valid(year: u32, month: u32, day: u32) -> Option<Day> {
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let days = match month {
         4 | 6 | 9 | 11 => 30,
         2 if leap => 29,

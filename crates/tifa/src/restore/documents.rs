@@ -50,7 +50,7 @@ pub(super) fn divide(draft: &Draft<'_>, passages: &mut [Passage<'_>]) -> Vec<Fou
     inner_titles(draft, passages);
     under_titles(draft, passages);
     sign(draft, passages);
-    let mut found = cut(draft, passages);
+    let mut found = cut(passages);
     for document in &found {
         close(draft, passages, document);
     }
@@ -62,8 +62,9 @@ pub(super) fn divide(draft: &Draft<'_>, passages: &mut [Passage<'_>]) -> Vec<Fou
         inside.into_iter().map(|i| !i).collect()
     };
     for (i, out) in outside.iter().enumerate() {
-        // A date right over a title belongs to it; others are the masthead's.
+        // A date right over a title belongs to it; others, and those written in words, are the masthead's.
         let dated = passages[i].role == Role::Dateline
+            && !passages[i].text.chars().any(|c| c.is_alphabetic() && !super::chars::is_wide(c))
             && passages[i + 1..].iter().take(2).any(|p| p.role == Role::Title);
         if *out && !dated && allow(draft, passages, Step::Furniture, i) {
             passages[i].role = Role::Boilerplate;
@@ -236,6 +237,7 @@ fn sign(draft: &Draft<'_>, passages: &mut [Passage<'_>]) {
             && ending(&p.text) == Ending::Open;
         if free { signatures::shape(&p.text) } else { None }
     };
+    let last_prose = passages.iter().rposition(Passage::is_prose).unwrap_or(0);
     let mut i = 0;
     while i < passages.len() {
         if shape(&passages[i]).is_none() {
@@ -253,7 +255,7 @@ fn sign(draft: &Draft<'_>, passages: &mut [Passage<'_>]) {
         let followed = next.is_some_and(|n| n.is_prose() || n.class == Class::Numbered);
         let dated = next.is_some_and(|n| n.role == Role::Dateline);
         // A body's name over the closing date signs for it.
-        let body = shapes.len() <= 2 && dated && passages[end + 1..].iter().all(|p| !p.is_prose());
+        let body = shapes.len() <= 2 && dated && last_prose < end;
         if closes
             && !followed
             && (signed + posts >= 2
@@ -265,7 +267,9 @@ fn sign(draft: &Draft<'_>, passages: &mut [Passage<'_>]) {
             let sure = |s: &Shape| *s != Shape::Short;
             let last = shapes.iter().rposition(sure).unwrap_or(shapes.len() - 1);
             let first = shapes.iter().position(sure).unwrap_or(0).saturating_sub(1);
-            let names = usize::from(shapes.get(last) == Some(&Shape::Post) && last + 1 < shapes.len());
+            // Posts in a row have their names in a row behind them.
+            let row = shapes[..=last].iter().rev().take_while(|s| **s == Shape::Post).count();
+            let names = row.min(shapes.len() - 1 - last);
             for p in i + first..=i + last + names {
                 if allow(draft, passages, Step::Signatures, p) {
                     passages[p].role = Role::Signature;
@@ -277,90 +281,109 @@ fn sign(draft: &Draft<'_>, passages: &mut [Passage<'_>]) {
 }
 
 /// Cuts the passages into documents.
-fn cut(draft: &Draft<'_>, passages: &[Passage<'_>]) -> Vec<Found> {
-    let mut out: Vec<Found> = Vec::new();
-    let mut current: Option<Found> = None;
-    let any_title = passages.iter().any(|p| p.role == Role::Title);
-    // How much of a closing was read: signatures, or an agency's line.
-    let mut closed = false;
+fn cut(passages: &[Passage<'_>]) -> Vec<Found> {
+    let mut cutter = Cutter {
+        passages,
+        ahead: vec![0; passages.len() + 1],
+        any_title: passages.iter().any(|p| p.role == Role::Title),
+        out: Vec::new(),
+        current: None,
+        has_prose: false,
+        closed: false,
+    };
+    for (i, p) in passages.iter().enumerate().rev() {
+        let here = cutter.ahead[i + 1] + u8::from(p.is_prose());
+        cutter.ahead[i] = if p.role == Role::Title { 0 } else { here.min(2) };
+    }
     for (i, p) in passages.iter().enumerate() {
         match p.role {
-            Role::Title => {
-                out.extend(current.take());
-                current = Some(Found { title: Some(i), ..Found::default() });
-                closed = false;
-                continue;
-            }
-            Role::Continuation => match continuations::points(&p.text) {
-                Some(Points::Back) => {
-                    // Under a title the marker belongs to it.
-                    let under = current.as_ref().is_some_and(|c| c.title.is_some() && !c.has_prose(passages));
-                    if !under {
-                        out.extend(current.take());
-                        current = Some(Found::default());
-                    }
-                    if let Some(c) = &mut current {
-                        c.comes = true;
-                        c.body.push(i);
-                    }
-                    closed = false;
-                    continue;
-                }
-                _ => {
-                    if let Some(mut c) = current.take() {
-                        c.goes = true;
-                        c.body.push(i);
-                        out.push(c);
-                    }
-                    closed = false;
-                    continue;
-                }
-            },
-            _ => {}
+            Role::Title => cutter.begin(Found { title: Some(i), ..Found::default() }),
+            Role::Continuation => cutter.marker(i),
+            _ => cutter.text(i),
         }
-        let agency = p.role == Role::Dateline && p.text.contains(['电', '電', '讯', '訊', '载', '載']);
+    }
+    cutter.out.extend(cutter.current);
+    cutter.out
+}
+
+struct Cutter<'a> {
+    passages: &'a [Passage<'a>],
+    /// How many paragraphs of prose stand from each passage to the next title: 0, 1, or more.
+    ahead: Vec<u8>,
+    any_title: bool,
+    out: Vec<Found>,
+    current: Option<Found>,
+    /// Whether the current document has prose yet.
+    has_prose: bool,
+    /// Whether its closing was read: signatures, or an agency's line.
+    closed: bool,
+}
+
+impl Cutter<'_> {
+    /// Ends the current document and begins another.
+    fn begin(&mut self, found: Found) {
+        self.has_prose = found.body.iter().any(|p| self.passages[*p].is_prose());
+        self.closed = false;
+        self.out.extend(self.current.replace(found));
+    }
+
+    fn marker(&mut self, i: usize) {
+        match continuations::points(&self.passages[i].text) {
+            Some(Points::Back) => {
+                // Under a title the marker belongs to it.
+                let under = self.current.as_ref().is_some_and(|c| c.title.is_some()) && !self.has_prose;
+                if !under {
+                    self.begin(Found::default());
+                }
+                if let Some(c) = &mut self.current {
+                    c.comes = true;
+                    c.body.push(i);
+                }
+            }
+            _ => {
+                if let Some(mut c) = self.current.take() {
+                    c.goes = true;
+                    c.body.push(i);
+                    self.out.push(c);
+                }
+            }
+        }
+        self.closed = false;
+    }
+
+    fn text(&mut self, i: usize) {
+        let p = &self.passages[i];
         let prose = p.is_prose() || p.class == Class::Numbered;
-        match &mut current {
-            Some(_) if closed && prose && p.marked.is_none() && annexed(passages, i).is_none() => {
-                out.extend(current.take());
-                current = Some(Found { body: vec![i], ..Found::default() });
-                closed = false;
+        let headed = is_headed(self.passages, i);
+        match &mut self.current {
+            // Text behind a closing is another's, but for annexes, which have headings.
+            Some(_) if self.closed && prose && !headed => {
+                self.begin(Found { body: vec![i], ..Found::default() })
             }
             Some(c) => {
-                if c.body.iter().any(|b| passages[*b].is_prose()) {
-                    closed |= p.role == Role::Signature || agency;
-                }
-                if prose || p.role == Role::Heading {
-                    closed &= annexed(passages, i).is_none();
-                }
+                let agency =
+                    p.role == Role::Dateline && p.text.contains(['电', '電', '讯', '訊', '载', '載']);
+                self.closed |= self.has_prose && (p.role == Role::Signature || agency);
+                self.closed &= !headed;
+                self.has_prose |= p.is_prose();
                 c.body.push(i);
             }
             None => {
                 // Text before any title is a document of its own where it is more than a lead.
-                let rest = passages[i..].iter().take_while(|p| p.role != Role::Title);
-                let long = rest.filter(|p| p.is_prose()).take(2).count() >= 2;
-                if prose && (long || !any_title)
-                    || (p.role == Role::Heading
-                        && !any_title
-                        && passages[i + 1..].iter().take(2).any(Passage::is_prose))
-                {
-                    current = Some(Found { body: vec![i], ..Found::default() });
-                    closed = false;
+                let long = self.ahead[i] > 1 || !self.any_title;
+                let next = self.passages[i + 1..].iter().take(2).any(Passage::is_prose);
+                if prose && long || (p.role == Role::Heading && !self.any_title && next) {
+                    self.begin(Found { body: vec![i], ..Found::default() });
                 }
             }
         }
     }
-    out.extend(current);
-    let _ = draft;
-    out
 }
 
-/// The heading of an annex that passage `i` stands under or is, looking back over headings only.
-fn annexed(passages: &[Passage<'_>], i: usize) -> Option<usize> {
-    (0..=i)
-        .rev()
-        .take_while(|k| *k == i || passages[*k].role == Role::Heading)
-        .find(|k| passages[*k].role == Role::Heading)
+/// Whether passage `i` is a heading or stands right under one.
+fn is_headed(passages: &[Passage<'_>], i: usize) -> bool {
+    let heading = |k: usize| passages[k].role == Role::Heading;
+    heading(i) || (i > 0 && heading(i - 1))
 }
 
 /// Sets apart what stands behind a document's closing: short lines that are no text.
@@ -465,7 +488,7 @@ fn kind_by_body(passages: &[Passage<'_>], found: &Found) -> DocumentKind {
 /// The body that a Chinese title names as its issuer: what stands before 关于, or the name up to the last word for a
 /// body, without the number of its meeting.
 fn issuer(title: &str) -> Option<String> {
-    const BODIES: [&str; 25] = [
+    const BODIES: [&str; 31] = [
         "理事会",
         "理事會",
         "委员会",
@@ -490,7 +513,13 @@ fn issuer(title: &str) -> Option<String> {
         "聯邦",
         "王国",
         "国",
-        "全体会议",
+        "國",
+        "会议",
+        "會議",
+        "会晤",
+        "峰会",
+        "峰會",
+        "成员国",
     ];
     if !is_mostly_wide(title) {
         return None;

@@ -2,10 +2,12 @@
 //!
 //! Here the spaces of the layout are left out and line ends read as spaces where words need them.
 
-use super::chars::{is_digit_space, is_han, is_layout_space, is_mostly_wide};
+use std::collections::BTreeSet;
+
+use super::chars::{is_digit_space, is_layout_space, is_mostly_wide};
 use super::join::Joined;
 use super::lines::{Class, Draft};
-use super::passages::{Passage, reads_space};
+use super::passages::{self, Passage, reads_space};
 use super::{Block, Piece, Reads, Repair, Restored, Role, Step};
 use crate::span::Span;
 
@@ -47,7 +49,7 @@ pub(super) fn write(
     // Stable: a moved title stands before the passage whose place it takes.
     let is_moved = |p: &Planned| matches!(p, Planned::Passage(i) if moved.iter().any(|(t, _)| t == i));
     plan.sort_by_key(|(place, planned)| (*place, !is_moved(planned)));
-    let mut writer = Writer { draft, out: Restored::default() };
+    let mut writer = Writer { draft, words: words(draft, flow), out: Restored::default() };
     for (_, planned) in &plan {
         match planned {
             Planned::Passage(i) => writer.passage(flow, joined, &passages[*i]),
@@ -69,8 +71,24 @@ pub(super) fn write(
 
 struct Writer<'a> {
     draft: &'a Draft<'a>,
+    /// Words in letters that the text prints whole, where a line ends in a hyphen.
+    words: BTreeSet<String>,
     out: Restored,
 }
+
+/// The words of a text that may have a hyphenated word at the end of a line; none for any other.
+fn words(draft: &Draft<'_>, flow: &[usize]) -> BTreeSet<String> {
+    let hyphen = |line: &usize| draft.text(*line).ends_with(HYPHENS);
+    if !flow.iter().any(hyphen) {
+        return BTreeSet::new();
+    }
+    flow.iter()
+        .flat_map(|line| super::genre::words(draft.text(*line)))
+        .map(|(_, word)| word.to_lowercase())
+        .collect()
+}
+
+const HYPHENS: [char; 2] = ['-', '\u{2010}'];
 
 impl Writer<'_> {
     fn block(&mut self, role: Role, level: u8, document: Option<u32>, pieces: Vec<Piece>) {
@@ -123,24 +141,72 @@ impl Writer<'_> {
                 }
                 self.between(last, line, latin, &mut pieces);
             }
-            pieces.extend_from_slice(self.draft.pieces(line));
+            self.close_hyphen(line, &mut pieces);
+            let skip = self.mend_hyphen(i.checked_sub(1).map(|b| flow[b]), line, &mut pieces);
+            pieces.extend(self.draft.pieces(line).iter().enumerate().filter_map(|(n, p)| {
+                let start = p.source.start + if n == 0 { skip } else { 0 };
+                let source = Span::new(start, p.source.end);
+                (!source.is_empty()).then_some(Piece { source, reads: p.reads })
+            }));
         }
         let pieces = self.close_spaces(pieces, passage.role);
-        let step = match passage.role {
-            Role::Title => Some(Step::Documents),
-            Role::Heading => Some(Step::Headings),
-            Role::Item => Some(Step::Lists),
-            Role::Signature => Some(Step::Signatures),
-            Role::Dateline => Some(Step::Datelines),
-            Role::Continuation => Some(Step::Continuations),
-            Role::Boilerplate => Some(Step::Furniture),
-            Role::Repeat => Some(Step::Repeats),
-            Role::Paragraph => None,
-        };
+        let step = passages::step_of(passage.role);
         if let Some(step) = step {
             self.repair(step, passage.span);
         }
         self.block(passage.role, passage.level, passage.document, pieces);
+    }
+
+    /// `drug -` / `resistant`: leaves out the space that the page's text layer put before the hyphen.
+    fn close_hyphen(&mut self, line: usize, pieces: &mut Vec<Piece>) {
+        let Some(last) = pieces.last_mut().filter(|p| p.reads == Reads::Same) else { return };
+        let text = &self.draft.source.text[last.source.range()];
+        let Some(head) = text.strip_suffix(HYPHENS) else { return };
+        let bare = head.trim_end();
+        let hyphen = last.source.end - (text.len() - head.len()) as u32;
+        let at = Span::new(last.source.start + bare.len() as u32, hyphen);
+        let word =
+            bare.ends_with(char::is_lowercase) && self.draft.text(line).starts_with(char::is_lowercase);
+        if at.is_empty() || !word || !self.draft.choices.allow(Step::MendBreaks, at) {
+            return;
+        }
+        let sign = Span::new(hyphen, last.source.end);
+        last.source = Span::new(last.source.start, at.start);
+        pieces.push(Piece { source: sign, reads: Reads::Same });
+        self.repair(Step::MendBreaks, at);
+    }
+
+    /// Where the line end cut a word that the text prints whole elsewhere, makes its hyphen and the first letter of the
+    /// next line one piece that reads as the letter; returns the bytes of that line so used.
+    fn mend_hyphen(&mut self, before: Option<usize>, line: usize, pieces: &mut Vec<Piece>) -> u32 {
+        let (Some(before), Some(last)) = (before, pieces.last_mut()) else { return 0 };
+        let (text, next) = (self.draft.text(before), self.draft.text(line));
+        let Some(head) = text.strip_suffix(HYPHENS) else { return 0 };
+        let letters = |c: char| c.is_alphabetic() && c.is_lowercase();
+        let left = head.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+        let right = next.split(|c: char| !letters(c)).next().unwrap_or("");
+        let whole = format!("{left}{right}").to_lowercase();
+        let parted = format!("{left}-{right}").to_lowercase();
+        let Some(first) = right.chars().next() else { return 0 };
+        let hyphen = text.len() - head.len();
+        let start = last.source.end - hyphen as u32;
+        let next_start = self.draft.lines[line].span.start;
+        let at = Span::new(start, next_start + first.len_utf8() as u32);
+        let plain = last.reads == Reads::Same
+            && self.draft.pieces(line).first().is_some_and(|p| p.reads == Reads::Same);
+        // Nothing but white space may stand between, or the piece would cover another block.
+        let near = self.draft.source.text[last.source.end as usize..next_start as usize].trim().is_empty();
+        let known = self.words.contains(&whole) && !self.words.contains(&parted);
+        if left.is_empty() || !known || !plain || !near || !self.draft.choices.allow(Step::MendBreaks, at) {
+            return 0;
+        }
+        last.source = Span::new(last.source.start, start);
+        if last.source.is_empty() {
+            pieces.pop();
+        }
+        pieces.push(Piece { source: at, reads: Reads::As(first) });
+        self.repair(Step::MendBreaks, at);
+        first.len_utf8() as u32
     }
 
     /// What the line end between the last piece and the next line reads as.
@@ -248,7 +314,6 @@ impl Writer<'_> {
                 }
             }
         }
-        let _ = is_han;
         out
     }
 }

@@ -22,14 +22,17 @@ pub(super) fn classify(draft: &mut Draft<'_>) {
     let mut kinds: Vec<Option<Kind>> = (0..draft.lines.len()).map(|line| kind(draft, line)).collect();
     running_heads(draft, &heads, &mut kinds);
     footnotes(draft, &mut kinds);
+    tails(draft, &mut kinds);
     intrusions(draft, &mut kinds);
     let mut printed = Vec::new();
     for (line, kind) in kinds.into_iter().enumerate() {
-        if let Some(kind) = kind
-            && draft.allow(Step::Furniture, line)
-        {
+        let Some(kind) = kind else { continue };
+        // A row of links is set apart as printed.
+        let links = kind == Kind::Links && draft.source.format == Format::Markdown;
+        let at = if links { draft.lines[line].raw } else { draft.lines[line].span };
+        if draft.choices.allow(Step::Furniture, at) {
             draft.lines[line].class = Class::Furniture { goes_on: kind == Kind::GoesOn };
-            if kind == Kind::Links && as_printed(draft, line) {
+            if links && as_printed(draft, line) {
                 printed.push(draft.lines[line].span);
             }
         }
@@ -427,8 +430,23 @@ fn footnotes(draft: &Draft<'_>, kinds: &mut [Option<Kind>]) {
         }
         let foot = (rule + 1..kinds.len().min(rule + MOST)).find(|l| kinds[*l].is_some());
         let Some(foot) = foot else { continue };
-        for line in rule + 1..foot {
-            kinds[line] = Some(if numbered(line) { Kind::Words } else { Kind::GoesOn });
+        for (n, kind) in kinds[rule + 1..foot].iter_mut().enumerate() {
+            *kind = Some(if numbered(rule + 1 + n) { Kind::Words } else { Kind::GoesOn });
+        }
+    }
+}
+
+/// What stands under the word that begins a page's tail: names of other pages.
+fn tails(draft: &Draft<'_>, kinds: &mut [Option<Kind>]) {
+    let mut tail = false;
+    for (line, kind) in kinds.iter_mut().enumerate() {
+        let text = draft.text(line);
+        if begins_tail(text) {
+            tail = true;
+        } else if tail && ending(text) != Ending::Full && text.chars().nth(LONGEST).is_none() {
+            kind.get_or_insert(Kind::Words);
+        } else {
+            tail = false;
         }
     }
 }
@@ -474,9 +492,6 @@ fn is_open(draft: &Draft<'_>, kinds: &[Option<Kind>], line: usize) -> bool {
 
 /// Gives a line its signs and links back: a row of links is furniture as printed. Whether it did.
 fn as_printed(draft: &mut Draft<'_>, line: usize) -> bool {
-    if draft.source.format != Format::Markdown {
-        return false;
-    }
     let raw = draft.lines[line].raw;
     let first = draft.pool.len() as u32;
     let mut at = raw.start;
@@ -511,6 +526,10 @@ const CONTENTS: [&str; 6] = ["目录", "目錄", "contents", "table of contents"
 pub(super) fn contents(draft: &Draft<'_>, passages: &mut [Passage<'_>]) {
     let mut i = 0;
     while i < passages.len() {
+        if passages[i].text.len() > 60 {
+            i += 1;
+            continue;
+        }
         let word = passages[i].text.split_whitespace().collect::<String>().to_lowercase();
         let over = CONTENTS.iter().any(|c| c.split_whitespace().collect::<String>() == word);
         i += 1;
@@ -527,9 +546,9 @@ pub(super) fn contents(draft: &Draft<'_>, passages: &mut [Passage<'_>]) {
         // Without the line that opens the text the last entry is the text's own heading.
         let opened = passages.get(i + entries).is_some_and(|p| p.text == first);
         let end = i + entries - usize::from(!opened && entries > 1);
-        for p in i - 1..end {
-            if draft.choices.allow(Step::Furniture, passages[p].span) {
-                passages[p].role = Role::Boilerplate;
+        for passage in &mut passages[i - 1..end] {
+            if draft.choices.allow(Step::Furniture, passage.span) {
+                passage.role = Role::Boilerplate;
             }
         }
         i = end;

@@ -628,6 +628,11 @@ pub(super) const POSTS: [&str; 58] = [
 
 /// Bytes of `text` up to the end of the last post named in it, and where that post begins.
 pub(super) fn last_post(text: &str) -> Option<(usize, usize)> {
+    // Most lines hold none of the signs that posts end with.
+    const ENDS: &str = "统統理席相王尔丹储公首长長臣记記长长员員表使卿任书督使问干事官酋袖";
+    if !text.chars().any(|c| c.is_uppercase() || ENDS.contains(c)) {
+        return None;
+    }
     POSTS
         .iter()
         .filter_map(|p| text.rfind(p).map(|at| (at, at + p.len())))

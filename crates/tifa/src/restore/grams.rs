@@ -6,10 +6,12 @@
 
 use super::chars::is_wide;
 
+/// Length of the shortest string counted, in characters.
+const SHORTEST: usize = 3;
 /// Length of the longest string counted, in characters.
 pub(super) const LONGEST: usize = 4;
 
-/// How often strings of 2 to [`LONGEST`] full-width characters occur within lines, up to 255.
+/// How often strings of [`SHORTEST`] to [`LONGEST`] full-width characters occur within lines, up to 255.
 pub(super) struct Grams {
     counts: Vec<u8>,
     mask: usize,
@@ -18,7 +20,7 @@ pub(super) struct Grams {
 impl Grams {
     /// A table for a text of about `len` bytes.
     pub(super) fn for_len(len: usize) -> Self {
-        let slots = (len * 16).next_power_of_two().clamp(1 << 14, 1 << 24);
+        let slots = (len * 4).next_power_of_two().clamp(1 << 16, 1 << 24);
         Self { counts: vec![0; slots], mask: slots - 1 }
     }
 
@@ -44,7 +46,7 @@ impl Grams {
             window.rotate_left(1);
             window[LONGEST - 1] = c;
             filled = (filled + 1).min(LONGEST);
-            for n in 2..=filled {
+            for n in SHORTEST..=filled {
                 for slot in self.slots(&window[LONGEST - n..]) {
                     self.counts[slot] = self.counts[slot].saturating_add(1);
                 }
@@ -52,9 +54,9 @@ impl Grams {
         }
     }
 
-    /// How often this string of 2 to [`LONGEST`] characters occurs.
+    /// How often this string of [`SHORTEST`] to [`LONGEST`] characters occurs; 0 for any other.
     pub(super) fn count(&self, chars: &[char]) -> u8 {
-        if !(2..=LONGEST).contains(&chars.len()) {
+        if !(SHORTEST..=LONGEST).contains(&chars.len()) {
             return 0;
         }
         self.slots(chars).into_iter().map(|slot| self.counts[slot]).min().unwrap_or(0)
@@ -92,8 +94,8 @@ mod tests {
     #[test]
     fn marks_part_strings_only_where_they_are_latin() {
         let mut grams = Grams::for_len(100);
-        grams.add("工作 小组");
-        assert_eq!(grams.count(&['作', '小']), 0);
-        assert_eq!(grams.count(&['工', '作']), 1);
+        grams.add("工作组 小组");
+        assert_eq!(grams.count(&['作', '组', '小']), 0);
+        assert_eq!(grams.count(&['工', '作', '组']), 1);
     }
 }

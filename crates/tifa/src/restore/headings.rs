@@ -110,7 +110,9 @@ fn ordinal(text: &str) -> u32 {
 
 /// Whether a line is only the word that numbers a part, its number lost to the next line.
 pub(super) fn is_bare_part(text: &str) -> bool {
-    text.len() <= 24 && PARTS.iter().any(|(part, _)| text.to_lowercase() == *part)
+    text.len() <= 24
+        && text.chars().next().is_some_and(char::is_uppercase)
+        && PARTS.iter().any(|(part, _)| text.to_lowercase() == *part)
 }
 
 /// The number in front of a line.
@@ -260,6 +262,9 @@ const KEYWORDS: [&str; 24] = [
 
 /// Whether a line is one of the words that head a section by themselves.
 pub(super) fn is_keyword(text: &str) -> bool {
+    if text.len() > 64 {
+        return false;
+    }
     let bare = text.trim_end_matches(['：', ':']);
     bare.chars().count() <= 20 && KEYWORDS.contains(&bare.to_lowercase().as_str())
 }
@@ -308,7 +313,7 @@ fn class_of(draft: &Draft<'_>, line: usize, next: Option<usize>, layout: &Layout
                 && ending(rest) == Ending::Open
                 && !has_prose_mark(rest)
                 && width <= WIDEST_NUMBERED
-                && !(goes_on && !rest.is_empty())
+                && (!goes_on || rest.is_empty())
                 && !super::genre::is_unfinished(rest)
         }
         Some(_) => false,
@@ -330,7 +335,8 @@ fn class_of(draft: &Draft<'_>, line: usize, next: Option<usize>, layout: &Layout
 /// Whether a text has the shape of a heading: short, no sentence, ended by no mark.
 pub(super) fn is_short(text: &str) -> bool {
     let wide = text.chars().any(is_han);
-    columns(text) <= if wide { 56 } else { WIDEST }
+    text.len() <= 4 * WIDEST as usize
+        && columns(text) <= if wide { 56 } else { WIDEST }
         && matches!(ending(text), Ending::Open)
         && !has_prose_mark(text)
         && text.chars().any(char::is_alphabetic)

@@ -15,6 +15,7 @@ use super::grams::Grams;
 use super::headings;
 use super::layout::Layout;
 use super::lines::{Before, Class, Draft};
+use super::lists::last_clause;
 use super::signatures;
 use crate::span::Span;
 
@@ -33,15 +34,11 @@ pub(super) struct Joined {
 }
 
 /// Joins the lines of a flow.
-pub(super) fn join(draft: &Draft<'_>, flow: &[usize], layout: &Layout) -> Joined {
-    let mut grams = Grams::for_len(draft.source.text.len());
-    for &line in flow {
-        grams.add(draft.text(line));
-    }
+pub(super) fn join(draft: &Draft<'_>, flow: &[usize], layout: &Layout, grams: &Grams) -> Joined {
     let mut by = vec![None; flow.len()];
     let mut units = Vec::new();
     let mut start = 0;
-    let judge = Judge { draft, flow, layout, grams: &grams };
+    let judge = Judge { draft, flow, layout, grams };
     for i in 1..=flow.len() {
         if i < flow.len() {
             by[i] = judge.step(start, i).filter(|step| {
@@ -138,7 +135,10 @@ impl Judge<'_> {
             return true;
         }
         match ending(text) {
-            Ending::Comma => !(self.is_clause(start, i) && !full) && !(deeper && apart),
+            Ending::Comma => {
+                let clause = self.is_clause(start, i) && !full;
+                !clause && !(deeper && (apart || !full))
+            }
             Ending::Open => {
                 if next.starts_with(['年', '月', '日', '次', '届'])
                     && text.ends_with(|c: char| c.is_ascii_digit())
@@ -174,7 +174,9 @@ impl Judge<'_> {
                 }
             }
             Ending::Semi | Ending::Colon => {
-                let within = full || (!wide && self.is_long(a));
+                // 成员国： opens a list.
+                let speaker = opens(&format!("{}，", last_clause(text))) != Opens::No;
+                let within = (full && !speaker) || (!wide && self.is_long(a));
                 let same = wide || small || self.layout.indented.is_some();
                 within && same && !apart && !deeper && self.is_prose(start, i)
             }
@@ -255,6 +257,7 @@ impl Judge<'_> {
         (one.chars().count() > 4 && one == other)
             || (participle(&one) && (participle(&other) || other == "now"))
             || (one == "whereas" && other == "now")
+            || (participle(&other) && next.starts_with(char::is_uppercase))
     }
 
     /// Whether a heading goes on in the next line: it fills its measure or breaks off.

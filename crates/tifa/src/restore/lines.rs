@@ -118,8 +118,9 @@ impl Draft<'_> {
     }
 
     /// The part `within` of the visible text of line `line`, as a line of its own; `None` where it holds only white
-    /// space. White space at its ends is left out.
-    pub(super) fn part(&mut self, line: usize, within: Range<usize>) -> Option<Line> {
+    /// space. White space at its ends is left out. `cursor` remembers how far the pieces were read: parts are asked for
+    /// in order.
+    pub(super) fn part(&mut self, line: usize, within: Range<usize>, cursor: &mut Cursor) -> Option<Line> {
         let whole = self.text(line).get(within.clone())?;
         let text = whole.trim();
         if text.is_empty() {
@@ -129,32 +130,29 @@ impl Draft<'_> {
         let end = start + text.len();
         let width = columns(text);
         let first = self.pool.len() as u32;
-        let mut at = 0;
         let old = self.lines[line].pieces.clone();
-        for index in old.start as usize..old.end as usize {
-            let piece = self.pool[index];
-            let (from, to) = (at, at + piece.len() as usize);
-            at = to;
-            if to <= start {
-                continue;
+        while let Some(index) = old.clone().nth(cursor.piece) {
+            let piece = self.pool[index as usize];
+            let (from, to) = (cursor.at, cursor.at + piece.len() as usize);
+            if to > start && from < end {
+                let source = match piece.reads {
+                    Reads::As(_) => piece.source,
+                    Reads::Same => Span::new(
+                        piece.source.start + start.saturating_sub(from) as u32,
+                        piece.source.end - to.saturating_sub(end) as u32,
+                    ),
+                };
+                self.pool.push(Piece { source, reads: piece.reads });
             }
-            if from >= end {
+            if to > end {
                 break;
             }
-            let source = match piece.reads {
-                Reads::As(_) => piece.source,
-                Reads::Same => Span::new(
-                    piece.source.start + start.saturating_sub(from) as u32,
-                    piece.source.end - to.saturating_sub(end) as u32,
-                ),
-            };
-            self.pool.push(Piece { source, reads: piece.reads });
+            cursor.piece += 1;
+            cursor.at = to;
         }
         let pieces = first..self.pool.len() as u32;
-        let span = Span::new(
-            self.pool[pieces.start as usize].source.start,
-            self.pool[pieces.end as usize - 1].source.end,
-        );
+        let made = &self.pool[first as usize..];
+        let span = Span::new(made.first()?.source.start, made.last()?.source.end);
         let old = &self.lines[line];
         let shift = |r: &Range<u32>| r.start + start as u32..r.start + end as u32;
         Some(Line {
@@ -173,6 +171,37 @@ impl Draft<'_> {
             class: Class::Text,
         })
     }
+}
+
+impl Draft<'_> {
+    /// Where in the source the character at byte `offset` of a line's visible text begins and ends; for the last byte of
+    /// a character, its end. Offsets are asked for in order.
+    pub(super) fn place(&self, line: usize, offset: usize, cursor: &mut Cursor) -> Option<(u32, u32)> {
+        let pieces = self.pieces(line);
+        while let Some(piece) = pieces.get(cursor.piece) {
+            let len = piece.len() as usize;
+            if offset < cursor.at + len {
+                return Some(match piece.reads {
+                    Reads::As(_) => (piece.source.start, piece.source.end),
+                    Reads::Same => {
+                        let at = piece.source.start + (offset - cursor.at) as u32;
+                        (at, at + 1)
+                    }
+                });
+            }
+            cursor.at += len;
+            cursor.piece += 1;
+        }
+        None
+    }
+}
+
+/// How far the pieces of a line were read.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Cursor {
+    piece: usize,
+    /// Bytes of visible text before that piece.
+    at: usize,
 }
 
 /// Reads the lines of a source.

@@ -175,7 +175,8 @@ fn clauses(units: &[Listed<'_>], lead: usize, out: &mut Vec<usize>) -> usize {
 }
 
 /// What stands behind the last comma.
-fn last_clause(text: &str) -> &str {
+pub(super) fn last_clause(text: &str) -> &str {
+    let text = text.trim_end().trim_end_matches(['：', ':']);
     text.rsplit(['，', ',']).next().unwrap_or(text).trim()
 }
 

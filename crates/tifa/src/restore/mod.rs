@@ -30,6 +30,7 @@ mod titles;
 use std::ops::Range;
 
 use choices::Choices;
+use grams::Grams;
 use layout::Layout;
 use lines::Class;
 
@@ -435,14 +436,20 @@ pub fn restore(source: &Source, options: &RestoreOptions) -> Restored {
     lists::classify(&mut draft, &flow);
     let layout = Layout::of(&draft, &flow);
     headings::classify(&mut draft, &flow, &layout);
-    let joined = join::join(&draft, &flow, &layout);
+    let mut grams = Grams::for_len(source.text.len());
+    for &line in &flow {
+        grams.add(draft.text(line));
+    }
+    let joined = join::join(&draft, &flow, &layout, &grams);
     let mut passages = passages::of(&draft, &flow, &joined);
     passages::bare_headings(&draft, &flow, &layout, &mut passages);
     furniture::contents(&draft, &mut passages);
+    passages::take_back(&draft, &mut passages);
     repeats::set_apart(&draft, &mut passages);
     let mut found = documents::divide(&draft, &mut passages);
     lists::set_items(&draft, &mut passages);
     let moved = columns::reunite(&draft, &passages, &mut found);
+    passages::take_back(&draft, &mut passages);
     documents::settle_levels(&mut passages);
     let only = found.len() == 1;
     let documents: Vec<Document> =
@@ -462,6 +469,6 @@ pub fn restore(source: &Source, options: &RestoreOptions) -> Restored {
     }
     let mut out = emit::write(&draft, &flow, &joined, &passages, &before);
     out.documents = documents;
-    out.anomalies = anomalies::find(source, &out);
+    out.anomalies = anomalies::find(source, &out, &grams);
     out
 }

@@ -11,12 +11,14 @@
 
 use super::chars::{Ending, ending, is_wide};
 use super::furniture;
-use super::lines::{Draft, Line};
+use super::lines::{Cursor, Draft, Line};
 use super::{Step, continuations, datelines, signatures};
-use crate::span::Span;
+use crate::span::{InSource, Span};
 
 /// A line wider than this holds more than one paragraph, if it has gaps at all.
 const ENDLESS: u32 = 600;
+/// So does one wider than this that holds most of the file.
+const LONG: u32 = 200;
 /// Lines wider than this are not looked at for signatures.
 const SIGNED_LINE: u32 = 2000;
 /// How many glued sentences make a habit.
@@ -28,16 +30,29 @@ pub(super) fn part(draft: &mut Draft<'_>) {
         return;
     }
     let glued = habit(draft);
+    let visible: usize = (0..draft.lines.len()).map(|line| draft.text(line).len()).sum();
+    // How many signatures the line before held.
+    let mut posts = 0;
     let mut due = 1;
     let mut lines: Vec<Line> = Vec::with_capacity(draft.lines.len());
     let mut broken_article = false;
     for index in 0..draft.lines.len() {
         let text = draft.text(index);
         let mut borders = Vec::new();
-        gaps(text, draft.lines[index].columns, &mut borders);
+        let columns = draft.lines[index].columns;
+        // One line may be the whole document, or one may hold most of it.
+        let endless = columns > ENDLESS || (columns > LONG && text.len() * 2 > visible);
+        gaps(text, endless, &mut borders);
         continuations::borders(text, &mut borders);
-        if draft.lines[index].columns <= SIGNED_LINE {
+        if columns <= SIGNED_LINE {
+            let before = borders.len();
             signatures::borders(text, &mut borders);
+            if borders.len() == before {
+                signatures::row_of_names(text, posts, &mut borders);
+            }
+            posts = borders.len() - before + 1;
+        } else {
+            posts = 0;
         }
         if glued {
             sentences(text, &mut borders);
@@ -53,47 +68,40 @@ pub(super) fn part(draft: &mut Draft<'_>) {
 
 /// Adds the parts of line `index` to `lines`.
 fn part_line(draft: &mut Draft<'_>, index: usize, borders: &[usize], lines: &mut Vec<Line>) {
+    let mut places = Cursor::default();
+    let mut borders: Vec<(usize, Span<InSource>)> = borders
+        .iter()
+        .filter_map(|&border| {
+            // The white space at the border, or the bare place, is what a caller may undo.
+            let text = draft.text(index);
+            let end = text[..border].trim_end().len();
+            let start = text.len() - text[border..].trim_start().len();
+            if end == 0 || start == text.len() {
+                return None;
+            }
+            let end = draft.place(index, end - 1, &mut places)?.1;
+            let start = draft.place(index, start, &mut places)?.0;
+            Some((border, Span::new(end, start)))
+        })
+        .filter(|(_, at)| draft.choices.allow(Step::PartGlued, *at))
+        .collect();
     if borders.is_empty() {
         lines.push(draft.lines[index].clone());
         return;
     }
     let len = draft.text(index).len();
+    borders.push((len, Span::new(0, 0)));
     let mut from = 0;
-    let mut first = true;
-    for to in borders.iter().copied().chain([len]) {
-        let Some(mut part) = draft.part(index, from..to) else { continue };
-        if !first && let Some(last) = lines.last() {
-            // The border is the white space between the two, or the bare place.
-            let at = Span::new(last.span.end.min(part.span.start), part.span.start);
-            if !draft.choices.allow(Step::PartGlued, at) {
-                // Undone: this part stays with the last one.
-                if let Some(whole) = rejoin(draft, index, lines, from, to) {
-                    part = whole;
-                    lines.pop();
-                }
-            } else {
-                part.before.parted = Some(at);
-            }
+    let mut before = None;
+    let mut cursor = Cursor::default();
+    for (to, at) in borders {
+        if let Some(mut part) = draft.part(index, from..to, &mut cursor) {
+            part.before.parted = part.before.parted.or(before);
+            lines.push(part);
         }
-        lines.push(part);
-        first = false;
+        before = Some(at);
         from = to;
     }
-}
-
-/// The last line made of line `index` and its next stretch `from..to` as one.
-fn rejoin(draft: &mut Draft<'_>, index: usize, lines: &[Line], from: usize, to: usize) -> Option<Line> {
-    let last = lines.last()?;
-    let text_len = {
-        let pieces = &draft.pool[last.pieces.start as usize..last.pieces.end as usize];
-        pieces.iter().map(|p| p.len() as usize).sum::<usize>()
-    };
-    let skipped = draft.text(index)[..from].len() - draft.text(index)[..from].trim_end().len();
-    let start = from.checked_sub(skipped + text_len)?;
-    let before = last.before;
-    let mut whole = draft.part(index, start..to)?;
-    whole.before = before;
-    Some(whole)
 }
 
 /// A stretch of white space within a line.
@@ -125,7 +133,7 @@ fn gaps_of(text: &str) -> Vec<Gap> {
 }
 
 /// Borders at gaps within a line.
-fn gaps(text: &str, columns: u32, out: &mut Vec<usize>) {
+fn gaps(text: &str, endless: bool, out: &mut Vec<usize>) {
     let gaps = gaps_of(text);
     if gaps.is_empty() {
         return;
@@ -133,7 +141,6 @@ fn gaps(text: &str, columns: u32, out: &mut Vec<usize>) {
     let ends = |gap: &Gap| matches!(tail(&text[..gap.start]), Ending::Full | Ending::Colon);
     let ideographic = gaps.iter().filter(|g| g.ideographic > 0).count();
     let double = gaps.iter().filter(|g| g.ideographic > 1).count();
-    let endless = columns > ENDLESS;
     if endless && ideographic >= 3 {
         // The whole document on one line: the spaces stand for line ends. Where double ones do, single ones are within.
         let least = if double >= 3 { 2 } else { 1 };

@@ -33,18 +33,22 @@ pub(super) struct Passage<'t> {
     pub marked: Option<u8>,
     /// Index of its document.
     pub document: Option<u32>,
+    /// Whether it holds a sentence or more.
+    sentence: bool,
 }
 
 impl Passage<'_> {
     /// Whether it is running prose: a sentence or more.
     pub(super) fn is_prose(&self) -> bool {
-        match self.role {
-            Role::Paragraph | Role::Item => match ending(&self.text) {
-                Ending::Full | Ending::Semi => columns(&self.text) >= 12,
-                _ => has_prose_mark(&self.text) && columns(&self.text) >= 40,
-            },
-            _ => false,
-        }
+        self.sentence && matches!(self.role, Role::Paragraph | Role::Item)
+    }
+}
+
+/// Whether a text holds a sentence or more.
+fn is_sentence(text: &str) -> bool {
+    match ending(text) {
+        Ending::Full | Ending::Semi => columns(text) >= 12,
+        _ => has_prose_mark(text) && columns(text) >= 40,
     }
 }
 
@@ -65,6 +69,7 @@ pub(super) fn of<'t>(draft: &'t Draft<'_>, flow: &[usize], joined: &Joined) -> V
         Passage {
             span: Span::new(draft.lines[first].span.start, draft.lines[flow[range.end - 1]].span.end),
             flow: range,
+            sentence: is_sentence(&text),
             text,
             class,
             role: headings::role_of(class),
@@ -94,6 +99,30 @@ pub(super) fn reads_space(before: char, next: char) -> bool {
         return !next.is_alphanumeric();
     }
     !matches!(next, '”' | '’' | ')' | ']' | '»' | '/' | '—')
+}
+
+/// The step that gives a role.
+pub(super) const fn step_of(role: Role) -> Option<Step> {
+    match role {
+        Role::Title => Some(Step::Documents),
+        Role::Heading => Some(Step::Headings),
+        Role::Item => Some(Step::Lists),
+        Role::Signature => Some(Step::Signatures),
+        Role::Dateline => Some(Step::Datelines),
+        Role::Continuation => Some(Step::Continuations),
+        Role::Boilerplate => Some(Step::Furniture),
+        Role::Repeat => Some(Step::Repeats),
+        Role::Paragraph => None,
+    }
+}
+
+/// Takes back roles that the caller undid: a passage of several lines got its role by its first one.
+pub(super) fn take_back(draft: &Draft<'_>, passages: &mut [Passage<'_>]) {
+    for passage in passages {
+        if step_of(passage.role).is_some_and(|step| !draft.choices.allow(step, passage.span)) {
+            passage.role = Role::Paragraph;
+        }
+    }
 }
 
 /// Finds bare headings: short passages without a mark between paragraphs.

@@ -95,6 +95,30 @@ pub(super) fn borders(text: &str, out: &mut Vec<usize>) {
     }
 }
 
+/// Where names in a row under a row of as many posts are to be parted.
+pub(super) fn row_of_names(text: &str, posts: usize, out: &mut Vec<usize>) {
+    if posts < 2 || text.chars().nth(LONGEST * 2).is_some() {
+        return;
+    }
+    // Names stand behind gaps of two signs or more, since a name may have a space of its own.
+    let mut starts = vec![0];
+    let mut gap = 0;
+    for (at, c) in text.char_indices() {
+        if c.is_whitespace() {
+            gap += if c == '\u{3000}' || c == '\t' { 2 } else { 1 };
+        } else {
+            if gap >= 2 && at > 0 {
+                starts.push(at);
+            }
+            gap = 0;
+        }
+    }
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    if starts.len() == posts && starts.iter().zip(ends).all(|(from, to)| is_name(text[*from..to].trim())) {
+        out.extend(&starts[1..]);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -121,6 +145,9 @@ mod tests {
         out.clear();
         borders("甲国总理 某某", &mut out);
         borders("合作 总理 会晤机制", &mut out);
+        row_of_names("某某　　某某", 3, &mut out);
         assert!(out.is_empty());
+        row_of_names("某某　　某某", 2, &mut out);
+        assert_eq!(out, ["某某　　".len()]);
     }
 }
