@@ -1,0 +1,317 @@
+// What a reader does with an explorer, and what is seen then: files dropped, text pasted, mentions pointed at, marks
+// counted. The tests of the page speak in these words. It must not know what any test expects.
+//
+//   const reader = await openReader(engine);                  // the site, sample shown, interface in English
+//   await reader.drop([{ name: "a.txt", bytes: utf8("…") }]);
+//   await eventually(async () => assert.deepEqual(await reader.files(), ["a.txt"]));
+//   await reader.close();                                     // fails where the console was not empty
+
+import assert from "node:assert/strict";
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { SITE, listen, root } from "./harness.mjs";
+
+/** @typedef {import("./harness.mjs").Engine} Engine */
+/** @typedef {import("./harness.mjs").Opened} Opened */
+/** @typedef {import("playwright-core").BrowserContextOptions} ContextOptions */
+
+/** A file as the reader has it; `size` alone makes one of so many letters in the page. */
+/** @typedef {{ name: string, bytes: Uint8Array } | { name: string, size: number }} GivenFile */
+
+/** The nine kinds in the order of the legend. */
+export const KINDS = /** @type {const} */ ([
+  "instrument", "resolution", "organization", "event", "country", "place", "person", "office", "date",
+]);
+
+/** A small declaration of our own with many kinds of mentions; 中国 stands in it four times. */
+export const DECLARATION = `山城宣言
+
+一、2022年9月16日，中国、俄罗斯和哈萨克斯坦领导人在撒马尔罕会晤。
+
+二、上海合作组织（以下简称“上合组织”）成员国遵循《上海合作组织宪章》。中国和俄罗斯支持上合组织。
+
+三、各方执行联合国安理会第2231号决议。中国外交部部长王毅出席会议。
+
+四、2023年7月4日，中国和印度交换意见。
+`;
+
+/** @param {string} text */
+export const utf8 = (text) => new TextEncoder().encode(text);
+
+/** @param {number} milliseconds */
+export const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/**
+ * Repeats a check until it passes; fails as it failed last.
+ * @template T
+ * @param {() => Promise<T>} check
+ * @param {number} [timeout] milliseconds
+ */
+export async function eventually(check, timeout = 15_000) {
+  const end = Date.now() + timeout;
+  for (;;) {
+    try {
+      return await check();
+    } catch (fault) {
+      if (Date.now() > end) throw fault;
+      await pause(40);
+    }
+  }
+}
+
+/**
+ * Opens an artefact, the site where none is named.
+ * @param {Engine} engine
+ * @param {ContextOptions & { artefact?: import("./harness.mjs").Artefact, hash?: string }} [options]
+ */
+export async function openReader(engine, { artefact = SITE, hash, ...context } = {}) {
+  return new Reader(await engine.open(artefact, { hash, context: withDefaults(context) }));
+}
+
+/**
+ * Opens a page of somebody else that embeds the explorer.
+ * @param {Engine} engine
+ * @param {string} body its markup, before the script
+ * @param {ContextOptions} [context]
+ * @returns {Promise<Opened>}
+ */
+export async function openHost(engine, body, context = {}) {
+  const folder = await mkdtemp(join(tmpdir(), "tifa-host-"));
+  await cp(join(root, "dist/site"), folder, { recursive: true });
+  const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Host</title><link rel="icon" href="data:,">
+<body>${body}<script src="tifa.js"></script>`;
+  await writeFile(join(folder, "host.html"), page);
+  const server = await listen(folder);
+  const opened = await engine.openAddress(`${server.url}/host.html`, { server, context: withDefaults(context) });
+  const close = async (/** @type {boolean | undefined} */ quiet) => {
+    await opened.close(quiet);
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { ...opened, close };
+}
+
+/** @param {ContextOptions} context */
+const withDefaults = (context) => ({ locale: "en-US", viewport: { width: 1280, height: 860 }, ...context });
+
+export class Reader {
+  /**
+   * @param {Opened} opened
+   * @param {string} [selector] of the explorer
+   */
+  constructor(opened, selector = "tifa-explorer") {
+    this.opened = opened;
+    this.page = opened.page;
+    this.host = opened.page.locator(selector);
+  }
+
+  /** Fails where the console was not empty. */
+  close() {
+    return this.opened.close();
+  }
+
+  /** @param {string} selector inside the explorer */
+  find(selector) {
+    return this.host.locator(selector);
+  }
+
+  /** @param {string} selector */
+  texts(selector) {
+    return this.find(selector).allTextContents();
+  }
+
+  /** The labels in the list of files. */
+  files() {
+    return this.texts(".file-name");
+  }
+
+  /** What the explorer said and still says. */
+  notices() {
+    return this.texts(".notice-text");
+  }
+
+  /** The blocks of the shown text. */
+  blocks() {
+    return this.texts("tifa-text [data-block]");
+  }
+
+  /** The text that stands where a document would, a message above all. */
+  async panel() {
+    return (await this.texts("tifa-text .panel")).join("\n");
+  }
+
+  /**
+   * Drops files on the page.
+   * @param {GivenFile[]} files
+   */
+  async drop(files) {
+    await this.host.evaluate((host, given) => {
+      const data = new DataTransfer();
+      for (const { name, base64, size } of given) {
+        const bytes = base64 === undefined ? new Uint8Array(size).fill(97) : Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+        data.items.add(new File([bytes], name));
+      }
+      for (const type of ["dragenter", "dragover", "drop"]) {
+        host.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
+      }
+    }, files.map((file) => "size" in file
+      ? { name: file.name, base64: undefined, size: file.size }
+      : { name: file.name, base64: Buffer.from(file.bytes).toString("base64"), size: 0 }));
+  }
+
+  /**
+   * Drops one text as a file and waits until its text is shown.
+   * @param {string} name
+   * @param {string | Uint8Array} content
+   */
+  async read(name, content) {
+    await this.drop([{ name, bytes: typeof content === "string" ? utf8(content) : content }]);
+    await eventually(async () => {
+      assert.equal(await this.find(".file[data-state=ready] .file-name[aria-current]").getAttribute("title"), name);
+    });
+  }
+
+  /** Puts the focus into the text. */
+  focusText() {
+    return this.find(".scroll").focus();
+  }
+
+  /**
+   * Presses keys one after another, wherever the focus is.
+   * @param {...string} keys
+   */
+  async press(...keys) {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /**
+   * Pastes text with the keys, having copied it elsewhere on the page.
+   * @param {string} text
+   */
+  async paste(text) {
+    await this.page.evaluate((text) => {
+      const area = document.createElement("textarea");
+      document.body.append(area);
+      area.value = text;
+      area.select();
+    }, text);
+    await this.press("ControlOrMeta+c");
+    await this.page.evaluate(() => document.querySelector("body > textarea")?.remove());
+    await this.focusText();
+    await this.press("ControlOrMeta+v");
+  }
+
+  /** What the clipboard holds, as a paste elsewhere on the page shows it. */
+  async clipboard() {
+    await this.page.evaluate(() => {
+      const area = document.createElement("textarea");
+      document.body.append(area);
+      area.focus();
+    });
+    await this.press("ControlOrMeta+v");
+    return this.page.evaluate(() => {
+      const area = /** @type {HTMLTextAreaElement} */ (document.querySelector("body > textarea"));
+      area.remove();
+      return area.value;
+    });
+  }
+
+  /**
+   * The strings that a highlight covers on the page, in its order.
+   * @param {string} name a kind, or `here`, `cursor`, `fellow`, `target`
+   * @returns {Promise<string[]>}
+   */
+  marked(name) {
+    return this.page.evaluate((name) => [...(CSS.highlights.get(`tx-${name}`) ?? [])].map((range) => {
+      const text = /** @type {Text} */ (range.startContainer).data;
+      return text.slice(range.startOffset, range.endOffset);
+    }), name);
+  }
+
+  /** How many marks of each kind are painted on the page. */
+  sizes() {
+    return this.page.evaluate((kinds) => Object.fromEntries(kinds.map((kind) => [kind,
+      (CSS.highlights.get(`tx-${kind}`)?.size ?? 0) + (CSS.highlights.get(`tx-${kind}-low`)?.size ?? 0),
+    ])), KINDS);
+  }
+
+  /**
+   * The middle of the first line of a mention.
+   * @param {string} kind
+   * @param {string} text
+   * @param {number} [nth] from 0
+   */
+  async spot(kind, text, nth = 0) {
+    return eventually(async () => {
+      const found = await this.page.evaluate(({ kind, text }) => {
+        const ranges = [...(CSS.highlights.get(`tx-${kind}`) ?? [])].map((at) => {
+          const range = document.createRange();
+          range.setStart(at.startContainer, at.startOffset);
+          range.setEnd(at.endContainer, at.endOffset);
+          return range;
+        });
+        ranges.sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b));
+        return ranges.filter((range) => range.toString() === text).map((range) => {
+          const box = range.getClientRects()[0];
+          return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+        });
+      }, { kind, text });
+      assert.ok(found[nth], `${kind} ${text} is marked`);
+      return found[nth];
+    });
+  }
+
+  /**
+   * @param {string} kind
+   * @param {string} text
+   * @param {number} [nth]
+   */
+  async point(kind, text, nth) {
+    const { x, y } = await this.spot(kind, text, nth);
+    await this.page.mouse.move(x, y);
+  }
+
+  /**
+   * @param {string} kind
+   * @param {string} text
+   * @param {number} [nth]
+   */
+  async click(kind, text, nth) {
+    const { x, y } = await this.spot(kind, text, nth);
+    await this.page.mouse.click(x, y);
+  }
+
+  /** The part of the address after `#`. */
+  hash() {
+    return this.page.evaluate(() => location.hash);
+  }
+
+  /**
+   * What the card says under a term.
+   * @param {string} term in English
+   */
+  async fact(term) {
+    const terms = await this.texts("tifa-card .facts dt");
+    return (await this.texts("tifa-card .facts dd"))[terms.indexOf(term)] ?? null;
+  }
+
+  /** The name that the card is about, "" where it is about nothing. */
+  async cardName() {
+    return (await this.texts(".card-name")).join();
+  }
+
+  /** Opens the details of the file that is shown. */
+  async openDetails() {
+    const details = this.find(".file-details").first();
+    if (!(await details.evaluate((element) => /** @type {HTMLDetailsElement} */ (element).open))) {
+      await details.locator("summary").click();
+    }
+    return details;
+  }
+
+  /** Presses the last "undo". */
+  undo() {
+    return this.find(".notices button:not(.notice-dismiss)").last().click();
+  }
+}
