@@ -310,6 +310,7 @@ pub(super) fn find(passage: &Passage<'_>, out: &mut Candidates) {
     }
     sessions(passage, out);
     quoted(passage, out);
+    widened(passage, out);
 }
 
 /// The unit that begins at `at`: a name, or a capitalised word with what hyphens join to it.
@@ -450,7 +451,15 @@ fn phrase(passage: &Passage<'_>, at: usize, out: &mut Candidates) -> usize {
     if opens {
         return at + 1;
     }
-    let Some(core_end) = core(passage, at) else { return at + 1 };
+    let Some(mut core_end) = core(passage, at) else { return at + 1 };
+    // Istanbul Declaration and Programme of Action
+    if words.folded(core_end) == "and"
+        && words.folded(core_end - 1) == "declaration"
+        && let Some(second) = head_at(passage, core_end + 1).filter(|f| f.head == Head::Text)
+        && second.end > second.start + 1
+    {
+        core_end = second.end;
+    }
     let Some(found) = last_head(passage, at, core_end) else { return core_end };
     let Some(kind) = found.head.kind() else { return core_end };
     // A name of a pack that holds the head stands for itself.
@@ -476,9 +485,8 @@ fn phrase(passage: &Passage<'_>, at: usize, out: &mut Candidates) -> usize {
     }
     let start = with_number(passage, at, found, kind);
     let numbered = start < at;
-    // Agenda 2063; Sendai Framework for Disaster Risk Reduction 2015-2030
-    if kind == Kind::Instrument {
-        end = with_years(passage, end);
+    if matches!(kind, Kind::Instrument | Kind::Event) {
+        end = with_years(passage, end, kind);
     }
     let counted = end > found.end && post.is_none();
     // Pacific Island countries
@@ -708,7 +716,10 @@ fn with_number(passage: &Passage<'_>, at: usize, found: Found, kind: Kind) -> us
 fn ordinal_before(passage: &Passage<'_>, at: usize) -> Option<usize> {
     let words = passage.words;
     let before = at.checked_sub(1)?;
-    if words.shape(before) == Shape::Ordinal {
+    let roman = words.shape(before) == Shape::Upper
+        && words.surface(before).len() > 1
+        && words.surface(before).bytes().all(|b| b"IVXL".contains(&b));
+    if words.shape(before) == Shape::Ordinal || roman {
         return Some(before);
     }
     let unit = [
@@ -751,17 +762,58 @@ fn ordinal_before(passage: &Passage<'_>, at: usize) -> Option<usize> {
     Some(if compound { before - 2 } else { before })
 }
 
-/// Past a year or a period of years right behind a text's name.
-fn with_years(passage: &Passage<'_>, end: usize) -> usize {
+/// Past a year or a period of years right behind a name: Sendai Framework … 2015-2030, Agenda 2063, Expo 2020; behind
+/// that of a text also `until 2025` and `for 2022-2024`.
+fn with_years(passage: &Passage<'_>, end: usize, kind: Kind) -> usize {
     let words = passage.words;
     let is_year = |at| words.number(at).is_some_and(|y| (1900..2200).contains(&y));
-    let last = passage.words.folded(end.saturating_sub(1));
-    if is_year(end) && words.is_sign(end + 1, '-') && is_year(end + 2) {
-        end + 3
-    } else if is_year(end) && words.spaced(end) || last == "agenda" && words.number(end).is_some() {
-        end + 1
-    } else {
-        end
+    let is_period = |at| is_year(at) && words.is_sign(at + 1, '-') && is_year(at + 2);
+    let last = words.folded(end.saturating_sub(1));
+    let text = kind == Kind::Instrument;
+    match words.folded(end) {
+        "until" | "till" if text && is_year(end + 1) => end + 2,
+        "for" if text && is_period(end + 1) => end + 4,
+        _ if text && is_period(end) => end + 3,
+        _ if is_year(end) && words.spaced(end) && !words.is_sign(end + 1, '-') => end + 1,
+        _ if text && last == "agenda" && words.number(end).is_some() => end + 1,
+        _ => end,
+    }
+}
+
+/// Occurrences of the events that a pack names: the ordinal or the year, and the city, in front of them, and a year
+/// behind; and bodies with the organisation whose they are.
+fn widened(passage: &Passage<'_>, out: &mut Candidates) {
+    let words = passage.words;
+    let mut at = 0;
+    while at < words.tokens.len() {
+        let Some((end, name)) = passage.known.name(at) else {
+            at += 1;
+            continue;
+        };
+        let (mut first, mut last) = (at, end);
+        if name.kind == Kind::Event {
+            let city = (at.saturating_sub(3)..at)
+                .find(|&p| passage.known.name(p).is_some_and(|(e, n)| e == at && n.kind == Kind::Place));
+            first = city.unwrap_or(at);
+            let year = first.checked_sub(1).filter(|&b| {
+                words.number(b).is_some_and(|y| (1800..2200).contains(&y)) && words.spaced(first)
+            });
+            first = ordinal_before(passage, first).or(year).unwrap_or(at);
+            last = with_years(passage, end, Kind::Event);
+        } else if name.kind == Kind::Organization && words.folded(end) == "of" {
+            // Secretariat of the United Nations
+            let body = end + 1 + usize::from(words.folded(end + 1) == "the");
+            last = match passage.known.name(body) {
+                Some((body_end, body)) if body.kind == Kind::Organization => body_end,
+                _ => end,
+            };
+        }
+        if first < at || last > end {
+            let id = if name.kind == Kind::Event { "event.occurrence.en" } else { "organization.of.en" };
+            let (start, end) = (words.tokens[first].start, words.tokens[last - 1].end);
+            out.add_bytes(start, end, name.kind, id, Confidence::High);
+        }
+        at = end;
     }
 }
 
@@ -823,7 +875,10 @@ fn sessions(passage: &Passage<'_>, out: &mut Candidates) {
         let named = passage.known.name(body).is_some_and(|(_, n)| n.kind == Kind::Organization)
             || head_at(passage, body).is_some()
             || last_head(passage, body, post.end).is_some();
-        if named && (ordinal.is_some() || qualified) {
+        let before = first.checked_sub(1).map_or("", |b| words.folded(b));
+        let one = matches!(word, "session" | "meeting" | "summit")
+            && matches!(before, "the" | "its" | "their" | "regular");
+        if named && (ordinal.is_some() || qualified || one) {
             out.add_bytes(
                 words.tokens[ordinal.unwrap_or(first)].start,
                 words.tokens[post.end - 1].end,

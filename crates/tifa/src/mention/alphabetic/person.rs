@@ -124,6 +124,8 @@ pub(super) fn find(passage: &Passage<'_>, russian: bool, signature: bool, out: &
     let add = |out: &mut Candidates, first: usize, end: usize, kind, id, confidence| {
         out.add_bytes(words.tokens[first].start, words.tokens[end - 1].end, kind, id, confidence);
     };
+    // Where the last person with a form of address ends.
+    let mut addressed_end = 0;
     for at in 0..words.tokens.len() {
         match passage.known.head(at) {
             Some((end, Head::Office)) if !passage.in_name(at) && (russian || words.is_capital(at)) => {
@@ -152,6 +154,8 @@ pub(super) fn find(passage: &Passage<'_>, russian: bool, signature: bool, out: &
                     let confidence = if sure { Confidence::High } else { Confidence::Low };
                     add(out, first, end, Kind::Office, "office.person", confidence);
                     add(out, next, person_end, Kind::Person, "person.office", confidence);
+                } else if held && first > 1 && words.is_sign(first - 1, ',') && addressed_end == first - 1 {
+                    add(out, first, end, Kind::Office, "office.person", Confidence::High);
                 } else if let Some(start) = named_before(passage, first).filter(|_| held && !russian) {
                     add(out, first, end, Kind::Office, "office.person", Confidence::Low);
                     add(out, start.0, start.1, Kind::Person, "person.office", Confidence::Low);
@@ -163,6 +167,7 @@ pub(super) fn find(passage: &Passage<'_>, russian: bool, signature: bool, out: &
                 let next = end + usize::from(words.is_sign(end, '.'));
                 if let Some((person_end, _)) = name_end(passage, next).filter(|_| words.is_capital(at)) {
                     add(out, next, person_end, Kind::Person, "person.address", Confidence::High);
+                    addressed_end = person_end;
                 }
             }
             _ => {}

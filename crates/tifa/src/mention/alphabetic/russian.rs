@@ -323,6 +323,44 @@ pub(super) fn find(passage: &Passage<'_>, out: &mut Candidates) {
         };
     }
     quoted(passage, out);
+    widened(passage, out);
+}
+
+/// Occurrences of the events that a pack names, with the ordinal and the season in front of them; and texts of a pack
+/// with the organisation whose they are: Римский статут Международного уголовного суда.
+fn widened(passage: &Passage<'_>, out: &mut Candidates) {
+    let words = passage.words;
+    let mut at = 0;
+    while at < words.tokens.len() {
+        let Some((end, name)) = passage.known.name(at) else {
+            at += 1;
+            continue;
+        };
+        let (mut first, mut last) = (at, end);
+        if name.kind == Kind::Event {
+            for _ in 0..3 {
+                let Some(left) = first.checked_sub(1).filter(|_| words.spaced(first)) else { break };
+                let from = whole(words, left);
+                let season = words.folded(left).starts_with("зимн") || words.folded(left).starts_with("летн");
+                if !season && !is_ordinal(words, from, left) {
+                    break;
+                }
+                first = from;
+            }
+        } else if name.kind == Kind::Instrument
+            && let Some((body_end, body)) = passage.known.name(end)
+            && body.kind == Kind::Organization
+            && (cases(words.folded(end)) & GENITIVE != 0 || words.shape(end) == Shape::Upper)
+        {
+            last = body_end;
+        }
+        if first < at || last > end {
+            let id = if name.kind == Kind::Event { "event.occurrence.ru" } else { "instrument.body.ru" };
+            let (start, end) = (words.tokens[first].start, words.tokens[last - 1].end);
+            out.add_bytes(start, end, name.kind, id, Confidence::High);
+        }
+        at = end;
+    }
 }
 
 /// The first piece of the word, with what hyphens join to it, that ends with the piece `last`.
@@ -351,7 +389,8 @@ fn front(passage: &Passage<'_>, head: usize, kind: Kind) -> Front {
         let sign = !words.tokens[left].is_word() || passage.is_date(left);
         // 73-я, XXII, третий
         let ordinal = kind == Kind::Event && is_ordinal(words, first, left);
-        let adjective = is_adjective(word) && !is_determiner(words.folded(first));
+        let noun = matches!(passage.known.head(first), Some((_, sort)) if sort.kind().is_some());
+        let adjective = is_adjective(word) && !noun && !is_determiner(words.folded(first));
         if sign || !(ordinal || adjective) || passage.known.name(first).is_some() {
             break;
         }
@@ -452,7 +491,10 @@ fn name(passage: &Passage<'_>, head: usize, head_end: usize, sort: Head, out: &m
     let defined = (front.specific > 0 || front.first < head || complement.is_some())
         && front.capital
         && super::definition(words, behind).is_some();
-    let named = if defined {
+    // Корпорация «Заря»
+    let titled =
+        kind == Kind::Organization && front.capital && quoted_title(words, head_end) && complement.is_some();
+    let named = if defined || titled {
         true
     } else if event {
         let weak = sort.is_weak();
@@ -464,7 +506,7 @@ fn name(passage: &Passage<'_>, head: usize, head_end: usize, sort: Head, out: &m
             && (!weak || front.specific > 0 || quoted))
             || quoted
             || counted
-            || (leans && names_body(passage, head_end) && !weak)
+            || (complement.is_some() && names_body(passage, head_end) && !weak)
     } else if !front.capital {
         false
     } else if front.specific > 0 {
@@ -501,14 +543,23 @@ fn quoted_title(words: &Words, at: usize) -> bool {
 
 /// Whether the name of an organisation, or of states, stands right behind the head of an event: саммит БРИКС.
 fn names_body(passage: &Passage<'_>, at: usize) -> bool {
-    let organ = matches!(passage.known.head(at), Some((_, Head::Organ))) && passage.words.is_capital(at);
+    let words = passage.words;
+    // Межправительственной комиссии: the capital stands on an adjective.
+    let adjective = is_adjective(words.folded(word_end(words, at) - 1));
+    let organ = words.is_capital(at)
+        && (at..at + 1 + if adjective { 6 } else { 0 })
+            .any(|t| matches!(passage.known.head(t), Some((_, Head::Organ))));
     organ || passage.known.name(at).is_some_and(|(_, name)| name.kind == Kind::Organization)
 }
 
-/// Whether the word at `at` opens another name of its own.
+/// Whether the word at `at` opens the name of another text: Протокол, Бишкекской декларации.
 fn opens_name(passage: &Passage<'_>, at: usize) -> bool {
-    passage.words.is_capital(at)
-        && matches!(passage.known.head(at), Some((_, head)) if head.kind() == Some(Kind::Instrument))
+    let words = passage.words;
+    let reach = if is_adjective(words.folded(word_end(words, at) - 1)) { 4 } else { 1 };
+    words.is_capital(at)
+        && (at..at + reach).take_while(|&t| words.tokens.get(t).is_some_and(|t| t.is_word())).any(
+            |t| matches!(passage.known.head(t), Some((_, head)) if head.kind() == Some(Kind::Instrument)),
+        )
 }
 
 fn complement(passage: &Passage<'_>, head: usize, from: usize, kind: Kind) -> Option<Complement> {
@@ -558,7 +609,7 @@ fn complement(passage: &Passage<'_>, head: usize, from: usize, kind: Kind) -> Op
             }
             Shape::Lower => {}
             // противодействия, смягчения и компенсирования
-            Shape::Sign(',') if out.about && !after_name && listed(words, at) => {
+            Shape::Sign(',') if out.about && !after_name && listed(words, at, governed) => {
                 at = word_end(words, at + 1);
                 out.end = at;
                 continue;
@@ -566,8 +617,9 @@ fn complement(passage: &Passage<'_>, head: usize, from: usize, kind: Kind) -> Op
             // государств – членов
             Shape::Sign('-') if words.spaced(at) && words.spaced(at + 1) && out.end > from => {
                 let members = words.folded(at + 1);
-                let joins =
-                    ["член", "участни", "партнер", "наблюдател"].iter().any(|m| members.starts_with(m));
+                let joins = ["член", "участни", "партнер", "наблюдател", "сосед", "учредител"]
+                    .iter()
+                    .any(|m| members.starts_with(m));
                 if !joins {
                     break;
                 }
@@ -612,7 +664,9 @@ fn complement(passage: &Passage<'_>, head: usize, from: usize, kind: Kind) -> Op
             let fits = if named {
                 after_name || between
             } else if words.is_capital(next) {
-                !opens_name(passage, next) && (between || out.named && kind != Kind::Event)
+                let fits =
+                    cases_at(words, next) & (GENITIVE | governed) != 0 || words.shape(next) == Shape::Upper;
+                !opens_name(passage, next) && (between || fits && out.named && kind != Kind::Event)
             } else {
                 out.end > from && !after_name && cases_at(words, next) & (GENITIVE | governed) & !DIRECT != 0
                     || out.about && cases_at(words, next) & governed != 0
@@ -658,13 +712,13 @@ fn cases_at(words: &Words, at: usize) -> Cases {
     cases(words.folded(word_end(words, at) - 1))
 }
 
-/// Whether the comma at `at` parts two nouns of a list that goes on with и: the second ends like the first.
-fn listed(words: &Words, at: usize) -> bool {
+/// Whether the comma at `at` parts two nouns of a list that goes on with и, all in the case that is governed.
+fn listed(words: &Words, at: usize, governed: Cases) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
-    let (first, second) = (words.folded(before), words.folded(at + 1));
-    let ending = first.char_indices().rev().nth(1).map_or(first, |(i, _)| &first[i..]);
-    let alike =
-        words.shape(at + 1) == Shape::Lower && second.ends_with(ending) && cases(second) & GENITIVE != 0;
+    let (first, second) = (words.folded(before), words.folded(word_end(words, at + 1) - 1));
+    let alike = words.shape(at + 1) == Shape::Lower
+        && second.chars().next_back() == first.chars().next_back()
+        && cases(second) & (GENITIVE | governed) & !DIRECT != 0;
     alike && (at + 2..at + 5).any(|t| words.folded(t) == "и")
 }
 
@@ -763,7 +817,7 @@ fn preposition(
                 None
             }
         }
-        "до" if about && passage.is_date(at + 1) => Some((at + 1, GENITIVE, false)),
+        "до" if (about || text) && passage.is_date(at + 1) => Some((at + 1, GENITIVE, false)),
         "в" | "во" => {
             let field = matches!(
                 next,
@@ -777,6 +831,9 @@ fn preposition(
                     | "целях"
             );
             let far = about && (words.is_capital(at + 1) || passage.known.name(at + 1).is_some());
+            if text && matches!(next, "противодействии" | "борьбе") {
+                return Some((at + 1, PREPOSITIONAL | DATIVE, true));
+            }
             let fits = match next {
                 "защиту" => true,
                 "рамках" | "целях" | "интересах" => about && text,
