@@ -3,6 +3,7 @@
 // which outlive the worker's numbers. It must not know how anything is shown.
 
 import { Fault } from "./fault.js";
+import { Printed } from "./printed.js";
 
 /** @typedef {import("./worker/service.js").Part} Part */
 /** @typedef {import("./worker/service.js").Added} Added */
@@ -66,6 +67,8 @@ export class Client extends EventTarget {
   #opened = new Map();
   /** The worker's numbers, by key. @type {Map<number, number>} */
   #numbers = new Map();
+  /** Asked for once a reading. @type {WeakMap<Opened, Promise<Printed>>} */
+  #printed = new WeakMap();
   /** The end of the queue of changes. @type {Promise<unknown>} */
   #turn = Promise.resolve();
 
@@ -187,6 +190,26 @@ export class Client extends EventTarget {
   /** All entities, without their places. @returns {Promise<EntityView[]>} */
   entities() {
     return this.#ask("entities", () => []);
+  }
+
+  /**
+   * The file as it is printed, and what restoration made of it.
+   * @param {Opened} opened
+   * @returns {Promise<Printed>}
+   */
+  printed(opened) {
+    let printed = this.#printed.get(opened);
+    if (!printed) {
+      printed = this.#inTurn(async () => {
+        if (this.#opened.get(opened.key) !== opened) throw new Fault("closed");
+        const number = () => [this.#number(opened.key)];
+        const text = await this.#ask("printed", number);
+        return new Printed(text, await this.#ask("pieces", number), await this.#ask("repairs", number));
+      });
+      this.#printed.set(opened, printed);
+      printed.catch(() => this.#printed.delete(opened));
+    }
+    return printed;
   }
 
   /**

@@ -44,6 +44,24 @@ export const MENTION = /** @type {const} */ ({
   width: 6,
 });
 
+/** Places in a row of pieces: what of the printed text is shown where, by `start`. */
+export const PIECE = /** @type {const} */ ({ start: 0, end: 1, block: 2, shown: 3, width: 4 });
+
+/** Places in a row of repairs, by `start`; `step` is an index into the view's `restoration`. */
+export const REPAIR = /** @type {const} */ ({
+  step: 0,
+  start: 1,
+  end: 2,
+  place: 3,
+  flags: 4,
+  from: 5,
+  to: 6,
+  width: 7,
+});
+
+/** Bit of a repair's flags: undone. */
+export const UNDONE = 1;
+
 /** The entity of a mention that refers to none. */
 export const NO_ENTITY = 0xffffffff;
 

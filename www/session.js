@@ -2,7 +2,8 @@
 // know how anything is drawn, and holds no element.
 //
 // Events: `entries` (the list changed), `current` (another file is shown, or its text is there), `columns`
-// (mentions were renewed), `only` (kinds chosen), `point` (mention under the pointer), `mark` (cursor or
+// (mentions were renewed), `only` (kinds chosen), `view` (as printed or restored), `repair` (one was chosen),
+// `point` (mention under the pointer), `mark` (cursor or
 // pinned mention), `notice`, `words` (language), `state`.
 
 import { Client } from "./client.js";
@@ -15,6 +16,7 @@ import {
   endOf,
   entityOf,
   kindOf,
+  mentionAt,
   mentionFrom,
   startOf,
 } from "./columns.js";
@@ -41,6 +43,11 @@ import { Words } from "./words.js";
  * @typedef {{ text: string, undo?: () => void }} Notice
  */
 
+/**
+ * A repair, by its step and its place in code points of the source, which another reading does not change.
+ * @typedef {{ key: number, step: string, start: number, end: number }} Repair
+ */
+
 /** Notices kept: more would cover the text. */
 const NOTICES = 3;
 
@@ -55,6 +62,12 @@ export class Session extends EventTarget {
   point = null;
   /** The cursor: stays until another is chosen. @type {Mark | null} */
   mark = null;
+  /** Whether the printed text is shown, beside the restored one where there is room. */
+  isPrinted = false;
+  /** The repair that is looked at. @type {Repair | null} */
+  repair = null;
+  /** What was said last of a step or repair, which a newer word replaces. @type {Map<string, Notice>} */
+  #saidOf = new Map();
   /** The last things said, the oldest first. @type {Notice[]} */
   notices = [];
   /** @type {"loading" | "ready" | "error"} */
@@ -295,11 +308,106 @@ export class Session extends EventTarget {
   async again(entry, options) {
     this.#turnPage();
     const before = entry.options;
-    entry.options = { ...before, ...options };
+    // Places in the source mean nothing once its bytes are read as other characters.
+    const undone = "encoding" in options ? { undone: [] } : {};
+    entry.options = { ...before, ...undone, ...options };
     const done = await this.#read(entry);
     if (!done && entry.opened) entry.options = before;
     this.#fire("entries");
     return done;
+  }
+
+  /** @param {boolean} isPrinted */
+  setPrinted(isPrinted) {
+    if (this.isPrinted === isPrinted) return;
+    this.isPrinted = isPrinted;
+    this.#fire("view");
+  }
+
+  /** @param {Repair | null} repair */
+  setRepair(repair) {
+    this.repair = repair;
+    this.#fire("repair");
+  }
+
+  /**
+   * Switches a step of restoration on or off; the notice goes back.
+   * @param {Entry} entry
+   * @param {string} step
+   * @param {boolean} on
+   */
+  async switchStep(entry, step, on) {
+    const off = (entry.options.off ?? []).filter((other) => other !== step);
+    if (!on) off.push(step);
+    if (!(await this.#restoreAgain(entry, { off }))) return;
+    const words = { step: this.words.sayIfKnown(`step.${step}`) ?? step, name: entry.name };
+    const text = this.words.say(on ? "notice.stepOn" : "notice.stepOff", words);
+    this.#tellOf(`${entry.key} ${step}`, text, () => void this.switchStep(entry, step, !on));
+  }
+
+  /**
+   * Undoes one repair or does it again; the notice goes back.
+   * @param {Entry} entry
+   * @param {Repair} repair
+   * @param {boolean} undo
+   */
+  async switchRepair(entry, repair, undo) {
+    const { step, start, end } = repair;
+    const place = String([step, start, end]);
+    const others = (entry.options.undone ?? []).filter((other) => String(other) !== place);
+    /** @type {AddOptions["undone"]} */
+    const undone = undo ? [...others, [step, start, end]] : others;
+    if (!(await this.#restoreAgain(entry, { undone }))) return;
+    const words = { step: this.words.sayIfKnown(`step.${step}`) ?? step };
+    if (undo && entry.opened) {
+      const row = (await this.client.printed(entry.opened)).find(entry.opened.view, repair);
+      if (row && !row.undone) {
+        // Another rule of the step makes it all the same.
+        entry.options = { ...entry.options, undone: others };
+        this.tell(this.words.say("notice.repairKept", words));
+        return;
+      }
+    }
+    const text = this.words.say(undo ? "notice.repairUndone" : "notice.repairRedone", words);
+    const back = () => void this.switchRepair(entry, repair, !undo);
+    this.#tellOf(`${entry.key} ${step} ${start}-${end}`, text, back);
+  }
+
+  /**
+   * Restores a file anew. Mentions may be other ones then, so the cursor is taken to the same place of the
+   * source.
+   * @param {Entry} entry
+   * @param {Partial<AddOptions>} options
+   */
+  async #restoreAgain(entry, options) {
+    const place = this.mark?.key === entry.key ? await this.#placeOf(this.mark) : null;
+    const done = await this.again(entry, options);
+    if (!done || !place || this.mark?.key !== entry.key || !entry.opened) return done;
+    const at = await this.client.locate(entry.key, place[0]).catch(() => -1);
+    const index = at < 0 ? -1 : mentionAt(entry.opened.mentions, at);
+    this.setMark(index < 0 ? null : { key: entry.key, index });
+    return done;
+  }
+
+  /** @param {Mark} mark */
+  async #placeOf({ key, index }) {
+    const mentions = this.entryOf(key)?.opened?.mentions;
+    if (!mentions) return null;
+    const ranges = await this.client
+      .codePoints(key, startOf(mentions, index), endOf(mentions, index))
+      .catch(() => []);
+    return ranges[0] ?? null;
+  }
+
+  /**
+   * @param {string} what
+   * @param {string} text
+   * @param {() => void} undo
+   */
+  #tellOf(what, text, undo) {
+    const before = this.#saidOf.get(what);
+    if (before) this.notices = this.notices.filter((notice) => notice !== before);
+    this.#saidOf.set(what, this.tell(text, undo));
   }
 
   /**
@@ -333,6 +441,7 @@ export class Session extends EventTarget {
     void this.client.close(entry.key);
     if (this.mark?.key === entry.key) this.setMark(null);
     if (this.point?.key === entry.key) this.setPoint(null);
+    if (this.repair?.key === entry.key) this.setRepair(null);
     if (this.current === entry) this.show(this.entries[Math.min(at, this.entries.length - 1)] ?? null);
     this.#fire("entries");
   }
@@ -348,6 +457,7 @@ export class Session extends EventTarget {
     this.current = entry;
     this.point = null;
     if (this.mark && this.mark.key !== entry?.key) this.mark = null;
+    if (this.repair && this.repair.key !== entry?.key) this.setRepair(null);
     this.#fire("current");
     this.#fire("entries");
     this.#fire("mark");
@@ -475,8 +585,10 @@ export class Session extends EventTarget {
    * @param {() => void} [undo]
    */
   tell(text, undo) {
-    this.notices = [...this.notices, { text, undo }].slice(-NOTICES);
+    const notice = { text, undo };
+    this.notices = [...this.notices, notice].slice(-NOTICES);
     this.#fire("notice");
+    return notice;
   }
 
   /** The reader does something new: what was said before is past, but for the ways back. */

@@ -11,6 +11,8 @@ import { TifaMentions } from "./mentions.js";
 import { TifaNotice } from "./notice.js";
 import { TifaOutline } from "./outline.js";
 import { TifaPaste } from "./paste.js";
+import { TifaPrinted } from "./restoration-printed.js";
+import { TifaRestoration } from "./restoration.js";
 import { TifaText } from "./text.js";
 
 /** Parts first: the explorer makes them. @type {[string, CustomElementConstructor][]} */
@@ -24,6 +26,8 @@ const ELEMENTS = [
   ["tifa-notice", TifaNotice],
   ["tifa-outline", TifaOutline],
   ["tifa-paste", TifaPaste],
+  ["tifa-printed", TifaPrinted],
+  ["tifa-restoration", TifaRestoration],
   ["tifa-text", TifaText],
   ["tifa-explorer", TifaExplorer],
 ];

@@ -6,6 +6,7 @@
 // `lang` (language of the interface), `id` (names its part of location.hash). `data-state` says `loading`,
 // `ready` or `error`.
 
+import { Abreast } from "../abreast.js";
 import { moduleBytes, samples, startWorker } from "../assets.js";
 import { Client } from "../client.js";
 import { KINDS, endOf, kindOf, mentionAt, startOf } from "../columns.js";
@@ -24,6 +25,8 @@ import { TifaMentions } from "./mentions.js";
 import { TifaNotice } from "./notice.js";
 import { TifaOutline } from "./outline.js";
 import { TifaPaste } from "./paste.js";
+import { TifaPrinted } from "./restoration-printed.js";
+import { TifaRestoration } from "./restoration.js";
 import { TifaText } from "./text.js";
 
 /** @typedef {import("../session.js").Mark} Mark */
@@ -31,6 +34,16 @@ import { TifaText } from "./text.js";
 
 /** Sizes of the text, in pixels. */
 const SIZES = [16, 18, 20, 22, 24];
+
+/** Tabs of the right pane, in order. */
+const TABS = /** @type {const} */ (["entry", "list", "repairs"]);
+
+/** @typedef {typeof TABS[number]} Tab */
+
+/**
+ * A damaged place of the shown text, and in which text it is to be seen.
+ * @typedef {{ start: number, end: number, side: "printed" | "restored" }} Damaged
+ */
 
 const THEMES = /** @type {const} */ (["auto", "light", "dark"]);
 
@@ -45,6 +58,16 @@ export class TifaExplorer extends HTMLElement {
     ),
   );
   #text = new TifaText();
+  #printed = new TifaPrinted();
+  #restoration = new TifaRestoration();
+  #abreast = new Abreast(
+    [this.#printed, this.#text],
+    [
+      (offset) => this.#printed.printed?.toShown(offset) ?? 0,
+      (offset) => this.#printed.printed?.toPrinted(offset) ?? 0,
+    ],
+    () => this.#session.isPrinted && this.#hasBothSides,
+  );
   #card = new TifaCard();
   #mentions = new TifaMentions();
   #documents = new TifaDocuments();
@@ -79,8 +102,10 @@ export class TifaExplorer extends HTMLElement {
   #shell = make("div", { class: "shell", part: "shell", tabindex: "-1" });
   /** Elements whose words change with the language. @type {[Element, Key, string?][]} */
   #labelled = [];
-  /** @type {"entry" | "list"} */
+  /** @type {Tab} */
   #tab = "entry";
+  /** Buttons that show the printed text. @type {HTMLElement[]} */
+  #printedButtons = [];
   #started = false;
   #dragged = 0;
   /** Counts requests for links, so that a late answer does not overwrite a newer one. */
@@ -98,6 +123,8 @@ export class TifaExplorer extends HTMLElement {
     root.adoptedStyleSheets = sheets();
     for (const element of [
       this.#text,
+      this.#printed,
+      this.#restoration,
       this.#card,
       this.#mentions,
       this.#documents,
@@ -142,6 +169,12 @@ export class TifaExplorer extends HTMLElement {
     session.addEventListener("only", () => this.#showOnly(), { signal });
     session.addEventListener("point", () => this.#colour(), { signal });
     session.addEventListener("mark", () => this.#marked(), { signal });
+    session.addEventListener("view", () => void this.#viewed(), { signal });
+    session.addEventListener("repair", () => this.#repairChosen(), { signal });
+    session.addEventListener("current", () => void this.#printed.show().then(() => this.#abreast.follow()), {
+      signal,
+    });
+    this.#abreast.listen(signal);
     session.addEventListener("columns", () => this.#colour(), { signal });
     session.addEventListener(
       "current",
@@ -212,9 +245,15 @@ export class TifaExplorer extends HTMLElement {
       this.#asked(/** @type {CustomEvent<string>} */ (event).detail),
     );
     root.addEventListener("tifa-offset", (event) => {
+      this.#showText();
       this.#text.reveal(/** @type {CustomEvent<number>} */ (event).detail);
+      this.#abreast.lead(1);
       this.#sheet("");
     });
+    root.addEventListener(
+      "tifa-damaged",
+      (event) => void this.#showDamaged(/** @type {CustomEvent<Damaged>} */ (event).detail),
+    );
     this.#text.foreword.append(this.#foreword);
     this.#left.append(
       make("section", { class: "pane-body pane-files" }, ...this.#group("pane.documents", this.#documents)),
@@ -226,8 +265,9 @@ export class TifaExplorer extends HTMLElement {
       { class: "tabs", role: "tablist" },
       this.#tabButton("entry", "tab.entry"),
       this.#tabButton("list", "tab.list"),
+      this.#tabButton("repairs", "tab.repairs"),
     );
-    const panel = (/** @type {"entry" | "list"} */ name, /** @type {HTMLElement} */ element) =>
+    const panel = (/** @type {Tab} */ name, /** @type {HTMLElement} */ element) =>
       make(
         "div",
         {
@@ -248,13 +288,27 @@ export class TifaExplorer extends HTMLElement {
       ),
       panel("entry", this.#card),
       panel("list", this.#mentions),
+      panel("repairs", this.#restoration),
     );
     this.#labelled.push(
       [tabs, "pane.entry", "aria-label"],
       [this.#left, "pane.contents", "aria-label"],
       [this.#right, "pane.entry", "aria-label"],
     );
-    this.#middle.append(this.#text, this.#notice);
+    const sideName = (/** @type {Key} */ key) => {
+      const name = make("p", { class: "side-name" });
+      this.#labelled.push([name, key]);
+      return name;
+    };
+    this.#middle.append(
+      make(
+        "div",
+        { class: "sides" },
+        make("div", { class: "side side-printed" }, sideName("pane.printed"), this.#printed),
+        make("div", { class: "side side-restored" }, sideName("pane.restored"), this.#text),
+      ),
+      this.#notice,
+    );
     this.#shell.append(
       this.#bar(),
       this.#left,
@@ -280,6 +334,7 @@ export class TifaExplorer extends HTMLElement {
       make(
         "div",
         { class: "bar-tools" },
+        this.#printedButton("bar-printed"),
         this.#button("action.open", () => this.#asked("open"), "primary"),
         this.#button("action.paste", () => this.#asked("paste"), "bar-paste"),
         this.#menu(),
@@ -374,9 +429,20 @@ export class TifaExplorer extends HTMLElement {
       this.#button("foot.entry", () => this.#openTab("entry")),
       this.#button("foot.next", () => this.#step(1)),
       this.#button("foot.list", () => this.#openTab("list")),
+      this.#printedButton("foot-printed"),
     );
     this.#labelled.push([foot, "foot.label", "aria-label"]);
     return foot;
+  }
+
+  /** @param {string} name */
+  #printedButton(name) {
+    const toggle = () => this.#session.setPrinted(!this.#session.isPrinted);
+    const button = this.#button("bar.printed", toggle, name);
+    button.setAttribute("aria-pressed", "false");
+    this.#labelled.push([button, "bar.printedTitle", "title"]);
+    this.#printedButtons.push(button);
+    return button;
   }
 
   /**
@@ -390,7 +456,7 @@ export class TifaExplorer extends HTMLElement {
   }
 
   /**
-   * @param {"entry" | "list"} name
+   * @param {Tab} name
    * @param {Key} key
    */
   #tabButton(name, key) {
@@ -400,7 +466,8 @@ export class TifaExplorer extends HTMLElement {
     button.setAttribute("aria-controls", `panel-${name}`);
     button.addEventListener("keydown", (event) => {
       if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
-      this.#showTab(name === "entry" ? "list" : "entry");
+      const by = event.key === "ArrowRight" ? 1 : TABS.length - 1;
+      this.#showTab(TABS[(TABS.indexOf(name) + by) % TABS.length]);
       this.#inside(`#tab-${this.#tab}`)?.focus();
       event.preventDefault();
     });
@@ -496,10 +563,10 @@ export class TifaExplorer extends HTMLElement {
     if (this.#layout !== "wide") this.#leftButton.setAttribute("aria-expanded", String(name === "left"));
   }
 
-  /** @param {"entry" | "list"} name */
+  /** @param {Tab} name */
   #showTab(name) {
     this.#tab = name;
-    for (const tab of /** @type {const} */ (["entry", "list"])) {
+    for (const tab of TABS) {
       const button = this.#inside(`#tab-${tab}`);
       button?.setAttribute("aria-selected", String(tab === name));
       button?.setAttribute("tabindex", tab === name ? "0" : "-1");
@@ -507,11 +574,67 @@ export class TifaExplorer extends HTMLElement {
       if (panel) panel.hidden = tab !== name;
     }
     if (name === "list") this.#mentions.show();
+    this.#restoration.show(name === "repairs");
+  }
+
+  /** Whether there is room for the printed text beside the restored one. */
+  get #hasBothSides() {
+    return getComputedStyle(this.#shell).getPropertyValue("--sides").trim() === "both";
+  }
+
+  /** Shows or hides the printed text; what was being read stays where it is. */
+  async #viewed() {
+    const { isPrinted } = this.#session;
+    const [from, to] = isPrinted ? [this.#text, this.#printed] : [this.#printed, this.#text];
+    const before = from.placeAt(Math.min(from.scroller.scrollTop, from.scroller.clientHeight / 4));
+    this.#shell.dataset.view = isPrinted ? "printed" : "restored";
+    if (this.#shell.dataset.sheet === "left") this.#sheet("");
+    for (const button of this.#printedButtons) button.setAttribute("aria-pressed", String(isPrinted));
+    if (!isPrinted) {
+      const { printed } = this.#printed;
+      if (before && printed) to.bring(printed.toShown(before.offset), before.y);
+      return;
+    }
+    const isAtRepair = await this.#printed.show();
+    const { printed } = this.#printed;
+    if (!this.#session.isPrinted || !printed) return;
+    if (this.#hasBothSides) this.#abreast.lead(isAtRepair ? 0 : 1);
+    else if (before && !isAtRepair) to.bring(printed.toPrinted(before.offset), before.y);
+  }
+
+  /** Where there is room for one text, shows the restored one. */
+  #showText() {
+    if (!this.#hasBothSides) this.#session.setPrinted(false);
+  }
+
+  #repairChosen() {
+    if (!this.#session.repair) return;
+    if (this.#layout !== "narrow" && this.#settings.right === false) this.#keep({ right: true });
+    this.#showTab("repairs");
+    this.#sheet("right");
+    this.#abreast.lead(0);
+  }
+
+  /**
+   * Leads to a damaged place, in both texts where both are in sight.
+   * @param {Damaged} place
+   */
+  async #showDamaged({ start, end, side }) {
+    const session = this.#session;
+    if (this.#layout === "narrow") this.#sheet("");
+    if (side === "printed") session.setPrinted(true);
+    else this.#showText();
+    await this.#printed.show();
+    this.#text.target([start, end]);
+    const { printed } = this.#printed;
+    if (session.isPrinted && printed) this.#printed.target(printed.toPrinted(start));
+    if (side === "restored") this.#text.reveal(start, end);
+    this.#abreast.lead(side === "printed" ? 0 : 1);
   }
 
   /**
    * A button of the foot: opens the sheet at a tab, or closes it where that tab stands open.
-   * @param {"entry" | "list"} name
+   * @param {Tab} name
    */
   #openTab(name) {
     const open = this.#shell.dataset.sheet === "right" && this.#tab === name;
@@ -556,7 +679,8 @@ export class TifaExplorer extends HTMLElement {
       if (this.#tab === "entry" && this.#shell.dataset.sheet === "right") this.#sheet("");
       return;
     }
-    if (this.#tab === "list" && !this.#inside("#panel-list")?.matches(":focus-within"))
+    this.#showText();
+    if (this.#tab !== "entry" && !this.#inside(`#panel-${this.#tab}`)?.matches(":focus-within"))
       this.#showTab("entry");
     if (this.#shell.dataset.sheet !== "right") {
       if (this.#tab === "entry") this.#sheet("right");
@@ -638,10 +762,13 @@ export class TifaExplorer extends HTMLElement {
   #escape() {
     const session = this.#session;
     if (this.#shell.dataset.sheet === "left") this.#sheet("");
+    else if (session.repair) session.setRepair(null);
     else if (session.mark) session.setMark(null);
     else if (session.only.size) session.choose(null);
     else this.#sheet("");
-    this.#text.focus();
+    const isInPrinted = !this.#hasBothSides || this.#printed.matches(":focus-within");
+    if (session.isPrinted && isInPrinted) this.#printed.focus();
+    else this.#text.focus();
   }
 
   /** @param {ClipboardEvent} event */

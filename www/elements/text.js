@@ -458,6 +458,60 @@ export class TifaText extends HTMLElement {
     this.#painter.spot("target", stroke.end > stroke.start ? [stroke] : []);
   }
 
+  get scroller() {
+    return this.#scroller;
+  }
+
+  /**
+   * Where a character stands; for one that is folded away, what it is folded in.
+   * @param {number} offset
+   */
+  #rectOf(offset) {
+    const paragraph = this.passage?.paragraphAt(offset);
+    if (!paragraph || !this.passage) return null;
+    const at = Math.min(offset, paragraph.end - 1);
+    const rects = this.passage.range(at, at + 1)?.getClientRects();
+    if (rects?.length) return rects[rects.length - 1];
+    const { element } = paragraph;
+    return (element.closest("details") ?? element.closest(".section") ?? element).getBoundingClientRect();
+  }
+
+  /**
+   * The character that stands `y` pixels below the upper edge, and where exactly; null where there is no
+   * text.
+   * @param {number} y
+   */
+  placeAt(y) {
+    const sections = this.passage?.sections ?? [];
+    const edge = this.#scroller.getBoundingClientRect().top;
+    const above = (/** @type {Element} */ element) => element.getBoundingClientRect().top <= edge + y;
+    let section = sections.findLast(({ element }) => above(element)) ?? sections[0];
+    if (!section) return null;
+    const paragraph = [...section.element.querySelectorAll("[data-block]")].findLast(
+      (element) => element.getClientRects().length > 0 && above(element),
+    );
+    let { start: from, end: to } = paragraph
+      ? /** @type {Passage} */ (this.passage).paragraph(Number(paragraph.getAttribute("data-block")))
+      : { start: section.start, end: section.start + 1 };
+    while (from + 1 < to) {
+      const middle = (from + to) >>> 1;
+      if ((this.#rectOf(middle)?.top ?? 0) <= edge + y) from = middle;
+      else to = middle;
+    }
+    const rect = this.#rectOf(from);
+    return rect && { offset: from, y: rect.top - edge };
+  }
+
+  /**
+   * Scrolls so that a character stands `y` pixels below the upper edge.
+   * @param {number} offset
+   * @param {number} y
+   */
+  bring(offset, y) {
+    const rect = this.#rectOf(offset);
+    if (rect) this.#scroller.scrollTop += rect.top - this.#scroller.getBoundingClientRect().top - y;
+  }
+
   /** The offset of the first block in view. */
   get top() {
     const box = this.#scroller.getBoundingClientRect();

@@ -5,13 +5,14 @@ import tokens from "./tokens.css";
 import frame from "./frame.css";
 import text from "./text.css";
 import panes from "./panes.css";
+import restoration from "./restoration.css";
 import { marksCss } from "./marks.js";
 
 /** @type {CSSStyleSheet[] | undefined} */
 let parsed;
 
 export function sheets() {
-  parsed ??= [tokens, frame, text, panes, marksCss].map((css) => {
+  parsed ??= [tokens, frame, text, panes, restoration, marksCss].map((css) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
     return sheet;

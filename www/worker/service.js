@@ -32,6 +32,9 @@ const LOT = 300;
 const PLAIN = new Set([
   "remove",
   "source",
+  "printed",
+  "pieces",
+  "repairs",
   "mentions",
   "mention",
   "entity",
