@@ -1,6 +1,8 @@
 //! What the grammars of mentions find in sentences of our own. A sentence carries its marks as the gold files do,
 //! `⟦kind:surface⟧`; the finder gets it without them and must put the same ones back.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot set up has failed")]
+
 use std::sync::LazyLock;
 
 use proptest::prelude::*;

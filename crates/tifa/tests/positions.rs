@@ -1,5 +1,7 @@
 //! Facts and statements in sentences of our own, through the whole line: a text goes in, tifa/1 comes out.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot set up has failed")]
+
 use serde_json::Value;
 use tifa::corpus::{AddOptions, Corpus};
 use tifa::export::json::{Layout, write};

@@ -67,10 +67,7 @@ fn assert_holds(stem: &str, facts: &[&str]) {
 /// The one sentence that holds `part`.
 fn sentence_with(stem: &str, part: &str) -> String {
     let text = flat(stem);
-    let found: Vec<&str> = sentences(&text)
-        .into_iter()
-        .filter(|s| s.contains(part))
-        .collect();
+    let found: Vec<&str> = sentences(&text).into_iter().filter(|s| s.contains(part)).collect();
     assert_eq!(found.len(), 1, "{stem}: sentences with {part}: {found:#?}");
     found[0].to_owned()
 }
@@ -82,10 +79,8 @@ fn each_is_clean_chinese_text() {
         assert_eq!(source.encoding, "UTF-8", "{stem}");
         assert_eq!(source.malformed, 0, "{stem}");
         assert_eq!(source.language, Language::Hans, "{stem}");
-        let damaged = source
-            .text
-            .chars()
-            .find(|&c| c == '\u{fffd}' || (c.is_control() && c != '\n' && c != '\t'));
+        let damaged =
+            source.text.chars().find(|&c| c == '\u{fffd}' || (c.is_control() && c != '\n' && c != '\t'));
         assert_eq!(damaged, None, "{stem}");
     }
 }
@@ -96,10 +91,7 @@ fn each_says_in_its_first_two_lines_that_it_is_a_digest() {
         let source = source(stem);
         let mut lines = source.text.lines().filter(|l| !l.trim().is_empty());
         let title = lines.next().expect("a title").trim_start_matches(['#', ' ']);
-        assert!(
-            title.starts_with("上海合作组织") && title.ends_with("（摘编）"),
-            "{stem}: {title}"
-        );
+        assert!(title.starts_with("上海合作组织") && title.ends_with("（摘编）"), "{stem}: {title}");
         let label = lines.next().expect("a label");
         for word in ["Tifa", "摘编", "不是正式文本"] {
             assert!(label.contains(word), "{stem}: {label}");
@@ -117,18 +109,9 @@ fn each_has_thirty_to_sixty_sentences() {
 
 #[test]
 fn the_green_belt_is_proposed_adopted_and_carried_out() {
-    assert_holds(
-        MOSCOW,
-        &["乌兹别克斯坦共和国关于制定《上合组织绿色之带纲要》的倡议"],
-    );
-    assert_holds(
-        SAMARKAND,
-        &["落实2021年9月17日在杜尚别通过的《上合组织绿色之带纲要》"],
-    );
-    assert_holds(
-        COMMUNIQUE,
-        &["应当落实《上合组织“绿色之带”纲要》（2021年9月17日，杜尚别）"],
-    );
+    assert_holds(MOSCOW, &["乌兹别克斯坦共和国关于制定《上合组织绿色之带纲要》的倡议"]);
+    assert_holds(SAMARKAND, &["落实2021年9月17日在杜尚别通过的《上合组织绿色之带纲要》"]);
+    assert_holds(COMMUNIQUE, &["应当落实《上合组织“绿色之带”纲要》（2021年9月17日，杜尚别）"]);
 }
 
 #[test]
@@ -139,24 +122,15 @@ fn the_digitalisation_concept_is_spelled_both_ways_with_its_date() {
     for title in [with, without] {
         assert_holds(COMMUNIQUE, &[&format!("{title}（2019年6月14日，比什凯克）")]);
     }
-    assert_holds(
-        SAMARKAND,
-        &["《〈上合组织成员国关于数字化和信息通信技术领域合作构想〉行动计划》"],
-    );
+    assert_holds(SAMARKAND, &["《〈上合组织成员国关于数字化和信息通信技术领域合作构想〉行动计划》"]);
 }
 
 #[test]
 fn india_is_missing_where_the_belt_and_road_is_supported() {
-    for (stem, reaffirmed) in [
-        (MOSCOW, false),
-        (DUSHANBE, true),
-        (SAMARKAND, true),
-        (COMMUNIQUE, true),
-    ] {
+    for (stem, reaffirmed) in [(MOSCOW, false), (DUSHANBE, true), (SAMARKAND, true), (COMMUNIQUE, true)] {
         let sentence = sentence_with(stem, "一带一路");
-        let (states, rest) = sentence
-            .split_once("支持中华人民共和国提出的")
-            .expect("a list, then the predicate");
+        let (states, rest) =
+            sentence.split_once("支持中华人民共和国提出的").expect("a list, then the predicate");
         for state in SUPPORTERS {
             assert!(states.contains(state), "{stem}: {state} in {states}");
         }
@@ -170,21 +144,15 @@ fn india_is_missing_where_the_belt_and_road_is_supported() {
 
 /// The candidatures of a sentence as (state, term, body): clauses joined by `，`, in each `分别` deals the terms.
 fn candidatures(sentence: &str) -> Vec<(String, String, &'static str)> {
-    let bodies = [
-        "联合国安全理事会非常任理事国",
-        "联合国人权理事会",
-        "联合国大会主席国",
-        "联合国经济和社会理事会",
-    ];
+    let bodies =
+        ["联合国安全理事会非常任理事国", "联合国人权理事会", "联合国大会主席国", "联合国经济和社会理事会"];
     let mut out = Vec::new();
     for clause in sentence.split_once('：').expect("a list").1.split('，') {
         let (states, seat) = clause.split_once("竞选").expect("a candidature");
         let states: Vec<&str> = states.trim_end_matches("分别").split('、').collect();
         let body = *bodies.iter().find(|b| seat.contains(**b)).expect("a known body");
-        let terms: Vec<&str> = seat
-            .split(|c: char| !c.is_ascii_digit() && c != '—')
-            .filter(|t| t.contains('—'))
-            .collect();
+        let terms: Vec<&str> =
+            seat.split(|c: char| !c.is_ascii_digit() && c != '—').filter(|t| t.contains('—')).collect();
         assert_eq!(states.len(), terms.len(), "{clause}");
         for (state, term) in states.iter().zip(terms) {
             out.push(((*state).to_owned(), term.to_owned(), body));
@@ -222,14 +190,8 @@ fn candidatures_have_each_its_term() {
 
 #[test]
 fn the_transport_ministers_met_once_in_two_documents() {
-    assert_holds(
-        SAMARKAND,
-        &["2022年5月12日在希瓦召开的上合组织成员国交通部长第九次会议"],
-    );
-    assert_holds(
-        COMMUNIQUE,
-        &["上合组织成员国交通部长第九次会议（2022年5月12日，希瓦）"],
-    );
+    assert_holds(SAMARKAND, &["2022年5月12日在希瓦召开的上合组织成员国交通部长第九次会议"]);
+    assert_holds(COMMUNIQUE, &["上合组织成员国交通部长第九次会议（2022年5月12日，希瓦）"]);
 }
 
 #[test]
@@ -245,10 +207,7 @@ fn initiatives_of_2020_lead_to_texts_of_2021_and_2022() {
     );
     assert_holds(
         DUSHANBE,
-        &[
-            "决定设立上合组织成员国工业部长会议机制",
-            "决定设立上合组织成员国能源部长会议机制",
-        ],
+        &["决定设立上合组织成员国工业部长会议机制", "决定设立上合组织成员国能源部长会议机制"],
     );
     assert_holds(
         SAMARKAND,
@@ -282,10 +241,7 @@ fn four_security_centres_have_the_same_proposers_in_both_years() {
             ("上合组织打击跨国有组织犯罪中心", "吉尔吉斯共和国"),
         ] {
             let item = items.iter().find(|i| i.contains(centre)).expect(centre);
-            assert!(
-                item.contains(&format!("{centre}（{proposer}）")),
-                "{stem}: {item}"
-            );
+            assert!(item.contains(&format!("{centre}（{proposer}）")), "{stem}: {item}");
         }
     }
 }
@@ -295,15 +251,9 @@ fn attitudes_to_one_subject_change_from_year_to_year() {
     // National currencies: supported, to be studied, agreed by some.
     assert_holds(MOSCOW, &["支持有关国家在相互贸易中扩大本币结算份额"]);
     assert_holds(DUSHANBE, &["研究在成员国之间使用本币结算"]);
-    assert_holds(
-        SAMARKAND,
-        &["注意到有关成员国就扩大本币结算份额通过了路线图，支持"],
-    );
+    assert_holds(SAMARKAND, &["注意到有关成员国就扩大本币结算份额通过了路线图，支持"]);
     let roadmap = "《上合组织成员国扩大本币结算份额路线图》";
-    assert_holds(
-        COMMUNIQUE,
-        &[&format!("有关成员国通过的{roadmap}（2022年9月16日，撒马尔罕）")],
-    );
+    assert_holds(COMMUNIQUE, &[&format!("有关成员国通过的{roadmap}（2022年9月16日，撒马尔罕）")]);
     // One year names who proposed the Greater Eurasian Partnership, the next does not.
     assert!(sentence_with(MOSCOW, "大欧亚伙伴关系").contains("注意到俄罗斯联邦关于"));
     assert!(!sentence_with(DUSHANBE, "大欧亚伙伴关系").contains("注意到俄罗斯联邦"));
@@ -311,11 +261,9 @@ fn attitudes_to_one_subject_change_from_year_to_year() {
     assert_holds(DUSHANBE, &["严厉谴责一切形式的恐怖主义"]);
     assert_holds(SAMARKAND, &["安全威胁深表关切，强烈谴责"]);
     // Climate trade limits: believed, thought, thought firmly.
-    for (stem, attitude) in [
-        (DUSHANBE, "成员国相信，"),
-        (SAMARKAND, "成员国认为，"),
-        (COMMUNIQUE, "团长们坚定认为，"),
-    ] {
+    for (stem, attitude) in
+        [(DUSHANBE, "成员国相信，"), (SAMARKAND, "成员国认为，"), (COMMUNIQUE, "团长们坚定认为，")]
+    {
         assert_holds(stem, &[&format!("{attitude}气候议程不应成为")]);
     }
 }
@@ -359,26 +307,15 @@ fn membership_is_told_as_the_documents_tell_it() {
         ],
     );
     let partners = sentence_with(SAMARKAND, "峰会批准给予");
-    for state in [
-        "巴林王国",
-        "马尔代夫共和国",
-        "科威特国",
-        "阿拉伯联合酋长国",
-        "缅甸联邦共和国",
-    ] {
+    for state in ["巴林王国", "马尔代夫共和国", "科威特国", "阿拉伯联合酋长国", "缅甸联邦共和国"]
+    {
         assert!(partners.contains(state), "{partners}");
     }
     let memoranda = sentence_with(SAMARKAND, "对话伙伴地位的备忘录");
     for state in ["阿拉伯埃及共和国", "沙特阿拉伯王国", "卡塔尔国"] {
         assert!(memoranda.contains(state), "{memoranda}");
     }
-    assert_holds(
-        COMMUNIQUE,
-        &[
-            "白俄罗斯共和国总理戈洛夫琴科",
-            "伊朗伊斯兰共和国第一副总统穆赫贝尔",
-        ],
-    );
+    assert_holds(COMMUNIQUE, &["白俄罗斯共和国总理戈洛夫琴科", "伊朗伊斯兰共和国第一副总统穆赫贝尔"]);
 }
 
 #[test]
@@ -421,11 +358,9 @@ fn signatures_stand_on_lines_of_their_own() {
             assert_eq!(lines.iter().filter(|l| l == line).count(), 1, "{stem}: {line}");
         }
     }
-    for (stem, date) in [
-        (MOSCOW, "2020年11月10日"),
-        (STATEMENTS, "2020年11月10日"),
-        (COMMUNIQUE, "2022年11月1日"),
-    ] {
+    for (stem, date) in
+        [(MOSCOW, "2020年11月10日"), (STATEMENTS, "2020年11月10日"), (COMMUNIQUE, "2022年11月1日")]
+    {
         assert!(source(stem).text.lines().any(|l| l == date), "{stem}: {date}");
     }
 }
@@ -442,19 +377,13 @@ fn each_keeps_the_layout_that_it_is_there_to_show() {
     assert_eq!(count(STATEMENTS, |l| l.starts_with("- ")), 3);
     let text = source(STATEMENTS).text;
     let mut seen = BTreeSet::new();
-    let repeats: Vec<&str> = text
-        .lines()
-        .filter(|l| !l.is_empty() && !seen.insert(*l))
-        .collect();
+    let repeats: Vec<&str> = text.lines().filter(|l| !l.is_empty() && !seen.insert(*l)).collect();
     assert_eq!(repeats.len(), 1, "{repeats:#?}");
 
     // Hard-wrapped at 44 Han characters, figures half as wide; many lines are full, and figures stand apart.
     assert_eq!(count(DUSHANBE, |l| l.chars().count() > 56), 0);
     assert!(count(DUSHANBE, |l| l.chars().count() >= 42) > 25);
-    assert_eq!(
-        count(DUSHANBE, |l| l.starts_with(['，', '。', '、', '；', '）', '》'])),
-        0
-    );
+    assert_eq!(count(DUSHANBE, |l| l.starts_with(['，', '。', '、', '；', '）', '》'])), 0);
     assert!(source(DUSHANBE).text.contains("2021年 9月 17日"));
 
     assert_eq!(source(SAMARKAND).text.lines().last(), Some("（下转第五版）"));
@@ -505,30 +434,18 @@ fn han_between_names(text: &str) -> Vec<Vec<char>> {
 /// The first stretch of `length` characters of `runs` that stands in `original` too.
 fn shared(runs: &[Vec<char>], original: &[char], length: usize) -> Option<String> {
     let known: BTreeSet<&[char]> = original.windows(length).collect();
-    runs.iter()
-        .flat_map(|r| r.windows(length))
-        .find(|w| known.contains(w))
-        .map(|w| w.iter().collect())
+    runs.iter().flat_map(|r| r.windows(length)).find(|w| known.contains(w)).map(|w| w.iter().collect())
 }
 
 #[test]
 fn a_shared_run_is_found_across_punctuation_and_lines_but_not_in_names() {
     let original = han("各方在会上就此交换看法，一致（按程序）\n认定须尽快办理。");
     let copied = "据报道，各方在会上就此，交换看法一致按程序认定";
-    assert_eq!(
-        shared(&[han(copied)], &original, 16).as_deref(),
-        Some("各方在会上就此交换看法一致按程序")
-    );
-    assert_eq!(
-        shared(&[han("会上认定各方看法一致，须按程序办理")], &original, 5),
-        None
-    );
+    assert_eq!(shared(&[han(copied)], &original, 16).as_deref(), Some("各方在会上就此交换看法一致按程序"));
+    assert_eq!(shared(&[han("会上认定各方看法一致，须按程序办理")], &original, 5), None);
 
     let named = "重视《甲乙丙丁公约》（戊己）和印度共和国、俄罗斯联邦的庚辛\n大会宣言（摘编）\n壬癸";
-    let runs: Vec<String> = han_between_names(named)
-        .iter()
-        .map(|r| r.iter().collect())
-        .collect();
+    let runs: Vec<String> = han_between_names(named).iter().map(|r| r.iter().collect()).collect();
     assert_eq!(runs, ["重视", "戊己和", "的庚辛", "壬癸"]);
 }
 
@@ -545,27 +462,15 @@ fn no_sentence_is_taken_from_the_official_texts() {
             originals.push(fs::read_to_string(&path).expect("UTF-8"));
         }
     }
-    assert!(
-        originals.len() >= ALL.len(),
-        "{} texts in the corpus",
-        originals.len()
-    );
+    assert!(originals.len() >= ALL.len(), "{} texts in the corpus", originals.len());
     for original in &originals {
         let letters = han(original);
         // A text shares runs with itself, or the comparison is broken.
         assert!(shared(&han_between_names(original), &letters, LONGEST_RUN + 1).is_some());
         for stem in ALL {
             let digest = source(stem).text;
-            assert_eq!(
-                shared(&han_between_names(&digest), &letters, LONGEST_RUN + 1),
-                None,
-                "{stem}"
-            );
-            assert_eq!(
-                shared(&[han(&digest)], &letters, LONGEST_RUN_WITH_NAMES + 1),
-                None,
-                "{stem}"
-            );
+            assert_eq!(shared(&han_between_names(&digest), &letters, LONGEST_RUN + 1), None, "{stem}");
+            assert_eq!(shared(&[han(&digest)], &letters, LONGEST_RUN_WITH_NAMES + 1), None, "{stem}");
         }
     }
 }
