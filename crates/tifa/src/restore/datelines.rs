@@ -169,13 +169,28 @@ pub(super) fn place(text: &str) -> Option<String> {
     let date = dates::first(bare, LONGEST)?;
     let behind = bare[date.range.end..].trim_start_matches(['，', ',', ' ', '于', '於', '在']);
     if date.range.start == 0 && behind.len() < bare.len() - date.range.end && is_place(behind) {
-        return Some(behind.to_owned());
+        return Some(bare_place(behind).to_owned());
     }
     None
 }
 
 fn is_place(text: &str) -> bool {
     (2..=8).contains(&text.chars().count()) && text.chars().all(is_han) && dates::first(text, 30).is_none()
+}
+
+/// A place without how things went there, the word for a city, and the greater parts it lies in.
+fn bare_place(text: &str) -> &str {
+    let mut place = text;
+    for manner in ["成功", "顺利", "隆重", "共同", "正式", "联合", "圆满"] {
+        place = place.strip_suffix(manner).unwrap_or(place);
+    }
+    place = place.strip_suffix('市').unwrap_or(place);
+    place = place.rsplit('省').next().unwrap_or(place);
+    // 中国西安: the host's own documents name it before the city.
+    match place.strip_prefix("中国") {
+        Some(city) if city.chars().count() >= 2 => city,
+        _ => place,
+    }
 }
 
 /// The place of what the first sentences say was held or signed: 在 place (举行|签署|…), place at most a few characters
@@ -189,9 +204,10 @@ pub(super) fn held_at(text: &str) -> Option<String> {
     while let Some(found) = text[from..].find(['在', '于', '於']) {
         let start = from + found + '在'.len_utf8();
         from = start;
-        let rest = &text[start..];
-        let at = HELD.iter().filter_map(|h| rest.find(h)).min()?;
-        let place = rest[..at].trim_end_matches('市');
+        // A place and how it was held are a few characters.
+        let rest: String = text[start..].chars().take(20).collect();
+        let Some(at) = HELD.iter().filter_map(|h| rest.find(h)).min() else { continue };
+        let place = bare_place(&rest[..at]);
         if is_place(place)
             && !["视频", "視訊", "线上", "框架", "会议", "期间", "基础"].iter().any(|w| place.contains(w))
         {
@@ -255,5 +271,7 @@ mod tests {
         assert_eq!(place("一九七五年三月五日于金沙").as_deref(), Some("金沙"));
         assert_eq!(held_at("领导人于2022年9月16日在金沙市举行会议").as_deref(), Some("金沙"));
         assert_eq!(held_at("领导人以视频方式举行会议"), None);
+        assert_eq!(held_at("峰会于2023年5月在某省金沙市成功举行").as_deref(), Some("金沙"));
+        assert_eq!(place("（2023年5月19日，中国金沙）").as_deref(), Some("金沙"));
     }
 }

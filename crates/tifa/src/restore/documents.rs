@@ -34,6 +34,11 @@ pub(super) struct Found {
 }
 
 impl Found {
+    /// Whether it has numbered paragraphs, however short.
+    fn has_numbers(&self, passages: &[Passage<'_>]) -> bool {
+        self.body.iter().any(|p| passages[*p].class == Class::Numbered)
+    }
+
     /// Whether it has running text.
     pub(super) fn has_prose(&self, passages: &[Passage<'_>]) -> bool {
         self.body.iter().any(|p| passages[*p].is_prose())
@@ -130,7 +135,12 @@ fn untitled_heads(draft: &Draft<'_>, passages: &mut [Passage<'_>]) {
         (short && !keyword && ending(text) == Ending::Open && !has_prose_mark(text) && i + 1 < passages.len())
             .then_some(i)
     };
-    if let Some(i) = named.or_else(marked).or_else(plain)
+    // A weak name of a kind, right over the text.
+    let weak = || {
+        let named = |i: &usize| may(&passages[*i]) && title_name(&passages[*i].text).is_some();
+        head.clone().rev().find(named)
+    };
+    if let Some(i) = named.or_else(weak).or_else(marked).or_else(plain)
         && allow(draft, passages, Step::Documents, i)
     {
         passages[i].role = Role::Title;
@@ -409,6 +419,24 @@ fn close(draft: &Draft<'_>, passages: &mut [Passage<'_>], document: &Found) {
             passages[p].role = Role::Boilerplate;
         }
     }
+}
+
+/// Titles without a text beside documents that have one are no documents: names of other pages.
+pub(super) fn drop_bare_titles(draft: &Draft<'_>, passages: &mut [Passage<'_>], found: &mut Vec<Found>) {
+    if !found.iter().any(|f| f.has_prose(passages)) {
+        return;
+    }
+    found.retain(|f| {
+        let keep = f.title.is_none() || f.comes || f.goes || f.has_prose(passages) || f.has_numbers(passages);
+        if !keep {
+            for p in f.title.iter().chain(&f.body) {
+                if draft.choices.allow(Step::Furniture, passages[*p].span) {
+                    passages[*p].role = Role::Boilerplate;
+                }
+            }
+        }
+        keep
+    });
 }
 
 /// What a document says of itself.

@@ -121,7 +121,7 @@ impl Writer<'_> {
         for &line in lines {
             self.repair(Step::Furniture, self.draft.lines[line].span);
             if let Some(last) = pieces.last().copied() {
-                self.between(last, line, true, &mut pieces);
+                self.between(last, line, true, false, &mut pieces);
             }
             pieces.extend_from_slice(self.draft.pieces(line));
         }
@@ -139,7 +139,7 @@ impl Writer<'_> {
                     let at = Span::new(self.draft.lines[before].span.end, self.draft.lines[line].span.start);
                     self.repair(step, at);
                 }
-                self.between(last, line, latin, &mut pieces);
+                self.between(last, line, latin, passage.role == Role::Signature, &mut pieces);
             }
             self.close_hyphen(line, &mut pieces);
             let skip = self.mend_hyphen(i.checked_sub(1).map(|b| flow[b]), line, &mut pieces);
@@ -210,13 +210,14 @@ impl Writer<'_> {
     }
 
     /// What the line end between the last piece and the next line reads as.
-    fn between(&self, last: Piece, next: usize, latin: bool, pieces: &mut Vec<Piece>) {
+    fn between(&self, last: Piece, next: usize, latin: bool, signed: bool, pieces: &mut Vec<Piece>) {
         let text = &self.draft.source.text;
         let (Some(before), Some(after)) = (self.last_char(last), self.draft.text(next).chars().next()) else {
             return;
         };
         let digits = before.is_ascii_digit() && after.is_ascii_digit();
-        if !reads_space(before, after) || (digits && !latin) {
+        // A name is parted from the post above it.
+        if !signed && (!reads_space(before, after) || (digits && !latin)) {
             return;
         }
         // The white space right behind the line, or in HTML the break itself.

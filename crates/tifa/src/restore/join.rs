@@ -16,7 +16,7 @@ use super::headings;
 use super::layout::Layout;
 use super::lines::{Before, Class, Draft};
 use super::lists::last_clause;
-use super::signatures;
+use super::signatures::{self, Shape};
 use crate::span::Span;
 
 /// A stretch of the flow that is one block.
@@ -82,6 +82,13 @@ impl Judge<'_> {
             Class::Heading(_) if self.heading_goes_on(start, i) => return Some(self.name(a, b)),
             _ => return None,
         }
+        if self.signs_together(i) {
+            return Some(self.name(a, b));
+        }
+        // A signature is closed by its name.
+        if i - start == 2 && self.signs_together(i - 1) {
+            return None;
+        }
         if lines[b].before.parted.is_some() || self.signs(a) || self.signs(b) {
             return None;
         }
@@ -91,7 +98,23 @@ impl Judge<'_> {
     /// Whether a line is a signature by itself, wherever it stands.
     fn signs(&self, line: usize) -> bool {
         let text = self.draft.text(line);
-        is_mostly_wide(text) && signatures::shape(text) == Some(signatures::Shape::Signed)
+        is_mostly_wide(text) && signatures::shape(text) == Some(Shape::Signed)
+    }
+
+    /// Whether line `i` of the flow is the name of one whose post stands on the line before: posts and names take turns.
+    fn signs_together(&self, i: usize) -> bool {
+        let shape = |k: usize| self.flow.get(k).and_then(|l| signatures::shape(self.draft.text(*l)));
+        let (a, b) = (self.draft.text(self.flow[i - 1]), self.draft.text(self.flow[i]));
+        if !is_mostly_wide(a) || shape(i - 1) != Some(Shape::Post) || shape(i) != Some(Shape::Short) {
+            return false;
+        }
+        let alone = i < 2 || shape(i - 2) != Some(Shape::Post);
+        let next = self.flow.get(i + 1).map(|l| self.draft.lines[*l].class);
+        let ends = match next {
+            None | Some(Class::Dateline | Class::Title { .. } | Class::Continuation) => true,
+            _ => matches!(shape(i + 1), Some(Shape::Post | Shape::Signed)),
+        };
+        alone && ends && signatures::is_name(b)
     }
 
     /// What joining `b` to `a` is called.

@@ -145,7 +145,9 @@ fn numbered_run(
             && start - at <= 4
             && units[at..start].iter().all(|u| u.role != Role::Heading)
     });
-    if led || semi || carries || style.is_some_and(Style::lists) {
+    // 一、 numbers the paragraphs of the document itself, also under a colon.
+    let led = (led || carries) && style != Some(Style::Han);
+    if led || semi || style.is_some_and(Style::lists) {
         out.extend(start..end);
     }
     end

@@ -449,6 +449,7 @@ pub fn restore(source: &Source, options: &RestoreOptions) -> Restored {
     let mut found = documents::divide(&draft, &mut passages);
     lists::set_items(&draft, &mut passages);
     let moved = columns::reunite(&draft, &passages, &mut found);
+    documents::drop_bare_titles(&draft, &mut passages, &mut found);
     passages::take_back(&draft, &mut passages);
     documents::settle_levels(&mut passages);
     let only = found.len() == 1;

@@ -9,8 +9,11 @@
 //! ```
 //! It never looks beyond one line, but for the number of an article.
 
+use std::ops::Range;
+
 use super::chars::{Ending, ending, is_wide};
 use super::furniture;
+use super::genre::title_name;
 use super::lines::{Cursor, Draft, Line};
 use super::{Step, continuations, datelines, signatures};
 use crate::span::{InSource, Span};
@@ -19,8 +22,10 @@ use crate::span::{InSource, Span};
 const ENDLESS: u32 = 600;
 /// So does one wider than this that holds most of the file.
 const LONG: u32 = 200;
-/// Lines wider than this are not looked at for signatures.
-const SIGNED_LINE: u32 = 2000;
+/// Stretches of more bytes than this are not looked at for signatures.
+const SIGNED_LINE: usize = 2000;
+/// Longest line of an agency, in bytes.
+const AGENCY: usize = 90;
 /// How many glued sentences make a habit.
 const HABIT: usize = 3;
 
@@ -43,16 +48,12 @@ pub(super) fn part(draft: &mut Draft<'_>) {
         // One line may be the whole document, or one may hold most of it.
         let endless = columns > ENDLESS || (columns > LONG && text.len() * 2 > visible);
         gaps(text, endless, &mut borders);
-        continuations::borders(text, &mut borders);
-        if columns <= SIGNED_LINE {
-            let before = borders.len();
-            signatures::borders(text, &mut borders);
-            if borders.len() == before {
-                signatures::row_of_names(text, posts, &mut borders);
-            }
-            posts = borders.len() - before + 1;
-        } else {
-            posts = 0;
+        borders.sort_unstable();
+        borders.dedup();
+        let mut from = 0;
+        for to in borders.clone().into_iter().chain([text.len()]) {
+            stretch(text, from..to, &mut posts, &mut borders);
+            from = to;
         }
         if glued {
             sentences(text, &mut borders);
@@ -64,6 +65,24 @@ pub(super) fn part(draft: &mut Draft<'_>) {
         part_line(draft, index, &borders, &mut lines);
     }
     draft.lines = lines;
+}
+
+/// Borders within a stretch of a line between two gaps: markers and signatures.
+fn stretch(text: &str, within: Range<usize>, posts: &mut usize, out: &mut Vec<usize>) {
+    let part = &text[within.clone()];
+    let mut borders = Vec::new();
+    continuations::borders(part, &mut borders);
+    if part.len() > SIGNED_LINE {
+        *posts = 0;
+    } else {
+        let before = borders.len();
+        signatures::borders(part, &mut borders);
+        if borders.len() == before {
+            signatures::row_of_names(part, *posts, &mut borders);
+        }
+        *posts = borders.len() - before + 1;
+    }
+    out.extend(borders.into_iter().map(|at| within.start + at));
 }
 
 /// Adds the parts of line `index` to `lines`.
@@ -159,6 +178,21 @@ fn gaps(text: &str, endless: bool, out: &mut Vec<usize>) {
             let wide = gaps.iter().filter(|g| g.width > 1).count() >= 3;
             out.extend(gaps.iter().filter(|g| behind(g) || (wide && g.width > 1)).map(|g| g.end));
         }
+    }
+    // 某社某地1月1日电　title: the agency's line before a title on the same line.
+    for (i, gap) in gaps.iter().enumerate().filter(|(_, gap)| gap.ideographic > 0) {
+        let begin = if i == 0 { 0 } else { gaps[i - 1].end };
+        let next = gaps.get(i + 1).map_or(text.len(), |g| g.start);
+        let before = &text[begin..gap.start];
+        if before.len() <= AGENCY
+            && datelines::is_dateline(before)
+            && title_name(&text[gap.end..next]).is_some()
+        {
+            out.push(gap.end);
+        }
+    }
+    if datelines::is_dateline(text) {
+        return;
     }
     // A date or a word of navigation between two wide gaps, or between one and an end of the line.
     let wide: Vec<&Gap> = gaps.iter().filter(|g| g.width > 1).collect();

@@ -10,7 +10,8 @@ use super::headings;
 use super::join::Joined;
 use super::layout::Layout;
 use super::lines::{Before, Class, Draft};
-use super::{Role, Step, signatures};
+use super::signatures::{self, Shape};
+use super::{Role, Step};
 use crate::source::MarkupRole;
 use crate::span::{InSource, Span};
 
@@ -62,6 +63,10 @@ pub(super) fn of<'t>(draft: &'t Draft<'_>, flow: &[usize], joined: &Joined) -> V
         } else {
             let mut text = String::new();
             for &line in &flow[range.clone()] {
+                // A name under its post stands behind a gap.
+                if range.len() == 2 && signatures::shape(&text) == Some(Shape::Post) {
+                    text.push(' ');
+                }
                 append(&mut text, draft.text(line));
             }
             Cow::Owned(text)
@@ -144,7 +149,7 @@ pub(super) fn bare_headings(
         // In letters a heading has space under it, where anything has.
         let tight = next.is_some_and(|n| draft.lines[flow[n.flow.start]].before == Before::default());
         let heads = heads && !(tight && layout.uses_blanks && !is_mostly_wide(&p.text));
-        let shape = signatures::shape(&p.text).filter(|s| *s != signatures::Shape::Short);
+        let shape = signatures::shape(&p.text).filter(|s| *s != Shape::Short);
         if heads
             && p.role == Role::Paragraph
             && p.class == Class::Text
