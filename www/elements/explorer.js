@@ -2,7 +2,7 @@
 // keeps what the reader chose for its look. Two on one page know nothing of each other. It must not know how
 // a file is read.
 //
-// Attributes: `autofocus` (the page is ours: keys work at once), `sample="none"`, `theme="light|dark"`,
+// Attributes: `page` (the page is ours: keys work at once), `sample="none"`, `theme="light|dark"`,
 // `lang` (language of the interface), `id` (names its part of location.hash). `data-state` says `loading`,
 // `ready` or `error`.
 
@@ -219,7 +219,7 @@ export class TifaExplorer extends HTMLElement {
       this.dataset.state = session.state;
       void session.start(this.getAttribute("sample") === "none" ? async () => [] : samples);
     }
-    if (this.hasAttribute("autofocus")) {
+    if (this.hasAttribute("page")) {
       this.#middle.setAttribute("role", "main");
       this.#text.focus();
     }
