@@ -90,6 +90,8 @@ export async function listen(folder) {
     socket.destroy();
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
+  // A test that fails closes nothing, and must not keep the whole file waiting.
+  server.unref();
   const address = /** @type {import("node:net").AddressInfo} */ (server.address());
   return {
     url: `http://127.0.0.1:${address.port}`,
