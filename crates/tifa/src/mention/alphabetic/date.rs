@@ -31,74 +31,28 @@ struct Day {
     day: Option<u32>,
 }
 
+#[rustfmt::skip]
 const ENGLISH_MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
 ];
 
+#[rustfmt::skip]
 const RUSSIAN_MONTHS: [&str; 12] = [
-    "январ",
-    "феврал",
-    "март",
-    "апрел",
-    "ма",
-    "июн",
-    "июл",
-    "август",
-    "сентябр",
-    "октябр",
-    "ноябр",
+    "январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр",
     "декабр",
 ];
 
 /// Words before a four-digit number that make it a year.
+#[rustfmt::skip]
 const BEFORE_YEAR: [&str; 33] = [
-    "after",
-    "around",
-    "as",
-    "before",
-    "between",
-    "beyond",
-    "by",
-    "during",
-    "early",
-    "end",
-    "for",
-    "from",
-    "in",
-    "late",
-    "mid",
-    "of",
-    "past",
-    "post",
-    "pre",
-    "post-",
-    "since",
-    "spring",
-    "summer",
-    "than",
-    "through",
-    "throughout",
-    "till",
-    "to",
-    "until",
-    "winter",
-    "year",
-    "years",
-    "autumn",
+    "after", "around", "as", "before", "between", "beyond", "by", "during", "early", "end", "for", "from",
+    "in", "late", "mid", "of", "past", "post", "pre", "post-", "since", "spring", "summer", "than",
+    "through", "throughout", "till", "to", "until", "winter", "year", "years", "autumn",
 ];
 
 /// Words behind a four-digit number that leave it a year; a noun there would be what is counted.
+#[rustfmt::skip]
 const BEHIND_YEAR: [&str; 45] = [
     "a", "against", "alone", "among", "an", "and", "are", "as", "at", "be", "but", "by", "during", "for",
     "from", "had", "has", "have", "in", "into", "is", "it", "its", "of", "on", "onwards", "or", "our",
@@ -467,9 +421,7 @@ fn years(words: &Words, at: usize) -> Option<Found> {
     if last.is_some() && from >= 1500 {
         return found(cursor.at, false);
     }
-    let Some(before) = before.filter(|_| (1500..2150).contains(&from) && words.spaced(at)) else {
-        return None;
-    };
+    let before = before.filter(|_| (1500..2150).contains(&from) && words.spaced(at))?;
     let behind = cursor.at;
     let closed = words.tokens.get(behind).is_none_or(|t| !t.is_word() && t.shape != Shape::Possessive);
     // 50 per cent of 2000: signs of money and measure are no ends of a year.

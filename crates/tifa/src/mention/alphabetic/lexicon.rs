@@ -53,13 +53,25 @@ struct Automaton<V> {
     edges: Vec<(u32, u32, u32)>,
     /// What ends in each state.
     ends: Vec<Option<V>>,
+    /// First words of entries that are met without a capital, folded; sorted.
+    small: Vec<String>,
 }
 
-/// What the words of a text are in an automaton's alphabet: one word may meet several entries' words.
+/// What the words of a text are in an automaton's alphabet, as far as it was asked for: one word may meet several
+/// entries' words.
 #[derive(Debug, Default)]
 struct Letters {
     numbers: Vec<u32>,
-    starts: Vec<u32>,
+    /// For each piece the range in `numbers`, where it has been looked up.
+    ranges: Vec<Option<(u32, u32)>>,
+}
+
+impl Letters {
+    fn clear(&mut self, count: usize) {
+        self.numbers.clear();
+        self.ranges.clear();
+        self.ranges.resize(count, None);
+    }
 }
 
 impl<V: Copy> Automaton<V> {
@@ -85,56 +97,68 @@ impl<V: Copy> Automaton<V> {
             }
         }
         let edges = edges.into_iter().map(|((from, word), to)| (from, word, to)).collect();
-        Self { keys, edges, ends }
+        let mut small: Vec<String> = entries
+            .iter()
+            .filter_map(|(words, _)| words.first().filter(|w| w.case == Case::Any))
+            .map(|w| w.folded.clone())
+            .collect();
+        small.sort_unstable();
+        small.dedup();
+        Self { keys, edges, ends, small }
     }
 
-    /// Reads all words of a text in this automaton's alphabet.
-    fn letters(&self, words: &Words, out: &mut Letters) {
-        out.numbers.clear();
-        out.starts.clear();
-        for at in 0..words.tokens.len() {
-            out.starts.push(out.numbers.len() as u32);
-            let folded = &*spelling(words.folded(at));
-            let capital = words.is_capital(at);
-            let acronym = words.shape(at) == Shape::Upper;
-            let mut meet = |text: &str, whole: bool| {
-                let from = self.keys.partition_point(|k| k.folded.as_str() < text);
-                for (i, key) in self.keys[from..].iter().enumerate().take_while(|(_, k)| k.folded == text) {
-                    let case = match key.case {
-                        Case::Acronym => acronym,
-                        Case::Capital => capital,
-                        Case::Any => true,
-                    };
-                    if case && (whole || key.stem) {
-                        out.numbers.push((from + i) as u32);
-                    }
-                }
-            };
-            meet(folded, true);
-            for (cut, c) in folded.char_indices().rev().take(LONGEST_ENDING) {
-                if !is_cyrillic(c) || cut == 0 {
-                    break;
-                }
-                if ENDINGS.binary_search(&&folded[cut..]).is_ok() {
-                    meet(&folded[..cut], false);
+    /// Whether an entry may begin with the piece `at`.
+    fn may_begin(&self, words: &Words, at: usize) -> bool {
+        words.is_capital(at) || self.small.binary_search_by(|s| s.as_str().cmp(words.folded(at))).is_ok()
+    }
+
+    /// Looks the piece `at` up in this automaton's alphabet: its range in `letters`.
+    fn letter(&self, words: &Words, at: usize, letters: &mut Letters) -> (usize, usize) {
+        if let Some((start, end)) = letters.ranges[at] {
+            return (start as usize, end as usize);
+        }
+        let start = letters.numbers.len();
+        let folded = &*spelling(words.folded(at));
+        let capital = words.is_capital(at);
+        let acronym = words.shape(at) == Shape::Upper;
+        let mut meet = |text: &str, whole: bool| {
+            let from = self.keys.partition_point(|k| k.folded.as_str() < text);
+            for (i, key) in self.keys[from..].iter().enumerate().take_while(|(_, k)| k.folded == text) {
+                let case = match key.case {
+                    Case::Acronym => acronym,
+                    Case::Capital => capital,
+                    Case::Any => true,
+                };
+                if case && (whole || key.stem) {
+                    letters.numbers.push((from + i) as u32);
                 }
             }
+        };
+        meet(folded, true);
+        for (cut, c) in folded.char_indices().rev().take(LONGEST_ENDING) {
+            if !is_cyrillic(c) || cut == 0 {
+                break;
+            }
+            if ENDINGS.binary_search(&&folded[cut..]).is_ok() {
+                meet(&folded[..cut], false);
+            }
         }
-        out.starts.push(out.numbers.len() as u32);
+        letters.ranges[at] = Some((start as u32, letters.numbers.len() as u32));
+        (start, letters.numbers.len())
     }
 
     /// The longest entry that begins at the piece `at`: the piece behind it and what it is.
-    fn longest(&self, letters: &Letters, at: usize) -> Option<(usize, V)> {
+    fn longest(&self, words: &Words, letters: &mut Letters, at: usize) -> Option<(usize, V)> {
         let mut found = None;
         let mut states = vec![0];
         let mut next = Vec::new();
         let mut piece = at;
-        while !states.is_empty() && piece + 1 < letters.starts.len() {
-            let range = letters.starts[piece] as usize..letters.starts[piece + 1] as usize;
+        while !states.is_empty() && piece < letters.ranges.len() {
+            let (start, end) = self.letter(words, piece, letters);
             piece += 1;
             next.clear();
             for &state in &states {
-                for &word in &letters.numbers[range.clone()] {
+                for &word in &letters.numbers[start..end] {
                     if let Ok(edge) = self.edges.binary_search_by_key(&(state, word), |e| (e.0, e.1)) {
                         let to = self.edges[edge].2;
                         // Of two as long the one with the shorter ending, which stands first.
@@ -151,6 +175,10 @@ impl<V: Copy> Automaton<V> {
         }
         found
     }
+}
+
+fn is_cyrillic(c: char) -> bool {
+    matches!(c, '\u{400}'..='\u{4FF}')
 }
 
 /// One spelling of the words that American and British texts write differently.
@@ -181,10 +209,6 @@ fn variant(value: &str) -> Option<String> {
         inside.then(|| format!("{before} Организации Объединенных Наций{behind}"))
     };
     un.or_else(russian)
-}
-
-fn is_cyrillic(c: char) -> bool {
-    matches!(c, '\u{400}'..='\u{4FF}')
 }
 
 /// The part a noun plays in names (`packs/heads.tsv`).
@@ -350,14 +374,15 @@ impl Lexicon {
     /// Looks all of a text up.
     pub(super) fn look_up(&self, words: &Words, out: &mut Known) {
         let count = words.tokens.len();
-        self.names.letters(words, &mut out.letters);
+        out.letters.clear(count);
         out.names.clear();
         out.names.resize(count, None);
         out.held.clear();
         out.held.resize(count, false);
         let mut at = 0;
         while at < count {
-            match self.names.longest(&out.letters, at) {
+            let begins = self.names.may_begin(words, at);
+            match Some(at).filter(|_| begins).and_then(|at| self.names.longest(words, &mut out.letters, at)) {
                 Some((end, name)) => {
                     out.names[at] = Some((end as u32, name));
                     out.held[at..end].fill(true);
@@ -366,11 +391,15 @@ impl Lexicon {
                 None => at += 1,
             }
         }
-        self.heads.letters(words, &mut out.letters);
+        out.letters.clear(count);
         out.heads.clear();
-        out.heads.extend(
-            (0..count).map(|at| self.heads.longest(&out.letters, at).map(|(end, head)| (end as u32, head))),
-        );
+        for at in 0..count {
+            // English heads are of interest where they have a capital, Russian ones everywhere.
+            let begins = words.is_capital(at) || words.folded(at).starts_with(is_cyrillic);
+            let head =
+                Some(at).filter(|_| begins).and_then(|at| self.heads.longest(words, &mut out.letters, at));
+            out.heads.push(head.map(|(end, head)| (end as u32, head)));
+        }
     }
 }
 
@@ -413,10 +442,11 @@ mod tests {
         let mut words = Words::default();
         words.cut(text);
         let mut letters = Letters::default();
-        automaton.letters(&words, &mut letters);
+        letters.clear(words.tokens.len());
         (0..words.tokens.len())
+            .filter(|&at| automaton.may_begin(&words, at))
             .filter_map(|at| {
-                let (end, value) = automaton.longest(&letters, at)?;
+                let (end, value) = automaton.longest(&words, &mut letters, at)?;
                 let surface = &text[words.tokens[at].start as usize..words.tokens[end - 1].end as usize];
                 Some((surface.to_owned(), value))
             })

@@ -204,7 +204,7 @@ fn definition(words: &Words, open: usize) -> Option<(usize, usize, &'static str)
     }
     // The Parties, the Treaty: one capitalised common word is no name.
     let words_count = (first..end).filter(|&t| words.tokens[t].is_word()).count();
-    let named = (defined || quoted) && words_count >= 2 && words_count <= 6 && words.is_capital(first);
+    let named = (defined || quoted) && (2..=6).contains(&words_count) && words.is_capital(first);
     named.then_some((first, end, "defined"))
 }
 

@@ -85,14 +85,13 @@ pub(super) fn find(passage: &Passage<'_>, out: &mut Candidates) {
             behind += 1;
             behind += usize::from(words.folded(behind) == "the");
         }
-        if russian || behind > end {
-            if let Some((body_end, name)) = passage.known.name(behind)
-                && name.kind == Kind::Organization
-                && !has_body
-            {
-                end = body_end;
-                has_body = true;
-            }
+        if (russian || behind > end)
+            && let Some((body_end, name)) = passage.known.name(behind)
+            && name.kind == Kind::Organization
+            && !has_body
+        {
+            end = body_end;
+            has_body = true;
         }
         let known = has_body || form != Form::Bare || words.surface(next).len() >= 3;
         if !known || decision && !(has_body && form != Form::Bare) {
