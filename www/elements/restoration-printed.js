@@ -473,7 +473,8 @@ const asLines = (text) => text.replace(/\r(?!\n)/g, "\n");
  */
 function sectionEnd(text, start) {
   if (text.length - start <= SECTION) return { end: text.length, cut: false };
-  const line = /\r\n|\r|\n/g;
+  // Empty lines stay with the line before them.
+  const line = /(?:\r\n|\r|\n)+/g;
   line.lastIndex = start + SECTION - 1;
   const found = line.exec(text);
   const end = found ? line.lastIndex : text.length;

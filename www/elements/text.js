@@ -485,7 +485,14 @@ export class TifaText extends HTMLElement {
     const sections = this.passage?.sections ?? [];
     const edge = this.#scroller.getBoundingClientRect().top;
     const above = (/** @type {Element} */ element) => element.getBoundingClientRect().top <= edge + y;
-    let section = sections.findLast(({ element }) => above(element)) ?? sections[0];
+    let low = 0;
+    let high = sections.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (above(sections[middle].element)) low = middle + 1;
+      else high = middle;
+    }
+    const section = sections[Math.max(low - 1, 0)];
     if (!section) return null;
     const paragraph = [...section.element.querySelectorAll("[data-block]")].findLast(
       (element) => element.getClientRects().length > 0 && above(element),
