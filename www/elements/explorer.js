@@ -246,7 +246,8 @@ export class TifaExplorer extends HTMLElement {
     );
     root.addEventListener("tifa-offset", (event) => {
       this.#showText();
-      this.#text.reveal(/** @type {CustomEvent<number>} */ (event).detail);
+      const { detail } = /** @type {CustomEvent<number>} */ (event);
+      this.#text.reveal(detail, detail, true);
       this.#abreast.lead(1);
       this.#sheet("");
     });

@@ -23,6 +23,9 @@ import { Passage } from "../passage.js";
 /** @typedef {import("../passage.js").Section} Section */
 /** @typedef {import("../painter.js").Stroke} Stroke */
 
+/** Pixels between the top of the view and what is brought there. */
+const ABOVE = 8;
+
 /** Fires `follow` when another block has come to the top of the view. */
 export class TifaText extends HTMLElement {
   /** @type {Session | null} */
@@ -415,11 +418,13 @@ export class TifaText extends HTMLElement {
   }
 
   /**
-   * Brings a range into view, if it is not: a third from the top.
+   * Brings a range into view, if it is not: a third from the top. What begins there, a heading, comes to the top
+   * wherever it stood.
    * @param {number} start
    * @param {number} [end]
+   * @param {boolean} [begins]
    */
-  reveal(start, end = start) {
+  reveal(start, end = start, begins = false) {
     const passage = this.passage;
     const paragraph = passage?.paragraphAt(start);
     if (!passage || !paragraph) return;
@@ -431,7 +436,9 @@ export class TifaText extends HTMLElement {
       const rect = passage.range(start, end)?.getBoundingClientRect();
       if (!rect || box.height === 0) return;
       const margin = Math.min(48, box.height / 6);
-      if (rect.top < box.top + margin || rect.bottom > box.bottom - margin) {
+      if (begins) {
+        this.#scroller.scrollTop += rect.top - box.top - ABOVE;
+      } else if (rect.top < box.top + margin || rect.bottom > box.bottom - margin) {
         this.#scroller.scrollTop += rect.top - box.top - box.height / 3;
       }
       // Sections that come into view now take their true height and may push it away.
@@ -524,7 +531,7 @@ export class TifaText extends HTMLElement {
     const box = this.#scroller.getBoundingClientRect();
     const root = rootsOf(this)[0];
     const middle = box.left + box.width / 2;
-    for (let y = box.top + 12; y < box.bottom && root; y += 24) {
+    for (let y = box.top + ABOVE + 4; y < box.bottom && root; y += 24) {
       const paragraph = root.elementFromPoint(middle, y)?.closest("[data-block]");
       if (paragraph && this.passage)
         return this.passage.paragraph(Number(paragraph.getAttribute("data-block"))).start;
