@@ -43,7 +43,7 @@ export class TifaPrinted extends HTMLElement {
   /** The repair that the Tab key comes to. */
   #stop = -1;
   #article = make("article", { class: "printed" });
-  #scroller = make("div", { class: "scroll", tabindex: "0", role: "region" }, this.#article);
+  #scroller = make("div", { class: "print", tabindex: "0", role: "region" }, this.#article);
   /** Whether a repair was chosen and not yet brought into view. */
   #isWanted = false;
   /** @type {AbortController | null} */
