@@ -297,7 +297,7 @@ export class TifaExplorer extends HTMLElement {
       [this.#right, "pane.entry", "aria-label"],
     );
     const sideName = (/** @type {Key} */ key) => {
-      const name = make("p", { class: "side-name" });
+      const name = make("p", { class: "side-name", "aria-hidden": "true" });
       this.#labelled.push([name, key]);
       return name;
     };
@@ -335,7 +335,7 @@ export class TifaExplorer extends HTMLElement {
       make(
         "div",
         { class: "bar-tools" },
-        this.#printedButton("bar-printed"),
+        this.#printedButton("bar.printed", "bar-printed"),
         this.#button("action.open", () => this.#asked("open"), "primary"),
         this.#button("action.paste", () => this.#asked("paste"), "bar-paste"),
         this.#menu(),
@@ -430,16 +430,19 @@ export class TifaExplorer extends HTMLElement {
       this.#button("foot.entry", () => this.#openTab("entry")),
       this.#button("foot.next", () => this.#step(1)),
       this.#button("foot.list", () => this.#openTab("list")),
-      this.#printedButton("foot-printed"),
+      this.#printedButton("foot.printed", "foot-printed"),
     );
     this.#labelled.push([foot, "foot.label", "aria-label"]);
     return foot;
   }
 
-  /** @param {string} name */
-  #printedButton(name) {
+  /**
+   * @param {Key} key
+   * @param {string} name
+   */
+  #printedButton(key, name) {
     const toggle = () => this.#session.setPrinted(!this.#session.isPrinted);
-    const button = this.#button("bar.printed", toggle, name);
+    const button = this.#button(key, toggle, name);
     button.setAttribute("aria-pressed", "false");
     this.#labelled.push([button, "bar.printedTitle", "title"]);
     this.#printedButtons.push(button);

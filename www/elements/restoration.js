@@ -168,7 +168,7 @@ export class TifaRestoration extends HTMLElement {
       make(
         "header",
         { class: "places-head" },
-        make("h3", {}, make("span", { class: "sign", "aria-hidden": "true" }, signOf(repair.step)), step),
+        make("h2", {}, make("span", { class: "sign", "aria-hidden": "true" }, signOf(repair.step)), step),
         make("span", { class: "steps" }, step1(-1), step1(1)),
       ),
       make("p", {}, words.sayIfKnown(`repair.${repair.step}`)),
@@ -226,7 +226,7 @@ export class TifaRestoration extends HTMLElement {
     return make(
       "section",
       {},
-      make("h3", { class: "pane-title" }, words.say("restoration.steps")),
+      make("h2", { class: "pane-title" }, words.say("restoration.steps")),
       make("p", { class: "small" }, words.say("restoration.note")),
       make(
         "ul",
@@ -285,7 +285,7 @@ export class TifaRestoration extends HTMLElement {
     return make(
       "section",
       {},
-      make("h3", { class: "pane-title" }, words.say("restoration.damaged", { n: anomalies.length })),
+      make("h2", { class: "pane-title" }, words.say("restoration.damaged", { n: anomalies.length })),
       make(
         "p",
         { class: "small" },
