@@ -32,7 +32,7 @@ export const DECLARATION = `山城宣言
 
 二、上海合作组织（以下简称“上合组织”）成员国遵循《上海合作组织宪章》。中国和俄罗斯支持上合组织。
 
-三、各方执行联合国安理会第2231号决议。中国外交部部长王毅出席会议。
+三、各方执行联合国安理会第2231号决议。中国重视这项决议。外交部部长王毅出席会议。
 
 四、2023年7月4日，中国和印度交换意见。
 `;
@@ -174,7 +174,7 @@ export class Reader {
 
   /** Puts the focus into the text. */
   focusText() {
-    return this.find(".scroll").focus();
+    return this.find("tifa-text .scroll").focus();
   }
 
   /**
