@@ -57,18 +57,27 @@ export const signOf = (step) => SIGNS[step] ?? "*";
 export function sayRepair(words, printed, step, { start, end, undone }) {
   const name = words.sayIfKnown(`step.${step}`) ?? step;
   const what = words.sayIfKnown(`repair.${step}`) ?? "";
-  const text = made(printed.text.slice(start, end));
+  const text = (LEAVES_OUT.has(step) ? bared : lined)(printed.text.slice(start, end));
   return words.say(undone ? "repair.saidUndone" : "repair.said", { step: name, what, text });
 }
 
 /**
- * White space made visible, and a long line made short.
+ * Text with its line ends made visible, and made short where it is long.
  * @param {string} text
  */
-function made(text) {
+function lined(text) {
   const short = text.length > LINE ? `${text.slice(0, LINE).replace(/[\uD800-\uDBFF]$/, "")}…` : text;
-  return short.replace(/\r\n|\r|\n/g, "↵").replace(/\u3000/g, "□").replace(/[ \t\u00a0]/g, "␣");
+  return short.replace(/\r\n|\r|\n/g, "↵");
 }
+
+/**
+ * The same with all white space made visible, for what was left out.
+ * @param {string} text
+ */
+const bared = (text) =>
+  lined(text)
+    .replace(/\u3000/g, "□")
+    .replace(/[ \t\u00a0]/g, "␣");
 
 export class TifaRestoration extends HTMLElement {
   /** @type {Session | null} */
@@ -137,8 +146,8 @@ export class TifaRestoration extends HTMLElement {
     const before = printed.text.slice(Math.max(0, start - CONTEXT), start);
     const after = printed.text.slice(gap ? end : start, (gap ? end : start) + 2 * CONTEXT);
     const place = gap
-      ? [made(before), make("del", {}, made(printed.text.slice(start, end))), made(after)]
-      : [make("b", {}, made(printed.text.slice(start, end)))];
+      ? [lined(before), make("del", {}, bared(printed.text.slice(start, end))), lined(after)]
+      : [make("b", {}, lined(printed.text.slice(start, end)))];
     const beside = (/** @type {1 | -1} */ by) => {
       let next = row.row + by;
       while (next >= 0 && next < printed.count && printed.repair(next).step !== row.step) next += by;
