@@ -2,6 +2,8 @@
 //! files do, `⟦kind:surface⟧`; the finder gets it without them and must put the same ones back. Also that reading takes
 //! time in proportion to the text.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot set up has failed")]
+
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
