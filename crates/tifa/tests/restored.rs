@@ -8,7 +8,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use tifa::restore::{RestoreOptions, Step, restore};
-use tifa::source::{ReadOptions, Source};
+use tifa::source::{Format, ReadOptions, Source};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/restored")
@@ -68,5 +68,45 @@ fn files_read_as_their_snapshots_say() {
         }
         let wanted = std::fs::read_to_string(&snapshot).unwrap_or_default();
         assert_eq!(found, wanted, "{name} is not restored as its snapshot says");
+    }
+}
+
+/// Roles and texts of what is restored from a text read in this form.
+fn roles(text: &str, format: Format) -> Vec<(&'static str, String)> {
+    let options = ReadOptions { format: Some(format), ..ReadOptions::default() };
+    let source = Source::read("a", text.as_bytes(), &options).unwrap();
+    let restored = restore(&source, &RestoreOptions::default());
+    (0u32..).zip(&restored.blocks).map(|(i, b)| (b.role.name(), restored.text(&source, i))).collect()
+}
+
+#[test]
+fn signs_of_markdown_mean_the_same_in_plain_text() {
+    let page = "外交网\n\n[首页](#) [资料](#)\n\n## 沿河论坛白石宣言\n\n2030-10-02 20:10\n\n论坛成员国部长发表宣言如下：\n\n### 水利\n\n\
+        部长们同意：\n\n- 交换水文资料；\n- 联合巡查。\n\n青原共和国部长\t何山\n白石共和国部长\t米罗\n\n2030年10月2日\n";
+    let plain = roles(page, Format::Text);
+    assert_eq!(plain, roles(page, Format::Markdown));
+    let found: Vec<&str> =
+        plain.iter().map(|(role, _)| *role).filter(|role| *role != "boilerplate").collect();
+    assert_eq!(
+        found,
+        [
+            "title",
+            "dateline",
+            "paragraph",
+            "heading",
+            "paragraph",
+            "item",
+            "item",
+            "signature",
+            "signature",
+            "dateline"
+        ]
+    );
+    // The official texts stay outside the repository.
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
+    for file in std::fs::read_dir(corpus).into_iter().flatten() {
+        let path = file.unwrap().path();
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert_eq!(roles(&text, Format::Text), roles(&text, Format::Markdown), "{}", path.display());
     }
 }

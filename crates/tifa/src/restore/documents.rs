@@ -259,8 +259,8 @@ fn sign(draft: &Draft<'_>, passages: &mut [Passage<'_>]) {
         let signed = shapes.iter().filter(|s| **s == Shape::Signed).count();
         let posts = shapes.iter().filter(|s| **s == Shape::Post).count();
         let behind = passages[..i].iter().rev().find(|p| p.role != Role::Boilerplate);
-        let closes =
-            behind.is_some_and(|p| p.is_prose() || matches!(p.role, Role::Dateline | Role::Signature));
+        let closes = behind
+            .is_some_and(|p| p.is_prose() || matches!(p.role, Role::Item | Role::Dateline | Role::Signature));
         let next = passages.get(end);
         let followed = next.is_some_and(|n| n.is_prose() || n.class == Class::Numbered);
         let dated = next.is_some_and(|n| n.role == Role::Dateline);

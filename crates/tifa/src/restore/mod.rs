@@ -21,6 +21,7 @@ mod join;
 mod layout;
 mod lines;
 mod lists;
+mod map;
 mod parting;
 mod passages;
 mod repeats;
@@ -33,6 +34,7 @@ use choices::Choices;
 use grams::Grams;
 use layout::Layout;
 use lines::Class;
+use map::SourceMap;
 
 use crate::source::Source;
 use crate::span::{InBlock, InSource, Span};
@@ -339,6 +341,7 @@ pub struct Restored {
     pub repairs: Vec<Repair>,
     /// Places that look damaged.
     pub anomalies: Vec<Anomaly>,
+    map: SourceMap,
 }
 
 impl Restored {
@@ -365,53 +368,6 @@ impl Restored {
             self.write_text(source, block, &mut out);
         }
         out
-    }
-
-    /// The ranges of the source that a stretch of a block's restored text stands for, in reading order, touching ones
-    /// made one. A character that the source writes otherwise is given whole.
-    pub fn to_source(&self, block: u32, span: Span<InBlock>) -> Vec<Span<InSource>> {
-        let mut ranges: Vec<Span<InSource>> = Vec::new();
-        let Some(block) = self.blocks.get(block as usize) else { return ranges };
-        let mut at = 0;
-        for piece in self.pieces_of(block) {
-            let (from, to) = (at, at + piece.len());
-            at = to;
-            if to <= span.start {
-                continue;
-            }
-            if from >= span.end {
-                break;
-            }
-            let range = match piece.reads {
-                Reads::As(_) => piece.source,
-                Reads::Same => Span::new(
-                    piece.source.start + span.start.saturating_sub(from),
-                    piece.source.end - to.saturating_sub(span.end),
-                ),
-            };
-            match ranges.last_mut() {
-                Some(last) if last.end == range.start => *last = Span::new(last.start, range.end),
-                _ => ranges.push(range),
-            }
-        }
-        ranges
-    }
-
-    /// The block and the offset in its restored text where a byte of the source is read; `None` for one that belongs to
-    /// no block.
-    pub fn to_block(&self, offset: u32) -> Option<(u32, u32)> {
-        // Blocks may stand in another order than the source (columns), so this is a scan over all pieces.
-        self.blocks.iter().enumerate().find_map(|(index, block)| {
-            let mut at = 0;
-            for piece in self.pieces_of(block) {
-                if piece.source.contains(offset) {
-                    let into = if piece.reads == Reads::Same { offset - piece.source.start } else { 0 };
-                    return Some((index as u32, at + into));
-                }
-                at += piece.len();
-            }
-            None
-        })
     }
 
     /// How often a step did something.
@@ -470,6 +426,7 @@ pub fn restore(source: &Source, options: &RestoreOptions) -> Restored {
     }
     let mut out = emit::write(&draft, &flow, &joined, &passages, &before);
     out.documents = documents;
+    out.map = SourceMap::of(&out);
     out.anomalies = anomalies::find(source, &out, &grams);
     out
 }
