@@ -337,9 +337,14 @@ impl Reading<'_> {
             if named && is_acronym {
                 let start =
                     mention.span.end + (behind.len() - behind.trim_start_matches(['（', '(']).len()) as u32;
+                let span = Span::new(start, start + inside.len() as u32);
+                // A pattern of the packs may have found it already.
+                if out[from..].iter().any(|m| m.span.overlaps(span)) {
+                    continue;
+                }
                 acronyms.push(Mention {
                     block,
-                    span: Span::new(start, start + inside.len() as u32),
+                    span,
                     kind: mention.kind,
                     rule: Rule::Grammar("acronym"),
                     confidence: Confidence::High,
