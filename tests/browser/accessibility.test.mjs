@@ -1,0 +1,83 @@
+// No violation that axe-core can find: wide and narrow, light and dark, first sight, card, list with menus open, help,
+// and a message of something wrong.
+
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+
+import { eachEngine } from "./harness.mjs";
+import { eventually, openReader } from "./reader.mjs";
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** @param {import("./reader.mjs").Reader} reader @param {string} what */
+async function check(reader, what) {
+  const { passed, found } = await reader.page.evaluate(async () => {
+    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+    const { violations, passes } = await /** @type {any} */ (globalThis).axe.run(document, { runOnly: tags });
+    /** @param {any} node */
+    const place = (node) => `${node.target.flat().join(" ")}: ${node.any[0]?.message ?? node.failureSummary}`;
+    return {
+      passed: passes.length,
+      found: violations.map((/** @type {any} */ { id, nodes }) => `${id} ${nodes.map(place).slice(0, 3).join("; ")}`),
+    };
+  });
+  assert.deepEqual(found, [], what);
+  assert.ok(passed > 15, `${what}: axe looked at something (${passed} rules)`);
+}
+
+eachEngine((engine) => {
+  for (const width of [1280, 390]) {
+    for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+      test(`${width} px, ${colorScheme}`, async () => {
+        const reader = await openReader(engine, { colorScheme, viewport: { width, height: 844 }, bypassCSP: true });
+        await reader.page.evaluate(axe);
+        await check(reader, "first sight");
+        await reader.focusText();
+        await reader.press("n", "3", "n");
+        await eventually(async () => assert.equal((await reader.marked("cursor")).length, 1));
+        await eventually(async () => assert.notEqual(await reader.cardName(), ""));
+        await check(reader, "the card, one kind alone");
+        if (width < 600) {
+          await reader.find(".foot button").nth(4).click();
+        } else {
+          await reader.find("#tab-list").click();
+          await reader.openDetails();
+          await reader.find(".tab").last().click();
+          await check(reader, "repairs");
+          await reader.find("#tab-list").click();
+        }
+        await reader.find(".menu summary").click();
+        await check(reader, "the list, the menu");
+        await reader.find(".menu summary").click();
+        if (width < 600) {
+          await reader.find(".bar-contents").click();
+          await check(reader, "files and outline");
+        }
+        await reader.focusText();
+        await reader.press("?");
+        await check(reader, "help");
+        await reader.press("Escape");
+        await reader.drop([{ name: "nothing.txt", bytes: new Uint8Array() }]);
+        await eventually(async () => assert.match(await reader.panel(), /is empty/));
+        await check(reader, "a message");
+        await reader.close();
+      });
+    }
+  }
+
+  test("the check finds what is wrong", async () => {
+    const reader = await openReader(engine, { bypassCSP: true });
+    await reader.page.evaluate(axe);
+    await reader.host.evaluate((host) => host.shadowRoot?.querySelector(".bar")?.append(document.createElement("button")));
+    await assert.rejects(check(reader, "a button without a name"), /button-name/);
+    await reader.close();
+  });
+
+  test("at 390 px nothing stands outside the page", async () => {
+    const reader = await openReader(engine, { viewport: { width: 390, height: 844 } });
+    assert.ok(await reader.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    await reader.close();
+  });
+}, ["chromium"]);
