@@ -171,7 +171,9 @@ pub(super) fn place(text: &str) -> Option<String> {
     if date.range.start == 0 && behind.len() < bare.len() - date.range.end && is_place(behind) {
         return Some(bare_place(behind).to_owned());
     }
-    None
+    // 中国金沙，2019年3月5日
+    let before = bare[..date.range.start].trim_end_matches(['，', ',', ' ']);
+    (behind.is_empty() && is_place(before)).then(|| bare_place(before).to_owned())
 }
 
 fn is_place(text: &str) -> bool {
@@ -273,5 +275,6 @@ mod tests {
         assert_eq!(held_at("领导人以视频方式举行会议"), None);
         assert_eq!(held_at("峰会于2023年5月在某省金沙市成功举行").as_deref(), Some("金沙"));
         assert_eq!(place("（2023年5月19日，中国金沙）").as_deref(), Some("金沙"));
+        assert_eq!(place("中国金沙，2023年5月19日").as_deref(), Some("金沙"));
     }
 }

@@ -9,6 +9,7 @@
 use super::chars::{Ending, columns, ending, has_prose_mark, is_han, is_wide};
 use super::layout::Layout;
 use super::lines::{Class, Draft};
+use super::passages::Passage;
 use super::{Role, Step};
 use crate::source::MarkupRole;
 
@@ -343,15 +344,15 @@ pub(super) fn is_short(text: &str) -> bool {
 }
 
 /// A heading whose level is not given by the markup: its manner, or `None` for one without a number.
-pub(super) struct Unlevelled {
+struct Unlevelled {
     /// Index of its block.
-    pub block: usize,
+    block: usize,
     /// How it is numbered.
-    pub style: Option<Style>,
+    style: Option<Style>,
 }
 
 /// The levels of headings by their manner: the greatest manner used is level `base`, the next one below it.
-pub(super) fn levels(headings: &[Unlevelled], base: u8) -> Vec<(usize, u8)> {
+fn levels(headings: &[Unlevelled], base: u8) -> Vec<(usize, u8)> {
     let mut styles: Vec<Style> = headings.iter().filter_map(|h| h.style).collect();
     styles.sort_unstable();
     styles.dedup();
@@ -363,6 +364,26 @@ pub(super) fn levels(headings: &[Unlevelled], base: u8) -> Vec<(usize, u8)> {
         base.saturating_add(below.min(5) as u8).clamp(1, 6)
     };
     headings.iter().map(|h| (h.block, level(h.style))).collect()
+}
+
+/// Levels of headings that the markup does not give.
+pub(super) fn settle_levels(passages: &mut [Passage<'_>]) {
+    let open: Vec<Unlevelled> = passages
+        .iter()
+        .enumerate()
+        .filter(|(_, p)| p.role == Role::Heading && p.level == 0)
+        .map(|(block, p)| Unlevelled { block, style: number(&p.text).map(|n| n.style) })
+        .collect();
+    let marked = passages.iter().filter(|p| p.role == Role::Heading).filter_map(|p| p.marked).max();
+    let base = marked.map_or(1, |m| m.saturating_add(1));
+    for (block, level) in levels(&open, base) {
+        passages[block].level = level;
+    }
+    for p in passages {
+        if p.role != Role::Heading {
+            p.level = 0;
+        }
+    }
 }
 
 /// The role that a class gives by itself.

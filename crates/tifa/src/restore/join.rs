@@ -268,7 +268,10 @@ impl Judge<'_> {
         if is_wide(next.chars().next().unwrap_or(' ')) {
             let opens =
                 |t: &str| opens_preamble(t) || ["因此", "兹", "茲", "现"].iter().any(|w| t.starts_with(w));
-            return opens_preamble(first) && opens(next);
+            // The first clause of a preamble stands under those who speak; the next one shows what it is.
+            let series = matches!(ending(next), Ending::Comma | Ending::Semi)
+                && self.flow.get(i + 1).is_some_and(|l| opens_preamble(self.draft.text(*l)));
+            return (opens_preamble(first) || series) && opens(next);
         }
         // Whereas …, / Whereas …,   Recalling …, / Noting …,   принимая во внимание …
         let word = |t: &str| t.split(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_lowercase();

@@ -34,7 +34,7 @@ impl Layout {
         let mut widths: Vec<(u32, bool)> = flow
             .iter()
             .filter(|l| prose(**l) && width(**l) >= NARROW)
-            .map(|l| (width(*l), matches!(ending(draft.text(*l)), Ending::Open | Ending::Comma)))
+            .map(|l| (width(*l), ending(draft.text(*l)) == Ending::Open))
             .collect();
         let mut out = Self { short_paragraphs: true, ..Self::default() };
         out.indented = indented(draft, flow);
@@ -43,8 +43,8 @@ impl Layout {
         let Some((from, to)) = densest(&widths, wide_share(draft, flow)) else { return out };
         let cluster = &widths[from..to];
         let open = cluster.iter().filter(|(_, open)| *open).count();
-        // Lines of one measure break where the measure ends, not where sentences do.
-        if cluster.len() < 3 || cluster.len() * 10 < widths.len() * 3 || open * 2 < cluster.len() {
+        // Lines of one measure break where the measure ends, not where sentences or clauses do.
+        if cluster.len() < 3 || cluster.len() * 10 < widths.len() * 3 || open * 5 < cluster.len() * 2 {
             return out;
         }
         let measure = cluster[cluster.len() * 9 / 10].0;

@@ -11,12 +11,14 @@ mod columns;
 mod continuations;
 mod datelines;
 mod dates;
+mod describe;
 mod documents;
 mod emit;
 mod furniture;
 mod genre;
 mod grams;
 mod headings;
+mod heads;
 mod join;
 mod layout;
 mod lines;
@@ -407,10 +409,10 @@ pub fn restore(source: &Source, options: &RestoreOptions) -> Restored {
     let moved = columns::reunite(&draft, &passages, &mut found);
     documents::drop_bare_titles(&draft, &mut passages, &mut found);
     passages::take_back(&draft, &mut passages);
-    documents::settle_levels(&mut passages);
+    headings::settle_levels(&mut passages);
     let only = found.len() == 1;
     let documents: Vec<Document> =
-        found.iter().map(|f| documents::describe(&draft, &passages, f, only)).collect();
+        found.iter().map(|f| describe::describe(&draft, &passages, f, only)).collect();
     let mut before = Vec::new();
     for (index, document) in found.iter().enumerate() {
         for &p in document.body.iter().chain(&document.title) {

@@ -106,6 +106,11 @@ pub(super) fn reads_space(before: char, next: char) -> bool {
     !matches!(next, '”' | '’' | ')' | ']' | '»' | '/' | '—')
 }
 
+/// Whether a step may act on a passage.
+pub(super) fn allows(draft: &Draft<'_>, step: Step, passage: &Passage<'_>) -> bool {
+    draft.choices.allow(step, passage.span)
+}
+
 /// The step that gives a role.
 pub(super) const fn step_of(role: Role) -> Option<Step> {
     match role {
@@ -124,7 +129,7 @@ pub(super) const fn step_of(role: Role) -> Option<Step> {
 /// Takes back roles that the caller undid: a passage of several lines got its role by its first one.
 pub(super) fn take_back(draft: &Draft<'_>, passages: &mut [Passage<'_>]) {
     for passage in passages {
-        if step_of(passage.role).is_some_and(|step| !draft.choices.allow(step, passage.span)) {
+        if step_of(passage.role).is_some_and(|step| !allows(draft, step, passage)) {
             passage.role = Role::Paragraph;
         }
     }
@@ -156,7 +161,7 @@ pub(super) fn bare_headings(
             && headings::is_short(&p.text)
             && shape.is_none()
             && i > 0
-            && draft.choices.allow(Step::Headings, p.span)
+            && allows(draft, Step::Headings, p)
         {
             passages[i].role = Role::Heading;
         }

@@ -6,8 +6,11 @@
 //! A line of this shape is a signature only at the end of a document (documents.rs). Not recognised: names without any
 //! post in their neighbourhood.
 
-use super::chars::{has_prose_mark, is_han};
+use super::chars::{Ending, ending, has_prose_mark, is_han};
 use super::genre::{SIGNED, last_post};
+use super::lines::{Class, Draft};
+use super::passages::{Passage, allows};
+use super::{Role, Step};
 
 /// How sure a line's shape is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -116,6 +119,59 @@ pub(super) fn row_of_names(text: &str, posts: usize, out: &mut Vec<usize>) {
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
     if starts.len() == posts && starts.iter().zip(ends).all(|(from, to)| is_name(text[*from..to].trim())) {
         out.extend(&starts[1..]);
+    }
+}
+
+/// Signatures: runs of lines of their shape behind prose, with a post or a hand among them.
+pub(super) fn settle(draft: &Draft<'_>, passages: &mut [Passage<'_>]) {
+    let shape = |p: &Passage<'_>| {
+        let free = matches!(p.role, Role::Paragraph | Role::Heading)
+            && p.marked.is_none()
+            && matches!(p.class, Class::Text)
+            && !p.is_prose()
+            && ending(&p.text) == Ending::Open;
+        if free { shape(&p.text) } else { None }
+    };
+    let last_prose = passages.iter().rposition(Passage::is_prose).unwrap_or(0);
+    let mut i = 0;
+    while i < passages.len() {
+        if shape(&passages[i]).is_none() {
+            i += 1;
+            continue;
+        }
+        let end = i + passages[i..].iter().take_while(|p| shape(p).is_some()).count();
+        let shapes: Vec<Shape> = passages[i..end].iter().filter_map(shape).collect();
+        let signed = shapes.iter().filter(|s| **s == Shape::Signed).count();
+        let posts = shapes.iter().filter(|s| **s == Shape::Post).count();
+        let behind = passages[..i].iter().rev().find(|p| p.role != Role::Boilerplate);
+        let closes = behind
+            .is_some_and(|p| p.is_prose() || matches!(p.role, Role::Item | Role::Dateline | Role::Signature));
+        let next = passages.get(end);
+        let followed = next.is_some_and(|n| n.is_prose() || n.class == Class::Numbered);
+        let dated = next.is_some_and(|n| n.role == Role::Dateline);
+        // A body's name over the closing date signs for it.
+        let body = shapes.len() <= 2 && dated && last_prose < end;
+        if closes
+            && !followed
+            && (signed + posts >= 2
+                || signed == 1 && shapes.len() <= 4
+                || posts == 1 && shapes.len() == 2
+                || body)
+        {
+            // Short lines count from the first to one behind the last sure one.
+            let sure = |s: &Shape| *s != Shape::Short;
+            let last = shapes.iter().rposition(sure).unwrap_or(shapes.len() - 1);
+            let first = shapes.iter().position(sure).unwrap_or(0).saturating_sub(1);
+            // Posts in a row have their names in a row behind them.
+            let row = shapes[..=last].iter().rev().take_while(|s| **s == Shape::Post).count();
+            let names = row.min(shapes.len() - 1 - last);
+            for p in &mut passages[i + first..=i + last + names] {
+                if allows(draft, Step::Signatures, p) {
+                    p.role = Role::Signature;
+                }
+            }
+        }
+        i = end;
     }
 }
 

@@ -49,6 +49,8 @@ const ENDINGS: [&str; 55] = [
 struct Automaton<V> {
     /// Sorted; a word's number is its place.
     keys: Vec<Key>,
+    /// The beginnings of the keys, as [`beginning`] gives them: most words of a text are told apart by them.
+    beginnings: Vec<u64>,
     /// (state, word, next state), sorted.
     edges: Vec<(u32, u32, u32)>,
     /// What ends in each state.
@@ -104,12 +106,16 @@ impl<V: Copy> Automaton<V> {
             .collect();
         small.sort_unstable();
         small.dedup();
-        Self { keys, edges, ends, small }
+        let beginnings = keys.iter().map(|k| beginning(&k.folded)).collect();
+        Self { keys, beginnings, edges, ends, small }
     }
 
     /// Whether an entry may begin with the piece `at`.
     fn may_begin(&self, words: &Words, at: usize) -> bool {
-        words.is_capital(at) || self.small.binary_search_by(|s| s.as_str().cmp(words.folded(at))).is_ok()
+        let first = words.folded(at).bytes().next();
+        words.is_capital(at)
+            || self.small.iter().any(|s| s.bytes().next() == first)
+                && self.small.binary_search_by(|s| s.as_str().cmp(words.folded(at))).is_ok()
     }
 
     /// Looks the piece `at` up in this automaton's alphabet: its range in `letters`.
@@ -122,7 +128,10 @@ impl<V: Copy> Automaton<V> {
         let capital = words.is_capital(at);
         let acronym = words.shape(at) == Shape::Upper;
         let mut meet = |text: &str, whole: bool| {
-            let from = self.keys.partition_point(|k| k.folded.as_str() < text);
+            let head = beginning(text);
+            let near = self.beginnings.partition_point(|&b| b < head);
+            let alike = self.beginnings[near..].iter().take_while(|&&b| b == head).count();
+            let from = near + self.keys[near..near + alike].partition_point(|k| k.folded.as_str() < text);
             for (i, key) in self.keys[from..].iter().enumerate().take_while(|(_, k)| k.folded == text) {
                 let case = match key.case {
                     Case::Acronym => acronym,
@@ -179,6 +188,14 @@ impl<V: Copy> Automaton<V> {
 
 fn is_cyrillic(c: char) -> bool {
     matches!(c, '\u{400}'..='\u{4FF}')
+}
+
+/// The first eight bytes of a word as a number that sorts as the word does.
+fn beginning(word: &str) -> u64 {
+    let mut bytes = [0; 8];
+    let length = word.len().min(8);
+    bytes[..length].copy_from_slice(&word.as_bytes()[..length]);
+    u64::from_be_bytes(bytes)
 }
 
 /// One spelling of the words that American and British texts write differently.
@@ -345,7 +362,8 @@ impl Lexicon {
             for row in table.rows() {
                 for column in ["en", "ru"] {
                     for value in row.values(table.column(column)) {
-                        let value = value.strip_prefix("the ").unwrap_or(value);
+                        let value =
+                            value.strip_prefix("the ").or(value.strip_prefix("The ")).unwrap_or(value);
                         let name = Name { kind, table: table.file, line: row.line };
                         let error =
                             |reason| PackError { file: table.file.to_owned(), line: row.line, reason };

@@ -29,6 +29,26 @@ pub(super) struct Desk {
     known: Known,
     /// For each piece whether a date holds it.
     dated: Vec<bool>,
+    /// The names learned so far by the first of their pieces, as places in [`Reading`]'s list.
+    learned: BTreeMap<String, Vec<usize>>,
+    /// How many of the list are in `learned`.
+    indexed: usize,
+}
+
+/// The longest name that is looked for again, in bytes.
+const LONGEST_LEARNED: usize = 512;
+
+impl Desk {
+    /// Indexes what has been learned since the last time.
+    fn index(&mut self, learned: &[(String, Kind, &'static str)]) {
+        for (place, (name, ..)) in learned.iter().enumerate().skip(self.indexed) {
+            self.words.cut(name);
+            if name.len() <= LONGEST_LEARNED && !self.words.tokens.is_empty() {
+                self.learned.entry(self.words.surface(0).to_owned()).or_default().push(place);
+            }
+        }
+        self.indexed = learned.len();
+    }
 }
 
 /// A block with all that is known of it before its grammar is read.
@@ -66,6 +86,7 @@ impl Reading<'_> {
             return;
         }
         let desk = &mut self.desk;
+        desk.index(&self.learned);
         desk.words.cut(text);
         self.finder.letters.look_up(&desk.words, &mut desk.known);
         let found = &mut self.candidates;
@@ -85,8 +106,15 @@ impl Reading<'_> {
         resolution::find(&passage, found);
         symbol::find(text, found);
         self.finder.patterns.find(text, found);
-        for (name, kind, rule) in &self.learned {
-            whole_words(text, name, |start, end| found.add_bytes(start, end, *kind, rule, Confidence::High));
+        for at in (0..desk.words.tokens.len()).filter(|&at| desk.words.shape(at) != Shape::Lower) {
+            for &place in desk.learned.get(desk.words.surface(at)).map_or(&[][..], Vec::as_slice) {
+                let (name, kind, rule) = &self.learned[place];
+                let start = desk.words.tokens[at].start as usize;
+                let whole = text[start..].strip_prefix(name.as_str());
+                if whole.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)) {
+                    found.add_bytes(start as u32, (start + name.len()) as u32, *kind, rule, Confidence::High);
+                }
+            }
         }
         let from = out.len();
         found.choose(block, out);

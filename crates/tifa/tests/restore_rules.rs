@@ -1,0 +1,241 @@
+//! The rules of restoration one by one, each on a few invented lines.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use tifa::restore::{RestoreOptions, Restored, Role, Step, restore};
+use tifa::source::{Format, ReadOptions, Source};
+
+fn read(text: &str, format: Format) -> (Source, Restored) {
+    let options = ReadOptions { format: Some(format), ..ReadOptions::default() };
+    let source = Source::read("a", text.as_bytes(), &options).unwrap();
+    let restored = restore(&source, &RestoreOptions::default());
+    (source, restored)
+}
+
+/// The blocks of a plain text as "role: text".
+fn blocks(text: &str) -> Vec<String> {
+    blocks_of(text, Format::Text)
+}
+
+fn blocks_of(text: &str, format: Format) -> Vec<String> {
+    let (source, restored) = read(text, format);
+    let block =
+        |(i, b): (u32, &tifa::restore::Block)| format!("{}: {}", b.role.name(), restored.text(&source, i));
+    (0u32..).zip(&restored.blocks).map(block).collect()
+}
+
+/// The texts of the blocks of one role.
+fn of_role(text: &str, role: Role) -> Vec<String> {
+    let (source, restored) = read(text, Format::Text);
+    let all = (0u32..).zip(&restored.blocks).filter(|(_, b)| b.role == role);
+    all.map(|(i, _)| restored.text(&source, i)).collect()
+}
+
+fn anomalies(text: &str) -> Vec<String> {
+    let (source, restored) = read(text, Format::Text);
+    restored.anomalies.iter().map(|a| restored.text(&source, a.block)[a.span.range()].to_owned()).collect()
+}
+
+#[test]
+fn a_page_break_inside_a_word_is_mended() {
+    let text = "沿河论坛公报\n\n论坛秘书长，以及沿河合作银行行长安德烈耶\n\n夫和白石共和国总理出席会议，各方讨论了航运。\n\n会议在白石城举行。\n";
+    assert_eq!(
+        blocks(text),
+        [
+            "title: 沿河论坛公报",
+            "paragraph: 论坛秘书长，以及沿河合作银行行长安德烈耶夫和白石共和国总理出席会议，各方讨论了航运。",
+            "paragraph: 会议在白石城举行。"
+        ]
+    );
+    assert_eq!(read(text, Format::Text).1.count(Step::MendBreaks), 1);
+}
+
+#[test]
+fn a_lost_full_stop_joins_no_paragraphs() {
+    let text = "沿河论坛声明\n\n成员国强调，应当加强水文合作，并交换资料\n\n成员国支持增设水文站。\n";
+    assert_eq!(blocks(text).len(), 3, "{:?}", blocks(text));
+}
+
+#[test]
+fn a_short_line_between_paragraphs_is_a_heading() {
+    let text =
+        "沿河论坛声明\n\n成员国强调，应当加强合作。\n\n人员往来\n\n成员国支持交换学生。\n\n成员国同意。\n";
+    assert_eq!(of_role(text, Role::Heading), ["人员往来"]);
+    // Cut off by a page, it is known by the word that the text writes elsewhere.
+    let text = "沿河论坛声明\n\n成员国支持白石城水文站的工作。\n\n关于建设白石城水\n\n文站的倡议得到支持。\n\n成员国同意。\n";
+    assert_eq!(of_role(text, Role::Heading), Vec::<String>::new());
+}
+
+#[test]
+fn full_lines_join_and_a_new_subject_parts() {
+    let text = "沿河论坛成立宣言\n\n成员国认为水文资料对两岸居民十分重要，应当\n\n每天交换两次，并且在洪水期间每小时交换一次。\n\n\
+        成员国同意增加船只，在汛期内共同巡查全部航\n\n道，并将巡查的结果及时通知沿岸各国水文机关。\n\n这项工作由联络组协调。\n\n成员国感谢东道国。\n";
+    assert_eq!(
+        of_role(text, Role::Paragraph),
+        [
+            "成员国认为水文资料对两岸居民十分重要，应当每天交换两次，并且在洪水期间每小时交换一次。",
+            "成员国同意增加船只，在汛期内共同巡查全部航道，并将巡查的结果及时通知沿岸各国水文机关。这项工作由联络组协调。",
+            "成员国感谢东道国。"
+        ]
+    );
+}
+
+#[test]
+fn numbers_cut_by_the_line_stay_numbers() {
+    let text = "沿河论坛公报\n\n成员国商定在 2030\n年至 2031年建成三座桥梁，并在 1\n2个城市设立水文站。\n";
+    assert_eq!(
+        of_role(text, Role::Paragraph),
+        ["成员国商定在2030年至2031年建成三座桥梁，并在12个城市设立水文站。"]
+    );
+}
+
+#[test]
+fn furniture_inside_a_sentence_is_set_apart() {
+    let text = "沿河论坛公报\n各国部长讨论了界河航运、水文和渔业，认为界河\n航运应当对沿岸各国的船只开放，并商定了收费的\n—12—\n办法和检查的程序，以及争端的处理。\n";
+    assert_eq!(of_role(text, Role::Boilerplate), ["—12—"]);
+    assert_eq!(of_role(text, Role::Paragraph).len(), 1);
+}
+
+#[test]
+fn numbered_prose_is_a_paragraph_and_a_list_under_a_colon_is_not() {
+    let text = "沿河论坛宣言\n\n1. 我们重申友好，愿加强合作。\n\n2. 我们商定下列事项：\n\n（1）交换资料；\n\n（2）联合巡查。\n\n3. 我们感谢东道国。\n";
+    assert_eq!(of_role(text, Role::Item), ["（1）交换资料；", "（2）联合巡查。"]);
+    assert_eq!(of_role(text, Role::Paragraph).len(), 3);
+}
+
+#[test]
+fn clauses_of_a_preamble_stay_apart() {
+    let text = "沿河论坛决议\n\n论坛成员国部长会议，\n\n回顾第三次会议的公报，\n\n注意到水文站的报告，\n\n铭记沿岸居民的需要，\n\n决定增设水文站。\n";
+    assert!(of_role(text, Role::Paragraph).len() >= 4, "{:?}", blocks(text));
+    let text = "Declaration of the River Forum\n\nWhereas the river is long,\nWhereas its banks are low,\n\nArticle 1\nThe banks are raised.\n";
+    assert_eq!(
+        blocks(text),
+        [
+            "title: Declaration of the River Forum",
+            "paragraph: Whereas the river is long,",
+            "paragraph: Whereas its banks are low,",
+            "heading: Article 1",
+            "paragraph: The banks are raised."
+        ]
+    );
+}
+
+#[test]
+fn signatures_of_every_form() {
+    let end = |lines: &str| format!("沿河论坛公报\n\n各方对会议成果表示满意。\n\n{lines}\n\n2030年5月1日\n");
+    let signed = |lines: &str| of_role(&end(lines), Role::Signature);
+    assert_eq!(signed("青原共和国总理 林一川\n白石共和国总统 米罗").len(), 2);
+    assert_eq!(signed("青原共和国总理 林一川 白石共和国总统 米罗").len(), 2);
+    assert_eq!(signed("青原共和国总理\n\n白石共和国总统").len(), 2);
+    assert_eq!(
+        signed("青原共和国总理\n林一川\n白石共和国总统\n米罗"),
+        ["青原共和国总理\n林一川", "白石共和国总统\n米罗"].map(|s| s.replace('\n', " "))
+    );
+    assert_eq!(signed("林一川（签字） 米罗（签字）").len(), 2);
+    assert_eq!(signed("青原共和国政府代表　　白石共和国政府代表\n林一川　　米罗").len(), 4);
+}
+
+#[test]
+fn a_date_or_a_source_outside_the_prose_is_a_dateline() {
+    let text = "沿河论坛白石宣言\n（2030年5月1日，白石城）\n来源：某报\n论坛成员国领导人同意如下。\n（某通社白石城5月1日电）\n";
+    assert_eq!(of_role(text, Role::Dateline).len(), 3);
+    let (_, restored) = read(text, Format::Text);
+    let document = &restored.documents[0];
+    assert_eq!(document.date.as_deref(), Some("2030-05-01"));
+    assert_eq!(document.place.as_deref(), Some("白石城"));
+    assert_eq!(document.issuer.as_deref(), Some("沿河论坛"));
+}
+
+#[test]
+fn a_text_that_goes_on_elsewhere_is_incomplete() {
+    let text = "沿河论坛白石宣言\n\n成员国强调，应当加强合作。（下转第五版）\n\n沿河论坛声明\n\n成员国反对设置障碍。\n";
+    let (_, restored) = read(text, Format::Text);
+    let complete: Vec<bool> = restored.documents.iter().map(|d| d.complete).collect();
+    assert_eq!(complete, [false, true]);
+    assert_eq!(of_role(text, Role::Continuation), ["（下转第五版）"]);
+}
+
+#[test]
+fn a_later_print_is_a_repeat() {
+    let paragraph = "成员国强调，应当在所有河段增设水文站并且交换资料。";
+    let text = format!("沿河论坛声明\n\n{paragraph}\n\n成员国同意。\n\n{paragraph}\n\n成员国同意。\n");
+    assert_eq!(of_role(&text, Role::Repeat), [paragraph]);
+}
+
+#[test]
+fn titles_cut_over_lines_and_printed_twice() {
+    let text = "沿河合作组织成员国部长会议关于\n共同防治水患的声明\n\n成员国强调，应当防治水患。\n";
+    assert_eq!(of_role(text, Role::Title), ["沿河合作组织成员国部长会议关于共同防治水患的声明"]);
+    let text = "沿河论坛联合公报\n\n公报全文如下：\n\n联合公报\n\n成员国强调，应当防治水患。\n";
+    assert_eq!(of_role(text, Role::Title), ["沿河论坛联合公报"]);
+    assert_eq!(of_role(text, Role::Heading), ["联合公报"]);
+}
+
+#[test]
+fn names_of_other_pages_are_no_documents() {
+    let text = "甲国和乙国联合声明\n\n双方重申友好，愿加强合作。\n\n2030年5月1日\n\n甲国和丙国联合声明\n\n甲国和丁国联合公报\n";
+    assert_eq!(read(text, Format::Text).1.documents.len(), 1);
+    assert_eq!(of_role(text, Role::Boilerplate).len(), 2);
+}
+
+#[test]
+fn html_parts_by_its_tags_alone() {
+    let page = "<html><head><title>页</title></head><body><h2>甲国和乙国联合声明</h2><p>双方重申&#53451;友好，\n    愿<i>加强</i>合作。</p>\
+        <p>双方同意</p><p>如下。</p><ul><li>航运</li></ul></body></html>";
+    assert_eq!(
+        blocks_of(page, Format::Html),
+        [
+            "boilerplate: 页",
+            "title: 甲国和乙国联合声明",
+            "paragraph: 双方重申\u{d0cb}友好，愿加强合作。",
+            "paragraph: 双方同意",
+            "paragraph: 如下。",
+            "item: 航运"
+        ]
+    );
+}
+
+#[test]
+fn letters_keep_their_spaces() {
+    let text = "River Forum Declaration\n\nThe ministers met in the\ncity of Whitestone, and they\nagreed on a low-\nwater plan (see\nannex).\n";
+    assert_eq!(
+        of_role(text, Role::Paragraph),
+        ["The ministers met in the city of Whitestone, and they agreed on a low-water plan (see annex)."]
+    );
+}
+
+#[test]
+fn damage_is_reported() {
+    assert_eq!(
+        anomalies("沿河论坛声明\n\n各方同意成立水文工作组。水文工作组的船只由水文工作组组、乙方提供。\n"),
+        ["工作组组"]
+    );
+    assert_eq!(anomalies("沿河论坛声明\n\n各方支持（（甲城）的合作合作。\n"), ["（（", "合作合作"]);
+    assert_eq!(anomalies("沿河论坛声明\n\n各方认为，，应当合作。。\n"), ["，，", "。。"]);
+    assert_eq!(
+        anomalies("River Forum Statement\n\nThe ministers agreed on on the plan, and left.\n"),
+        ["on on"]
+    );
+}
+
+#[test]
+fn words_that_only_look_doubled_are_not() {
+    for sentence in [
+        "各国国情不同，委员会会议和理事会会议通过了联合国国家方案。",
+        "成员国国内法院院长和大使使用了人人享有的权利。",
+        "会议通过了了解情况的办法，在在线平台上和和平使者见面。",
+        "上合组织组织专家工作组组织演习。",
+        "种种困难往往渐渐消失，各方常常纷纷表示支持。",
+        "各方（甲城（乙区））同意。",
+        "各方强调落实协定的重要性，并承认此举的必要性。",
+        "他们支持发展发展中国家的合作合作伙伴关系。",
+        "“一带一路”倡议和一一对应的方案。",
+        "“一带一路—2030”论坛开幕。",
+    ] {
+        assert_eq!(
+            anomalies(&format!("沿河论坛声明\n\n{sentence}\n\n各方同意。\n")),
+            Vec::<String>::new(),
+            "{sentence}"
+        );
+    }
+}
