@@ -174,6 +174,34 @@ impl Explorer {
         object(&missing(view::mention(&self.corpus, id, index), "no-mention", index)?)
     }
 
+    /// The statements in order of their predicates, ten numbers each: start and end of the predicate, class, flags (1: a
+    /// guess), start and end of the holder or 4294967295 twice, start and end of the content, block, number.
+    ///
+    /// # Errors
+    /// `no-source`.
+    pub fn statements(&self, id: u32) -> Result<Uint32Array, JsValue> {
+        of_source(view::statements(&self.corpus, id), id).map(|rows| rows.as_slice().into())
+    }
+
+    /// One statement by its number.
+    ///
+    /// # Errors
+    /// `no-source`, `no-statement`.
+    #[wasm_bindgen(unchecked_return_type = "StatementView")]
+    pub fn statement(&self, id: u32, number: u32) -> Result<JsValue, JsValue> {
+        of_source(self.corpus.file(id), id)?;
+        object(&missing(view::statement(&self.corpus, id, number), "no-statement", number)?)
+    }
+
+    /// The facts that an entity takes part in, in all files.
+    ///
+    /// # Errors
+    /// None of its own.
+    #[wasm_bindgen(unchecked_return_type = "FactView[]")]
+    pub fn facts(&self, entity: u32) -> Result<JsValue, JsValue> {
+        object(&view::facts(&self.corpus, entity))
+    }
+
     /// An entity with all its places in all files.
     ///
     /// # Errors

@@ -4,7 +4,13 @@
 //! page holds that one string and the columns below; everything else it asks for when it shows it. The TypeScript
 //! types of the page are generated from this file.
 
+mod positions;
+
 use serde::{Deserialize, Serialize};
+
+pub use positions::{
+    FactView, NO_HOLDER, PartView, STATEMENT_COLUMNS, StatementView, facts, statement, statements,
+};
 
 use crate::corpus::{self, Corpus, File, Merged};
 use crate::mention::Kind;
@@ -212,7 +218,7 @@ pub struct ReadingView {
 #[serde(rename_all = "camelCase")]
 pub struct ErrorView {
     /// A stable code for the dictionaries: `empty`, `too-large`, `not-text`, `unknown-encoding`, `needs-readers`,
-    /// `unreadable`, `bad-options`, `unknown-step`, `bad-date`, `bad-reading`, `no-source`, `no-mention`, `no-entity`.
+    /// `unreadable`, `bad-options`, `unknown-step`, `bad-date`, `bad-reading`, `no-source`, `no-mention`, `no-entity`, `no-statement`.
     pub code: String,
     /// The file it concerns.
     pub name: String,
