@@ -1,7 +1,8 @@
-//! The command line: files in, tifa/1 or a readable view of one stage out.
+//! The command line: files in, tifa/1, a ledger, or a readable view of one stage out.
 //!
 //! It reads files and prints; what is found in them is the business of the core.
 
+mod ledger;
 mod show;
 
 use std::io::{self, Write};
@@ -11,6 +12,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use tifa::corpus::{AddOptions, Corpus};
 use tifa::export::json::{self, Layout};
+use tifa::ledger::Name;
 use tifa::source::{MAX_BYTES, ReadError, ReadOptions};
 
 /// Reads official documents: restores their text, finds what is named in them, links it.
@@ -28,6 +30,23 @@ enum Command {
         /// One item a line, or one file a line.
         #[arg(long, value_enum, default_value = "json")]
         format: JsonFormat,
+        #[command(flatten)]
+        reading: Read,
+        /// The files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Print a table over all files: instruments, events, initiatives, positions, …
+    Ledger {
+        /// Which one.
+        #[arg(value_parser = ledger::name)]
+        name: Name,
+        /// How to print it.
+        #[arg(long, value_enum, default_value = "table")]
+        format: ledger::Format,
+        /// Width of a table; that of the terminal where none is given.
+        #[arg(long)]
+        width: Option<usize>,
         #[command(flatten)]
         reading: Read,
         /// The files.
@@ -109,6 +128,17 @@ fn run(cli: &Cli, out: &mut impl Write) -> io::Result<ExitCode> {
                 }
             }
         }
+        Command::Ledger { name, format, width, reading, files } => {
+            let mut corpus = Corpus::new().map_err(io::Error::other)?;
+            for path in files {
+                if let Err(failure) = add(&mut corpus, path, reading) {
+                    fail(path, failure);
+                }
+            }
+            // What is no terminal has all the room that it wants.
+            let terminal = || terminal_size::terminal_size().map(|(width, _)| width.0.into());
+            ledger::print(&corpus, *name, *format, width.or_else(terminal), out)?;
+        }
         Command::Show { stage, reading, why, file: path } => match read(path, reading)? {
             Ok((corpus, id)) => {
                 if let Some(file) = corpus.file(id) {
@@ -125,16 +155,19 @@ fn run(cli: &Cli, out: &mut impl Write) -> io::Result<ExitCode> {
 /// A corpus with this file alone: what is printed of a file does not depend on the files beside it.
 fn read(path: &Path, reading: &Read) -> io::Result<Result<(Corpus, u32), Failure>> {
     let mut corpus = Corpus::new().map_err(io::Error::other)?;
+    let added = add(&mut corpus, path, reading);
+    Ok(added.map(|id| (corpus, id)))
+}
+
+/// Reads a file into a corpus; its number there.
+fn add(corpus: &mut Corpus, path: &Path, reading: &Read) -> Result<u32, Failure> {
     let name = path.file_name().map_or_else(|| path.to_string_lossy(), |n| n.to_string_lossy());
-    let bytes = match bytes(path, &name) {
-        Ok(bytes) => bytes,
-        Err(failure) => return Ok(Err(failure)),
-    };
+    let bytes = bytes(path, &name)?;
     let options = AddOptions {
         read: ReadOptions { encoding: reading.encoding.clone(), format: None },
         ..AddOptions::default()
     };
-    Ok(corpus.add(&name, &bytes, options).map(|id| (corpus, id)).map_err(Failure::Read))
+    corpus.add(&name, &bytes, options).map_err(Failure::Read)
 }
 
 /// The bytes of a file, unless its size alone forbids to read it.

@@ -259,4 +259,16 @@ impl Explorer {
         let file = of_source(self.corpus.file(id), id)?;
         json::write(file, Layout::Lines).map_err(|error| js_sys::Error::new(&error.to_string()).into())
     }
+
+    /// A ledger over all files that are read to the end.
+    ///
+    /// # Errors
+    /// `no-ledger`.
+    #[wasm_bindgen(unchecked_return_type = "LedgerView")]
+    pub fn ledger(&self, name: &str) -> Result<JsValue, JsValue> {
+        let view = timed("tifa ledger", || view::ledger(&self.corpus, name));
+        object(&view.ok_or_else(|| {
+            crate::error(&ErrorView::new("no-ledger", "", &[("ledger", name)], "there is no such ledger"))
+        })?)
+    }
 }

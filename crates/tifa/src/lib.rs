@@ -1,7 +1,7 @@
 //! Reads official documents as they come and says what is in them.
 //!
 //! ```text
-//! bytes -> source -> restored -> mention -> registry -> statement -> fact -> corpus -> view, export
+//! bytes -> source -> restored -> mention -> registry -> statement -> fact -> corpus -> ledger -> view, export
 //! ```
 //!
 //! One direction: a module imports only what stands left of it (`cargo xtask tidy` checks this). The crate is pure:
@@ -13,6 +13,7 @@
 pub mod corpus;
 pub mod export;
 pub mod fact;
+pub mod ledger;
 pub mod mention;
 pub mod pack;
 pub mod registry;

@@ -13,6 +13,7 @@ pub use positions::{
 };
 
 use crate::corpus::{self, Corpus, File, Merged};
+use crate::ledger::{self, Evidence, Name, Value};
 use crate::mention::Kind;
 use crate::restore::{Reads, Role, Step};
 use crate::source::offsets::{Cursor, Offsets, Unit};
@@ -195,6 +196,90 @@ pub struct PlaceView {
     pub end: u32,
 }
 
+/// A ledger over all files that are read to the end.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct LedgerView {
+    /// `instruments`, `events`, …
+    pub name: String,
+    /// Its columns.
+    pub columns: Vec<ColumnView>,
+    /// Its rows.
+    pub rows: Vec<RowView>,
+}
+
+/// A column of a ledger.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct ColumnView {
+    /// Its key, whose title the dictionaries have.
+    pub key: String,
+    /// `text`, `date`, `number`.
+    pub sort: String,
+}
+
+/// A row of a ledger.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct RowView {
+    /// The same for the same thing in every run.
+    pub key: String,
+    /// The values of each column.
+    pub cells: Vec<Vec<ValueView>>,
+    /// What contradicts itself.
+    pub flags: Vec<FlagView>,
+}
+
+/// A value in a ledger.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct ValueView {
+    /// To show.
+    pub text: String,
+    /// What it sorts by where that is not its text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sort: Option<String>,
+    /// The entity that it names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entity: Option<u32>,
+    /// Not said in so many words.
+    pub inferred: bool,
+    /// A guess.
+    pub low: bool,
+    /// The places that say it.
+    pub evidence: Vec<EvidenceView>,
+}
+
+/// A place that says something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct EvidenceView {
+    /// The source.
+    pub source: u32,
+    /// Start in the shown text of that source, UTF-16 units.
+    pub start: u32,
+    /// End in the shown text of that source, UTF-16 units.
+    pub end: u32,
+}
+
+/// A contradiction in a row of a ledger.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct FlagView {
+    /// A stable code for the dictionaries: `two-dates`, …
+    pub code: String,
+    /// What stands against each other.
+    pub values: Vec<String>,
+    /// Where.
+    pub evidence: Vec<EvidenceView>,
+}
+
 /// What the readers module hands to the main one: [`Reading`] in flat data.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "types", derive(tsify::Tsify, Serialize))]
@@ -218,7 +303,8 @@ pub struct ReadingView {
 #[serde(rename_all = "camelCase")]
 pub struct ErrorView {
     /// A stable code for the dictionaries: `empty`, `too-large`, `not-text`, `unknown-encoding`, `needs-readers`,
-    /// `unreadable`, `bad-options`, `unknown-step`, `bad-date`, `bad-reading`, `no-source`, `no-mention`, `no-entity`, `no-statement`.
+    /// `unreadable`, `bad-options`, `unknown-step`, `bad-date`, `bad-reading`, `no-source`, `no-mention`, `no-entity`,
+    /// `no-statement`, `no-ledger`.
     pub code: String,
     /// The file it concerns.
     pub name: String,
@@ -481,6 +567,58 @@ pub fn entities(corpus: &Corpus) -> Vec<EntityView> {
 fn entity_view(id: u32, merged: Merged) -> EntityView {
     let Merged { kind, key, name, aliases, iso3166 } = merged;
     EntityView { id, key, kind: kind.name().to_owned(), name, aliases, iso3166, places: Vec::new() }
+}
+
+/// A ledger over all files that are read to the end; `None` for a name that is none of [`Name`]'s.
+pub fn ledger(corpus: &Corpus, name: &str) -> Option<LedgerView> {
+    let table = ledger::make(corpus, Name::parse(name)?);
+    let values = || table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.values);
+    let flags = || table.rows.iter().flat_map(|row| &row.flags);
+    let mut places: Vec<Evidence> =
+        values().flat_map(|v| &v.evidence).chain(flags().flat_map(|f| &f.evidence)).copied().collect();
+    places.sort_unstable();
+    places.dedup();
+    let mut shown = Vec::with_capacity(places.len());
+    for group in places.chunk_by(|a, b| a.file == b.file) {
+        match corpus.file(group[0].file) {
+            Some(file) => shown.extend(shown_spans(file, group.iter().map(|e| (e.block, e.span)))),
+            None => shown.extend(group.iter().map(|_| (0, 0))),
+        }
+    }
+    let evidence = |all: &[Evidence]| -> Vec<EvidenceView> {
+        let view = |e: &Evidence| {
+            let (start, end) = places.binary_search(e).map(|i| shown[i]).unwrap_or_default();
+            EvidenceView { source: e.file, start, end }
+        };
+        all.iter().map(view).collect()
+    };
+    let value = |v: &Value| ValueView {
+        text: v.text.clone(),
+        sort: v.sort.clone(),
+        entity: v.entity,
+        inferred: v.inferred,
+        low: v.low,
+        evidence: evidence(&v.evidence),
+    };
+    let rows = table.rows.iter().map(|row| RowView {
+        key: row.key.clone(),
+        cells: row.cells.iter().map(|cell| cell.values.iter().map(value).collect()).collect(),
+        flags: (row.flags.iter())
+            .map(|f| FlagView {
+                code: f.code.to_owned(),
+                values: f.values.clone(),
+                evidence: evidence(&f.evidence),
+            })
+            .collect(),
+    });
+    let columns = table.columns.iter();
+    Some(LedgerView {
+        name: table.name.name().to_owned(),
+        columns: columns
+            .map(|c| ColumnView { key: c.key.to_owned(), sort: c.sort.name().to_owned() })
+            .collect(),
+        rows: rows.collect(),
+    })
 }
 
 /// The characters of the source behind a range of the shown text, one line a block.

@@ -1,0 +1,252 @@
+//! The corpus as ledgers read it: documents in order of date, block after block, each with its text and its mentions,
+//! facts and statements, and the entities of all files together. It knows no ledger.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::{Evidence, Value};
+use crate::corpus::{Corpus, File, Merged};
+use crate::fact::{Fact, Term};
+use crate::mention::{Confidence, Kind, Mention};
+use crate::restore::{Document, Role};
+use crate::span::{InBlock, Span};
+use crate::statement::Statement;
+
+/// All documents, read.
+pub(super) struct Reading<'a> {
+    pub(super) corpus: &'a Corpus,
+    /// Their blocks, in order of the document's date (those without one last), of file, and of place.
+    pub(super) passages: Vec<Passage<'a>>,
+    /// The entities by corpus number, as all files know them.
+    pub(super) entities: BTreeMap<u32, Merged>,
+}
+
+/// A block with all that was found in it.
+pub(super) struct Passage<'a> {
+    /// The file's number.
+    pub(super) file: u32,
+    /// The block's number in it.
+    pub(super) block: u32,
+    pub(super) role: Role,
+    /// Its restored text.
+    pub(super) text: String,
+    /// Its document: the number in the file and what is known of it; `None` outside any.
+    pub(super) document: Option<(u32, &'a Document)>,
+    /// The block's mentions, in order.
+    pub(super) mentions: &'a [Mention],
+    pub(super) facts: Vec<&'a Fact>,
+    pub(super) statements: Vec<&'a Statement>,
+    /// The number of the first of its mentions in the file.
+    base: usize,
+    source: &'a File,
+}
+
+/// What a fact speaks of: as printed, where, and which entity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Named<'p> {
+    pub(super) text: &'p str,
+    pub(super) span: Span<InBlock>,
+    pub(super) entity: Option<u32>,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn new(corpus: &'a Corpus) -> Self {
+        let mut passages = Vec::new();
+        for (number, file) in corpus.files().filter(|(_, f)| f.is_done()) {
+            let (mut mentions, mut statements) = (0, file.statements());
+            let mut facts = file.facts();
+            for (index, block) in (0u32..).zip(&file.restored().blocks) {
+                let base = mentions;
+                mentions += file.mentions()[base..].partition_point(|m| m.block <= index);
+                let (own_facts, rest) = facts.split_at(facts.partition_point(|f| f.block <= index));
+                facts = rest;
+                let (own, rest) =
+                    statements.split_at(statements.partition_point(|s| s.predicate.block <= index));
+                statements = rest;
+                let document =
+                    block.document.and_then(|d| Some((d, file.restored().documents.get(d as usize)?)));
+                passages.push(Passage {
+                    file: number,
+                    block: index,
+                    role: block.role,
+                    text: file.restored().text(file.source(), index),
+                    document,
+                    mentions: &file.mentions()[base..mentions],
+                    facts: own_facts.iter().collect(),
+                    statements: own.iter().collect(),
+                    base,
+                    source: file,
+                });
+            }
+        }
+        // Stable: within a date by file and block.
+        passages.sort_by(|a, b| (a.date().is_none(), a.date()).cmp(&(b.date().is_none(), b.date())));
+        Self { corpus, passages, entities: corpus.entities() }
+    }
+
+    /// The name to show of an entity: the fullest.
+    pub(super) fn name(&self, entity: u32) -> &str {
+        self.entities.get(&entity).map_or("", |e| e.name.as_str())
+    }
+
+    /// The kind of an entity.
+    pub(super) fn kind(&self, entity: u32) -> Option<Kind> {
+        self.entities.get(&entity).map(|e| e.kind)
+    }
+
+    /// What stands for an entity in every run; empty for a number without one.
+    pub(super) fn key(&self, entity: u32) -> &str {
+        self.entities.get(&entity).map_or("", |e| e.key.as_str())
+    }
+
+    /// The passage that is a block of a file.
+    pub(super) fn passage(&self, file: u32, block: u32) -> Option<&Passage<'a>> {
+        self.passages.iter().find(|p| p.file == file && p.block == block)
+    }
+
+    /// A named thing as a value: by its entity's name where it has one, else as printed.
+    pub(super) fn value(&self, passage: &Passage<'_>, named: &Named<'_>) -> Value {
+        let text = named.entity.map_or(named.text, |e| self.name(e));
+        Value::said(text, passage.evidence(named.span)).of(named.entity)
+    }
+}
+
+impl<'a> Passage<'a> {
+    /// The EDTF date of its document.
+    pub(super) fn date(&self) -> Option<&'a str> {
+        self.document.and_then(|(_, d)| d.date.as_deref())
+    }
+
+    /// The document's date as a value; the file's name stands for a document without one.
+    pub(super) fn dated(&self, span: Span<InBlock>) -> Value {
+        let date = self.date().unwrap_or(self.source.source().name.as_str());
+        Value::said(date, self.evidence(span))
+    }
+
+    /// A place in this block.
+    pub(super) fn evidence(&self, span: Span<InBlock>) -> Evidence {
+        Evidence { file: self.file, block: self.block, span }
+    }
+
+    /// The text of a stretch; empty where it is not one of this block.
+    pub(super) fn str(&self, span: Span<InBlock>) -> &str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// What a fact of this block speaks of.
+    pub(super) fn named(&self, term: Term) -> Named<'_> {
+        match term {
+            Term::Text(span) => Named { text: self.str(span), span, entity: None },
+            Term::Mention(number) => {
+                let span = self
+                    .source
+                    .mentions()
+                    .get(number as usize)
+                    .map_or_else(|| Span::new(0, 0), |mention| mention.span);
+                Named { text: self.str(span), span, entity: self.source.entity_of(number as usize) }
+            }
+        }
+    }
+
+    /// A mention of this block by its place among them.
+    pub(super) fn mention(&self, index: usize) -> Named<'_> {
+        self.named(Term::Mention((self.base + index) as u32))
+    }
+
+    /// The sentence that holds a stretch.
+    pub(super) fn sentence(&self, span: Span<InBlock>) -> Span<InBlock> {
+        sentence(&self.text, span)
+    }
+
+    /// The mentions, by place among them, that lie within a stretch.
+    pub(super) fn mentions_in(&self, span: Span<InBlock>) -> Range<usize> {
+        let first = self.mentions.partition_point(|m| m.span.start < span.start);
+        let last = self.mentions.partition_point(|m| m.span.end <= span.end);
+        first..last.max(first)
+    }
+}
+
+/// Whether a confidence is that of a guess.
+pub(super) fn is_low(confidence: Confidence) -> bool {
+    confidence == Confidence::Low
+}
+
+/// The sentence of `text` that holds `span`: from behind the last full stop before it to the first one behind it, closing
+/// quotation marks and the stop included, spaces left out. Semicolons part sentences as they part the items of Chinese
+/// lists; a point ends one only before white space or at the end.
+pub fn sentence(text: &str, span: Span<InBlock>) -> Span<InBlock> {
+    let (from, to) = ((span.start as usize).min(text.len()), (span.end as usize).min(text.len()));
+    let (mut start, mut end) = (0, text.len());
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, c)) = characters.next() {
+        let stops = match c {
+            '。' | '！' | '？' | '；' | '\n' => true,
+            '.' | '!' | '?' | ';' => characters.peek().is_none_or(|(_, next)| next.is_whitespace()),
+            _ => false,
+        };
+        if !stops {
+            continue;
+        }
+        while characters.next_if(|(_, c)| matches!(c, '”' | '’' | '」' | '』' | '"' | '）')).is_some()
+        {
+        }
+        let behind = characters.peek().map_or(text.len(), |(i, _)| *i);
+        if behind <= from {
+            start = behind;
+        } else if at + c.len_utf8() >= to {
+            end = behind;
+            break;
+        }
+    }
+    let start = start + (text[start..end].len() - text[start..end].trim_start().len());
+    Span::new(start as u32, (start + text[start..end].trim_end().len()) as u32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::AddOptions;
+
+    fn sentence_of<'t>(text: &'t str, part: &str) -> &'t str {
+        let at = text.find(part).unwrap();
+        let span = Span::new(at as u32, (at + part.len()) as u32);
+        &text[sentence(text, span).range()]
+    }
+
+    #[test]
+    fn a_sentence_ends_with_its_stop_and_what_closes_it() {
+        let text = "各方重申：“合作不变。”双方愿继续磋商；部长们同意。 完";
+        assert_eq!(sentence_of(text, "合作"), "各方重申：“合作不变。”");
+        assert_eq!(sentence_of(text, "磋商"), "双方愿继续磋商；");
+        assert_eq!(sentence_of(text, "同意"), "部长们同意。");
+        assert_eq!(sentence_of(text, "完"), "完");
+        assert_eq!(sentence_of(text, "磋商；部长们"), "双方愿继续磋商；部长们同意。");
+        assert_eq!(sentence_of("It cost 2.5 euro. Then it ended.", "cost"), "It cost 2.5 euro.");
+        assert_eq!(sentence("", Span::new(3, 9)), Span::new(0, 0));
+    }
+
+    #[test]
+    fn documents_come_in_order_of_date_and_blocks_have_what_is_theirs() {
+        let mut corpus = Corpus::new().unwrap();
+        let dated = |date: Option<&str>| AddOptions {
+            title: Some("公报".to_owned()),
+            date: date.map(str::to_owned),
+            ..AddOptions::default()
+        };
+        let text =
+            "双方支持老挝关于设立水文中心的倡议。\n\n双方欢迎《湄公河流域粮食协定》（2019年3月5日，金边）。";
+        for date in [Some("2031-05"), None, Some("2030")] {
+            corpus.add("t.txt", text.as_bytes(), dated(date)).unwrap();
+        }
+        let reading = Reading::new(&corpus);
+        let order: Vec<_> = reading.passages.iter().map(|p| (p.file, p.block)).collect();
+        assert_eq!(order, [(2, 0), (2, 1), (0, 0), (0, 1), (1, 0), (1, 1)]);
+        for passage in &reading.passages {
+            assert!(passage.facts.iter().all(|f| f.block == passage.block) && passage.facts.len() == 1);
+            assert!(passage.mentions.iter().all(|m| m.block == passage.block));
+            assert_eq!(passage.statements.len(), 1);
+            let all = passage.mentions_in(Span::new(0, passage.text.len() as u32));
+            assert_eq!(all, 0..passage.mentions.len());
+        }
+    }
+}
