@@ -222,6 +222,10 @@ export class TifaExplorer extends HTMLElement {
     if (this.hasAttribute("page")) {
       this.#middle.setAttribute("role", "main");
       this.#text.focus();
+      // Where nothing has the focus, what is typed belongs to the only thing on the page.
+      const isUnowned = (/** @type {Event} */ event) => event.target === document.body;
+      addEventListener("keydown", (event) => isUnowned(event) && this.#key(event), { signal });
+      addEventListener("paste", (event) => isUnowned(event) && this.#pasted(event), { signal });
     }
   }
 

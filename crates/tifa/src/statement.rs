@@ -1,15 +1,15 @@
 //! Statements: who takes what position, on what. One statement is one attitude predicate with its holder and content.
 //!
 //! ```text
-//! sentence  := clause (，clause)*
+//! sentence  := [number] clause (，clause)*            (12. 我们…; 三、双方…)
 //! clause    := [connective] [holder] [adverbial] predicate content | content
-//! holder    := state (、state)* | organisation [有关] 成员国 | 成员国 | 各方 | 元首们 | … | organisation
+//! holder    := [作为…的] state [政府|方面] (、state)* [（以下称…）] | organisation [有关] 成员国 | 成员国 | 各方 | 元首们 | … | organisation
 //! predicate := (adverb | modal | assert-word | light-verb)* attitude-word
 //!            | (将|愿) adverb*
 //!            | (对|向) … light-verb adverb* noun                  (对…表示严重关切)
 //! ```
-//! A holder carries on through its sentence and into the next ones of the paragraph, and from `成员国：` to the items
-//! behind it. What an assert word with a comma reports, what 呼吁 asks for, and what a modal governs in a chain of
+//! A holder carries on through its sentence and into the next ones of the paragraph, from `成员国：` to the items
+//! behind it, and over paragraphs that are parts of one sentence (我们，…；忆及…；). What an assert word with a comma reports, what 呼吁 asks for, and what a modal governs in a chain of
 //! actions is content. Source of classes and rules: GUIDELINES section 4. Not recognised: positions in noun phrases
 //! (…的支持), in the passive, in languages other than Chinese.
 
@@ -161,10 +161,45 @@ struct Hit {
     word: Word,
 }
 
+/// What a thing will do, not somebody who says 将 of himself.
+const FORETOLD: [&str; 14] = [
+    "为",
+    "是",
+    "成为",
+    "导致",
+    "有助于",
+    "有利于",
+    "使",
+    "损害",
+    "破坏",
+    "危害",
+    "威胁",
+    "影响",
+    "造成",
+    "带来",
+];
+
+/// Decisions that need no holder in front: none of them is a preposition or part of what others say.
+const DECISIONS: [&str; 4] = ["责成", "决定", "商定", "一致同意"];
+
 /// What carries on from block to block: the holder of a list of items.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Carry {
     holder: Option<Place>,
+}
+
+/// The end of a paragraph's own number: 12. | 一、 | （三） | 第四条.
+fn numbering_end(text: &str) -> u32 {
+    let counts = |c: char| c.is_numeric() || "一二三四五六七八九十百〇".contains(c);
+    let open = text.trim_start_matches(['（', '(', '第', ' ', '\u{3000}', '：']);
+    let behind = open.trim_start_matches(counts);
+    let sign = ['.', '．', '、', '）', ')', '条', ' ', '\u{3000}'];
+    if behind.len() == open.len() || !behind.starts_with(sign) {
+        return 0;
+    }
+    let rest = behind.trim_start_matches(sign);
+    // 1.5亿人: a number of something.
+    if rest.starts_with(|c: char| c.is_ascii_digit()) { 0 } else { (text.len() - rest.len()) as u32 }
 }
 
 /// A predicate found at a place.
@@ -224,6 +259,8 @@ struct State {
     governed: bool,
     /// The clauses say what somebody else is asked to do.
     asked: bool,
+    /// The holder of this block's first clause stands in an earlier block.
+    carried: bool,
     /// 对… has begun, and its 表示关切 has not come yet.
     toward: bool,
 }
@@ -233,7 +270,8 @@ impl Reader<'_> {
         let from = out.len();
         let mut holder = carry.holder;
         for sentence in self.cut(Span::new(0, self.text.len() as u32), &['。', '；', '！', '？']) {
-            let mut state = State { start: sentence.start, ..State::default() };
+            let carried = carry.holder.is_some() && sentence.start == 0;
+            let mut state = State { start: sentence.start, carried, ..State::default() };
             // A holder named inside what another reports gives way at the end of the sentence.
             for clause in self.cut(sentence, &['，', ',', '：', ':']) {
                 self.clause(clause, &mut holder, &mut state, out);
@@ -249,7 +287,10 @@ impl Reader<'_> {
                 .rev()
                 .find(|h| h.word == Word::Holder && end[h.end as usize..].chars().count() == 1)
                 .map(|h| Place { block: self.block, span: Span::new(h.start, h.end) });
-            carry.holder = named;
+            carry.holder = named.or(holder);
+        } else if end.ends_with(['；', ';', '，']) {
+            // 我们，…；忆及…；重申…: one sentence over many paragraphs.
+            carry.holder = holder;
         } else if out[from..].iter().any(|s| s.holder.is_some_and(|h| h.block == self.block))
             || out.len() == from
         {
@@ -292,10 +333,13 @@ impl Reader<'_> {
         out: &mut Vec<Statement>,
     ) {
         let mut at = self.skip_connectives(clause);
+        if let Some(behind) = self.behind_apposition(at, clause) {
+            at = behind;
+        }
         let named = self.holder_at(at, clause.end);
         let has_holder = named.is_some();
         if let Some(span) = named {
-            at = span.end;
+            at = self.behind_bracket(span.end);
             let speaks = self.predicate_in(at, clause, true).is_some();
             // 上合组织同联合国举办…, inside what others welcome, is no holder; 成员国基于…，反对… is one.
             let stands =
@@ -312,7 +356,7 @@ impl Reader<'_> {
                 *holder = Some(Place { block: self.block, span });
             }
             if let Some(resolved) =
-                self.resolves(at, clause).filter(|_| at > clause.start && holder.is_some())
+                self.resolves(at, clause).filter(|_| at > clause.start && holder.is_some() && !state.asked)
             {
                 self.push(*holder, resolved, clause, out);
             }
@@ -333,6 +377,7 @@ impl Reader<'_> {
                 toward: false,
                 reports: predicate.class == Class::Assert && self.is_blank(rest),
                 governed: predicate.class == Class::Commit || self.begins_with_governor(rest),
+                carried: state.carried,
                 asked: predicate.class == Class::Urge,
             };
         } else {
@@ -362,7 +407,7 @@ impl Reader<'_> {
             }
             let found = self
                 .predicate_at(at)
-                .filter(|p| p.class != Class::Decide)
+                .filter(|p| p.class != Class::Decide || DECISIONS.contains(&&self.text[p.span.range()]))
                 .or_else(|| self.resolves(at, clause));
             let Some(predicate) = found else { continue };
             let behind = Span::new(predicate.span.end, clause.end);
@@ -375,6 +420,7 @@ impl Reader<'_> {
                 toward: false,
                 reports: predicate.class == Class::Assert && self.is_blank(behind),
                 governed: predicate.class == Class::Commit,
+                carried: state.carried,
                 asked: predicate.class == Class::Urge,
             };
         }
@@ -432,33 +478,38 @@ impl Reader<'_> {
         let text = &self.text[predicate.span.range()];
         if predicate.class == Class::Decide {
             // 通过 and 宣布 are mostly prepositions or content: they count with their holder right in front.
-            let in_front = has_holder && predicate.span.start == at;
-            let light = matches!(text, "通过" | "宣布");
-            return in_front && !self.is_subject(clause) && (!light || !self.is_preposition(rest));
+            // In an item the holder stands in front of the list.
+            let listed = state.carried && clause.start == 0;
+            let in_front = (has_holder || listed) && predicate.span.start == at;
+            let goes_on = DECISIONS.iter().any(|d| text.ends_with(d))
+                && predicate.span.start == at
+                && !(state.reports || state.governed || state.asked);
+            return (in_front || goes_on)
+                && !self.is_subject(clause)
+                && (text != "通过" || !self.is_preposition(rest));
         }
         if has_holder {
             return !self.is_subject(clause) || predicate.class != Class::Endorse;
         }
         if predicate.class == Class::Oppose {
-            return true;
+            // 呼吁国际社会…，抵制…: theirs, not the holder's. 指出，不允许…: what is pointed out.
+            return !(state.asked && text == "抵制" || state.reports && text.ends_with("不允许"));
         }
-        if state.reports {
+        if state.reports || state.asked && text == "缅怀" || self.is_modifier(state, clause) {
             return false;
         }
         // …，将为…创造条件 goes on with what will come, not with what anybody will do.
-        let foretells = ["为", "是", "成为", "导致", "有助于", "有利于", "使"]
-            .iter()
-            .any(|f| self.text[rest.range()].starts_with(f));
-        if predicate.class == Class::Commit && text == "将" && foretells {
+        let foretells = FORETOLD.iter().any(|f| self.text[rest.range()].starts_with(f));
+        let will = text == "将" || text == "将严重" || text == "将进一步" || text == "将会";
+        if predicate.class == Class::Commit && (will && foretells || text.starts_with("都将")) {
             return false;
         }
         let stance = ["继续", "进一步", "落实", "扩大", "深化", "开展", "制定", "全面"]
             .iter()
             .any(|s| self.text[rest.range()].starts_with(s));
         match predicate.class {
-            Class::Endorse => {
-                !(state.governed || state.asked) || (text.ends_with("支持") && stance && !state.asked)
-            }
+            Class::Endorse if state.asked || self.is_subject_of_chain(clause) => false,
+            Class::Endorse => !state.governed || text.ends_with("主张") || text.ends_with("支持") && stance,
             _ => true,
         }
     }
@@ -469,6 +520,27 @@ impl Reader<'_> {
         ["具有重要意义", "具有历史意义", "体现了", "体现", "表明", "标志着", "十分重要", "至关重要"]
             .iter()
             .any(|s| text.contains(s))
+    }
+
+    /// …，支持甲，及推动乙具有重要意义: with the clause or the one joined to it ends what is said to matter.
+    fn is_subject_of_chain(&self, clause: Span<InBlock>) -> bool {
+        let closes = |text: &str| {
+            let text = text.trim_end_matches(['，', '。', '；', ',']);
+            ["重要意义", "现实意义", "十分重要", "非常重要", "至关重要", "极为重要", "十分必要"]
+                .iter()
+                .any(|s| text.ends_with(s))
+        };
+        let behind = &self.text[clause.end as usize..];
+        let joined = ["及", "以及", "和"].iter().any(|j| behind.starts_with(j));
+        let next = behind.split_inclusive(['，', '。', '；']).next().unwrap_or(behind);
+        closes(&self.text[clause.range()]) || joined && closes(next)
+    }
+
+    /// 向符合…，承诺遵守…的国家开放: part of what the door is open to.
+    fn is_modifier(&self, state: &State, clause: Span<InBlock>) -> bool {
+        let sentence = self.text[clause.start as usize..].split('。').next().unwrap_or_default();
+        sentence.ends_with("国家开放")
+            && self.text[state.start as usize..clause.start as usize].contains('向')
     }
 
     /// 通过…合作 as a preposition: no 了 and no text behind.
@@ -506,6 +578,9 @@ impl Reader<'_> {
 
     fn skip_connectives(&self, clause: Span<InBlock>) -> u32 {
         let mut at = clause.start;
+        if at == 0 {
+            at = numbering_end(&self.text[..clause.end as usize]);
+        }
         loop {
             let rest = &self.text[at as usize..clause.end as usize];
             let Some(skip) = [
@@ -535,7 +610,7 @@ impl Reader<'_> {
     fn holder_at(&self, at: u32, end: u32) -> Option<Span<InBlock>> {
         if let Some(mention) = self.mention_at(at) {
             return match mention.kind {
-                Kind::Country => Some(Span::new(at, self.states_end(mention.span.end))),
+                Kind::Country => Some(Span::new(at, self.states_end(self.state_end(mention.span.end)))),
                 Kind::Organization | Kind::Event => {
                     let mut to = mention.span.end;
                     for tail in ["有关成员国", "成员国领导人", "成员国", "有关国家"] {
@@ -558,6 +633,23 @@ impl Reader<'_> {
         self.mention_at(span.start).is_some_and(|m| m.kind == Kind::Country)
     }
 
+    /// 甲和乙（以下称“双方”）声明如下: what is called so in a bracket speaks behind it.
+    fn behind_bracket(&self, end: u32) -> u32 {
+        let rest = &self.text[end as usize..];
+        let inside = rest.strip_prefix(['（', '(']).and_then(|r| r.split_once(['）', ')']));
+        match inside {
+            Some((words, behind)) if words.contains('称') => (self.text.len() - behind.len()) as u32,
+            _ => end,
+        }
+    }
+
+    /// The end of a state's name with what speaks for it: 日本国政府, 中国方面.
+    fn state_end(&self, end: u32) -> u32 {
+        let rest = &self.text[end as usize..];
+        let tail = ["政府", "方面", "领导人"].iter().find(|t| rest.starts_with(**t));
+        end + tail.map_or(0, |t| t.len() as u32)
+    }
+
     /// The end of a list of states that goes on behind `at`: 、甲、乙和丙.
     fn states_end(&self, mut at: u32) -> u32 {
         loop {
@@ -567,10 +659,21 @@ impl Reader<'_> {
                 return at;
             };
             match self.mention_at(at + sign.len_utf8() as u32).filter(|m| m.kind == Kind::Country) {
-                Some(next) => at = next.span.end,
+                Some(next) => at = self.state_end(next.span.end),
                 None => return at,
             }
         }
+    }
+
+    /// 作为…缔约国的上合组织成员国主张…: where the holder begins that has a predicate right behind it.
+    fn behind_apposition(&self, at: u32, clause: Span<InBlock>) -> Option<u32> {
+        if !self.text[at as usize..].starts_with("作为") {
+            return None;
+        }
+        let text = &self.text[..clause.end as usize];
+        text[at as usize..].match_indices('的').map(|(i, of)| at + (i + of.len()) as u32).find(|&start| {
+            self.holder_at(start, clause.end).is_some_and(|holder| self.predicate_at(holder.end).is_some())
+        })
     }
 
     /// 作为…的上合组织成员国，: the holder closes its clause.
@@ -642,7 +745,25 @@ impl Reader<'_> {
             .filter(|h| h.word == Word::Light && h.start >= span.start && h.end <= span.end)
             .filter_map(|h| self.predicate_at(h.start))
             .find(|p| p.class != Class::Assert)
+            .or_else(|| self.homage_in(span))
             .map(|p| Predicate { rule: "statement.light", ..p })
+    }
+
+    /// 向…真诚致敬: a verb that needs no light one.
+    fn homage_in(&self, span: Span<InBlock>) -> Option<Predicate> {
+        let verb = self.hits.iter().position(|h| {
+            h.start >= span.start
+                && h.end <= span.end
+                && &self.text[h.start as usize..h.end as usize] == "致敬"
+        })?;
+        let mut first = verb;
+        while first > 0
+            && self.hits[first - 1].word == Word::Adverb
+            && self.hits[first - 1].end == self.hits[first].start
+        {
+            first -= 1;
+        }
+        self.predicate_at(self.hits[first].start)
     }
 
     /// 将 as a preposition (将…作为, 将其提升至) is no modal.
@@ -711,6 +832,12 @@ impl Reader<'_> {
                     }
                     // 认为支持…有助于…: what is thought is a clause of its own.
                     if self.text[..hit.start as usize].ends_with(['为', '信']) && class == Some(Class::Assert)
+                    {
+                        break;
+                    }
+                    // 着力将…建设成: 将 behind another modal is a preposition.
+                    if class == Some(Class::Commit)
+                        && &self.text[hit.start as usize..hit.end as usize] == "将"
                     {
                         break;
                     }

@@ -165,3 +165,40 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn where_two_words_meet_no_name_arises() {
+    check(
+        Role::Paragraph,
+        &[
+            "应扩大连通，为人民健康提供保障，推动经济南北合作和司法国际协作。",
+            "代表团抵达⟦country:卡塔尔⟧，如果⟦country:阿富汗⟧局势恶化，各方将隆重庆祝。",
+            "在沿海地区和公海法律问题上，这里加强合作，出台海关规定，形成都市圈。",
+            "在公里海岸线上，东海岸和中东部的开发将造福建设者。",
+        ],
+    );
+}
+
+#[test]
+fn persons_keep_their_posts_behind_them() {
+    check(
+        Role::Paragraph,
+        &[
+            "应⟦country:中华人民共和国⟧⟦office:总理⟧⟦person:周恩来⟧的邀请，⟦country:柬埔寨王国⟧⟦office:首相⟧⟦person:洪森·诺罗敦⟧访问⟦place:北京⟧。",
+            "⟦person:诺罗敦⟧⟦office:首相⟧会见⟦person:周恩来⟧⟦office:总理⟧。⟦person:陈光明⟧⟦office:副主席⟧在座。",
+            "⟦country:中华人民共和国⟧⟦office:外交部长⟧⟦person:姬鹏飞⟧与⟦organization:中国商务部⟧会商。",
+        ],
+    );
+}
+
+#[test]
+fn compounds_of_states_before_words_that_show_what_they_are() {
+    check(
+        Role::Paragraph,
+        &[
+            "这推动了⟦country:中⟧⟦country:日⟧两国邦交和⟦country:印⟧⟦country:巴⟧问题的解决。",
+            "愿构建⟦country:中⟧⟦country:老⟧命运共同体，共建⟦country:中⟧⟦country:巴⟧经济走廊，⟦place:中缅原油管道⟧运行良好。",
+            "办好“⟦event:中国旅游年⟧”，5月3日⟦country:俄罗斯⟧代表到会。",
+        ],
+    );
+}

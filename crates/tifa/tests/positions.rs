@@ -150,3 +150,76 @@ fn terms_are_dealt_to_states_in_order() {
         ]
     );
 }
+
+#[test]
+fn a_paragraph_s_own_number_stands_before_its_holder() {
+    assert_eq!(
+        positions(
+            "12. 我们反对一切形式的海盗行为。\n\n三、双方高度评价渔业合作。\n\n（四）老挝方面支持水文联测。"
+        ),
+        ["我们|反对|oppose", "双方|高度评价|welcome", "老挝方面|支持|endorse"]
+    );
+}
+
+#[test]
+fn one_sentence_over_many_paragraphs_keeps_its_holder() {
+    let text = "我们，湄公河委员会成员国领导人，在万象会面；\n\n忆及前几次会晤；\n\n欢迎渔业合作；\n\n特此声明：\n\n\
+        一、宣布建立水文伙伴关系。\n\n二、同意加快渔业谈判。\n";
+    assert_eq!(
+        positions(text),
+        [
+            "我们|忆及|assert",
+            "我们|欢迎|welcome",
+            "我们|特此声明|assert",
+            "我们|宣布|decide",
+            "我们|同意|decide"
+        ]
+    );
+}
+
+#[test]
+fn states_speak_through_governments_and_under_names_given_in_brackets() {
+    assert_eq!(
+        positions(
+            "老挝人民民主共和国和柬埔寨王国（以下称“双方”）声明如下。老挝政府和柬埔寨政府同意开展联合巡航。"
+        ),
+        ["老挝人民民主共和国和柬埔寨王国|声明|assert", "老挝政府和柬埔寨政府|同意|decide"]
+    );
+    assert_eq!(positions("作为《湄公河公约》缔约国的各成员国主张恪守公约。"), ["各成员国|主张|endorse"]);
+}
+
+#[test]
+fn what_things_do_and_what_others_are_asked_to_do_is_no_position() {
+    assert_eq!(
+        positions("双方认为过度捕捞不可接受，将严重损害流域生态。部长们注意到，任何污染都将为疾病创造条件。"),
+        ["双方|认为|assert", "部长们|注意到|note"]
+    );
+    assert_eq!(
+        positions("各方呼吁沿岸社区以史为鉴，缅怀先人，抵制破坏行为，并在协商基础上通过《湄公河公约》。"),
+        ["各方|呼吁|urge"]
+    );
+    assert_eq!(
+        positions("各方认为，开展水文联测，支持渔业培训十分重要。峰会指出粮价上涨，责成部长理事会提出对策。"),
+        ["各方|认为|assert", "峰会|指出|assert", "峰会|责成|decide"]
+    );
+}
+
+#[test]
+fn a_list_of_initiatives_of_one_state_is_one_each() {
+    assert_eq!(
+        facts(
+            "各方欢迎老挝提出的水文联测倡议、渔业培训倡议和绿色航运倡议。",
+            "initiative",
+            &["proposers", "proposal"]
+        ),
+        ["老挝|水文联测", "老挝|渔业培训", "老挝|绿色航运"]
+    );
+    assert_eq!(
+        facts(
+            "部长们注意到柬埔寨关于在万象建立流域数据伙伴关系倡议。",
+            "initiative",
+            &["proposers", "proposal"]
+        ),
+        ["柬埔寨|在万象建立流域数据伙伴关系"]
+    );
+}

@@ -109,6 +109,13 @@ fn head_behind(passage: &Passage<'_>, from: u32, end: u32) -> Option<u32> {
                     return Some(from + i as u32);
                 }
             }
+            // 关于建立…伙伴关系倡议。: without 的 the head closes its clause.
+            '倡' if depth <= 0 => {
+                let behind = text[i..].strip_prefix("倡议");
+                if i > 12 && behind.is_some_and(|b| b.is_empty() || b.starts_with(['，', '。', '；'])) {
+                    return Some(from + i as u32);
+                }
+            }
             _ => {}
         }
     }
@@ -143,7 +150,24 @@ fn named(passage: &Passage<'_>, at: u32) -> Option<Found> {
     let head = HEADS.iter().filter_map(|h| body.find(h)).min()?;
     let name = body[..head].trim_end_matches('的');
     let plain = !name.is_empty() && name.chars().count() <= 24 && !name.contains(['，', '。']);
-    plain.then(|| vec![(Span::new(from, from + name.len() as u32), "initiative.named")])
+    if !plain {
+        return None;
+    }
+    let mut out = vec![(Span::new(from, from + name.len() as u32), "initiative.named")];
+    // 提出的甲倡议、乙倡议和丙倡议
+    let mut at = head;
+    while let Some(rest) = HEADS.iter().find_map(|h| body[at..].strip_prefix(h))
+        && let Some(next) = rest.strip_prefix(['、', '和'])
+        && let Some(length) = HEADS.iter().filter_map(|h| next.find(h)).min()
+        && length > 0
+        && next[..length].chars().count() <= 8
+        && !next[..length].contains(['，', '。', '、', '和', '的'])
+    {
+        let start = body.len() - next.len();
+        at = start + length;
+        out.push((Span::new(from + start as u32, from + at as u32), "initiative.named"));
+    }
+    Some(out)
 }
 
 /// 由俄罗斯联邦倡议…举行的X会议; 俄罗斯联邦倡议有关成员国就…举行定期演练

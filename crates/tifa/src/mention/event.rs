@@ -81,6 +81,10 @@ fn meeting(
     if phrase.first == head {
         return None;
     }
+    // 总理周恩来
+    if text == "周" && sentence.before(head).is_some_and(|b| sentence.is(b, Word::Office)) {
+        return None;
+    }
     if matches!(text, "年" | "日" | "月" | "周" | "节" | "十年") {
         return named_time(sentence, &phrase, head);
     }
@@ -116,7 +120,10 @@ fn meeting(
                 quoted || sorted || (phrase.specific && (!common || dated))
             }
             Anchor::Territory => {
-                matches!(text, "模式") && phrase.modifiers <= 4 || (dated && phrase.specific)
+                matches!(text, "模式") && phrase.modifiers <= 4
+                    || (dated && phrase.specific)
+                    // “中国旅游年”
+                    || text.ends_with('年') && matches!(sentence.class(head + 1), Class::Close(_))
             }
             Anchor::Participants | Anchor::None => dated && phrase.specific,
         };

@@ -103,6 +103,14 @@ fn is_government_of_a_state(strings: &BTreeMap<String, Entry>, name: &str) -> bo
     })
 }
 
+/// 中华人民共和国外交部: the grammar reads a ministry with its state, and 外交部长 as a post.
+fn is_ministry_of_a_state(strings: &BTreeMap<String, Entry>, name: &str) -> bool {
+    name.ends_with('部')
+        && name.char_indices().skip(2).any(|(i, _)| {
+            strings.get(&name[..i]).is_some_and(|entry| entry.sense == Sense::Name(Kind::Country))
+        })
+}
+
 fn is_han_name(value: &str) -> bool {
     value.chars().nth(1).is_some() && value.chars().any(is_han)
 }
@@ -132,7 +140,10 @@ impl Lexicon {
                 for column in columns {
                     for value in row.values(table.column(column)).filter(|v| is_han_name(v)) {
                         // 中华人民共和国国务院: a government keeps no state in its name, a ministry does.
-                        if kind == Kind::Organization && is_government_of_a_state(&strings, value) {
+                        if kind == Kind::Organization
+                            && (is_government_of_a_state(&strings, value)
+                                || is_ministry_of_a_state(&strings, value))
+                        {
                             continue;
                         }
                         strings.entry(value.to_owned()).or_insert(entry);

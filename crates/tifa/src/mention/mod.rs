@@ -310,11 +310,17 @@ impl Reading<'_> {
         }
         symbol::find(&self.folded, found);
         self.finder.patterns.find(&self.folded, found);
+        let mut persons = Vec::new();
         for (name, kind, rule) in &self.learned {
             for (at, _) in self.folded.match_indices(name.as_str()) {
-                found.add_bytes(at as u32, (at + name.len()) as u32, *kind, rule, Confidence::High);
+                let span = Span::new(at as u32, (at + name.len()) as u32);
+                found.add_bytes(span.start, span.end, *kind, rule, Confidence::High);
+                if *kind == Kind::Person {
+                    persons.push(span);
+                }
             }
         }
+        person::find_behind(&sentence, &persons, found);
         let from = out.len();
         found.choose(block, out);
         self.add_acronyms(block, from, out);
@@ -363,7 +369,12 @@ impl Reading<'_> {
         let mut defined = Vec::new();
         for mention in &out[from..] {
             if mention.kind == Kind::Person {
-                new.push((self.folded[mention.span.range()].to_owned(), Kind::Person, "person.known"));
+                let name = &self.folded[mention.span.range()];
+                new.push((name.to_owned(), Kind::Person, "person.known"));
+                // 卡西姆若马尔特·托卡耶夫 goes on as 托卡耶夫.
+                if let Some((_, last)) = name.rsplit_once('·') {
+                    new.push((last.to_owned(), Kind::Person, "person.known"));
+                }
             }
             for span in definitions(&self.folded, mention.span.end as usize) {
                 let name = &self.folded[span.range()];

@@ -1,7 +1,8 @@
 //! Persons and the posts they hold.
 //!
 //! ```text
-//! office := part* post ((、|兼) part* post)*           (第一副总统; 代总统、总理)
+//! office := known person post                          (普京总统)
+//!         | part* post ((、|兼) part* post)*           (第一副总统; 代总统、总理)
 //! person := behind an office: transliterated name (letters of the customary tables, parts joined by ·) | surname name
 //! ```
 //! A post is marked only where a name stands behind it, or in a signature, where the name may be missing. A person met
@@ -11,6 +12,7 @@ use super::lexicon::{Word, is_han};
 use super::phrase::Sentence;
 use super::token::Class;
 use super::{Candidates, Confidence, Kind};
+use crate::span::{InBlock, Span};
 
 /// Characters that the customary tables of transliteration use for names (Xinhua's tables, from our reading).
 const TRANSLITERATION: &str = "\
@@ -94,6 +96,8 @@ fn limit(sentence: &Sentence<'_>, from: usize) -> usize {
         let go_on = match sentence.class(token) {
             Class::Han => true,
             Class::Sign(c) => is_dot(c),
+            // 周恩来: the family name is a word of its own.
+            Class::Word(_) if token == from && text.chars().all(|c| SURNAMES.contains(c)) => true,
             Class::Name(Kind::Place | Kind::Country) => text.chars().all(is_transliteration),
             // A one-character word or a plain one may stand inside a name: 比拉瓦尔, 阿卜杜勒.
             Class::Word(Word::Plain | Word::MeetingWeak | Word::OrganWeak | Word::Text | Word::Office) => {
@@ -116,6 +120,7 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
         if !sentence.is(last, Word::Office) {
             continue;
         }
+        before_post(sentence, office_start(sentence, last), last, out);
         let mut next = last + 1;
         if sentence.class(next) == Class::Space {
             next += 1;
@@ -128,11 +133,41 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
         let Some(end) = name_end(sentence.text, from, limit(sentence, next)) else {
             continue;
         };
-        if !is_introduced(sentence, first) || !is_whole(sentence, end) {
+        if !is_introduced(sentence, first) || !is_whole(sentence, from, end) {
             continue;
         }
         out.add(sentence, first, last, Kind::Office, "office.person", Confidence::High);
         out.add_bytes(from as u32, end as u32, Kind::Person, "person.office", Confidence::High);
+    }
+}
+
+/// 王岐山副主席, 普京总统: a name at the beginning of its phrase, with its post behind it.
+fn before_post(sentence: &Sentence<'_>, from: usize, last: usize, out: &mut Candidates) {
+    let Some(name) = sentence.before(from).filter(|&n| sentence.class(n) == Class::Han) else { return };
+    let text = sentence.str(name);
+    let letters = text.chars().count();
+    let chinese = (2..=3).contains(&letters) && SURNAMES.contains(first(text));
+    let foreign = (2..=6).contains(&letters) && text.chars().all(is_transliteration);
+    let opens = match sentence.before(name) {
+        None => true,
+        Some(before) => {
+            matches!(sentence.class(before), Class::Sign('，' | '。' | '、' | '；' | '：') | Class::Space)
+                || matches!(sentence.str(before), "同" | "与" | "和" | "由" | "应" | "对")
+        }
+    };
+    if (chinese || foreign) && opens {
+        out.add(sentence, name, name, Kind::Person, "person.before-office", Confidence::Low);
+        out.add(sentence, from, last, Kind::Office, "office.behind", Confidence::Low);
+    }
+}
+
+/// Finds the posts behind names that the file has introduced: 普京总统.
+pub(super) fn find_behind(sentence: &Sentence<'_>, names: &[Span<InBlock>], out: &mut Candidates) {
+    for name in names {
+        let at = sentence.tokens.partition_point(|t| t.start < name.end);
+        if sentence.tokens.get(at).is_some_and(|t| t.start == name.end && t.is(Word::Office)) {
+            out.add(sentence, at, at, Kind::Office, "office.behind", Confidence::High);
+        }
     }
 }
 
@@ -153,11 +188,13 @@ fn is_introduced(sentence: &Sentence<'_>, first: usize) -> bool {
 }
 
 /// Whether a name that ends at byte `end` is not cut out of a longer word.
-fn is_whole(sentence: &Sentence<'_>, end: usize) -> bool {
+fn is_whole(sentence: &Sentence<'_>, from: usize, end: usize) -> bool {
     match sentence.tokens.iter().find(|t| (t.end as usize) > end) {
         None => true,
         Some(token) if token.start as usize == end => {
-            !matches!(token.class, Class::Han | Class::Word(Word::Of))
+            // 总理周恩来的邀请 is whole; two letters before 的 may be the end of anything.
+            let long = sentence.text[from..end].chars().count() > 2;
+            token.class != Class::Han && (long || !token.is(Word::Of))
         }
         // The name ends inside a run of unknown characters: 李克强同….
         Some(_) => false,

@@ -35,13 +35,42 @@ const SUFFIXES: [&str; 16] = [
 ];
 
 /// What follows compound abbreviations of states.
-const COMPOUND_HEADS: [&str; 22] = [
-    "两国", "双方", "关系", "边境", "边界", "双边", "三国", "三方", "友好", "贸易", "经贸", "合作", "战略",
-    "建交", "联合", "会谈", "冲突", "矛盾", "人文", "人民", "首脑", "元首",
+const COMPOUND_HEADS: [&str; 27] = [
+    "两国",
+    "双方",
+    "关系",
+    "边境",
+    "边界",
+    "双边",
+    "三国",
+    "三方",
+    "建交",
+    "邦交",
+    "命运共同体",
+    "经济走廊",
+    "问题",
+    "战略",
+    "友好",
+    "贸易",
+    "经贸",
+    "合作",
+    "联合",
+    "会谈",
+    "冲突",
+    "矛盾",
+    "人文",
+    "人民",
+    "首脑",
+    "元首",
+    "友谊",
 ];
 
+/// The first of [`COMPOUND_HEADS`]: so many show by themselves that states stand before them, without a boundary.
+const SURE_HEADS: usize = 13;
+
 /// Ways with a proper name.
-const WAYS: [&str; 8] = ["铁路", "公路", "高速公路", "高铁", "天然气管道", "石油管道", "管道", "运河"];
+const WAYS: [&str; 10] =
+    ["铁路", "公路", "高速公路", "高铁", "天然气管道", "石油管道", "原油管道", "输油管道", "管道", "运河"];
 
 pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
     for at in 0..sentence.tokens.len() {
@@ -108,14 +137,16 @@ fn singles(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         std::iter::from_fn(|| chars.next_if(|&(_, c)| sentence.lexicon.single(c).is_some()).map(|(i, _)| i))
             .take(5)
             .collect();
+    if leading.len() < 2 {
+        inner_compound(sentence, at, out);
+    }
     if leading.is_empty() {
         return;
     }
     let past = leading.len() * 3;
     let tail = &text[past..];
-    let follows = |words: &[&str]| {
-        words.iter().any(|w| tail.starts_with(w) || (tail.is_empty() && behind.starts_with(w)))
-    };
+    let follows =
+        |words: &[&str]| words.iter().any(|w| sentence.text[token.start as usize + past..].starts_with(w));
     let add = |out: &mut Candidates, i: usize, id| {
         let start = token.start + i as u32;
         out.add_bytes(start, start + 3, Kind::Country, id, Confidence::High);
@@ -155,6 +186,26 @@ fn singles(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         && text[3 + c.len_utf8()..].starts_with("问题")
     {
         add(out, 3, "country.single");
+    }
+}
+
+/// 阻碍中美两国关系: a compound behind other characters, before a word that shows what it is.
+fn inner_compound(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
+    let token = sentence.tokens[at];
+    let text = token.text(sentence.text);
+    let is_single = |c: char| c != '以' && sentence.lexicon.single(c).is_some();
+    let head_at = |tail: &str| COMPOUND_HEADS[..SURE_HEADS].iter().any(|h| tail.starts_with(h));
+    for (i, c) in text.char_indices().skip(1) {
+        let run: usize = text[i..].chars().take_while(|&c| is_single(c)).map(char::len_utf8).sum();
+        let before = text[..i].chars().next_back();
+        let starts = is_single(c) && before.is_none_or(|b| !is_single(b));
+        let tail = &sentence.text[token.start as usize + i + run..];
+        if starts && (6..=9).contains(&run) && head_at(tail) {
+            for start in (0..run as u32).step_by(3) {
+                let start = token.start + i as u32 + start;
+                out.add_bytes(start, start + 3, Kind::Country, "country.compound", Confidence::High);
+            }
+        }
     }
 }
 
