@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use crate::fact::{self, Fact};
 use crate::mention::{self, Finder, Kind, Mention};
-use crate::pack::{PackError, Packs};
+use crate::pack::{PackError, Packs, Table};
 use crate::registry::{self, Entity, Names, Passage, Registry};
 use crate::restore::{Document, DocumentKind, RestoreOptions, Restored, Step, restore};
 use crate::source::offsets::{Cursor, Unit};
@@ -189,6 +189,26 @@ impl Corpus {
         self.files.iter().map(|(id, file)| (*id, file))
     }
 
+    /// The pack of memberships.
+    pub const fn members(&self) -> &Table<'static> {
+        &self.known.members
+    }
+
+    /// The pack of set phrases.
+    pub const fn formulations(&self) -> &Table<'static> {
+        &self.known.formulations
+    }
+
+    /// The full name of a state by its ISO 3166-1 alpha-3 code.
+    pub fn state(&self, code: &str) -> Option<&'static str> {
+        self.known.names.state(code)
+    }
+
+    /// Writes `text`, folded to simplified characters without moving an offset, into `out`, which is cleared first.
+    pub fn fold(&self, text: &str, out: &mut String) {
+        self.known.finder.fold(text, out);
+    }
+
     /// An entity by its number; `None` where no open file mentions it.
     pub fn entity(&self, number: u32) -> Option<Merged> {
         let mut merged: Option<Merged> = None;
@@ -354,6 +374,8 @@ struct Known {
     finder: Finder,
     attitudes: Attitudes,
     names: Names,
+    members: Table<'static>,
+    formulations: Table<'static>,
 }
 
 impl Known {
@@ -368,6 +390,8 @@ impl Known {
                     finder: Finder::new(&packs)?,
                     attitudes: Attitudes::new(&packs)?,
                     names: Names::new(&packs)?,
+                    members: packs.members,
+                    formulations: packs.formulations,
                 };
                 Ok(KNOWN.get_or_init(|| known))
             }

@@ -116,6 +116,10 @@ pub struct Packs<'a> {
     pub patterns: Table<'a>,
     /// Words of position: `word class`.
     pub attitudes: Table<'a>,
+    /// Who belonged to which organisation, when: `organization standing since until members source`.
+    pub members: Table<'a>,
+    /// Set phrases: `name variants`.
+    pub formulations: Table<'a>,
 }
 
 macro_rules! builtin {
@@ -141,6 +145,8 @@ impl Packs<'static> {
             heads: builtin!("heads.tsv", "word" "class")?,
             patterns: builtin!("patterns.tsv", "pattern" "kind" "example")?,
             attitudes: builtin!("attitudes.tsv", "word" "class")?,
+            members: builtin!("members.tsv", "organization" "standing" "since" "until" "members" "source")?,
+            formulations: builtin!("formulations.tsv", "name" "variants")?,
         })
     }
 }

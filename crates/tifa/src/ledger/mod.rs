@@ -4,11 +4,18 @@
 //! recognise. A ledger knows mentions, facts, statements and documents, never how a table is shown. Documents are taken
 //! in order of date, then of file; only files read to the end take part. Chinese only, as facts and statements are.
 
+mod absences;
+mod candidatures;
+mod document;
 mod events;
 mod initiatives;
 mod instruments;
+mod members;
+mod membership;
+mod positions;
 #[allow(dead_code, reason = "the ledgers that ask for the rest are being written")]
 mod reading;
+mod signatures;
 
 use crate::corpus::Corpus;
 use crate::span::{InBlock, Span};
@@ -186,46 +193,17 @@ impl Name {
             Self::Instruments => &instruments::COLUMNS,
             Self::Events => &events::COLUMNS,
             Self::Initiatives => &initiatives::COLUMNS,
-            Self::Positions => &[
-                ("holder", Sort::Text),
-                ("class", Sort::Text),
-                ("attitude", Sort::Text),
-                ("content", Sort::Text),
-                ("topic", Sort::Text),
-                ("date", Sort::Date),
-            ],
-            Self::Candidatures => &[
-                ("country", Sort::Text),
-                ("seat", Sort::Text),
-                ("term", Sort::Date),
-                ("attitude", Sort::Text),
-            ],
-            Self::Signatures => &[
-                ("title", Sort::Text),
-                ("date", Sort::Date),
-                ("country", Sort::Text),
-                ("office", Sort::Text),
-                ("person", Sort::Text),
-            ],
-            Self::Membership => &[
-                ("member", Sort::Text),
-                ("organization", Sort::Text),
-                ("standing", Sort::Text),
-                ("date", Sort::Date),
-            ],
+            Self::Positions => &positions::COLUMNS,
+            Self::Candidatures => &candidatures::COLUMNS,
+            Self::Signatures => &signatures::COLUMNS,
+            Self::Membership => &membership::COLUMNS,
             Self::Organs => &[
                 ("organ", Sort::Text),
                 ("organization", Sort::Text),
                 ("seat", Sort::Text),
                 ("chair", Sort::Text),
             ],
-            Self::Absences => &[
-                ("date", Sort::Date),
-                ("content", Sort::Text),
-                ("organization", Sort::Text),
-                ("named", Sort::Text),
-                ("missing", Sort::Text),
-            ],
+            Self::Absences => &absences::COLUMNS,
             Self::Formulations => &[
                 ("phrase", Sort::Text),
                 ("variants", Sort::Text),
@@ -245,6 +223,11 @@ pub fn make(corpus: &Corpus, name: Name) -> Table {
         Name::Instruments => instruments::rows(&Reading::new(corpus)),
         Name::Events => events::rows(&Reading::new(corpus)),
         Name::Initiatives => initiatives::rows(&Reading::new(corpus)),
+        Name::Positions => positions::rows(&Reading::new(corpus)),
+        Name::Candidatures => candidatures::rows(&Reading::new(corpus)),
+        Name::Signatures => signatures::rows(&Reading::new(corpus)),
+        Name::Membership => membership::rows(&Reading::new(corpus)),
+        Name::Absences => absences::rows(&Reading::new(corpus)),
         _ => Vec::new(),
     };
     Table { name, columns: name.columns(), rows }

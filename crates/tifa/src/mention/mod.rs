@@ -241,6 +241,11 @@ impl Finder {
         })
     }
 
+    /// Writes `text`, folded to simplified characters without moving an offset, into `out`, which is cleared first.
+    pub fn fold(&self, text: &str, out: &mut String) {
+        self.folding.fold(text, out);
+    }
+
     /// Begins a file whose documents bear `titles`.
     pub fn begin<'t>(&self, language: Language, titles: impl Iterator<Item = &'t str>) -> Reading<'_> {
         let mut reading = Reading {

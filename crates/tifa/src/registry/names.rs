@@ -214,6 +214,11 @@ impl Names {
         }
     }
 
+    /// The full name of a state by its ISO 3166-1 alpha-3 code.
+    pub(crate) fn state(&self, code: &str) -> Option<&'static str> {
+        self.known.iter().find(|k| k.iso3166 == Some(code)).map(|k| k.name)
+    }
+
     /// A row by its index.
     pub(super) fn known(&self, index: u32) -> &Known {
         &self.known[index as usize]

@@ -1,0 +1,154 @@
+//! Candidatures: which state stands for which seat, for which term.
+//!
+//! A row is a state, a seat and a term; documents that say the same share it. The attitude is that of the statement
+//! that the candidature is said in (注意到, 支持). A row is flagged where another document gives the same state and seat
+//! another term. It recognises no candidature that is no fact, and no outcome of an election.
+
+use std::collections::BTreeMap;
+
+use super::document;
+use super::reading::{Passage, Reading, is_low};
+use super::{Cell, Flag, Row, Sort, Value};
+use crate::fact::{Fact, Relation, Term};
+use crate::span::Span;
+
+pub(super) const COLUMNS: [(&str, Sort); 6] = [
+    ("country", Sort::Text),
+    ("seat", Sort::Text),
+    ("term", Sort::Date),
+    ("attitude", Sort::Text),
+    ("stated", Sort::Text),
+    ("date", Sort::Date),
+];
+
+pub(super) fn rows(reading: &Reading<'_>) -> Vec<Row> {
+    let mut rows: BTreeMap<[String; 3], Row> = BTreeMap::new();
+    for passage in &reading.passages {
+        for fact in &passage.facts {
+            if let Relation::Candidature { country, seat, term } = &fact.relation {
+                add(reading, passage, fact, *country, seat, term.as_deref(), &mut rows);
+            }
+        }
+    }
+    let mut all: Vec<([String; 3], Row)> = rows.into_iter().collect();
+    flag(&mut all);
+    all.into_iter().map(|(_, row)| row).collect()
+}
+
+fn add(
+    reading: &Reading<'_>,
+    passage: &Passage<'_>,
+    fact: &Fact,
+    country: Term,
+    seat: &[Term],
+    term: Option<&str>,
+    rows: &mut BTreeMap<[String; 3], Row>,
+) {
+    let state = passage.named(country);
+    let mut id = String::new();
+    let mut name = Value::default();
+    for part in seat {
+        let part = passage.named(*part);
+        match part.entity {
+            Some(entity) => {
+                id.push_str(document::key_name(reading.key(entity)));
+                name.text.push_str(reading.name(entity));
+                name.entity = name.entity.or(Some(entity));
+            }
+            None => {
+                id.push_str(part.text);
+                name.text.push_str(part.text);
+            }
+        }
+        name.evidence.push(passage.evidence(part.span));
+    }
+    let who = state.entity.map_or(state.text, |e| document::key_name(reading.key(e)));
+    let key = [id, term.unwrap_or_default().to_owned(), who.to_owned()];
+    let row = rows.entry(key.clone()).or_insert_with(|| Row {
+        key: [key[2].as_str(), key[0].as_str(), key[1].as_str()].join(" "),
+        cells: vec![Cell::default(); COLUMNS.len()],
+        flags: Vec::new(),
+    });
+    row.cells[0].add(reading.value(passage, &state).guessed(is_low(fact.confidence)));
+    row.cells[1].add(name);
+    if let Some(term) = term {
+        let said = passage.mentions.iter().find(|m| m.value.as_deref() == Some(term));
+        let span = said.map_or(fact.span, |m| m.span);
+        row.cells[2].add(Value::said(term, passage.evidence(span)));
+    }
+    let sentence = passage.sentence(fact.span);
+    let holds = |at: Span<_>| sentence.start <= at.start && at.end <= state.span.start;
+    if let Some(statement) = passage.statements.iter().rev().find(|s| holds(s.predicate.span)) {
+        let span = statement.predicate.span;
+        row.cells[3].add(Value::said(passage.str(span), passage.evidence(span)));
+    }
+    row.cells[4].add(document::title(reading, passage, fact.span));
+    row.cells[5].add(passage.dated(fact.span));
+}
+
+/// One state, one seat, two terms in two documents.
+fn flag(all: &mut [([String; 3], Row)]) {
+    let documents = |row: &Row| row.cells[4].values.iter().map(|v| v.text.clone()).collect::<Vec<_>>();
+    for i in 0..all.len() {
+        let (key, own) = (&all[i].0, documents(&all[i].1));
+        let other = all.iter().find(|(other, row)| {
+            (&other[0], &other[2]) == (&key[0], &key[2])
+                && other[1] != key[1]
+                && documents(row).iter().all(|d| !own.contains(d))
+        });
+        if let Some((_, row)) = other {
+            let terms = [&all[i].1.cells[2], &row.cells[2]];
+            let values = terms.iter().flat_map(|c| &c.values).map(|v| v.text.clone()).collect();
+            let evidence = terms.iter().flat_map(|c| &c.values).flat_map(|v| v.evidence.clone()).collect();
+            all[i].1.flags.push(Flag { code: "two-terms", values, evidence });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::corpus::{AddOptions, Corpus};
+    use crate::ledger::{Name, Table, make};
+
+    fn table(texts: &[&str]) -> Table {
+        let mut corpus = Corpus::new().unwrap();
+        for (year, text) in (2031..).zip(texts) {
+            let options = AddOptions {
+                title: Some(format!("{year}年公报")),
+                date: Some(year.to_string()),
+                ..AddOptions::default()
+            };
+            corpus.add("t.txt", text.as_bytes(), options).unwrap();
+        }
+        make(&corpus, Name::Candidatures)
+    }
+
+    #[test]
+    fn each_state_has_its_own_term_and_two_documents_share_a_row() {
+        let table = table(&[
+            "各方注意到老挝、越南分别竞选2035—2036年、2037—2038年联合国安理会非常任理事国。",
+            "各方支持老挝竞选2035—2036年联合国安全理事会非常任理事国。",
+        ]);
+        let texts: Vec<Vec<&str>> =
+            table.rows.iter().map(|r| r.cells.iter().map(|c| c.sort_key()).collect()).collect();
+        assert_eq!(texts.len(), 2, "{texts:?}");
+        assert_eq!(texts[0][..3], ["老挝人民民主共和国", "联合国安全理事会非常任理事国", "2035/2036"]);
+        assert_eq!(texts[1][2], "2037/2038");
+        let stated = &table.rows[0].cells[4].values;
+        assert_eq!(stated.iter().map(|v| v.text.as_str()).collect::<Vec<_>>(), ["2031年公报", "2032年公报"]);
+        let attitudes = &table.rows[0].cells[3].values;
+        assert_eq!(attitudes.iter().map(|v| v.text.as_str()).collect::<Vec<_>>(), ["注意到", "支持"]);
+        assert!(table.rows.iter().all(|r| r.flags.is_empty()));
+    }
+
+    #[test]
+    fn another_term_in_another_document_is_flagged() {
+        let table = table(&[
+            "各方支持老挝竞选2035—2036年联合国安理会非常任理事国。",
+            "各方支持老挝竞选2036—2037年联合国安理会非常任理事国。",
+        ]);
+        assert_eq!(table.rows.len(), 2);
+        assert!(table.rows.iter().all(|r| r.flags.len() == 1 && r.flags[0].code == "two-terms"));
+        assert_eq!(table.rows[0].flags[0].values, ["2035/2036", "2036/2037"]);
+    }
+}
