@@ -11,13 +11,15 @@ import { Printed } from "./printed.js";
 /** @typedef {import("./dist/wasm/tifa.js").SourceView} SourceView */
 /** @typedef {import("./dist/wasm/tifa.js").MentionView} MentionView */
 /** @typedef {import("./dist/wasm/tifa.js").EntityView} EntityView */
+/** @typedef {import("./dist/wasm/tifa.js").StatementView} StatementView */
+/** @typedef {import("./dist/wasm/tifa.js").FactView} FactView */
 /** @typedef {import("./dist/wasm/tifa.js").AddOptions} AddOptions */
 
 /**
  * An open file. `mentions` is replaced whenever the corpus changes, since entities are numbered anew.
  * @typedef {{
  *   key: number, name: string, bytes: Uint8Array, options: Partial<AddOptions>,
- *   view: SourceView, text: string, blocks: Uint32Array, mentions: Uint32Array,
+ *   view: SourceView, text: string, blocks: Uint32Array, mentions: Uint32Array, statements: Uint32Array,
  * }} Opened
  */
 
@@ -137,7 +139,8 @@ export class Client extends EventTarget {
       }
       if (!part) throw new Fault("failed", { file: name, message: "the worker sent no text" });
       const before = this.#numbers.get(key);
-      const opened = { key, name, bytes, options, ...part, view: added.view, mentions: added.mentions };
+      const { view, mentions, statements } = added;
+      const opened = { key, name, bytes, options, ...part, view, mentions, statements };
       this.#opened.set(key, opened);
       this.#numbers.set(key, added.source);
       if (before !== undefined) await this.#ask("remove", () => [before]).catch(ignoreTrap);
@@ -178,13 +181,41 @@ export class Client extends EventTarget {
   async entity(entity) {
     /** @type {EntityView} */
     const view = await this.#ask("entity", () => [entity]);
+    return { ...view, places: this.#keyed(view.places) };
+  }
+
+  /**
+   * The facts that an entity takes part in; their sources go by the caller's keys.
+   * @param {number} entity
+   * @returns {Promise<FactView[]>}
+   */
+  async facts(entity) {
+    return this.#keyed(await this.#ask("facts", () => [entity]));
+  }
+
+  /**
+   * A statement, by its number in the file.
+   * @param {number} key
+   * @param {number} number
+   * @returns {Promise<StatementView>}
+   */
+  statement(key, number) {
+    return this.#ask("statement", () => [this.#number(key), number]);
+  }
+
+  /**
+   * What names a source by the worker's number, with the caller's key instead; what stands in a file that was
+   * closed meanwhile is left out.
+   * @template {{ source: number }} T
+   * @param {T[]} places
+   * @returns {T[]}
+   */
+  #keyed(places) {
     const keys = new Map(Array.from(this.#numbers, ([key, number]) => [number, key]));
-    const places = [];
-    for (const place of view.places) {
+    return places.flatMap((place) => {
       const key = keys.get(place.source);
-      if (key !== undefined) places.push({ ...place, source: key });
-    }
-    return { ...view, places };
+      return key === undefined ? [] : [{ ...place, source: key }];
+    });
   }
 
   /** All entities, without their places. @returns {Promise<EntityView[]>} */

@@ -27,6 +27,22 @@ export const ROLES = /** @type {const} */ ([
   "repeat",
 ]);
 
+/**
+ * Classes of attitudes, in the order of the core's numbers: from the firmest bond to its contrary.
+ */
+export const CLASSES = /** @type {const} */ ([
+  "decide",
+  "commit",
+  "endorse",
+  "welcome",
+  "assert",
+  "note",
+  "urge",
+  "concern",
+  "oppose",
+]);
+
+/** @typedef {typeof CLASSES[number]} AttitudeClass */
 /** @typedef {typeof KINDS[number]} Kind */
 /** @typedef {typeof ROLES[number]} Role */
 
@@ -43,6 +59,24 @@ export const MENTION = /** @type {const} */ ({
   flags: 5,
   width: 6,
 });
+
+/** Places in a row of statements, by the start of the predicate; `number` is the core's for the statement. */
+export const STATEMENT = /** @type {const} */ ({
+  start: 0,
+  end: 1,
+  class: 2,
+  flags: 3,
+  holder: 4,
+  holderEnd: 5,
+  content: 6,
+  contentEnd: 7,
+  block: 8,
+  number: 9,
+  width: 10,
+});
+
+/** The place of a holder that is not named. */
+export const NO_HOLDER = 0xffffffff;
 
 /** Places in a row of pieces: what of the printed text is shown where, by `start`. */
 export const PIECE = /** @type {const} */ ({ start: 0, end: 1, block: 2, shown: 3, width: 4 });
@@ -65,7 +99,7 @@ export const UNDONE = 1;
 /** The entity of a mention that refers to none. */
 export const NO_ENTITY = 0xffffffff;
 
-/** Bit of a mention's flags: a guess. */
+/** Bit of the flags of a mention or a statement: a guess. */
 export const GUESS = 1;
 
 /** @param {Uint32Array} mentions */
@@ -136,6 +170,36 @@ export const mentionFrom = (mentions, offset) => firstFrom(mentions, MENTION.wid
 export function mentionAt(mentions, offset) {
   const index = mentionFrom(mentions, offset + 1) - 1;
   return index >= 0 && offset < endOf(mentions, index) ? index : -1;
+}
+
+/**
+ * The first statement whose predicate starts at `offset` or after it.
+ * @param {Uint32Array} statements
+ * @param {number} offset
+ */
+export const statementFrom = (statements, offset) =>
+  firstFrom(statements, STATEMENT.width, STATEMENT.start, offset);
+
+/**
+ * One number of a statement's row.
+ * @param {Uint32Array} statements
+ * @param {number} index
+ * @param {Exclude<keyof typeof STATEMENT, "width">} what
+ */
+export const ofStatement = (statements, index, what) =>
+  statements[index * STATEMENT.width + STATEMENT[what]];
+
+/** @param {Uint32Array} statements */
+export const statementCount = (statements) => statements.length / STATEMENT.width;
+
+/**
+ * The statement whose predicate covers the character at `offset`, or -1.
+ * @param {Uint32Array} statements
+ * @param {number} offset
+ */
+export function statementAt(statements, offset) {
+  const index = statementFrom(statements, offset + 1) - 1;
+  return index >= 0 && offset < ofStatement(statements, index, "end") ? index : -1;
 }
 
 /**

@@ -20,7 +20,15 @@
 export const PREFIX = "tx-";
 
 /** Names drawn over the kinds, from below to above. */
-export const SPOTS = /** @type {const} */ (["fellow", "here", "cursor", "target"]);
+export const SPOTS = /** @type {const} */ ([
+  "content",
+  "holder",
+  "fellow",
+  "here",
+  "cursor",
+  "predicate",
+  "target",
+]);
 
 /** @returns {Painter} */
 export function makePainter() {

@@ -1,9 +1,39 @@
-// A place in a document as a part of the address: `#tifa=1f3a9c02:1200-1206`, the first eight digits of the
-// file's SHA-256 and a range of code points in the source, so that it means the same whatever the page does
-// with the text. Other parts of the hash, the host page's or another explorer's, are left as they are. It
-// must not know the page.
+// A place in a document and a view as parts of the address: `#tifa=1f3a9c02:1200-1206&tifa.view=ledgers:positions`.
+// The place is the first eight digits of the file's SHA-256 and a range of code points in the source, so that it
+// means the same whatever the page does with the text. Other parts of the hash, the host page's or another
+// explorer's, are left as they are. It must not know the page.
 
 /** @typedef {{ sha: string, start: number, end: number }} Place */
+
+/** Views of the page, in the order of the navigation. */
+export const VIEWS = /** @type {const} */ (["read", "ledgers"]);
+
+/** A view; `ledger` is the name of the ledger shown. @typedef {{ name: typeof VIEWS[number], ledger?: string }} View */
+
+/**
+ * The parts of a hash but those under a key.
+ * @param {string} hash
+ * @param {string} key
+ */
+function others(hash, key) {
+  return hash
+    .replace(/^#/, "")
+    .split("&")
+    .filter((part) => part && part.split("=")[0] !== key);
+}
+
+/**
+ * The value under a key, or null.
+ * @param {string} hash
+ * @param {string} key
+ */
+function valueOf(hash, key) {
+  const part = hash
+    .replace(/^#/, "")
+    .split("&")
+    .find((one) => one.startsWith(`${key}=`));
+  return part?.slice(key.length + 1) ?? null;
+}
 
 /**
  * The place that a hash names under `key`, or null.
@@ -12,15 +42,9 @@
  * @returns {Place | null}
  */
 export function readPlace(hash, key) {
-  for (const part of hash.replace(/^#/, "").split("&")) {
-    const at = part.indexOf("=");
-    if (at < 0 || part.slice(0, at) !== key) continue;
-    const match = /^([0-9a-f]{8,64}):(\d{1,9})-(\d{1,9})$/.exec(part.slice(at + 1));
-    if (match && Number(match[3]) >= Number(match[2])) {
-      return { sha: match[1], start: Number(match[2]), end: Number(match[3]) };
-    }
-  }
-  return null;
+  const match = /^([0-9a-f]{8,64}):(\d{1,9})-(\d{1,9})$/.exec(valueOf(hash, key) ?? "");
+  if (!match || Number(match[3]) < Number(match[2])) return null;
+  return { sha: match[1], start: Number(match[2]), end: Number(match[3]) };
 }
 
 /**
@@ -30,9 +54,29 @@ export function readPlace(hash, key) {
  * @param {Place} place
  */
 export function writePlace(hash, key, { sha, start, end }) {
-  const others = hash
-    .replace(/^#/, "")
-    .split("&")
-    .filter((part) => part && part.split("=")[0] !== key);
-  return `#${[...others, `${key}=${sha.slice(0, 8)}:${start}-${end}`].join("&")}`;
+  return `#${[...others(hash, key), `${key}=${sha.slice(0, 8)}:${start}-${end}`].join("&")}`;
+}
+
+/**
+ * The view that a hash names; the text where it names none.
+ * @param {string} hash
+ * @param {string} key
+ * @returns {View}
+ */
+export function readView(hash, key) {
+  const [name, ledger] = (valueOf(hash, `${key}.view`) ?? "").split(":");
+  const view = VIEWS.find((one) => one === name) ?? "read";
+  return ledger && /^[a-z-]{1,32}$/.test(ledger) ? { name: view, ledger } : { name: view };
+}
+
+/**
+ * The hash with a view; the text needs no word of its own.
+ * @param {string} hash
+ * @param {string} key
+ * @param {View} view
+ */
+export function writeView(hash, key, { name, ledger }) {
+  const parts = others(hash, `${key}.view`);
+  if (name !== "read") parts.push(`${key}.view=${name}${ledger ? `:${ledger}` : ""}`);
+  return parts.length > 0 ? `#${parts.join("&")}` : "";
 }

@@ -4,7 +4,8 @@
 // Events: `entries` (the list changed), `current` (another file is shown, or its text is there), `columns`
 // (mentions were renewed), `only` (kinds chosen), `view` (as printed or restored), `repair` (one was chosen),
 // `point` (mention under the pointer), `mark` (cursor or
-// pinned mention), `notice`, `words` (language), `state`.
+// pinned mention), `place` (a place of the shown file is to be brought into view), `notice`, `words`
+// (language), `state`.
 
 import { Client } from "./client.js";
 import { Fault } from "./fault.js";
@@ -20,6 +21,7 @@ import {
   mentionFrom,
   startOf,
 } from "./columns.js";
+import { Positions } from "./positions.js";
 import { Words } from "./words.js";
 
 /** @typedef {import("./client.js").Opened} Opened */
@@ -37,6 +39,8 @@ import { Words } from "./words.js";
  */
 
 /** A mention of a file. @typedef {{ key: number, index: number }} Mark */
+
+/** A range of a file's shown text. @typedef {{ key: number, start: number, end: number }} Place */
 
 /**
  * A sentence to the reader; `undo` offers the way back.
@@ -74,6 +78,10 @@ export class Session extends EventTarget {
   state = "loading";
   /** Why nothing works at all. @type {Fault | null} */
   fault = null;
+  /** Who says what in the shown file. */
+  positions = new Positions(this);
+  /** Where the last way led, for whoever shows places. @type {Place | null} */
+  place = null;
   #lastKey = 0;
   #pasted = 0;
 
@@ -458,6 +466,8 @@ export class Session extends EventTarget {
     this.point = null;
     if (this.mark && this.mark.key !== entry?.key) this.mark = null;
     if (this.repair && this.repair.key !== entry?.key) this.setRepair(null);
+    this.positions.point = null;
+    if (this.positions.mark?.key !== entry?.key) this.positions.setMark(null);
     this.#fire("current");
     this.#fire("entries");
     this.#fire("mark");
@@ -493,6 +503,7 @@ export class Session extends EventTarget {
   /** @param {Mark | null} mark */
   setMark(mark) {
     this.mark = mark;
+    if (mark) this.positions.setMark(null);
     this.#fire("mark");
   }
 
@@ -504,9 +515,22 @@ export class Session extends EventTarget {
     const entry = this.entryOf(mark.key);
     if (!entry?.opened) return;
     this.mark = mark;
+    this.positions.setMark(null);
     if (entry !== this.current) this.show(entry);
     this.#fire("mark");
     this.#fire("go");
+  }
+
+  /**
+   * Goes to a place that is neither a mention nor a statement, in whichever file it stands.
+   * @param {Place} place
+   */
+  goPlace(place) {
+    const entry = this.entryOf(place.key);
+    if (!entry?.opened) return;
+    this.place = place;
+    if (entry !== this.current) this.show(entry);
+    this.#fire("place");
   }
 
   /**
@@ -542,6 +566,21 @@ export class Session extends EventTarget {
       if (i <= index) rank++;
     }
     return { rank, total };
+  }
+
+  /**
+   * Where a mention stands.
+   * @param {Mark} mark
+   * @returns {Place}
+   */
+  extent({ key, index }) {
+    const mentions = this.entryOf(key)?.opened?.mentions ?? new Uint32Array();
+    return { key, start: startOf(mentions, index), end: endOf(mentions, index) };
+  }
+
+  /** Where the mention or the predicate stands that is looked at; null where none is. @returns {Place | null} */
+  get looked() {
+    return this.mark ? this.extent(this.mark) : this.positions.mark && this.positions.extent(this.positions.mark);
   }
 
   /** @param {Mark} mark */

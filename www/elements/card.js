@@ -3,11 +3,13 @@
 
 import { BLOCK, blockAt, countOf, endOf, startOf } from "../columns.js";
 import { make, refill } from "../dom.js";
+import { factsOf } from "./facts.js";
 
 /** @typedef {import("../session.js").Session} Session */
 /** @typedef {import("../session.js").Mark} Mark */
 /** @typedef {import("../dist/wasm/tifa.js").MentionView} MentionView */
 /** @typedef {import("../dist/wasm/tifa.js").EntityView} EntityView */
+/** @typedef {import("../client.js").FactView} FactView */
 /** @typedef {EntityView["places"][number]} PlaceView */
 
 /** Characters of context on either side of a place. */
@@ -15,6 +17,9 @@ const CONTEXT = 14;
 
 /** Places a file shows before it is asked for the rest. */
 const PLACES = 12;
+
+/** Stands for the facts among what is shown whole. */
+const FACTS = "facts";
 
 /** Milliseconds that the pointer must rest. */
 const REST = 70;
@@ -40,6 +45,9 @@ export class TifaCard extends HTMLElement {
     session.addEventListener("mark", () => this.#now(), { signal });
     for (const event of ["columns", "words"])
       session.addEventListener(event, () => void this.#draw(), { signal });
+    session.positions.addEventListener("statement", () => (this.hidden = session.positions.mark !== null), {
+      signal,
+    });
     void this.#draw();
   }
 
@@ -81,10 +89,11 @@ export class TifaCard extends HTMLElement {
         mention.entity === null || mention.entity === undefined
           ? null
           : await session.client.entity(mention.entity);
+      const facts = entity ? await session.client.facts(entity.id) : [];
       if (this.#mark !== mark || !this.isConnected) return;
       if (entity?.id !== this.#entity) this.#whole.clear();
       this.#entity = entity?.id ?? -1;
-      refill(this, this.#entry(session, mark, mention, entity));
+      refill(this, this.#entry(session, mark, mention, entity, facts));
     } catch (error) {
       // Closed meanwhile: the next event draws what is there then.
       const message = error instanceof Error ? error.message : String(error);
@@ -98,8 +107,9 @@ export class TifaCard extends HTMLElement {
    * @param {Mark} mark
    * @param {MentionView} mention
    * @param {EntityView | null} entity
+   * @param {FactView[]} said
    */
-  #entry(session, mark, mention, entity) {
+  #entry(session, mark, mention, entity, said) {
     const { words } = session;
     const name = entity?.name ?? mention.text;
     const pinned = session.mark !== null;
@@ -153,7 +163,12 @@ export class TifaCard extends HTMLElement {
     const places = entity?.places ?? [
       { source: mark.key, mention: mark.index, ...this.#extent(session, mark) },
     ];
-    return [head, facts, tools, ...this.#places(session, mark, places, language)];
+    const showAll = () => {
+      this.#whole.add(FACTS);
+      void this.#draw();
+    };
+    const told = factsOf(session, said, entity?.id ?? -1, this.#whole.has(FACTS), showAll);
+    return [head, facts, tools, ...told, ...this.#places(session, mark, places, language)];
   }
 
   /**

@@ -1,6 +1,7 @@
 // Registers the elements: the one place, so that a host page that brings its own class of a name keeps it. It
 // must not know what the elements do.
 
+import { TifaAttitudes } from "./attitudes.js";
 import { TifaCard } from "./card.js";
 import { TifaDocuments } from "./documents.js";
 import { TifaExplorer } from "./explorer.js";
@@ -13,10 +14,12 @@ import { TifaOutline } from "./outline.js";
 import { TifaPaste } from "./paste.js";
 import { TifaPrinted } from "./restoration-printed.js";
 import { TifaRestoration } from "./restoration.js";
+import { TifaStatement } from "./statement.js";
 import { TifaText } from "./text.js";
 
 /** Parts first: the explorer makes them. @type {[string, CustomElementConstructor][]} */
 const ELEMENTS = [
+  ["tifa-attitudes", TifaAttitudes],
   ["tifa-card", TifaCard],
   ["tifa-documents", TifaDocuments],
   ["tifa-foreword", TifaForeword],
@@ -28,6 +31,7 @@ const ELEMENTS = [
   ["tifa-paste", TifaPaste],
   ["tifa-printed", TifaPrinted],
   ["tifa-restoration", TifaRestoration],
+  ["tifa-statement", TifaStatement],
   ["tifa-text", TifaText],
   ["tifa-explorer", TifaExplorer],
 ];

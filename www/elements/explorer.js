@@ -7,26 +7,31 @@
 // `ready` or `error`.
 
 import { Abreast } from "../abreast.js";
+import { Address } from "../address.js";
 import { moduleBytes, samples, startWorker } from "../assets.js";
 import { Client } from "../client.js";
-import { KINDS, endOf, kindOf, mentionAt, startOf } from "../columns.js";
+import { CLASSES, KINDS, kindOf, ofStatement } from "../columns.js";
 import { make } from "../dom.js";
-import { readPlace, writePlace } from "../permalink.js";
+import { Labels } from "../labels.js";
+import { VIEWS } from "../permalink.js";
 import { Session } from "../session.js";
 import { keepSettings, loadSettings } from "../settings.js";
 import { sheets } from "../style/sheets.js";
-import { LANGUAGES, Words, bestLanguage } from "../words.js";
+import { Words, bestLanguage } from "../words.js";
+import { TifaAttitudes } from "./attitudes.js";
 import { TifaCard } from "./card.js";
 import { TifaDocuments } from "./documents.js";
 import { TifaForeword } from "./foreword.js";
 import { TifaHelp } from "./help.js";
 import { TifaLegend } from "./legend.js";
 import { TifaMentions } from "./mentions.js";
+import { menuOf } from "./menu.js";
 import { TifaNotice } from "./notice.js";
 import { TifaOutline } from "./outline.js";
 import { TifaPaste } from "./paste.js";
 import { TifaPrinted } from "./restoration-printed.js";
 import { TifaRestoration } from "./restoration.js";
+import { TifaStatement } from "./statement.js";
 import { TifaText } from "./text.js";
 
 /** @typedef {import("../session.js").Mark} Mark */
@@ -44,8 +49,6 @@ const TABS = /** @type {const} */ (["entry", "list", "repairs"]);
  * A damaged place of the shown text, and in which text it is to be seen.
  * @typedef {{ start: number, end: number, side: "printed" | "restored" }} Damaged
  */
-
-const THEMES = /** @type {const} */ (["auto", "light", "dark"]);
 
 export class TifaExplorer extends HTMLElement {
   static observedAttributes = ["lang", "theme"];
@@ -100,20 +103,14 @@ export class TifaExplorer extends HTMLElement {
     "◨",
   );
   #shell = make("div", { class: "shell", part: "shell", tabindex: "-1" });
-  /** Elements whose words change with the language. @type {[Element, Key, string?][]} */
-  #labelled = [];
+  #labels = new Labels();
   /** @type {Tab} */
   #tab = "entry";
   /** Buttons that show the printed text. @type {HTMLElement[]} */
   #printedButtons = [];
   #started = false;
   #dragged = 0;
-  /** Counts requests for links, so that a late answer does not overwrite a newer one. */
-  #linked = 0;
-  /** The hash this explorer wrote or followed last. */
-  #hash = "";
-  /** Whether the hash names a file that is not open. */
-  #waiting = false;
+  #address = new Address(this, this.#session, (view) => this.#showView(view));
   /** @type {AbortController | null} */
   #listening = null;
 
@@ -162,7 +159,7 @@ export class TifaExplorer extends HTMLElement {
       "state",
       () => {
         this.dataset.state = session.state;
-        if (session.state === "ready") void this.#followHash();
+        if (session.state === "ready") void this.#address.follow();
       },
       { signal },
     );
@@ -188,7 +185,7 @@ export class TifaExplorer extends HTMLElement {
     session.addEventListener(
       "entries",
       () => {
-        if (this.#waiting && this.#started) void this.#followHash();
+        if (this.#address.isWaiting && this.#started) void this.#address.follow();
       },
       { signal },
     );
@@ -208,7 +205,7 @@ export class TifaExplorer extends HTMLElement {
     addEventListener(
       "hashchange",
       () => {
-        if (location.hash !== this.#hash) void this.#followHash();
+        if (this.#address.isChanged) void this.#address.follow();
       },
       { signal },
     );
@@ -289,22 +286,17 @@ export class TifaExplorer extends HTMLElement {
         "div",
         { class: "tabs-bar" },
         tabs,
-        this.#button("action.close", () => this.#sheet(""), "quiet sheet-close"),
+        this.#labels.button("action.close", () => this.#sheet(""), "quiet sheet-close"),
       ),
       panel("entry", this.#card),
       panel("list", this.#mentions),
       panel("repairs", this.#restoration),
     );
-    this.#labelled.push(
-      [tabs, "pane.entry", "aria-label"],
-      [this.#left, "pane.contents", "aria-label"],
-      [this.#right, "pane.entry", "aria-label"],
-    );
-    const sideName = (/** @type {Key} */ key) => {
-      const name = make("p", { class: "side-name", "aria-hidden": "true" });
-      this.#labelled.push([name, key]);
-      return name;
-    };
+    this.#labels.add(tabs, "pane.entry", "aria-label");
+    this.#labels.add(this.#left, "pane.contents", "aria-label");
+    this.#labels.add(this.#right, "pane.entry", "aria-label");
+    const sideName = (/** @type {Key} */ key) =>
+      this.#labels.add(make("p", { class: "side-name", "aria-hidden": "true" }), key);
     this.#middle.append(
       make(
         "div",
@@ -330,6 +322,7 @@ export class TifaExplorer extends HTMLElement {
   }
 
   #bar() {
+    const session = this.#session;
     const bar = make(
       "header",
       { class: "bar" },
@@ -340,88 +333,25 @@ export class TifaExplorer extends HTMLElement {
         "div",
         { class: "bar-tools" },
         this.#printedButton("bar.printed", "bar-printed"),
-        this.#button("action.open", () => this.#asked("open"), "primary"),
-        this.#button("action.paste", () => this.#asked("paste"), "bar-paste"),
-        this.#menu(),
-        this.#button("bar.help", () => this.#help.open(), "bar-help"),
+        this.#labels.button("action.open", () => this.#asked("open"), "primary"),
+        this.#labels.button("action.paste", () => this.#asked("paste"), "bar-paste"),
+        menuOf(this.#labels, {
+          resize: (by) => this.#resize(by),
+          theme: (theme) => this.#keep({ theme }),
+          language: (tag) => {
+            session.speak(new Words(tag));
+            this.#keep({ language: tag });
+          },
+          paste: () => this.#asked("paste"),
+          help: () => this.#help.open(),
+        }),
+        this.#labels.button("bar.help", () => this.#help.open(), "bar-help"),
         this.#rightButton,
       ),
     );
-    this.#labelled.push(
-      [this.#leftButton, "bar.contents", "aria-label"],
-      [this.#leftButton, "bar.contents", "title"],
-    );
-    this.#labelled.push(
-      [this.#rightButton, "bar.entry", "aria-label"],
-      [this.#rightButton, "bar.entry", "title"],
-    );
+    this.#labels.add(this.#leftButton, "bar.contents", "aria-label", "title");
+    this.#labels.add(this.#rightButton, "bar.entry", "aria-label", "title");
     return bar;
-  }
-
-  /** Size, theme and language. */
-  #menu() {
-    const size = make(
-      "div",
-      { class: "field", role: "group" },
-      this.#words("menu.size"),
-      make(
-        "span",
-        { class: "steps" },
-        this.#button("menu.smaller", () => this.#resize(-1)),
-        this.#button("menu.larger", () => this.#resize(1)),
-      ),
-    );
-    const theme = make(
-      "select",
-      { class: "theme" },
-      ...THEMES.map((name) => {
-        const option = make("option", { value: name });
-        this.#labelled.push([option, `theme.${name}`]);
-        return option;
-      }),
-    );
-    theme.addEventListener("change", () =>
-      this.#keep({ theme: /** @type {typeof THEMES[number]} */ (theme.value) }),
-    );
-    const language = make(
-      "select",
-      { class: "language" },
-      ...LANGUAGES.map(({ tag, name }) => make("option", { value: tag, lang: tag }, name)),
-    );
-    language.addEventListener("change", () => {
-      this.#session.speak(new Words(language.value));
-      this.#keep({ language: language.value });
-    });
-    const summary = make("summary", {}, this.#words("bar.view"));
-    const menu = make(
-      "details",
-      { class: "menu" },
-      summary,
-      make(
-        "div",
-        { class: "menu-body" },
-        size,
-        make("label", { class: "field" }, this.#words("menu.theme"), theme),
-        make("label", { class: "field" }, this.#words("menu.language"), language),
-        make(
-          "div",
-          { class: "menu-more" },
-          this.#button("action.paste", () => this.#asked("paste")),
-          this.#button("bar.help", () => this.#help.open()),
-        ),
-      ),
-    );
-    menu.addEventListener("focusout", (event) => {
-      const next = event.relatedTarget;
-      if (next instanceof Node && !menu.contains(next)) menu.open = false;
-    });
-    menu.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || !menu.open) return;
-      menu.open = false;
-      summary.focus();
-      event.stopPropagation();
-    });
-    return menu;
   }
 
   /** The bar at the foot of a narrow page. */
@@ -429,15 +359,14 @@ export class TifaExplorer extends HTMLElement {
     const foot = make(
       "section",
       { class: "foot" },
-      this.#button("foot.documents", () => this.#sheet(this.#shell.dataset.sheet === "left" ? "" : "left")),
-      this.#button("foot.previous", () => this.#step(-1)),
-      this.#button("foot.entry", () => this.#openTab("entry")),
-      this.#button("foot.next", () => this.#step(1)),
-      this.#button("foot.list", () => this.#openTab("list")),
+      this.#labels.button("foot.documents", () => this.#sheet(this.#shell.dataset.sheet === "left" ? "" : "left")),
+      this.#labels.button("foot.previous", () => this.#step(-1)),
+      this.#labels.button("foot.entry", () => this.#openTab("entry")),
+      this.#labels.button("foot.next", () => this.#step(1)),
+      this.#labels.button("foot.list", () => this.#openTab("list")),
       this.#printedButton("foot.printed", "foot-printed"),
     );
-    this.#labelled.push([foot, "foot.label", "aria-label"]);
-    return foot;
+    return this.#labels.add(foot, "foot.label", "aria-label");
   }
 
   /**
@@ -446,9 +375,9 @@ export class TifaExplorer extends HTMLElement {
    */
   #printedButton(key, name) {
     const toggle = () => this.#session.setPrinted(!this.#session.isPrinted);
-    const button = this.#button(key, toggle, name);
+    const button = this.#labels.button(key, toggle, name);
     button.setAttribute("aria-pressed", "false");
-    this.#labelled.push([button, "bar.printedTitle", "title"]);
+    this.#labels.add(button, "bar.printedTitle", "title");
     this.#printedButtons.push(button);
     return button;
   }
@@ -459,7 +388,7 @@ export class TifaExplorer extends HTMLElement {
    */
   #group(key, element) {
     const heading = make("h2", { class: "pane-title" });
-    this.#labelled.push([heading, key]);
+    this.#labels.add(heading, key);
     return [heading, element];
   }
 
@@ -468,7 +397,7 @@ export class TifaExplorer extends HTMLElement {
    * @param {Key} key
    */
   #tabButton(name, key) {
-    const button = this.#button(key, () => this.#showTab(name), "tab");
+    const button = this.#labels.button(key, () => this.#showTab(name), "tab");
     button.id = `tab-${name}`;
     button.setAttribute("role", "tab");
     button.setAttribute("aria-controls", `panel-${name}`);
@@ -483,24 +412,6 @@ export class TifaExplorer extends HTMLElement {
   }
 
   /**
-   * @param {Key} key
-   * @param {() => void} act
-   * @param {string} [name]
-   */
-  #button(key, act, name) {
-    const button = make("button", { type: "button", class: name, onclick: act });
-    this.#labelled.push([button, key]);
-    return button;
-  }
-
-  /** @param {Key} key */
-  #words(key) {
-    const span = make("span");
-    this.#labelled.push([span, key]);
-    return span;
-  }
-
-  /**
    * @param {string} selector
    * @returns {HTMLElement | null}
    */
@@ -511,10 +422,7 @@ export class TifaExplorer extends HTMLElement {
   #label() {
     const { words } = this.#session;
     this.#shell.lang = words.tag;
-    for (const [element, key, attribute] of this.#labelled) {
-      if (attribute) element.setAttribute(attribute, words.say(key));
-      else element.textContent = words.say(key);
-    }
+    this.#labels.say(words);
     this.#placed();
   }
 
@@ -694,7 +602,7 @@ export class TifaExplorer extends HTMLElement {
       if (this.#tab === "entry") this.#sheet("right");
     }
     this.#announce(mark);
-    void this.#link(mark);
+    void this.#address.write(this.#session.extent(mark));
   }
 
   /** @param {Mark} mark */
@@ -720,10 +628,10 @@ export class TifaExplorer extends HTMLElement {
 
   /** @param {string} what */
   #asked(what) {
-    const { mark } = this.#session;
+    const { looked } = this.#session;
     if (what === "open") this.#picker.click();
     else if (what === "paste") this.#paste.open();
-    else if (what === "link" && mark) void this.#copyLink(mark);
+    else if (what === "link" && looked) void this.#address.copy(looked);
   }
 
   /** @param {1 | -1} direction */
@@ -815,89 +723,6 @@ export class TifaExplorer extends HTMLElement {
     else if (text !== "") void this.#session.openText(text);
   }
 
-  /** The name of this explorer's part of the hash. */
-  get #hashKey() {
-    if (this.id) return this.id;
-    const rank = [...document.querySelectorAll(this.localName)].indexOf(this);
-    return rank > 0 ? `tifa-${rank + 1}` : "tifa";
-  }
-
-  /**
-   * Writes a mention's place into the address.
-   * @param {Mark} mark
-   */
-  async #link(mark) {
-    const turn = ++this.#linked;
-    const opened = this.#session.entryOf(mark.key)?.opened;
-    if (!opened) return;
-    try {
-      const ranges = await this.#session.client.codePoints(
-        mark.key,
-        startOf(opened.mentions, mark.index),
-        endOf(opened.mentions, mark.index),
-      );
-      if (turn !== this.#linked || ranges.length === 0) return;
-      const place = {
-        sha: opened.view.sha256,
-        start: Math.min(...ranges.map(([start]) => start)),
-        end: Math.max(...ranges.map(([, end]) => end)),
-      };
-      this.#hash = writePlace(location.hash, this.#hashKey, place);
-      this.#waiting = false;
-      // A host page inside a sandbox may not change its address; the link is no less right.
-      history.replaceState(history.state, "", this.#hash);
-    } catch {
-      // Closed meanwhile, or an address that cannot be changed.
-    }
-  }
-
-  /** @param {Mark} mark */
-  async #copyLink(mark) {
-    const { words } = this.#session;
-    await this.#link(mark);
-    const address = `${location.href.split("#")[0]}${this.#hash}`;
-    try {
-      await navigator.clipboard.writeText(address);
-      this.#session.tell(words.say("notice.linked"));
-    } catch {
-      this.#session.tell(words.say("notice.link", { address }));
-    }
-  }
-
-  /** Goes to the place that the address names, now or once its file is open. */
-  async #followHash() {
-    const session = this.#session;
-    const { words } = session;
-    const place = readPlace(location.hash, this.#hashKey);
-    this.#hash = location.hash;
-    const missed = this.#waiting;
-    this.#waiting = false;
-    if (!place) return;
-    const entry = session.entries.find(({ opened }) => opened?.view.sha256.startsWith(place.sha));
-    if (!entry?.opened) {
-      this.#waiting = true;
-      if (!missed) session.tell(words.say("link.closed", { sha: place.sha }));
-      return;
-    }
-    const { key } = entry;
-    const start = await session.client.locate(key, place.start);
-    const last = await session.client.locate(key, Math.max(place.start, place.end - 1));
-    const { opened } = entry;
-    if (start < 0 || last < 0) {
-      session.tell(words.say("link.lost"));
-      return;
-    }
-    const end =
-      place.end > place.start ? last + ((opened.text.codePointAt(last) ?? 0) > 0xffff ? 2 : 1) : last;
-    session.show(entry);
-    const index = mentionAt(opened.mentions, start);
-    if (index >= 0 && startOf(opened.mentions, index) === start && endOf(opened.mentions, index) === end) {
-      session.go({ key, index });
-    } else {
-      this.#text.reveal(start, end);
-      this.#text.target([start, end]);
-    }
-  }
 }
 
 /**

@@ -13,10 +13,15 @@ import {
   mentionFrom,
   startOf,
   NO_ENTITY,
+  ofStatement,
+  statementAt,
+  statementCount,
+  statementFrom,
 } from "../columns.js";
 import { make } from "../dom.js";
 import { makePainter } from "../painter.js";
 import { Passage } from "../passage.js";
+import { attitudeSpots, attitudeStrokes } from "../strokes.js";
 
 /** @typedef {import("../session.js").Session} Session */
 /** @typedef {import("../session.js").Entry} Entry */
@@ -74,6 +79,11 @@ export class TifaText extends HTMLElement {
     session.addEventListener("mark", () => this.#spots(), { signal });
     session.addEventListener("only", () => this.#spots(), { signal });
     session.addEventListener("go", () => this.#goToMark(), { signal });
+    session.addEventListener("place", () => this.#goToPlace(), { signal });
+    session.positions.addEventListener("chosen", () => this.#repaint(), { signal });
+    session.positions.addEventListener("point", () => this.#spots(), { signal });
+    session.positions.addEventListener("statement", () => this.#spots(), { signal });
+    session.positions.addEventListener("go", () => this.#goToStatement(), { signal });
     this.#article.addEventListener(
       "contentvisibilityautostatechange",
       (event) => {
@@ -95,6 +105,7 @@ export class TifaText extends HTMLElement {
       () => {
         this.#pointer = null;
         session.setPoint(null);
+        session.positions.setPoint(null);
       },
       { signal },
     );
@@ -242,6 +253,8 @@ export class TifaText extends HTMLElement {
       const guess = mentions[i * MENTION.width + MENTION.flags] & GUESS;
       yield this.#stroke(mentions, i, `${KINDS[kindOf(mentions, i)]}${guess ? "-low" : ""}`);
     }
+    const opened = this.#shown.entry?.opened;
+    if (opened && this.session) yield* attitudeStrokes(this.passage, opened, this.session.positions, start, end);
     for (const anomaly of source.view.anomalies) {
       if (anomaly.start < start || anomaly.start >= end) continue;
       const { element, start: from } = this.passage.paragraph(anomaly.block);
@@ -280,6 +293,8 @@ export class TifaText extends HTMLElement {
     this.#painter.spot("here", here >= 0 ? [this.#stroke(mentions, here, "here")] : []);
     this.#painter.spot("cursor", cursor >= 0 ? [this.#stroke(mentions, cursor, "cursor")] : []);
     this.#painter.spot("fellow", this.#fellows(mentions, entity, centre));
+    const spots = attitudeSpots(this.passage, opened, session.positions);
+    for (const [name, strokes] of Object.entries(spots)) this.#painter.spot(name, strokes);
   }
 
   /**
@@ -317,8 +332,10 @@ export class TifaText extends HTMLElement {
         const { x, y } = this.#pointer;
         this.#pointer = null;
         const mark = this.#hit(x, y);
-        this.#scroller.classList.toggle("on-mark", mark !== null);
+        const statement = mark ? null : this.#hitStatement(x, y);
+        this.#scroller.classList.toggle("on-mark", mark !== null || statement !== null);
         this.session?.setPoint(mark);
+        this.session?.positions.setPoint(statement);
       }
       this.#spots();
       this.dispatchEvent(new Event("follow"));
@@ -368,12 +385,55 @@ export class TifaText extends HTMLElement {
   #covers(index, x, y) {
     const opened = this.#shown.entry?.opened;
     if (!opened || !this.session?.isShown(kindOf(opened.mentions, index))) return false;
-    const range = this.passage?.range(startOf(opened.mentions, index), endOf(opened.mentions, index));
-    for (const rect of range?.getClientRects() ?? []) {
-      // The underline stands a little below the glyphs and belongs to them.
-      if (x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom + 4) return true;
+    return this.#isIn(startOf(opened.mentions, index), endOf(opened.mentions, index), x, y);
+  }
+
+  /**
+   * Whether a point of the window lies in a range of the text.
+   * @param {number} start
+   * @param {number} end
+   * @param {number} x
+   * @param {number} y
+   */
+  #isIn(start, end, x, y) {
+    for (const rect of this.passage?.range(start, end)?.getClientRects() ?? []) {
+      // The lines stand a little above and below the glyphs and belong to them.
+      if (x >= rect.left && x <= rect.right && y >= rect.top - 2 && y <= rect.bottom + 4) return true;
     }
     return false;
+  }
+
+  /**
+   * The statement whose predicate is at a point of the window.
+   * @param {number} x
+   * @param {number} y
+   */
+  #hitStatement(x, y) {
+    const opened = this.#shown.entry?.opened;
+    const positions = this.session?.positions;
+    if (!opened || !this.passage || !positions?.isOn) return null;
+    const isHit = (/** @type {number} */ index) =>
+      index >= 0 &&
+      positions.isShown(opened, index) &&
+      this.#isIn(ofStatement(opened.statements, index, "start"), ofStatement(opened.statements, index, "end"), x, y);
+    const roots = rootsOf(this);
+    const caret = document.caretPositionFromPoint?.(x, y, { shadowRoots: roots });
+    if (caret && this.#article.contains(caret.offsetNode)) {
+      const offset = this.passage.offsetOf(caret.offsetNode, caret.offset);
+      const index = [offset, offset - 1].map((at) => statementAt(opened.statements, at)).find(isHit);
+      return index === undefined ? null : this.#markOf(index);
+    }
+    const paragraph = roots[0]?.elementFromPoint(x, y)?.closest("[data-block]");
+    if (!paragraph) return null;
+    const { start, end } = this.passage.paragraph(Number(paragraph.getAttribute("data-block")));
+    for (
+      let i = statementFrom(opened.statements, start);
+      i < statementCount(opened.statements) && ofStatement(opened.statements, i, "start") < end;
+      i++
+    ) {
+      if (isHit(i)) return this.#markOf(i);
+    }
+    return null;
   }
 
   /** @param {number} index */
@@ -390,8 +450,15 @@ export class TifaText extends HTMLElement {
     if (mark) {
       this.session?.setMark(mark);
       requestAnimationFrame(() => this.reveal(...this.#extent(mark.index)));
+      return;
+    }
+    const statement = this.#hitStatement(event.clientX, event.clientY);
+    if (statement) {
+      this.session?.positions.setMark(statement);
+      requestAnimationFrame(() => this.#goToStatement());
     } else if (event.target instanceof Element && event.target.closest("[data-block]")) {
       this.session?.setMark(null);
+      this.session?.positions.setMark(null);
     }
   }
 
@@ -406,7 +473,33 @@ export class TifaText extends HTMLElement {
     if (!mark || mark.key !== this.#shown.entry?.key) return;
     const [start, end] = this.#extent(mark.index);
     this.reveal(start, end);
-    // A collapsed selection: screen readers and the browser's own search go on from here.
+    this.#goOnFrom(start);
+  }
+
+  #goToStatement() {
+    const { entry } = this.#shown;
+    const mark = this.session?.positions.mark;
+    const statements = entry?.opened?.statements;
+    if (!mark || !statements || mark.key !== entry.key) return;
+    const start = ofStatement(statements, mark.index, "start");
+    this.reveal(start, ofStatement(statements, mark.index, "end"));
+    this.#goOnFrom(start);
+  }
+
+  /** Shows the place that the session names, painted. */
+  #goToPlace() {
+    const place = this.session?.place;
+    if (!place || place.key !== this.#shown.entry?.key) return;
+    this.target([place.start, place.end]);
+    this.reveal(place.start, place.end);
+    this.#goOnFrom(place.start);
+  }
+
+  /**
+   * A collapsed selection: screen readers and the browser's own search go on from here.
+   * @param {number} start
+   */
+  #goOnFrom(start) {
     const range = this.passage?.range(start, start);
     if (range)
       getSelection()?.setBaseAndExtent(

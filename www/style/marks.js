@@ -1,8 +1,9 @@
-// How each kind is marked: a hue by family, a line by kind, so that no two kinds of a family differ by colour
-// alone. The one table for the text, the legend and the card; painter.js names the highlights. It must not
-// know any text.
+// How each kind and each attitude is marked. Kinds: a hue by family, a line below by kind, so that no two kinds of a
+// family differ by colour alone. Attitudes: a line above, coloured along one scale from decide to oppose, with a form
+// that no neighbour on the scale has. The one table for the text, the legend and the card; painter.js names the
+// highlights. It must not know any text.
 
-import { KINDS } from "../columns.js";
+import { CLASSES, KINDS } from "../columns.js";
 import { PREFIX } from "../painter.js";
 
 /** @typedef {import("../columns.js").Kind} Kind */
@@ -21,6 +22,22 @@ const MARKS = {
   person: ["people", "solid"],
   office: ["people", "dotted"],
   date: ["time", "solid"],
+};
+
+/**
+ * Form and width of the line of each class; its colour is the custom property `--attitude-…` of tokens.css.
+ * @type {Record<import("../columns.js").AttitudeClass, string>}
+ */
+const ATTITUDES = {
+  decide: "double 1px",
+  commit: "dashed 1.5px",
+  endorse: "solid 1.75px",
+  welcome: "dotted 1.75px",
+  assert: "solid 1px",
+  note: "dotted 1.5px",
+  urge: "dashed 1.5px",
+  concern: "wavy 1px",
+  oppose: "double 1px",
 };
 
 /**
@@ -70,10 +87,27 @@ function rulesOf(kind) {
   ].join("\n");
 }
 
+/** @param {import("../columns.js").AttitudeClass} name */
+function rulesOfAttitude(name) {
+  const colour = `var(--attitude-${name})`;
+  const line = (/** @type {string} */ ink) => `text-decoration: overline ${ATTITUDES[name]} ${ink};`;
+  return [
+    rules([...on(name), `[data-attitude="${name}"]`], line(colour)),
+    rules(on(`${name}-low`), line(`color-mix(in oklab, ${colour} 50%, transparent)`)),
+    rules(
+      on("predicate").map((one) => `:host([data-attitude="${name}"]) ${one}`),
+      `background-color: color-mix(in oklab, ${colour} 24%, var(--paper));`,
+    ),
+  ].join("\n");
+}
+
 /** The style sheet's text. */
 export const marksCss = [
   "mark { background: none; color: inherit; }",
   ...KINDS.map(rulesOf),
+  ...CLASSES.map(rulesOfAttitude),
+  rules(on("content"), "background-color: var(--faint-statement);"),
+  rules(on("holder"), "background-color: var(--tint-holder);"),
   rules(
     on("damaged"),
     "text-decoration: underline wavy 1px var(--ink-faint); text-underline-offset: 0.26em;",

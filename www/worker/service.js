@@ -16,7 +16,7 @@ import { initSync as initReaders, read } from "../dist/wasm/tifa_readers.js";
 
 /**
  * A file read to its end. `source` is the core's number for it, good for this worker's life only.
- * @typedef {{ source: number, view: SourceView, mentions: Uint32Array }} Added
+ * @typedef {{ source: number, view: SourceView, mentions: Uint32Array, statements: Uint32Array }} Added
  */
 
 /** Bytes a slice: some milliseconds of work (research: 64 KiB costs nothing against one run). */
@@ -39,6 +39,9 @@ const PLAIN = new Set([
   "mention",
   "entity",
   "entities",
+  "statement",
+  "facts",
+  "ledger",
   "quote",
   "codePoints",
   "locate",
@@ -134,8 +137,9 @@ export class Service {
       }
     }
     const mentions = explorer.mentions(source);
-    const value = { source, view: explorer.source(source), mentions };
-    return { value, transfer: [mentions.buffer] };
+    const statements = explorer.statements(source);
+    const value = { source, view: explorer.source(source), mentions, statements };
+    return { value, transfer: [mentions.buffer, statements.buffer] };
   }
 
   /**

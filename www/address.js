@@ -1,0 +1,149 @@
+// The explorer's part of the address: which view is shown and which place of which file, written as the reader goes
+// and followed when it changes. It must not know how a view or a place is shown.
+
+import { endOf, mentionAt, startOf } from "./columns.js";
+import { readPlace, readView, writePlace, writeView } from "./permalink.js";
+
+/** @typedef {import("./session.js").Session} Session */
+/** @typedef {import("./session.js").Place} Place */
+/** @typedef {import("./permalink.js").View} View */
+
+export class Address {
+  #host;
+  #session;
+  #show;
+  /** The hash this explorer wrote or followed last. */
+  #hash = "";
+  /** Whether the hash names a file that is not open. */
+  #waiting = false;
+  /** Counts requests for links, so that a late answer does not overwrite a newer one. */
+  #turn = 0;
+  #isFirst = true;
+
+  /**
+   * @param {HTMLElement} host the explorer
+   * @param {Session} session
+   * @param {(view: View) => void} show shows a view that the address names
+   */
+  constructor(host, session, show) {
+    this.#host = host;
+    this.#session = session;
+    this.#show = show;
+  }
+
+  /** Whether a file is waited for. */
+  get isWaiting() {
+    return this.#waiting;
+  }
+
+  /** Whether the hash is another than this explorer wrote. */
+  get isChanged() {
+    return location.hash !== this.#hash;
+  }
+
+  /** The name of this explorer's part of the hash. */
+  get #key() {
+    if (this.#host.id) return this.#host.id;
+    const rank = [...document.querySelectorAll(this.#host.localName)].indexOf(this.#host);
+    return rank > 0 ? `tifa-${rank + 1}` : "tifa";
+  }
+
+  /**
+   * Writes a place into the address.
+   * @param {Place} place
+   */
+  async write({ key, start, end }) {
+    const turn = ++this.#turn;
+    const opened = this.#session.entryOf(key)?.opened;
+    if (!opened) return;
+    try {
+      const ranges = await this.#session.client.codePoints(key, start, end);
+      if (turn !== this.#turn || ranges.length === 0) return;
+      const place = {
+        sha: opened.view.sha256,
+        start: Math.min(...ranges.map(([from]) => from)),
+        end: Math.max(...ranges.map(([, to]) => to)),
+      };
+      this.#hash = writePlace(location.hash, this.#key, place);
+      this.#waiting = false;
+      // A host page inside a sandbox may not change its address; the link is no less right.
+      history.replaceState(history.state, "", this.#hash);
+    } catch {
+      // Closed meanwhile, or an address that cannot be changed.
+    }
+  }
+
+  /**
+   * Writes a view into the address; the browser's way back leads to the one before.
+   * @param {View} view
+   * @param {boolean} isStep whether the way back is to lead here; else the entry of the history is changed
+   */
+  writeView(view, isStep) {
+    const hash = writeView(location.hash, this.#key, view);
+    if (hash === location.hash) return;
+    // The place of a text on its way belongs to the entry that is left.
+    this.#turn++;
+    this.#hash = hash;
+    try {
+      if (isStep) history.pushState(history.state, "", hash || location.pathname + location.search);
+      else history.replaceState(history.state, "", hash || location.pathname + location.search);
+    } catch {
+      // An address that cannot be changed: the view is shown all the same.
+    }
+  }
+
+  /**
+   * Copies a link to a place.
+   * @param {Place} place
+   */
+  async copy(place) {
+    const { words } = this.#session;
+    await this.write(place);
+    const address = `${location.href.split("#")[0]}${this.#hash}`;
+    try {
+      await navigator.clipboard.writeText(address);
+      this.#session.tell(words.say("notice.linked"));
+    } catch {
+      this.#session.tell(words.say("notice.link", { address }));
+    }
+  }
+
+  /** Goes to the view and the place that the address names, to the place once its file is open. */
+  async follow() {
+    const session = this.#session;
+    const { words } = session;
+    const view = readView(location.hash, this.#key);
+    const place = readPlace(location.hash, this.#key);
+    const missed = this.#waiting;
+    const isFirst = this.#isFirst || missed;
+    this.#hash = location.hash;
+    this.#waiting = false;
+    this.#isFirst = false;
+    this.#show(view);
+    // Back in another view, the text stays where it was left.
+    if (!place || (view.name !== "read" && !isFirst)) return;
+    const entry = session.entries.find(({ opened }) => opened?.view.sha256.startsWith(place.sha));
+    if (!entry?.opened) {
+      this.#waiting = true;
+      if (!missed) session.tell(words.say("link.closed", { sha: place.sha }));
+      return;
+    }
+    const { key } = entry;
+    const start = await session.client.locate(key, place.start);
+    const last = await session.client.locate(key, Math.max(place.start, place.end - 1));
+    const { opened } = entry;
+    if (start < 0 || last < 0) {
+      session.tell(words.say("link.lost"));
+      return;
+    }
+    const end =
+      place.end > place.start ? last + ((opened.text.codePointAt(last) ?? 0) > 0xffff ? 2 : 1) : last;
+    session.show(entry);
+    const index = mentionAt(opened.mentions, start);
+    if (index >= 0 && startOf(opened.mentions, index) === start && endOf(opened.mentions, index) === end) {
+      session.go({ key, index });
+    } else {
+      session.goPlace({ key, start, end });
+    }
+  }
+}
