@@ -7,6 +7,7 @@ const KEY = "tifa.settings";
 /**
  * @typedef {{
  *   language?: string, theme?: "auto" | "light" | "dark", size?: number, left?: boolean, right?: boolean,
+ *   attitudes?: boolean,
  * }} Settings
  */
 

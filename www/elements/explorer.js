@@ -43,7 +43,15 @@ const SIZES = [16, 18, 20, 22, 24];
 /** Tabs of the right pane, in order. */
 const TABS = /** @type {const} */ (["entry", "list", "repairs"]);
 
-/** @typedef {typeof TABS[number]} Tab */
+/** Tabs of the left pane's foot. */
+const LEGENDS = /** @type {const} */ (["kinds", "attitudes"]);
+
+/** @typedef {typeof TABS[number] | typeof LEGENDS[number]} Tab */
+
+/** @typedef {import("../permalink.js").View} View */
+
+/** Milliseconds between `g` and the letter of a view. */
+const CHORD = 1500;
 
 /**
  * A damaged place of the shown text, and in which text it is to be seen.
@@ -76,6 +84,8 @@ export class TifaExplorer extends HTMLElement {
   #documents = new TifaDocuments();
   #outline = new TifaOutline();
   #legend = new TifaLegend();
+  #attitudes = new TifaAttitudes();
+  #statement = new TifaStatement();
   #help = new TifaHelp();
   #paste = new TifaPaste();
   #notice = new TifaNotice();
@@ -106,6 +116,10 @@ export class TifaExplorer extends HTMLElement {
   #labels = new Labels();
   /** @type {Tab} */
   #tab = "entry";
+  /** The view that is shown. @type {View} */
+  #view = { name: "read" };
+  /** When `g` was pressed. */
+  #chord = 0;
   /** Buttons that show the printed text. @type {HTMLElement[]} */
   #printedButtons = [];
   #started = false;
@@ -127,12 +141,15 @@ export class TifaExplorer extends HTMLElement {
       this.#documents,
       this.#outline,
       this.#legend,
+      this.#attitudes,
+      this.#statement,
       this.#help,
       this.#paste,
       this.#notice,
       this.#foreword,
     ])
       element.session = this.#session;
+    if (this.#settings.attitudes === false) this.#session.positions.turn(false);
     this.#build(root);
   }
 
@@ -167,6 +184,12 @@ export class TifaExplorer extends HTMLElement {
     session.addEventListener("point", () => this.#colour(), { signal });
     session.addEventListener("mark", () => this.#marked(), { signal });
     session.addEventListener("view", () => void this.#viewed(), { signal });
+    session.addEventListener("place", () => this.#placeShown(), { signal });
+    session.positions.addEventListener("chosen", () => this.#keep({ attitudes: session.positions.isOn }), {
+      signal,
+    });
+    session.positions.addEventListener("point", () => this.#colour(), { signal });
+    session.positions.addEventListener("statement", () => this.#statementChosen(), { signal });
     session.addEventListener("repair", () => this.#repairChosen(), { signal });
     session.addEventListener("current", () => void this.#printed.show().then(() => this.#abreast.follow()), {
       signal,
@@ -256,20 +279,7 @@ export class TifaExplorer extends HTMLElement {
       "tifa-damaged",
       (event) => void this.#showDamaged(/** @type {CustomEvent<Damaged>} */ (event).detail),
     );
-    this.#text.foreword.append(this.#foreword);
-    this.#left.append(
-      make("section", { class: "pane-body pane-files" }, ...this.#group("pane.documents", this.#documents)),
-      make("section", { class: "pane-body pane-outline" }, ...this.#group("pane.outline", this.#outline)),
-      make("section", { class: "pane-foot" }, ...this.#group("pane.legend", this.#legend)),
-    );
-    const tabs = make(
-      "div",
-      { class: "tabs", role: "tablist" },
-      this.#tabButton("entry", "tab.entry"),
-      this.#tabButton("list", "tab.list"),
-      this.#tabButton("repairs", "tab.repairs"),
-    );
-    const panel = (/** @type {Tab} */ name, /** @type {HTMLElement} */ element) =>
+    const panel = (/** @type {Tab} */ name, /** @type {HTMLElement[]} */ ...elements) =>
       make(
         "div",
         {
@@ -279,8 +289,36 @@ export class TifaExplorer extends HTMLElement {
           "aria-labelledby": `tab-${name}`,
           tabindex: "-1",
         },
-        element,
+        ...elements,
       );
+    this.#text.foreword.append(this.#foreword);
+    this.#left.append(
+      make("section", { class: "pane-body pane-files" }, ...this.#group("pane.documents", this.#documents)),
+      make("section", { class: "pane-body pane-outline" }, ...this.#group("pane.outline", this.#outline)),
+      make(
+        "section",
+        { class: "pane-foot" },
+        this.#labels.add(
+          make(
+            "div",
+            { class: "tabs", role: "tablist" },
+            this.#tabButton("kinds", "pane.legend"),
+            this.#tabButton("attitudes", "pane.attitudes"),
+          ),
+          "pane.marks",
+          "aria-label",
+        ),
+        panel("kinds", this.#legend),
+        panel("attitudes", this.#attitudes),
+      ),
+    );
+    const tabs = make(
+      "div",
+      { class: "tabs", role: "tablist" },
+      this.#tabButton("entry", "tab.entry"),
+      this.#tabButton("list", "tab.list"),
+      this.#tabButton("repairs", "tab.repairs"),
+    );
     this.#right.append(
       make(
         "div",
@@ -288,7 +326,7 @@ export class TifaExplorer extends HTMLElement {
         tabs,
         this.#labels.button("action.close", () => this.#sheet(""), "quiet sheet-close"),
       ),
-      panel("entry", this.#card),
+      panel("entry", this.#statement, this.#card),
       panel("list", this.#mentions),
       panel("repairs", this.#restoration),
     );
@@ -319,6 +357,7 @@ export class TifaExplorer extends HTMLElement {
     );
     root.append(this.#shell);
     this.#showTab("entry");
+    this.#showTab("kinds");
   }
 
   #bar() {
@@ -403,9 +442,11 @@ export class TifaExplorer extends HTMLElement {
     button.setAttribute("aria-controls", `panel-${name}`);
     button.addEventListener("keydown", (event) => {
       if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
-      const by = event.key === "ArrowRight" ? 1 : TABS.length - 1;
-      this.#showTab(TABS[(TABS.indexOf(name) + by) % TABS.length]);
-      this.#inside(`#tab-${this.#tab}`)?.focus();
+      const group = groupOf(name);
+      const by = event.key === "ArrowRight" ? 1 : group.length - 1;
+      const next = group[(group.indexOf(name) + by) % group.length];
+      this.#showTab(next);
+      this.#inside(`#tab-${next}`)?.focus();
       event.preventDefault();
     });
     return button;
@@ -481,14 +522,16 @@ export class TifaExplorer extends HTMLElement {
 
   /** @param {Tab} name */
   #showTab(name) {
-    this.#tab = name;
-    for (const tab of TABS) {
+    const group = groupOf(name);
+    for (const tab of group) {
       const button = this.#inside(`#tab-${tab}`);
       button?.setAttribute("aria-selected", String(tab === name));
       button?.setAttribute("tabindex", tab === name ? "0" : "-1");
       const panel = this.#inside(`#panel-${tab}`);
       if (panel) panel.hidden = tab !== name;
     }
+    if (group !== TABS) return;
+    this.#tab = name;
     if (name === "list") this.#mentions.show();
     this.#restoration.show(name === "repairs");
   }
@@ -576,7 +619,7 @@ export class TifaExplorer extends HTMLElement {
       return of && mentions ? KINDS[kindOf(mentions, of.index)] : undefined;
     };
     const set = (
-      /** @type {"here" | "cursor" | "fellow"} */ name,
+      /** @type {"here" | "cursor" | "fellow" | "attitude"} */ name,
       /** @type {string | undefined} */ value,
     ) => {
       if (value) this.dataset[name] = value;
@@ -585,6 +628,10 @@ export class TifaExplorer extends HTMLElement {
     set("here", kind(point));
     set("cursor", kind(mark));
     set("fellow", kind(point ?? mark));
+    const { positions } = this.#session;
+    const statement = positions.point ?? positions.mark;
+    const statements = statement && this.#session.entryOf(statement.key)?.opened?.statements;
+    set("attitude", statements ? CLASSES[ofStatement(statements, statement.index, "class")] : undefined);
   }
 
   #marked() {
@@ -595,14 +642,54 @@ export class TifaExplorer extends HTMLElement {
       if (this.#tab === "entry" && this.#shell.dataset.sheet === "right") this.#sheet("");
       return;
     }
+    this.#showEntry();
+    this.#announce(mark);
+    void this.#address.write(this.#session.extent(mark));
+  }
+
+  /** Brings the entry to the front, unless the reader works in another tab. */
+  #showEntry() {
     this.#showText();
     if (this.#tab !== "entry" && !this.#inside(`#panel-${this.#tab}`)?.matches(":focus-within"))
       this.#showTab("entry");
-    if (this.#shell.dataset.sheet !== "right") {
-      if (this.#tab === "entry") this.#sheet("right");
+    if (this.#shell.dataset.sheet !== "right" && this.#tab === "entry") this.#sheet("right");
+  }
+
+  #statementChosen() {
+    const session = this.#session;
+    const { mark } = session.positions;
+    this.#colour();
+    this.#text.target(null);
+    const opened = mark && session.entryOf(mark.key)?.opened;
+    if (!mark || !opened) {
+      if (!session.mark && this.#tab === "entry" && this.#shell.dataset.sheet === "right") this.#sheet("");
+      return;
     }
-    this.#announce(mark);
-    void this.#address.write(this.#session.extent(mark));
+    this.#showEntry();
+    const place = session.positions.extent(mark);
+    this.#live.textContent = session.words.say("live.statement", {
+      ...session.positions.rank(mark),
+      class: session.words.say(`class.${CLASSES[ofStatement(opened.statements, mark.index, "class")]}`),
+      words: opened.text.slice(place.start, place.end),
+    });
+    void this.#address.write(place);
+  }
+
+  /** A place was gone to: on a narrow page the sheet makes room for it. */
+  #placeShown() {
+    const { place } = this.#session;
+    this.#showText();
+    if (this.#layout === "narrow") this.#sheet("");
+    if (place) void this.#address.write(place);
+  }
+
+  /**
+   * Shows a view; the text stays where it is behind it.
+   * @param {View} view
+   */
+  #showView(view) {
+    this.#view = view;
+    this.#shell.dataset.page = view.name;
   }
 
   /** @param {Mark} mark */
@@ -637,6 +724,13 @@ export class TifaExplorer extends HTMLElement {
   /** @param {1 | -1} direction */
   #step(direction) {
     const session = this.#session;
+    const { positions } = session;
+    if (positions.isFiltering || positions.mark) {
+      const next = positions.beside(direction, this.#text.top);
+      if (next) positions.go(next);
+      else this.#live.textContent = session.words.say(direction === 1 ? "live.lastStatement" : "live.firstStatement");
+      return;
+    }
     const next = session.beside(direction, this.#text.top);
     if (next) session.go(next);
     else this.#live.textContent = session.words.say(direction === 1 ? "live.last" : "live.first");
@@ -656,9 +750,10 @@ export class TifaExplorer extends HTMLElement {
     const key = event.key.normalize("NFKC").replace("。", ".");
     if (key === "n") this.#step(1);
     else if (key === "p") this.#step(-1);
-    else if (key === "." && (session.mark || session.point)) this.#openCard();
+    else if (key === "." && (session.looked || session.point)) this.#openCard();
     else if (key === "o") this.#asked("open");
     else if (key === "?") this.#help.open();
+    else if (key === "a") session.positions.turn(!session.positions.isOn);
     else if (key === "0") session.choose(null);
     else if (/^[1-9]$/.test(key)) session.choose(Number(key) - 1);
     else if (key === "Escape") this.#escape();
@@ -668,7 +763,7 @@ export class TifaExplorer extends HTMLElement {
 
   #openCard() {
     const session = this.#session;
-    if (!session.mark) session.setMark(session.point);
+    if (!session.looked) session.setMark(session.point);
     if (this.#layout !== "narrow" && this.#settings.right === false) this.#keep({ right: true });
     this.#showTab("entry");
     this.#sheet("right");
@@ -680,7 +775,9 @@ export class TifaExplorer extends HTMLElement {
     if (this.#shell.dataset.sheet === "left") this.#sheet("");
     else if (session.repair) session.setRepair(null);
     else if (session.mark) session.setMark(null);
+    else if (session.positions.mark) session.positions.setMark(null);
     else if (session.only.size) session.choose(null);
+    else if (session.positions.isFiltering) session.positions.chooseAll();
     else this.#sheet("");
     const isInPrinted = !this.#hasBothSides || this.#printed.matches(":focus-within");
     if (session.isPrinted && isInPrinted) this.#printed.focus();
@@ -723,6 +820,15 @@ export class TifaExplorer extends HTMLElement {
     else if (text !== "") void this.#session.openText(text);
   }
 
+}
+
+/**
+ * The tabs that a tab stands among.
+ * @param {Tab} name
+ * @returns {readonly Tab[]}
+ */
+function groupOf(name) {
+  return name === "kinds" || name === "attitudes" ? LEGENDS : TABS;
 }
 
 /**

@@ -10,6 +10,8 @@ const KEYS = /** @type {const} */ ([
   [".", "help.card"],
   ["1 … 9", "help.kinds"],
   ["0", "help.all"],
+  ["a", "help.attitudes"],
+  ["g", "help.views"],
   ["o", "help.open"],
   ["Ctrl V", "help.paste"],
   ["Esc", "help.escape"],
