@@ -108,6 +108,7 @@ export class Positions extends EventTarget {
 
   /** Gives up the whole filter. */
   chooseAll() {
+    if (!this.isFiltering) return;
     this.classes.clear();
     this.holders.clear();
     this.#fire("chosen");

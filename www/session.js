@@ -485,6 +485,8 @@ export class Session extends EventTarget {
     if (kind === null) this.only.clear();
     else if (!this.only.delete(kind)) this.only.add(kind);
     if (this.only.size === KINDS.length) this.only.clear();
+    // Who asks for kinds reads names, not positions.
+    if (this.only.size > 0) this.positions.chooseAll();
     this.#fire("only");
   }
 

@@ -725,7 +725,7 @@ export class TifaExplorer extends HTMLElement {
   #step(direction) {
     const session = this.#session;
     const { positions } = session;
-    if (positions.isFiltering || positions.mark) {
+    if (positions.isFiltering || (positions.mark && session.only.size === 0)) {
       const next = positions.beside(direction, this.#text.top);
       if (next) positions.go(next);
       else this.#live.textContent = session.words.say(direction === 1 ? "live.lastStatement" : "live.firstStatement");

@@ -90,7 +90,9 @@ function rulesOf(kind) {
 /** @param {import("../columns.js").AttitudeClass} name */
 function rulesOfAttitude(name) {
   const colour = `var(--attitude-${name})`;
-  const line = (/** @type {string} */ ink) => `text-decoration: overline ${ATTITUDES[name]} ${ink};`;
+  // An overline stands at the font's ascent, which Han fonts have far above their glyphs.
+  const line = (/** @type {string} */ ink) =>
+    `text-decoration: underline ${ATTITUDES[name]} ${ink}; text-underline-offset: -1.08em; text-decoration-skip-ink: none;`;
   return [
     rules([...on(name), `[data-attitude="${name}"]`], line(colour)),
     rules(on(`${name}-low`), line(`color-mix(in oklab, ${colour} 50%, transparent)`)),
