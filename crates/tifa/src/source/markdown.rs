@@ -63,6 +63,10 @@ pub(super) fn read(text: &str) -> Markup {
                 if matches!(end, TagEnd::CodeBlock | TagEnd::Heading(_) | TagEnd::Table) {
                     writer.signs(range.end);
                 }
+                // A heading without words, `###` alone, gives none of its role to what follows.
+                if matches!(end, TagEnd::Heading(_)) {
+                    writer.waiting = None;
+                }
             }
             Event::Text(shown) => writer.words(range, &shown),
             Event::Code(shown) => writer.code(range, &shown),
@@ -218,6 +222,11 @@ mod tests {
             ),
             "|p ‹[›首页‹](#)› ‹[›外交部‹](http://a.b/c \"d e\")› > 文件 ‹![图](x.png)› ‹<›https://a.b‹>›\n|p [字体: 大 中] 打印"
         );
+    }
+
+    #[test]
+    fn an_empty_heading_heads_nothing() {
+        assert_eq!(of("###\n成员国重申，\n支持。\n"), "|h3 ‹###›\n|p 成员国重申， 支持。");
     }
 
     #[test]
