@@ -2,6 +2,7 @@
 //!
 //! It reads files and prints; what is found in them is the business of the core.
 
+mod compare;
 mod ledger;
 mod show;
 
@@ -34,6 +35,20 @@ enum Command {
         reading: Read,
         /// The files.
         #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Say what changed in the wording from each file to each later one.
+    Compare {
+        /// What to print: data, a report to read, a table, or an apparatus for other tools.
+        #[arg(long, value_enum, default_value = "json")]
+        format: compare::Format,
+        /// Language of the report; without it that of the first file, if it is Chinese or English.
+        #[arg(long, value_enum)]
+        language: Option<compare::Language>,
+        #[command(flatten)]
+        reading: Read,
+        /// Two files or more, at most twenty, the earliest first.
+        #[arg(required = true, num_args = 2..=20)]
         files: Vec<PathBuf>,
     },
     /// Print a table over all files: instruments, events, initiatives, positions, …
@@ -126,6 +141,20 @@ fn run(cli: &Cli, out: &mut impl Write) -> io::Result<ExitCode> {
                     JsonFormat::Json => write!(out, "{}", json::write(file, Layout::Lines)?)?,
                     JsonFormat::Jsonl => writeln!(out, "{}", json::write(file, Layout::Line)?)?,
                 }
+            }
+        }
+        Command::Compare { format, language, reading, files } => {
+            let mut corpus = Corpus::new().map_err(io::Error::other)?;
+            let mut ids = Vec::with_capacity(files.len());
+            for path in files {
+                match add(&mut corpus, path, reading) {
+                    Ok(id) => ids.push(id),
+                    Err(failure) => fail(path, failure),
+                }
+            }
+            // A file without its partner is no comparison.
+            if ids.len() == files.len() {
+                compare::print(&corpus, &ids, *format, *language, out)?;
             }
         }
         Command::Ledger { name, format, width, reading, files } => {

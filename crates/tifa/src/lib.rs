@@ -1,7 +1,7 @@
 //! Reads official documents as they come and says what is in them.
 //!
 //! ```text
-//! bytes -> source -> restored -> mention -> registry -> statement -> fact -> corpus -> ledger -> view, export
+//! bytes -> source -> restored -> mention -> registry -> statement -> fact -> corpus -> ledger, align -> view, export
 //! ```
 //!
 //! One direction: a module imports only what stands left of it (`cargo xtask tidy` checks this). The crate is pure:
@@ -10,6 +10,7 @@
 //! Offsets are UTF-8 bytes inside the crate ([`span::Span`], typed by what they count in), code points in exported
 //! files and UTF-16 units in the page; [`source`] and [`view`] convert.
 
+pub mod align;
 pub mod corpus;
 pub mod export;
 pub mod fact;

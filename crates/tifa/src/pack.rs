@@ -120,6 +120,8 @@ pub struct Packs<'a> {
     pub members: Table<'a>,
     /// Set phrases: `name variants`.
     pub formulations: Table<'a>,
+    /// Attitude words by scale and rung: `word scale rung`.
+    pub ladder: Table<'a>,
 }
 
 macro_rules! builtin {
@@ -129,6 +131,22 @@ macro_rules! builtin {
 }
 
 impl Packs<'static> {
+    /// The set phrases alone.
+    ///
+    /// # Errors
+    /// As [`Packs::builtin`].
+    pub fn formulations() -> Result<Table<'static>, PackError> {
+        builtin!("formulations.tsv", "name" "variants")
+    }
+
+    /// The ladder alone.
+    ///
+    /// # Errors
+    /// As [`Packs::builtin`].
+    pub fn ladder() -> Result<Table<'static>, PackError> {
+        builtin!("ladder.tsv", "word" "scale" "rung")
+    }
+
     /// The packs that come with the core.
     ///
     /// # Errors
@@ -146,7 +164,8 @@ impl Packs<'static> {
             patterns: builtin!("patterns.tsv", "pattern" "kind" "example")?,
             attitudes: builtin!("attitudes.tsv", "word" "class")?,
             members: builtin!("members.tsv", "organization" "standing" "since" "until" "members" "source")?,
-            formulations: builtin!("formulations.tsv", "name" "variants")?,
+            formulations: Self::formulations()?,
+            ladder: Self::ladder()?,
         })
     }
 }

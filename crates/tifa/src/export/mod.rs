@@ -1,3 +1,6 @@
 //! Formats to take away, one file a format.
 
+pub mod apparatus;
+pub mod comparison;
 pub mod json;
+pub mod report;

@@ -1,0 +1,629 @@
+//! Pairing: which paragraphs of two texts share wording.
+//!
+//! ```text
+//! paragraph -> sentences -> strings of three characters (two words where words are spaced), each weighted by how rare it
+//! is over both texts -> candidates by an index of the rare ones -> cosine of two sentences, of the best two in a pair
+//! ```
+//! What stands in every document of the genre makes no pair: the holder and the attitude word of a position and dates
+//! count nothing, and a string that many paragraphs share counts next to nothing. A sentence is
+//! measured, not the paragraph, since a long paragraph often takes over one sentence of another. A pair that is the best
+//! of neither side loses against those that are.
+//!
+//! Time and memory grow with the length of the texts, copies or not: of the paragraphs that share a string only those
+//! next to the expected place are looked at where there are many, and equal paragraphs are looked at once.
+//! Not recognised: two paragraphs that say the same in other words.
+
+use crate::align::{Paragraph, Sense, Text};
+use crate::mention::Kind;
+
+/// Least weight of a pair: below it frames and subjects are shared, above it wording. Half as much or again as much
+/// makes little difference.
+const LEAST: f32 = 0.08;
+/// What is added to the weight of a sentence, as a part of that of a middling one, so that two short sentences with one
+/// rare string in common are not taken for twins.
+const CALM: f32 = 0.25;
+/// Of the paragraphs that share a string so many are looked at.
+const POSTINGS: usize = 32;
+/// So many strings of a sentence are looked up, the rarest first; of a long one a third.
+const LOOKUPS: usize = 32;
+/// So many sentences are measured for each sentence.
+const CANDIDATES: usize = 12;
+/// A sentence is cut behind so many characters at the next comma, and behind twice as many anywhere.
+const LONG_SENTENCE: usize = 300;
+/// Share of common strings from which two paragraphs are the same.
+const SAME: f32 = 0.85;
+/// Share of common strings from which one is the other reworded.
+const REWORDED: f32 = 0.45;
+
+/// How much of two paragraphs is alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Likeness {
+    /// All but a word or two.
+    Same,
+    /// About half or more of both.
+    Reworded,
+    /// A clause or sentence of one stands in the other.
+    Part,
+}
+
+impl Likeness {
+    /// The word of the output contract.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Reworded => "reworded",
+            Self::Part => "part",
+        }
+    }
+}
+
+/// How a pair stands to the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Relation {
+    /// It stands elsewhere in the order of the text.
+    Moved,
+    /// The first paragraph has several partners.
+    Split,
+    /// The second paragraph has several partners.
+    Merged,
+}
+
+impl Relation {
+    /// The word of the output contract.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Moved => "moved",
+            Self::Split => "split",
+            Self::Merged => "merged",
+        }
+    }
+}
+
+/// Two paragraphs that share wording.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Pair {
+    /// Index into the paragraphs of the first text.
+    pub a: u32,
+    /// Index into the paragraphs of the second text.
+    pub b: u32,
+    /// How sure the pair is, 0 to 1: the weight of the best two sentences.
+    pub weight: f32,
+    /// Share of the strings of both that they have in common, 0 to 1.
+    pub similarity: f32,
+    /// How much is alike.
+    pub likeness: Likeness,
+    /// How it stands to the others.
+    pub relation: Option<Relation>,
+}
+
+/// The strings of a text, sentence by sentence. A string is known by a slot of the tables below; two that fall into one
+/// slot are taken for one, which happens to one in a thousand or so.
+struct Strings {
+    /// The slots of all sentences, each sentence's sorted and without repetition.
+    slots: Vec<u32>,
+    /// Where the slots of each sentence begin, and behind the last one their number.
+    starts: Vec<u32>,
+    /// The paragraph of each sentence.
+    owner: Vec<u32>,
+}
+
+impl Strings {
+    /// Reads the `chosen` paragraphs; slots have `bits` bits.
+    fn read(paragraphs: &[Paragraph], chosen: &[u32], bits: u32) -> Self {
+        let mut out = Self { slots: Vec::new(), starts: vec![0], owner: Vec::new() };
+        let mut units = Vec::new();
+        for &index in chosen {
+            let Some(paragraph) = paragraphs.get(index as usize) else { continue };
+            let mut from = 0;
+            read_units(paragraph, &mut units);
+            while from < units.len() {
+                let end = sentence_end(&units, from);
+                let begin = out.slots.len();
+                for at in from..end {
+                    out.slots.extend(string_at(&units[at..end]).map(|key| slot(key, bits)));
+                }
+                let own = &mut out.slots[begin..];
+                own.sort_unstable();
+                let mut kept = begin;
+                for at in begin..out.slots.len() {
+                    if at == begin || out.slots[at] != out.slots[kept - 1] {
+                        out.slots[kept] = out.slots[at];
+                        kept += 1;
+                    }
+                }
+                out.slots.truncate(kept);
+                if kept > begin {
+                    out.starts.push(kept as u32);
+                    out.owner.push(index);
+                }
+                from = end;
+            }
+        }
+        out
+    }
+
+    fn sentence(&self, sentence: usize) -> &[u32] {
+        &self.slots[self.starts[sentence] as usize..self.starts[sentence + 1] as usize]
+    }
+
+    fn len(&self) -> usize {
+        self.owner.len()
+    }
+
+    /// The sentences of one paragraph stand together.
+    fn paragraphs(&self) -> impl Iterator<Item = (u32, std::ops::Range<usize>)> {
+        let mut at = 0;
+        self.owner.chunk_by(|a, b| a == b).map(move |run| {
+            let from = at;
+            at += run.len();
+            (run[0], from..at)
+        })
+    }
+}
+
+/// A character of a paragraph as strings are made of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    /// A Han character, or any other that is a word by itself.
+    Character(u32),
+    /// The hash of a word, of its first letters where it is long: endings change.
+    Word(u32),
+    /// A sign, or what counts nothing: no string goes across.
+    Gap,
+    /// A comma.
+    Comma,
+    /// The end of a sentence.
+    Stop,
+}
+
+/// Letters of a word that count.
+const STEM: usize = 6;
+
+fn read_units(paragraph: &Paragraph, out: &mut Vec<Unit>) {
+    out.clear();
+    let mut marks = paragraph.marks.iter().filter(|m| is_weightless(m.sense)).peekable();
+    let mut word: Option<(u32, usize)> = None;
+    for (at, c) in paragraph.text.char_indices() {
+        while marks.next_if(|m| m.span.end as usize <= at).is_some() {}
+        let skipped = marks.peek().is_some_and(|m| m.span.contains(at as u32));
+        let is_letter = c.is_alphanumeric() && !is_han(c);
+        if is_letter && !skipped {
+            let (hash, letters) = word.unwrap_or((0x811c_9dc5, 0));
+            let lower = c.to_lowercase().next().unwrap_or(c);
+            let next = (hash ^ u32::from(lower)).wrapping_mul(0x0100_0193);
+            word = Some((if letters < STEM { next } else { hash }, letters + 1));
+            continue;
+        }
+        out.extend(word.take().map(|(hash, _)| Unit::Word(hash)));
+        match c {
+            '。' | '；' | '！' | '？' | '!' | '?' | ';' => out.push(Unit::Stop),
+            '，' | '：' | ',' | ':' => out.push(Unit::Comma),
+            // A full stop inside a number or an abbreviation has a letter behind it.
+            '.' if paragraph.text[at + 1..].starts_with(char::is_whitespace) => out.push(Unit::Stop),
+            _ if c.is_whitespace() => {}
+            _ if skipped || !c.is_alphanumeric() => {
+                if out.last() != Some(&Unit::Gap) {
+                    out.push(Unit::Gap);
+                }
+            }
+            _ => out.push(Unit::Character(u32::from(c))),
+        }
+    }
+    out.extend(word.map(|(hash, _)| Unit::Word(hash)));
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3007}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// What every paragraph of the genre has.
+fn is_weightless(sense: Sense) -> bool {
+    matches!(sense, Sense::Holder | Sense::Attitude | Sense::Named(Kind::Date))
+}
+
+fn sentence_end(units: &[Unit], from: usize) -> usize {
+    for (at, unit) in units.iter().enumerate().skip(from) {
+        let long = at - from >= LONG_SENTENCE;
+        if *unit == Unit::Stop || (long && *unit == Unit::Comma) || at - from >= 2 * LONG_SENTENCE {
+            return at + 1;
+        }
+    }
+    units.len()
+}
+
+/// The string that begins here: three characters, or two of which one is a word.
+fn string_at(units: &[Unit]) -> Option<u64> {
+    let key = |unit: &Unit| match *unit {
+        Unit::Character(c) => Some((c, false)),
+        Unit::Word(hash) => Some((hash, true)),
+        _ => None,
+    };
+    let (one, is_word) = key(units.first()?)?;
+    let (two, is_word_too) = key(units.get(1)?)?;
+    let pair = (u64::from(one) << 32) | u64::from(two);
+    if is_word || is_word_too {
+        return Some(pair);
+    }
+    let (three, is_word) = key(units.get(2)?)?;
+    (!is_word).then(|| pair.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ u64::from(three))
+}
+
+fn slot(key: u64, bits: u32) -> u32 {
+    let mixed = (key ^ (key >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    ((mixed ^ (mixed >> 32)).wrapping_mul(0x94d0_49bb_1331_11eb) >> (64 - bits)) as u32
+}
+
+/// Which sentences hold a string.
+struct Index {
+    starts: Vec<u32>,
+    sentences: Vec<u32>,
+}
+
+impl Index {
+    fn of(strings: &Strings, bits: u32) -> Self {
+        let mut starts = vec![0u32; (1 << bits) + 1];
+        for &slot in &strings.slots {
+            starts[slot as usize + 1] += 1;
+        }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let mut sentences = vec![0u32; strings.slots.len()];
+        let mut next = starts.clone();
+        for sentence in 0..strings.len() {
+            for &slot in strings.sentence(sentence) {
+                let at = &mut next[slot as usize];
+                sentences[*at as usize] = sentence as u32;
+                *at += 1;
+            }
+        }
+        Self { starts, sentences }
+    }
+
+    fn get(&self, slot: u32) -> &[u32] {
+        let slot = slot as usize;
+        &self.sentences[self.starts[slot] as usize..self.starts[slot + 1] as usize]
+    }
+}
+
+/// Weights of strings: the square of the logarithm of how rare they are.
+struct Weights {
+    of_slot: Vec<f32>,
+}
+
+impl Weights {
+    fn of(sides: [&Strings; 2], paragraphs: usize, bits: u32) -> Self {
+        let mut of_slot = vec![0f32; 1 << bits];
+        let mut seen = vec![u32::MAX; 1 << bits];
+        for (side, strings) in sides.into_iter().enumerate() {
+            for (paragraph, sentences) in strings.paragraphs() {
+                let stamp = paragraph * 2 + side as u32;
+                for &slot in sentences.flat_map(|s| strings.sentence(s)) {
+                    let slot = slot as usize;
+                    if seen[slot] != stamp {
+                        seen[slot] = stamp;
+                        of_slot[slot] += 1.0;
+                    }
+                }
+            }
+        }
+        let all = paragraphs as f32;
+        for weight in of_slot.iter_mut().filter(|w| **w > 0.0) {
+            *weight = (all / *weight).ln_1p().powi(2);
+        }
+        Self { of_slot }
+    }
+
+    fn get(&self, slot: u32) -> f32 {
+        self.of_slot[slot as usize]
+    }
+
+    fn norm(&self, slots: &[u32]) -> f32 {
+        slots.iter().map(|s| self.get(*s).powi(2)).sum()
+    }
+
+    /// The sum over what two sorted lists have in common.
+    fn common(&self, a: &[u32], b: &[u32]) -> f32 {
+        let (mut i, mut j, mut sum) = (0, 0, 0.0);
+        while i < a.len() && j < b.len() {
+            match a[i].cmp(&b[j]) {
+                std::cmp::Ordering::Less => i += 1,
+                std::cmp::Ordering::Greater => j += 1,
+                std::cmp::Ordering::Equal => {
+                    sum += self.get(a[i]).powi(2);
+                    i += 1;
+                    j += 1;
+                }
+            }
+        }
+        sum
+    }
+}
+
+/// Pairs the paragraphs of two texts, in order of the first text, then of the second.
+///
+/// Texts in two languages have no pairs. Paragraphs that are equal are paired in their order: the first with the first,
+/// the second with the second; what one side has more of, with the last of the other.
+pub fn pair(a: &Text, b: &Text) -> Vec<Pair> {
+    if are_apart(a, b) {
+        return Vec::new();
+    }
+    let sides = [Distinct::of(&a.paragraphs), Distinct::of(&b.paragraphs)];
+    let bytes: usize = [a, b].iter().flat_map(|t| &t.paragraphs).map(|p| p.text.len()).sum();
+    // About one character in three bytes, and four slots to a string.
+    let bits = (bytes * 4 / 3).max(1).ilog2().clamp(14, 21) + 1;
+    let strings = [
+        Strings::read(&a.paragraphs, &sides[0].first, bits),
+        Strings::read(&b.paragraphs, &sides[1].first, bits),
+    ];
+    let number = sides[0].first.len() + sides[1].first.len();
+    let weights = Weights::of([&strings[0], &strings[1]], number, bits);
+    let found = measure(&strings, &weights, bits, [a.paragraphs.len(), b.paragraphs.len()]);
+    let found = equal(a, b, &sides, found);
+    let mut pairs = contest(found, a.paragraphs.len(), b.paragraphs.len());
+    like(&mut pairs, &strings, [a.paragraphs.len(), b.paragraphs.len()]);
+    let mut pairs = sides[0].spread(&sides[1], pairs);
+    relate(&mut pairs, a.paragraphs.len(), b.paragraphs.len());
+    pairs
+}
+
+/// Whether two texts are written in languages that share no wording.
+pub fn are_apart(a: &Text, b: &Text) -> bool {
+    a.language != b.language && !(a.language.is_han() && b.language.is_han())
+}
+
+/// Whether more than half of a text's paragraphs are equal to an earlier one of it.
+pub fn mostly_equal(text: &Text) -> bool {
+    Distinct::of(&text.paragraphs).first.len() * 2 < text.paragraphs.len()
+}
+
+/// The paragraphs of a text without those that are equal to an earlier one.
+struct Distinct {
+    /// The first of each set of equal ones, in order.
+    first: Vec<u32>,
+    /// For each paragraph the next that is equal to it.
+    next: Vec<Option<u32>>,
+}
+
+impl Distinct {
+    fn of(paragraphs: &[Paragraph]) -> Self {
+        let mut order: Vec<u32> = (0..paragraphs.len() as u32).collect();
+        let text = |i: &u32| paragraphs[*i as usize].text.as_str();
+        order.sort_by(|x, y| text(x).cmp(text(y)).then(x.cmp(y)));
+        let mut next = vec![None; paragraphs.len()];
+        let mut first = Vec::new();
+        for run in order.chunk_by(|x, y| text(x) == text(y)) {
+            first.push(run[0]);
+            for two in run.windows(2) {
+                next[two[0] as usize] = Some(two[1]);
+            }
+        }
+        first.sort_unstable();
+        Self { first, next }
+    }
+
+    /// Gives the pairs of first paragraphs to all that are equal to them.
+    fn spread(&self, other: &Self, pairs: Vec<Pair>) -> Vec<Pair> {
+        let mut out = Vec::with_capacity(pairs.len());
+        for mut pair in pairs {
+            loop {
+                out.push(pair);
+                let (a, b) = (self.next[pair.a as usize], other.next[pair.b as usize]);
+                if a.is_none() && b.is_none() {
+                    break;
+                }
+                (pair.a, pair.b) = (a.unwrap_or(pair.a), b.unwrap_or(pair.b));
+            }
+        }
+        out.sort_by_key(|p| (p.a, p.b));
+        out
+    }
+}
+
+/// Weighs the sentences of the first text against those of the second; the best weight of each two paragraphs.
+fn measure(
+    strings: &[Strings; 2],
+    weights: &Weights,
+    bits: u32,
+    lengths: [usize; 2],
+) -> Vec<(u32, u32, f32)> {
+    let [a, b] = strings;
+    let index = Index::of(b, bits);
+    let norms = [a, b].map(|s| (0..s.len()).map(|i| weights.norm(s.sentence(i))).collect::<Vec<f32>>());
+    let mut all: Vec<f32> = norms.iter().flatten().copied().collect();
+    all.sort_by(f32::total_cmp);
+    let calm = CALM * all.get(all.len() / 2).copied().unwrap_or_default();
+    let mut sums = vec![0f32; b.len()];
+    let mut touched: Vec<u32> = Vec::new();
+    let mut rare: Vec<(usize, u32)> = Vec::new();
+    let mut out: Vec<(u32, u32, f32)> = Vec::new();
+    for (paragraph, sentences) in a.paragraphs() {
+        let base = out.len();
+        for sentence in sentences {
+            let own = a.sentence(sentence);
+            rare.clear();
+            rare.extend(own.iter().map(|s| (index.get(*s).len(), *s)).filter(|(n, _)| *n > 0));
+            let lookups = LOOKUPS.max(own.len() / 3);
+            if rare.len() > lookups {
+                rare.select_nth_unstable(lookups);
+                rare.truncate(lookups);
+            }
+            let place = paragraph as usize * b.len() / lengths[0].max(1);
+            for &(_, slot) in &rare {
+                let mut holders = index.get(slot);
+                if holders.len() > POSTINGS {
+                    let middle = holders.partition_point(|s| (*s as usize) < place);
+                    let from = middle.saturating_sub(POSTINGS / 2).min(holders.len() - POSTINGS);
+                    holders = &holders[from..from + POSTINGS];
+                }
+                let weight = weights.get(slot).powi(2);
+                for &other in holders {
+                    let sum = &mut sums[other as usize];
+                    if *sum == 0.0 {
+                        touched.push(other);
+                    }
+                    *sum += weight;
+                }
+            }
+            let candidates = CANDIDATES + own.len() / 50;
+            if touched.len() > candidates {
+                let ahead = |x: &u32, y: &u32| sums[*y as usize].total_cmp(&sums[*x as usize]).then(x.cmp(y));
+                let (front, _, _) = touched.select_nth_unstable_by(candidates, ahead);
+                let front = front.len();
+                for other in touched.drain(front..) {
+                    sums[other as usize] = 0.0;
+                }
+            }
+            for other in touched.drain(..) {
+                sums[other as usize] = 0.0;
+                let shared = weights.common(own, b.sentence(other as usize));
+                let (x, y) = (norms[0][sentence] + calm, norms[1][other as usize] + calm);
+                let weight = shared / (x * y).sqrt();
+                if weight >= LEAST {
+                    out.push((paragraph, b.owner[other as usize], weight));
+                }
+            }
+        }
+        let own = &mut out[base..];
+        own.sort_by(|x, y| x.1.cmp(&y.1).then(y.2.total_cmp(&x.2)));
+        let mut kept = base;
+        for at in base..out.len() {
+            if at == base || out[at].1 != out[kept - 1].1 {
+                out[kept] = out[at];
+                kept += 1;
+            }
+        }
+        out.truncate(kept);
+    }
+    out
+}
+
+/// Adds the pairs of equal paragraphs, whatever they are made of, unless of nothing but a frame.
+fn equal(a: &Text, b: &Text, sides: &[Distinct; 2], mut found: Vec<(u32, u32, f32)>) -> Vec<(u32, u32, f32)> {
+    let theirs = |i: &u32| b.paragraphs[*i as usize].text.as_str();
+    let mut order: Vec<u32> = sides[1].first.clone();
+    order.sort_by(|x, y| theirs(x).cmp(theirs(y)));
+    for &i in sides[0].first.iter().filter(|i| !is_frame(&a.paragraphs[**i as usize])) {
+        let own = a.paragraphs[i as usize].text.as_str();
+        if let Ok(at) = order.binary_search_by(|j| theirs(j).cmp(own)) {
+            found.push((i, order[at], 1.0));
+        }
+    }
+    found.sort_by(|x, y| (x.0, x.1).cmp(&(y.0, y.1)).then(y.2.total_cmp(&x.2)));
+    found.dedup_by_key(|f| (f.0, f.1));
+    found
+}
+
+/// Letters that a paragraph must have beside frames to be one that says something.
+const SAYS: usize = 5;
+
+/// Whether a paragraph is but a holder, an attitude word and a date: `成员国强调：`.
+pub fn is_frame(paragraph: &Paragraph) -> bool {
+    let weightless =
+        |at: usize| paragraph.marks.iter().any(|m| is_weightless(m.sense) && m.span.contains(at as u32));
+    let letters = paragraph.text.char_indices().filter(|(at, c)| c.is_alphanumeric() && !weightless(*at));
+    letters.take(SAYS).count() < SAYS
+}
+
+/// Lowers every weight by how far it is from the best of either side, and keeps what stays above the least.
+fn contest(found: Vec<(u32, u32, f32)>, rows: usize, columns: usize) -> Vec<Pair> {
+    let mut best = [vec![0f32; rows], vec![0f32; columns]];
+    for &(a, b, weight) in &found {
+        for (side, index) in [(0, a), (1, b)] {
+            let best = &mut best[side][index as usize];
+            *best = best.max(weight);
+        }
+    }
+    let stands = |(a, b, weight): (u32, u32, f32)| {
+        let weight = weight * (weight / best[0][a as usize] * weight / best[1][b as usize]).sqrt();
+        let (similarity, likeness) = (0.0, Likeness::Part);
+        (weight >= LEAST).then_some(Pair { a, b, weight, similarity, likeness, relation: None })
+    };
+    found.into_iter().filter_map(stands).collect()
+}
+
+/// Says how much of each pair is alike, by the strings of the whole paragraphs.
+fn like(pairs: &mut [Pair], strings: &[Strings; 2], lengths: [usize; 2]) {
+    let whole = |side: usize| {
+        let mut starts = vec![0..0; lengths[side]];
+        for (paragraph, sentences) in strings[side].paragraphs() {
+            starts[paragraph as usize] = sentences;
+        }
+        starts
+    };
+    let sentences = [whole(0), whole(1)];
+    let read = |side: usize, index: u32, out: &mut Vec<u32>| {
+        out.clear();
+        out.extend(sentences[side][index as usize].clone().flat_map(|s| strings[side].sentence(s)));
+        out.sort_unstable();
+    };
+    let (mut a, mut b) = (Vec::new(), Vec::new());
+    let mut last = None;
+    for pair in pairs {
+        if last.replace(pair.a) != Some(pair.a) {
+            read(0, pair.a, &mut a);
+        }
+        read(1, pair.b, &mut b);
+        let (mut i, mut j, mut common) = (0, 0, 0);
+        while i < a.len() && j < b.len() {
+            common += usize::from(a[i] == b[j]);
+            (i, j) = (i + usize::from(a[i] <= b[j]), j + usize::from(b[j] <= a[i]));
+        }
+        let share =
+            if a.len() + b.len() == 0 { 1.0 } else { 2.0 * common as f32 / (a.len() + b.len()) as f32 };
+        pair.similarity = share;
+        pair.likeness = match share {
+            SAME.. => Likeness::Same,
+            REWORDED.. => Likeness::Reworded,
+            _ => Likeness::Part,
+        };
+    }
+}
+
+/// Says of each pair whether it is one of several of a paragraph, or stands outside the common order.
+fn relate(pairs: &mut [Pair], rows: usize, columns: usize) {
+    let mut partners = [vec![0u32; rows], vec![0u32; columns]];
+    let mut best = [vec![0f32; rows], vec![0f32; columns]];
+    for pair in pairs.iter() {
+        for (side, index) in [(0, pair.a as usize), (1, pair.b as usize)] {
+            partners[side][index] += 1;
+            best[side][index] = best[side][index].max(pair.weight);
+        }
+    }
+    let is_best = |p: &Pair| p.weight >= best[0][p.a as usize] && p.weight >= best[1][p.b as usize];
+    // The longest run of best pairs that stand in the same order on both sides: patience sorting.
+    let main: Vec<usize> = (0..pairs.len()).filter(|i| is_best(&pairs[*i])).collect();
+    let mut piles: Vec<usize> = Vec::new();
+    let mut before = vec![None; pairs.len()];
+    for &i in &main {
+        let pile = piles.partition_point(|top| pairs[*top].b < pairs[i].b);
+        before[i] = pile.checked_sub(1).map(|under| piles[under]);
+        match piles.get_mut(pile) {
+            Some(top) => *top = i,
+            None => piles.push(i),
+        }
+    }
+    let mut line = Vec::new();
+    let mut at = piles.last().copied();
+    while let Some(i) = at {
+        line.push((pairs[i].a, pairs[i].b));
+        at = before[i];
+    }
+    line.reverse();
+    for pair in pairs {
+        let behind = line.partition_point(|(a, _)| *a < pair.a);
+        let ahead = line.partition_point(|(a, _)| *a <= pair.a);
+        let after_last = behind.checked_sub(1).is_none_or(|i| line[i].1 <= pair.b);
+        let before_next = line.get(ahead).is_none_or(|(_, b)| pair.b <= *b);
+        let own = is_best(pair);
+        pair.relation = if partners[0][pair.a as usize] > 1 && !own {
+            Some(Relation::Split)
+        } else if partners[1][pair.b as usize] > 1 && !own {
+            Some(Relation::Merged)
+        } else if after_last && before_next {
+            None
+        } else {
+            Some(Relation::Moved)
+        };
+    }
+}

@@ -1,0 +1,383 @@
+//! Shifts: what the differences of a pair mean. An attitude that went up or down the ladder, a position with another
+//! holder, a state left out of a list or put into one, a date or title that changed; and, over all pairs of two texts,
+//! the clauses that no partner keeps.
+//!
+//! It reads positions and names that earlier stages found; what they did not find it does not see.
+
+use crate::align::difference::{Change, Run, difference};
+use crate::align::ladder::{Ladder, Scale};
+use crate::align::{Comparison, Likeness, Name, Paragraph, Position, Text};
+use crate::mention::Kind;
+use crate::span::{InBlock, Span};
+
+/// A sort of shift.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sort {
+    /// From favour to disfavour or back: 支持 -> 反对.
+    Turned,
+    /// Up the ladder: 注意到 -> 支持.
+    Strengthened,
+    /// Down the ladder: 欢迎 -> 注意到.
+    Weakened,
+    /// Another sort of attitude, neither above nor below: 强调 -> 支持.
+    Recast,
+    /// Somebody else holds the position: 成员国 -> 有关成员国.
+    Holder,
+    /// A state left out of a list.
+    StateDropped,
+    /// A state put into a list.
+    StateAdded,
+    /// One date in place of another.
+    Date,
+    /// One title in place of another.
+    Title,
+    /// A title that the second does not name.
+    TitleDropped,
+    /// A title that the first does not name.
+    TitleAdded,
+    /// Clauses that no partner keeps.
+    ContentDropped,
+    /// Clauses that stand in no partner.
+    ContentNew,
+}
+
+impl Sort {
+    /// All sorts, in the order of reports.
+    pub const ALL: [Self; 13] = [
+        Self::Turned,
+        Self::Strengthened,
+        Self::Weakened,
+        Self::Recast,
+        Self::Holder,
+        Self::StateDropped,
+        Self::StateAdded,
+        Self::Date,
+        Self::Title,
+        Self::TitleDropped,
+        Self::TitleAdded,
+        Self::ContentDropped,
+        Self::ContentNew,
+    ];
+
+    /// Its name in files and in the page's dictionaries.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Turned => "turned",
+            Self::Strengthened => "strengthened",
+            Self::Weakened => "weakened",
+            Self::Recast => "recast",
+            Self::Holder => "holder",
+            Self::StateDropped => "state-dropped",
+            Self::StateAdded => "state-added",
+            Self::Date => "date",
+            Self::Title => "title",
+            Self::TitleDropped => "title-dropped",
+            Self::TitleAdded => "title-added",
+            Self::ContentDropped => "content-dropped",
+            Self::ContentNew => "content-new",
+        }
+    }
+}
+
+/// One shift.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shift {
+    /// What sort.
+    pub sort: Sort,
+    /// What the first text has there; empty where it has nothing.
+    pub from: String,
+    /// What the second text has there; empty where it has nothing.
+    pub to: String,
+    /// Where in the first paragraph.
+    pub a: Option<Span<InBlock>>,
+    /// Where in the second paragraph.
+    pub b: Option<Span<InBlock>>,
+}
+
+/// A pair looked at closely.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Detail {
+    /// What stayed, went, came and moved.
+    pub runs: Vec<Run>,
+    /// What that means.
+    pub shifts: Vec<Shift>,
+}
+
+/// Clauses of a paragraph that stand in none of its partners.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Alone {
+    /// Index of the paragraph.
+    pub paragraph: u32,
+    /// The clauses.
+    pub span: Span<InBlock>,
+}
+
+/// All pairs of a comparison looked at closely.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Details {
+    /// One for each pair.
+    pub pairs: Vec<Detail>,
+    /// Clauses of the first text, in paragraphs that have partners, that no partner keeps.
+    pub dropped: Vec<Alone>,
+    /// Clauses of the second text, in paragraphs that have partners, that stand in no partner.
+    pub new: Vec<Alone>,
+}
+
+/// Looks closely at every pair.
+pub fn details(a: &Text, b: &Text, comparison: &Comparison) -> Details {
+    let mut pairs = Vec::with_capacity(comparison.pairs.len());
+    let mut kept = [vec![Vec::new(); a.paragraphs.len()], vec![Vec::new(); b.paragraphs.len()]];
+    for pair in &comparison.pairs {
+        let (first, second) = (&a.paragraphs[pair.a as usize], &b.paragraphs[pair.b as usize]);
+        let detail = detail(first, second, pair.likeness);
+        for run in &detail.runs {
+            if matches!(run.change, Change::Kept | Change::MovedAway) {
+                kept[0][pair.a as usize].push(run.a);
+            }
+            if matches!(run.change, Change::Kept | Change::MovedHere) {
+                kept[1][pair.b as usize].push(run.b);
+            }
+        }
+        pairs.push(detail);
+    }
+    let alone = |text: &Text, kept: &mut [Vec<Span<InBlock>>]| {
+        let mut out = Vec::new();
+        for ((index, paragraph), kept) in (0u32..).zip(&text.paragraphs).zip(kept) {
+            if !kept.is_empty() {
+                kept.sort_by_key(|s| s.start);
+                let clauses = clauses_alone(paragraph, kept);
+                out.extend(clauses.into_iter().map(|span| Alone { paragraph: index, span }));
+            }
+        }
+        out
+    };
+    let [first, second] = &mut kept;
+    let (dropped, new) = (alone(a, first), alone(b, second));
+    Details { pairs, dropped, new }
+}
+
+/// A pair, looked at closely.
+pub fn detail(first: &Paragraph, second: &Paragraph, likeness: Likeness) -> Detail {
+    let runs = difference(first, second);
+    let mut shifts = Vec::new();
+    attitudes(first, second, &mut shifts);
+    states(first, second, &mut shifts);
+    names(first, second, &runs, likeness, &mut shifts);
+    shifts.sort_by_key(|s| (s.sort, s.a.map_or(u32::MAX, |a| a.start), s.b.map_or(u32::MAX, |b| b.start)));
+    Detail { runs, shifts }
+}
+
+fn quote(paragraph: &Paragraph, span: Span<InBlock>) -> &str {
+    paragraph.text.get(span.range()).unwrap_or_default()
+}
+
+/// Least share of common pairs of characters for two positions to be on the same matter.
+const SAME_MATTER: f32 = 0.35;
+/// So many characters of a position's content say what it is on.
+const MATTER: usize = 80;
+
+/// The pairs of letters of a text, sorted.
+fn bigrams(text: &str) -> Vec<u64> {
+    let letters: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).take(MATTER).collect();
+    let key = |two: &[char]| (u64::from(u32::from(two[0])) << 32) | u64::from(u32::from(two[1]));
+    let mut out: Vec<u64> = letters.windows(2).map(key).collect();
+    out.sort_unstable();
+    out
+}
+
+/// Share of what two sorted lists have in common.
+fn overlap(a: &[u64], b: &[u64]) -> f32 {
+    let (mut i, mut j, mut common) = (0, 0, 0);
+    while i < a.len() && j < b.len() {
+        common += usize::from(a[i] == b[j]);
+        (i, j) = (i + usize::from(a[i] <= b[j]), j + usize::from(b[j] <= a[i]));
+    }
+    2.0 * common as f32 / (a.len() + b.len()).max(1) as f32
+}
+
+/// Positions on the same matter, best first.
+fn matched<'p>(first: &'p Paragraph, second: &'p Paragraph) -> Vec<(&'p Position, &'p Position)> {
+    let matter = |p: &'p Paragraph| -> Vec<(&'p Position, Vec<u64>)> {
+        p.positions.iter().map(|x| (x, bigrams(quote(p, x.content)))).collect()
+    };
+    let (a, b) = (matter(first), matter(second));
+    let mut all = Vec::new();
+    for (i, (_, x)) in a.iter().enumerate() {
+        for (j, (_, y)) in b.iter().enumerate() {
+            let share = overlap(x, y);
+            if share >= SAME_MATTER {
+                all.push((share, i, j));
+            }
+        }
+    }
+    all.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    let (mut left, mut right) = (vec![false; a.len()], vec![false; b.len()]);
+    let mut out = Vec::new();
+    for (_, i, j) in all {
+        if !left[i] && !right[j] {
+            (left[i], right[j]) = (true, true);
+            out.push((a[i].0, b[j].0));
+        }
+    }
+    out
+}
+
+fn attitudes(first: &Paragraph, second: &Paragraph, out: &mut Vec<Shift>) {
+    let ladder = Ladder::builtin();
+    for (x, y) in matched(first, second) {
+        let (from, to) = (quote(first, x.predicate), quote(second, y.predicate));
+        let mut shift = |sort, from: &str, to: &str| {
+            let (from, to) = (from.to_owned(), to.to_owned());
+            out.push(Shift { sort, from, to, a: Some(x.predicate), b: Some(y.predicate) });
+        };
+        if let (Some(low), Some(high)) = (ladder.rung(from), ladder.rung(to))
+            && from != to
+        {
+            let turned = matches!(
+                (low.scale, high.scale),
+                (Scale::Favour, Scale::Against) | (Scale::Against, Scale::Favour)
+            );
+            if turned {
+                shift(Sort::Turned, from, to);
+            } else if low.scale != high.scale {
+                shift(Sort::Recast, from, to);
+            } else if high > low {
+                shift(Sort::Strengthened, from, to);
+            } else if high < low {
+                shift(Sort::Weakened, from, to);
+            }
+        }
+        if let (Some(who), Some(whom)) = (&x.holder, &y.holder)
+            && bare(who) != bare(whom)
+        {
+            shift(Sort::Holder, who, whom);
+        }
+    }
+}
+
+/// A holder without the organisation whose members it names: 上合组织成员国 is 成员国; 有关成员国 is not.
+fn bare(holder: &str) -> &str {
+    let of_body = holder.strip_suffix("成员国").is_some_and(|body| body.ends_with("组织"));
+    if of_body { "成员国" } else { holder }
+}
+
+/// Lists of two or more states: nothing but `、`, `和` and the like between them.
+fn lists(paragraph: &Paragraph) -> Vec<Vec<&Name>> {
+    let mut out: Vec<Vec<&Name>> = Vec::new();
+    let states: Vec<&Name> = paragraph.names.iter().filter(|n| n.kind == Kind::Country).collect();
+    for state in states {
+        let follows = out.last().and_then(|list| list.last()).is_some_and(|last| {
+            let between = quote(paragraph, Span::new(last.span.end, state.span.start)).trim();
+            matches!(between, "、" | "和" | "及" | "与" | "以及" | "," | "and" | ", and" | "и")
+        });
+        match out.last_mut() {
+            Some(list) if follows => list.push(state),
+            _ => out.push(vec![state]),
+        }
+    }
+    out.retain(|list| list.len() > 1);
+    out
+}
+
+fn states(first: &Paragraph, second: &Paragraph, out: &mut Vec<Shift>) {
+    let same = |(p, x): (&Paragraph, &Name), (q, y): (&Paragraph, &Name)| match (x.entity, y.entity) {
+        (Some(x), Some(y)) => x == y,
+        _ => quote(p, x.span) == quote(q, y.span),
+    };
+    let theirs = lists(second);
+    for list in lists(first) {
+        let common = |other: &[&Name]| {
+            list.iter().filter(|x| other.iter().any(|y| same((first, x), (second, y)))).count()
+        };
+        let Some(other) = theirs.iter().max_by_key(|o| common(o)) else { continue };
+        if common(other) * 2 < list.len().min(other.len()) {
+            continue;
+        }
+        for gone in list.iter().filter(|x| !other.iter().any(|y| same((first, x), (second, y)))) {
+            let (from, a) = (quote(first, gone.span).to_owned(), Some(gone.span));
+            out.push(Shift { sort: Sort::StateDropped, from, to: String::new(), a, b: None });
+        }
+        for come in other.iter().filter(|y| !list.iter().any(|x| same((first, x), (second, y)))) {
+            let (to, b) = (quote(second, come.span).to_owned(), Some(come.span));
+            out.push(Shift { sort: Sort::StateAdded, from: String::new(), to, a: None, b });
+        }
+    }
+}
+
+/// Dates and titles in what was taken out and put in.
+fn names(first: &Paragraph, second: &Paragraph, runs: &[Run], likeness: Likeness, out: &mut Vec<Shift>) {
+    for (at, run) in runs.iter().enumerate() {
+        let came = match run.change {
+            Change::Deleted => runs.get(at + 1).filter(|r| r.change == Change::Inserted),
+            // A run that replaces one has been looked at with it.
+            Change::Inserted if at > 0 && runs[at - 1].change == Change::Deleted => continue,
+            Change::Inserted => Some(run),
+            _ => continue,
+        };
+        let gone = Some(run).filter(|r| r.change == Change::Deleted);
+        for (kind, sorts) in [
+            (Kind::Date, [Some(Sort::Date), None, None]),
+            (Kind::Instrument, [Some(Sort::Title), Some(Sort::TitleDropped), Some(Sort::TitleAdded)]),
+        ] {
+            let held = |run: Option<&Run>, paragraph: &'_ Paragraph, other: &Paragraph, first: bool| {
+                let span = run.map_or(Span::new(0, 0), |r| if first { r.a } else { r.b });
+                let own = paragraph.names.iter().filter(|n| n.kind == kind && span.contains(n.span.start));
+                own.filter(|n| !other.text.contains(quote(paragraph, n.span)) && !is_named(n, other))
+                    .map(|n| n.span)
+                    .collect::<Vec<_>>()
+            };
+            let (from, to) = (held(gone, first, second, true), held(came, second, first, false));
+            for i in 0..from.len().max(to.len()) {
+                let (a, b) = (from.get(i).copied(), to.get(i).copied());
+                let sort = sorts[match (a, b) {
+                    (Some(_), Some(_)) => 0,
+                    (Some(_), None) => 1,
+                    _ => 2,
+                }];
+                // Of a paragraph that shares a clause only, the rest is not dropped but never belonged here.
+                if let Some(sort) = sort.filter(|s| likeness != Likeness::Part || *s == Sort::Title) {
+                    let from = a.map_or("", |a| quote(first, a)).to_owned();
+                    let to = b.map_or("", |b| quote(second, b)).to_owned();
+                    out.push(Shift { sort, from, to, a, b });
+                }
+            }
+        }
+    }
+}
+
+fn is_named(name: &Name, other: &Paragraph) -> bool {
+    name.entity.is_some() && other.names.iter().any(|n| n.entity == name.entity)
+}
+
+/// Letters that a clause must have to be missed.
+const CLAUSE: usize = 6;
+
+/// The clauses of which a partner keeps less than a third, those side by side as one.
+fn clauses_alone(paragraph: &Paragraph, kept: &[Span<InBlock>]) -> Vec<Span<InBlock>> {
+    let mut out: Vec<Span<InBlock>> = Vec::new();
+    let (mut start, mut letters, mut held) = (0, 0, 0);
+    let (mut next, mut reach) = (0, 0);
+    for (at, c) in paragraph.text.char_indices() {
+        while kept.get(next).is_some_and(|s| s.start as usize <= at) {
+            reach = reach.max(kept[next].end as usize);
+            next += 1;
+        }
+        if c.is_alphanumeric() {
+            letters += 1;
+            held += usize::from(at < reach);
+        }
+        let end = at + c.len_utf8();
+        let in_mark = || paragraph.marks.iter().any(|m| m.span.contains(at as u32));
+        let closes = matches!(c, '，' | '。' | '；' | '：' | ';' | '.' | '!' | '?') && !in_mark();
+        if closes || end == paragraph.text.len() {
+            if letters >= CLAUSE && held * 3 < letters {
+                match out.last_mut() {
+                    Some(last) if last.end as usize == start => *last = Span::new(last.start, end as u32),
+                    _ => out.push(Span::new(start as u32, end as u32)),
+                }
+            }
+            (start, letters, held) = (end, 0, 0);
+        }
+    }
+    out
+}

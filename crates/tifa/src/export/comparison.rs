@@ -1,0 +1,241 @@
+//! A comparison as JSON: sources, parallels with their differences and shifts, what stands alone, and the matrix of a series.
+//! Text is the source's characters, as in the blocks of tifa/1; a field is added freely, changed or removed only with a
+//! new schema number.
+
+use serde::Serialize;
+
+use crate::align::series::{Between, Series};
+use crate::align::shift::{Alone, Shift};
+use crate::corpus::File;
+use crate::export::json::SCHEMA;
+use crate::span::{InBlock, Span};
+
+/// Files and what they share. The texts of the series are those of the files, in the same order.
+#[derive(Clone, Copy)]
+pub struct Compared<'c> {
+    /// The files.
+    pub files: &'c [&'c File],
+    /// Their comparison.
+    pub series: &'c Series,
+}
+
+impl<'c> Compared<'c> {
+    /// The title of a file, or its name.
+    pub fn title(self, file: usize) -> &'c str {
+        let Some(file) = self.files.get(file) else { return "" };
+        let titles = file.restored().documents.iter().filter_map(|d| d.title.as_deref());
+        titles.into_iter().next().unwrap_or(&file.source().name)
+    }
+
+    /// The date of a file's first document that has one, EDTF.
+    pub fn date(self, file: usize) -> Option<&'c str> {
+        self.files.get(file)?.restored().documents.iter().find_map(|d| d.date.as_deref())
+    }
+
+    /// The number of a paragraph's block, from 1, as in the ids of tifa/1.
+    pub fn block(self, text: usize, paragraph: u32) -> u32 {
+        self.series.texts[text].paragraphs.get(paragraph as usize).map_or(0, |p| p.block + 1)
+    }
+
+    /// The restored characters of a stretch of a paragraph.
+    pub fn quote(self, text: usize, paragraph: u32, span: Span<InBlock>) -> &'c str {
+        let paragraph = self.series.texts[text].paragraphs.get(paragraph as usize);
+        paragraph.and_then(|p| p.text.get(span.range())).unwrap_or_default()
+    }
+
+    /// The restored characters of a paragraph.
+    pub fn paragraph(self, text: usize, paragraph: u32) -> &'c str {
+        self.series.texts[text].paragraphs.get(paragraph as usize).map_or("", |p| &p.text)
+    }
+
+    fn place(self, text: usize, paragraph: u32) -> PlaceItem {
+        let (file, block) = (self.files[text], self.block(text, paragraph));
+        let len = self.paragraph(text, paragraph).len() as u32;
+        let spans = file.restored().to_source(block.saturating_sub(1), Span::new(0, len));
+        let text_of = spans.iter().map(|s| &file.source().text[s.range()]).collect();
+        PlaceItem { source: id('s', text as u32 + 1), block: id('b', block), text: text_of }
+    }
+}
+
+pub(super) fn id(letter: char, number: u32) -> String {
+    let mut out = String::from(letter);
+    out.push_str(&number.to_string());
+    out
+}
+
+#[derive(Serialize)]
+struct SourceItem<'a> {
+    id: String,
+    name: &'a str,
+    sha256: String,
+    language: &'a str,
+    title: &'a str,
+    date: Option<&'a str>,
+    paragraphs: usize,
+}
+
+#[derive(Serialize)]
+struct PlaceItem {
+    source: String,
+    block: String,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct RunItem<'a> {
+    change: &'a str,
+    a: &'a str,
+    b: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    other: Option<u32>,
+}
+
+#[derive(Serialize)]
+struct ShiftItem<'a> {
+    sort: &'a str,
+    from: &'a str,
+    to: &'a str,
+}
+
+#[derive(Serialize)]
+struct ParallelItem<'a> {
+    a: PlaceItem,
+    b: PlaceItem,
+    similarity: f32,
+    kind: &'a str,
+    relation: Option<&'a str>,
+    weight: f32,
+    differences: Vec<RunItem<'a>>,
+    shifts: Vec<ShiftItem<'a>>,
+}
+
+#[derive(Serialize)]
+struct AloneItem {
+    /// The source in which it has no partner.
+    without: String,
+    #[serde(flatten)]
+    place: PlaceItem,
+}
+
+#[derive(Serialize)]
+struct NoteItem<'a> {
+    note: &'a str,
+    a: String,
+    b: String,
+}
+
+#[derive(Serialize)]
+struct Item<'a> {
+    schema: &'a str,
+    sources: Vec<SourceItem<'a>>,
+    notes: Vec<NoteItem<'a>>,
+    parallels: Vec<ParallelItem<'a>>,
+    /// Paragraphs, and clauses of paragraphs with partners, that the later one has not.
+    dropped: Vec<AloneItem>,
+    /// Paragraphs, and clauses of paragraphs with partners, that the earlier one has not.
+    new: Vec<AloneItem>,
+    /// The share of each source (row) that stands in each other one (column), in thousandths.
+    matrix: Vec<Vec<u32>>,
+    /// Each paragraph with what takes it over, a column a source; only for three sources or more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    series: Option<Vec<Vec<Vec<String>>>>,
+}
+
+fn round(share: f32) -> f32 {
+    (share * 1000.0).round() / 1000.0
+}
+
+/// A comparison as one line of JSON.
+///
+/// # Errors
+/// [`serde_json::Error`] for a value that is no JSON; none of the fields has one.
+pub fn write(compared: Compared<'_>) -> Result<String, serde_json::Error> {
+    let Compared { files, series } = compared;
+    let sources = (0..files.len()).map(|i| SourceItem {
+        id: id('s', i as u32 + 1),
+        name: &files[i].source().name,
+        sha256: files[i].source().sha256_hex(),
+        language: files[i].source().language.tag(),
+        title: compared.title(i),
+        date: compared.date(i),
+        paragraphs: series.texts.get(i).map_or(0, |t| t.paragraphs.len()),
+    });
+    let mut item = Item {
+        schema: SCHEMA,
+        sources: sources.collect(),
+        notes: Vec::new(),
+        parallels: Vec::new(),
+        dropped: Vec::new(),
+        new: Vec::new(),
+        matrix: series
+            .matrix()
+            .iter()
+            .map(|r| r.iter().map(|x| (x * 1000.0).round() as u32).collect())
+            .collect(),
+        series: None,
+    };
+    if files.len() > 2 {
+        let cell = |text: usize, p: &u32| id('b', compared.block(text, *p));
+        let row = |row: Vec<Vec<u32>>| {
+            row.iter()
+                .enumerate()
+                .map(|(text, cells)| cells.iter().map(|p| cell(text, p)).collect())
+                .collect()
+        };
+        item.series = Some(series.rows().into_iter().map(row).collect());
+    }
+    for x in &series.between {
+        let ends = || (id('s', x.a as u32 + 1), id('s', x.b as u32 + 1));
+        item.notes.extend(x.comparison.notes.iter().map(|note| {
+            let (a, b) = ends();
+            NoteItem { note: note.name(), a, b }
+        }));
+        item.parallels.extend(parallels(compared, x));
+        let whole = |text: usize, list: &[u32]| {
+            list.iter().map(|p| compared.place(text, *p)).collect::<Vec<PlaceItem>>()
+        };
+        let clauses = |text: usize, list: &[Alone]| {
+            let item = |alone: &Alone| PlaceItem {
+                text: compared.quote(text, alone.paragraph, alone.span).to_owned(),
+                source: id('s', text as u32 + 1),
+                block: id('b', compared.block(text, alone.paragraph)),
+            };
+            list.iter().map(item).collect::<Vec<PlaceItem>>()
+        };
+        let (a, b) = ends();
+        for (list, without, places) in [
+            (&mut item.dropped, b, [whole(x.a, &x.comparison.dropped), clauses(x.a, &x.details.dropped)]),
+            (&mut item.new, a, [whole(x.b, &x.comparison.new), clauses(x.b, &x.details.new)]),
+        ] {
+            let places = places.into_iter().flatten();
+            list.extend(places.map(|place| AloneItem { without: without.clone(), place }));
+        }
+    }
+    serde_json::to_string(&item)
+}
+
+fn parallels<'c>(compared: Compared<'c>, x: &'c Between) -> impl Iterator<Item = ParallelItem<'c>> {
+    x.comparison.pairs.iter().zip(&x.details.pairs).map(move |(pair, detail)| ParallelItem {
+        a: compared.place(x.a, pair.a),
+        b: compared.place(x.b, pair.b),
+        similarity: round(pair.similarity),
+        kind: pair.likeness.name(),
+        relation: pair.relation.map(|r| r.name()),
+        weight: round(pair.weight),
+        differences: detail
+            .runs
+            .iter()
+            .map(|run| RunItem {
+                change: run.change.name(),
+                a: compared.quote(x.a, pair.a, run.a),
+                b: compared.quote(x.b, pair.b, run.b),
+                other: run.other,
+            })
+            .collect(),
+        shifts: detail
+            .shifts
+            .iter()
+            .map(|Shift { sort, from, to, .. }| ShiftItem { sort: sort.name(), from, to })
+            .collect(),
+    })
+}
