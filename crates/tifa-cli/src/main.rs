@@ -40,9 +40,9 @@ enum Command {
     /// Say what changed in the wording from each file to each later one.
     Compare {
         /// What to print: data, a report to read, a table, or an apparatus for other tools.
-        #[arg(long, value_enum, default_value = "json")]
+        #[arg(long, value_enum, default_value = "markdown")]
         format: compare::Format,
-        /// Language of the report; without it that of the first file, if it is Chinese or English.
+        /// Language of the report; without it Chinese where the first file is Chinese, else English.
         #[arg(long, value_enum)]
         language: Option<compare::Language>,
         #[command(flatten)]

@@ -4,7 +4,7 @@
 //! numbers, words, and single characters for the rest. `imara-diff` (Myers, with bounded search) compares the tokens;
 //! then what stands between two changes and is shorter than both joins them, so that a reader sees phrases and not
 //! scattered characters, and a change that could stand at two places stands at a comma.
-//! Signs that are written in two ways (`（` and `(`) are no difference.
+//! Signs that are written in several ways (`（` and `(`, `“` and `"`) are no difference.
 
 use std::ops::Range;
 
@@ -67,7 +67,7 @@ pub struct Run {
 }
 
 /// Shortest stretch, in letters, that is shown as moved.
-const MOVED: usize = 6;
+const MOVED: usize = 8;
 /// Most comparisons of tokens that the search for moves may take.
 const MOVE_BUDGET: usize = 1_000_000;
 /// Longest quoted phrase, in characters, that is one token.
@@ -131,6 +131,7 @@ fn token_len(text: &str, c: char, ladder: &Ladder) -> usize {
     match c {
         '《' => closed('》', TITLE).unwrap_or(c.len_utf8()),
         '“' => closed('”', PHRASE).unwrap_or(c.len_utf8()),
+        '"' => text[1..].find('"').filter(|n| text[1..=*n].chars().count() < PHRASE).map_or(1, |n| n + 2),
         _ if c.is_whitespace() => run(char::is_whitespace),
         _ if is_word_letter(c) => run(is_word_letter),
         _ => ladder.word_at(text).max(c.len_utf8()),
@@ -154,8 +155,8 @@ impl<'t> Vocabulary<'t> {
     }
 
     fn id(&mut self, token: &'t str) -> Token {
-        let token = same_sign(token);
-        let hash = token.bytes().fold(0x811c_9dc5u32, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193));
+        let spelled = |text: &'t str| text.chars().map(same_sign);
+        let hash = spelled(token).fold(0x811c_9dc5u32, |h, c| (h ^ u32::from(c)).wrapping_mul(0x0100_0193));
         let mask = self.table.len() - 1;
         let mut at = (hash ^ (hash >> 15)) as usize & mask;
         loop {
@@ -165,7 +166,7 @@ impl<'t> Vocabulary<'t> {
                 self.known.push(token);
                 return Token(self.known.len() as u32 - 1);
             }
-            if self.known[held as usize] == token {
+            if spelled(self.known[held as usize]).eq(spelled(token)) {
                 return Token(held);
             }
             at = (at + 1) & mask;
@@ -174,16 +175,17 @@ impl<'t> Vocabulary<'t> {
 }
 
 /// One spelling of a sign that has several.
-fn same_sign(token: &str) -> &str {
-    match token {
-        "(" => "（",
-        ")" => "）",
-        "," => "，",
-        ";" => "；",
-        ":" => "：",
-        "“" | "”" | "「" | "」" => "\"",
-        _ if token.starts_with(char::is_whitespace) => " ",
-        _ => token,
+fn same_sign(c: char) -> char {
+    match c {
+        '(' => '（',
+        ')' => '）',
+        ',' => '，',
+        ';' => '；',
+        ':' => '：',
+        '“' | '”' | '「' | '」' | '„' | '«' | '»' => '"',
+        '－' | '–' | '—' | '―' => '-',
+        _ if c.is_whitespace() => ' ',
+        _ => c,
     }
 }
 
@@ -209,6 +211,7 @@ pub fn difference(first: &Paragraph, second: &Paragraph) -> Vec<Run> {
     for at in 0..hunks.len() {
         slide(&mut hunks, at, &a, &b);
     }
+    widen(&mut hunks, &a);
     runs(&hunks, &a, &b)
 }
 
@@ -264,6 +267,35 @@ fn slide(hunks: &mut [Hunk], at: usize, a: &Tokens<'_>, b: &Tokens<'_>) {
             moved(old.start)..moved(old.end)
         };
         hunks[at] = Hunk { a: shift(&hunk.a), b: shift(&hunk.b) };
+    }
+}
+
+/// Takes into a replacement the single character that alone parts it from a sign: of 毒品 and 麻醉药品 before a comma the
+/// 品 is no common word.
+fn widen(hunks: &mut [Hunk], a: &Tokens<'_>) {
+    let is_sign = |token: usize| a.letters[token] == 0;
+    let is_character = |token: usize| a.letters[token] == 1;
+    for at in 0..hunks.len() {
+        let least = at.checked_sub(1).map_or(0, |i| hunks[i].a.end);
+        let most = hunks.get(at + 1).map_or(a.ids.len(), |h| h.a.start);
+        let hunk = &mut hunks[at];
+        if hunk.a.is_empty() || hunk.b.is_empty() {
+            continue;
+        }
+        let start = hunk.a.start;
+        if start > least
+            && is_character(start - 1)
+            && (start == 1 || (start - 1 > least && is_sign(start - 2)))
+        {
+            hunk.a.start -= 1;
+            hunk.b.start -= 1;
+        }
+        let end = hunk.a.end;
+        let last = end + 1 == a.ids.len();
+        if end < most && is_character(end) && (last || (end + 1 < most && is_sign(end + 1))) {
+            hunk.a.end += 1;
+            hunk.b.end += 1;
+        }
     }
 }
 

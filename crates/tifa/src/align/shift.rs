@@ -5,7 +5,7 @@
 //! It reads positions and names that earlier stages found; what they did not find it does not see.
 
 use crate::align::difference::{Change, Run, difference};
-use crate::align::ladder::{Ladder, Scale};
+use crate::align::ladder::{Ladder, Rung, Scale};
 use crate::align::{Comparison, Likeness, Name, Paragraph, Position, Text};
 use crate::mention::Kind;
 use crate::span::{InBlock, Span};
@@ -164,6 +164,7 @@ pub fn detail(first: &Paragraph, second: &Paragraph, likeness: Likeness) -> Deta
     states(first, second, &mut shifts);
     names(first, second, &runs, likeness, &mut shifts);
     shifts.sort_by_key(|s| (s.sort, s.a.map_or(u32::MAX, |a| a.start), s.b.map_or(u32::MAX, |b| b.start)));
+    shifts.dedup_by(|x, y| (x.sort, &x.from, &x.to) == (y.sort, &y.from, &y.to));
     Detail { runs, shifts }
 }
 
@@ -239,12 +240,12 @@ fn attitudes(first: &Paragraph, second: &Paragraph, out: &mut Vec<Shift>) {
             );
             if turned {
                 shift(Sort::Turned, from, to);
+            } else if above(high, low) {
+                shift(Sort::Strengthened, from, to);
+            } else if above(low, high) {
+                shift(Sort::Weakened, from, to);
             } else if low.scale != high.scale {
                 shift(Sort::Recast, from, to);
-            } else if high > low {
-                shift(Sort::Strengthened, from, to);
-            } else if high < low {
-                shift(Sort::Weakened, from, to);
             }
         }
         if let (Some(who), Some(whom)) = (&x.holder, &y.holder)
@@ -252,6 +253,19 @@ fn attitudes(first: &Paragraph, second: &Paragraph, out: &mut Vec<Shift>) {
         {
             shift(Sort::Holder, who, whom);
         }
+    }
+}
+
+/// Rung of the ladder of favour up to which something is but noted.
+const NOTED: u8 = 2;
+/// Rung of the ladder of will from which something is decided.
+const DECIDED: u8 = 6;
+
+/// Whether one rung is above another: higher on one scale, or decided where it was favoured, or willed where it was noted.
+fn above(high: Rung, low: Rung) -> bool {
+    match (high.scale, low.scale) {
+        (Scale::Will, Scale::Favour) => high.height >= DECIDED || low.height <= NOTED,
+        (one, other) => one == other && high > low,
     }
 }
 
@@ -290,7 +304,7 @@ fn states(first: &Paragraph, second: &Paragraph, out: &mut Vec<Shift>) {
             list.iter().filter(|x| other.iter().any(|y| same((first, x), (second, y)))).count()
         };
         let Some(other) = theirs.iter().max_by_key(|o| common(o)) else { continue };
-        if common(other) * 2 < list.len().min(other.len()) {
+        if common(other) * 2 < list.len().max(other.len()) {
             continue;
         }
         for gone in list.iter().filter(|x| !other.iter().any(|y| same((first, x), (second, y)))) {
@@ -322,23 +336,32 @@ fn names(first: &Paragraph, second: &Paragraph, runs: &[Run], likeness: Likeness
             let held = |run: Option<&Run>, paragraph: &'_ Paragraph, other: &Paragraph, first: bool| {
                 let span = run.map_or(Span::new(0, 0), |r| if first { r.a } else { r.b });
                 let own = paragraph.names.iter().filter(|n| n.kind == kind && span.contains(n.span.start));
-                own.filter(|n| !other.text.contains(quote(paragraph, n.span)) && !is_named(n, other))
+                let bare = |n: &&Name| quote(paragraph, n.span).trim_matches(['《', '》']);
+                own.filter(|n| !other.text.contains(bare(n)) && !is_named(n, other))
                     .map(|n| n.span)
                     .collect::<Vec<_>>()
             };
             let (from, to) = (held(gone, first, second, true), held(came, second, first, false));
-            for i in 0..from.len().max(to.len()) {
-                let (a, b) = (from.get(i).copied(), to.get(i).copied());
-                let sort = sorts[match (a, b) {
-                    (Some(_), Some(_)) => 0,
-                    (Some(_), None) => 1,
-                    _ => 2,
-                }];
+            let mut add = |sort: Option<Sort>, a: Option<Span<InBlock>>, b: Option<Span<InBlock>>| {
                 // Of a paragraph that shares a clause only, the rest is not dropped but never belonged here.
                 if let Some(sort) = sort.filter(|s| likeness != Likeness::Part || *s == Sort::Title) {
                     let from = a.map_or("", |a| quote(first, a)).to_owned();
                     let to = b.map_or("", |b| quote(second, b)).to_owned();
                     out.push(Shift { sort, from, to, a, b });
+                }
+            };
+            for i in 0..from.len().max(to.len()) {
+                let (a, b) = (from.get(i).copied(), to.get(i).copied());
+                let alike = |a, b| {
+                    kind == Kind::Date
+                        || overlap(&bigrams(quote(first, a)), &bigrams(quote(second, b))) >= SAME_MATTER
+                };
+                match (a, b) {
+                    (Some(x), Some(y)) if alike(x, y) => add(sorts[0], a, b),
+                    _ => {
+                        add(sorts[1].filter(|_| a.is_some()), a, None);
+                        add(sorts[2].filter(|_| b.is_some()), None, b);
+                    }
                 }
             }
         }
