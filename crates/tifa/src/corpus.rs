@@ -204,6 +204,11 @@ impl Corpus {
         self.known.names.state(code)
     }
 
+    /// The organisation that another one belongs to, by their names in the packs.
+    pub fn parent(&self, organization: &str) -> Option<&'static str> {
+        self.known.names.parent(organization)
+    }
+
     /// Writes `text`, folded to simplified characters without moving an offset, into `out`, which is cleared first.
     pub fn fold(&self, text: &str, out: &mut String) {
         self.known.finder.fold(text, out);

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 use super::document::{self, Affiliation};
 use super::members::Members;
-use super::positions::{above, states};
+use super::positions::{above, content, states};
 use super::reading::{Passage, Reading, is_low};
 use super::{Cell, Row, Sort, Value};
 use crate::mention::Kind;
@@ -82,15 +82,16 @@ fn row(
     let mut cells = vec![Cell::default(); COLUMNS.len()];
     let first = group[0].predicate.span;
     cells[0].add(document::title(reading, passage, first));
-    cells[1].add(passage.dated(first));
+    if let Some(date) = document::date(passage, first) {
+        cells[1].add(date);
+    }
     for statement in group {
         let predicate = statement.predicate.span;
         let low = is_low(statement.confidence);
         cells[2].add(Value::said(passage.str(predicate), passage.evidence(predicate)).guessed(low));
-        let content = statement.content.span;
-        let text = passage.str(content).trim_matches(['，', '。', '；', '：', ' ']);
-        if !text.is_empty() {
-            cells[3].add(Value::said(text, passage.evidence(content)));
+        let content = content(passage, statement);
+        if !content.is_empty() {
+            cells[3].add(Value::said(passage.str(content), passage.evidence(content)));
         }
     }
     cells[4].add(affiliation.value(reading));

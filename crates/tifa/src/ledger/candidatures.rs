@@ -83,7 +83,9 @@ fn add(
         row.cells[3].add(Value::said(passage.str(span), passage.evidence(span)));
     }
     row.cells[4].add(document::title(reading, passage, fact.span));
-    row.cells[5].add(passage.dated(fact.span));
+    if let Some(date) = document::date(passage, fact.span) {
+        row.cells[5].add(date);
+    }
 }
 
 /// One state, one seat, two terms in two documents.

@@ -62,6 +62,11 @@ pub(super) fn title(reading: &Reading<'_>, passage: &Passage<'_>, span: Span<InB
     Value::said(title.unwrap_or_else(|| file_name(reading, passage)), passage.evidence(span))
 }
 
+/// The date of the passage's document, said at `span`.
+pub(super) fn date(passage: &Passage<'_>, span: Span<InBlock>) -> Option<Value> {
+    passage.date().map(|date| Value::said(date, passage.evidence(span)))
+}
+
 fn file_name<'r>(reading: &'r Reading<'_>, passage: &Passage<'_>) -> &'r str {
     reading.corpus.file(passage.file).map_or("", |f| f.source().name.as_str())
 }

@@ -124,12 +124,14 @@ pub(super) fn rows(reading: &Reading<'_>) -> Vec<Row> {
             }
             row.cells[2].add(claim.standing);
             row.cells[3].add(document::title(reading, passage, fact.span));
-            row.cells[4].add(passage.dated(fact.span));
+            if let Some(date) = document::date(passage, fact.span) {
+                row.cells[4].add(date);
+            }
         }
     }
     rows.sort_by(|(a, x), (b, y)| {
-        let date = |row: &Row| row.cells[4].sort_key().to_owned();
-        (a, date(x), &x.key).cmp(&(b, date(y), &y.key))
+        let order = |row: &Row| [4, 2, 0].map(|column| row.cells[column].sort_key().to_owned());
+        (a, order(x)).cmp(&(b, order(y)))
     });
     rows.into_iter().map(|(_, row)| row).collect()
 }

@@ -8,10 +8,12 @@ mod absences;
 mod candidatures;
 mod document;
 mod events;
+mod formulations;
 mod initiatives;
 mod instruments;
 mod members;
 mod membership;
+mod organs;
 mod positions;
 #[allow(dead_code, reason = "the ledgers that ask for the rest are being written")]
 mod reading;
@@ -197,20 +199,9 @@ impl Name {
             Self::Candidatures => &candidatures::COLUMNS,
             Self::Signatures => &signatures::COLUMNS,
             Self::Membership => &membership::COLUMNS,
-            Self::Organs => &[
-                ("organ", Sort::Text),
-                ("organization", Sort::Text),
-                ("seat", Sort::Text),
-                ("chair", Sort::Text),
-            ],
+            Self::Organs => &organs::COLUMNS,
             Self::Absences => &absences::COLUMNS,
-            Self::Formulations => &[
-                ("phrase", Sort::Text),
-                ("variants", Sort::Text),
-                ("first", Sort::Date),
-                ("last", Sort::Date),
-                ("absent", Sort::Text),
-            ],
+            Self::Formulations => &formulations::COLUMNS,
             Self::Checks => &[("check", Sort::Text), ("found", Sort::Text), ("expected", Sort::Text)],
         };
         columns.iter().map(|&(key, sort)| Column { key, sort }).collect()
@@ -228,6 +219,8 @@ pub fn make(corpus: &Corpus, name: Name) -> Table {
         Name::Signatures => signatures::rows(&Reading::new(corpus)),
         Name::Membership => membership::rows(&Reading::new(corpus)),
         Name::Absences => absences::rows(&Reading::new(corpus)),
+        Name::Organs => organs::rows(&Reading::new(corpus)),
+        Name::Formulations => formulations::rows(&Reading::new(corpus)),
         _ => Vec::new(),
     };
     Table { name, columns: name.columns(), rows }

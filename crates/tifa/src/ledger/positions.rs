@@ -44,20 +44,21 @@ pub(super) fn rows(reading: &Reading<'_>) -> Vec<Row> {
             let at = statement.predicate.span;
             let attitude = Value::said(passage.str(at), passage.evidence(at));
             let class = Value::said(statement.class.name(), passage.evidence(at));
-            let (content, end) = trimmed(passage.str(statement.content.span));
-            let start = statement.content.span.start + end;
-            let span = Span::new(start, start + content.len() as u32);
+            let span = content(passage, statement);
             let mut cells = vec![
                 holder(reading, index, statement.holder),
                 Cell::from(class),
                 Cell::from(attitude.guessed(is_low(statement.confidence))),
                 Cell::default(),
-                topic(reading, passage, statement, heading.as_ref(), organization),
+                topic(reading, passage, span, heading.as_ref(), organization),
                 Cell::from(document::title(reading, passage, at)),
-                Cell::from(passage.dated(at)),
+                Cell::default(),
             ];
-            if !content.is_empty() {
-                cells[3].add(Value::said(content, passage.evidence(span)));
+            if !span.is_empty() {
+                cells[3].add(Value::said(passage.str(span), passage.evidence(span)));
+            }
+            if let Some(date) = document::date(passage, at) {
+                cells[6].add(date);
             }
             let key = document::place_key(reading, passage, at.start);
             rows.push(Row { key, cells, flags: Vec::new() });
@@ -67,11 +68,33 @@ pub(super) fn rows(reading: &Reading<'_>) -> Vec<Row> {
     rows
 }
 
-/// A content without the signs round it, and how many bytes went in front.
-fn trimmed(content: &str) -> (&str, u32) {
+/// What a statement says, without the signs round it: the rest of its clause, and where that is empty (指出，…) what it
+/// reports, up to the end of the sentence or to the clause of the next statement.
+pub(super) fn content(passage: &Passage<'_>, statement: &Statement) -> Span<InBlock> {
     let signs = |c: char| c.is_whitespace() || "，。；：、,;:".contains(c);
-    let start = content.trim_start_matches(signs);
-    (start.trim_end_matches(signs), (content.len() - start.len()) as u32)
+    let trimmed = |span: Span<InBlock>| {
+        let text = passage.str(span);
+        let start = span.start + (text.len() - text.trim_start_matches(signs).len()) as u32;
+        Span::new(start, start + text.trim_matches(signs).len() as u32)
+    };
+    let own = trimmed(statement.content.span);
+    let from = statement.predicate.span.end;
+    if !own.is_empty()
+        || !passage.str(Span::new(from, passage.text.len() as u32)).starts_with(['，', '：', ',', ':'])
+    {
+        return own;
+    }
+    let end = passage.sentence(statement.predicate.span).end;
+    let next = passage.statements.iter().map(|s| s.predicate.span.start).filter(|at| *at >= from).min();
+    let end = match next.filter(|at| *at < end) {
+        // Back to the sign before its clause.
+        Some(at) => {
+            let before = passage.str(Span::new(from, at));
+            from + before.rfind(['，', '；', ',', ';']).unwrap_or(before.len()) as u32
+        }
+        None => end,
+    };
+    trimmed(Span::new(from, end))
 }
 
 /// The holder: the states of a list, else what is printed.
@@ -142,8 +165,9 @@ fn unnumbered(text: &str) -> &str {
     if rest.len() == counted.len() {
         return text;
     }
-    let mut behind =
-        rest.trim_start_matches(['章', '节', '部', '分', '条', '编', '）', ')', '、', '.', '．']);
+    let mut behind = rest.trim_start_matches([
+        '章', '节', '節', '部', '分', '条', '條', '编', '編', '）', ')', '、', '.', '．',
+    ]);
     if behind.len() == rest.len() && !rest.starts_with([' ', '\u{3000}']) {
         return text;
     }
@@ -155,7 +179,7 @@ fn unnumbered(text: &str) -> &str {
 fn topic(
     reading: &Reading<'_>,
     passage: &Passage<'_>,
-    statement: &Statement,
+    content: Span<InBlock>,
     heading: Option<&Value>,
     organization: Option<u32>,
 ) -> Cell {
@@ -163,7 +187,7 @@ fn topic(
         return Cell::from(heading.clone());
     }
     let mut cell = Cell::default();
-    for mention in passage.mentions_in(statement.content.span) {
+    for mention in passage.mentions_in(content) {
         let named = passage.mention(mention);
         let of_kind = !matches!(passage.mentions[mention].kind, Kind::Date | Kind::Office | Kind::Person);
         // What the whole document is about is no topic.
@@ -194,8 +218,11 @@ mod tests {
 
     #[test]
     fn a_statement_is_a_row_with_its_states_and_the_things_it_names() {
-        let rows = cells("老挝、越南和柬埔寨支持《湄公河协定》，反对在金边设立水文中心。成员国将开展对话。");
-        assert_eq!(rows.len(), 3, "{rows:?}");
+        let rows = cells(
+            "老挝、越南和柬埔寨支持《湄公河协定》，反对在金边设立水文中心。成员国将开展对话。各方指出，粮食十分重要，应当增产，反对囤积。",
+        );
+        assert_eq!(rows.len(), 5, "{rows:?}");
+        assert_eq!((rows[3][3].as_str(), rows[4][3].as_str()), ("粮食十分重要，应当增产", "囤积"));
         assert_eq!(
             rows[0][..5],
             [

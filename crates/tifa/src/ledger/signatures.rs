@@ -25,8 +25,8 @@ pub(super) fn rows(reading: &Reading<'_>) -> Vec<Row> {
         for fact in &passage.facts {
             let Relation::Signature { country, office, person } = fact.relation else { continue };
             let title = document::title(reading, passage, fact.span);
-            let date = passage.dated(fact.span);
-            let mut key = [title.text.as_str(), date.text.as_str()].join(" ");
+            let date = document::date(passage, fact.span);
+            let mut key = [title.text.as_str(), passage.date().unwrap_or_default()].join(" ");
             for named in [country, office, person].into_iter().flatten().map(|t| passage.named(t)) {
                 key.push(' ');
                 key.push_str(named.entity.map_or(named.text, |e| document::key_name(reading.key(e))));
@@ -37,7 +37,9 @@ pub(super) fn rows(reading: &Reading<'_>) -> Vec<Row> {
             }
             let cells = &mut rows[index].cells;
             cells[0].add(title);
-            cells[1].add(date);
+            if let Some(date) = date {
+                cells[1].add(date);
+            }
             let low = is_low(fact.confidence);
             for (cell, term) in cells[2..].iter_mut().zip([country, office, person]) {
                 let Some(named) = term.map(|t| passage.named(t)) else { continue };

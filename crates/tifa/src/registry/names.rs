@@ -219,6 +219,13 @@ impl Names {
         self.known.iter().find(|k| k.iso3166 == Some(code)).map(|k| k.name)
     }
 
+    /// The organisation that another one belongs to, by their names in the packs.
+    pub(crate) fn parent(&self, organization: &str) -> Option<&'static str> {
+        let is_organization = |k: &&Known| k.kind == Kind::Organization;
+        let known = self.known.iter().filter(is_organization).find(|k| k.id == organization)?;
+        known.parent.map(|p| self.known(p)).filter(is_organization).map(|k| k.id)
+    }
+
     /// A row by its index.
     pub(super) fn known(&self, index: u32) -> &Known {
         &self.known[index as usize]

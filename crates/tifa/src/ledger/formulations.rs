@@ -1,0 +1,533 @@
+//! Formulations (提法): set phrases through the documents, by wording, and candidates for new ones.
+//!
+//! A row is a phrase of the pack that at least one document holds: when first and last, in which documents and which of
+//! its wordings, and the documents without it. Wordings are looked for in simplified characters, quotation marks and white
+//! space left out; of two wordings of one phrase at one place the longer counts.
+//!
+//! Behind them, as inferred, come candidates: strings that stand in no document before the one that they first stand in, and
+//! again in that one or a later one. They are found without a segmenter. Every run of [`SEED`] Han characters within a clause is
+//! hashed; a run whose places all lie in documents behind the first is grown to both sides while all its places agree,
+//! up to [`LONGEST`] characters, and cut at the borders of clauses. What lies in names for the most part, or in a phrase of
+//! the pack, or over a candidate with more documents, is none. At most [`MOST`] are kept, those in most documents
+//! first. Where the first character keeps closer company with the one before it than with the next (支|持), as counted
+//! over all documents, it goes, and so the last one. A document without a date stands before all others here: what it
+//! holds is not new. Chinese documents only; a candidate may yet begin or end within a word.
+
+use std::collections::BTreeMap;
+
+use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
+
+use super::document::{self, DocumentId};
+use super::reading::{Passage, Reading};
+use super::{Cell, Evidence, Row, Sort, Value};
+use crate::restore::Role;
+use crate::span::Span;
+
+pub(super) const COLUMNS: [(&str, Sort); 7] = [
+    ("phrase", Sort::Text),
+    ("variants", Sort::Text),
+    ("first", Sort::Date),
+    ("last", Sort::Date),
+    ("documents", Sort::Number),
+    ("present", Sort::Text),
+    ("absent", Sort::Text),
+];
+
+/// A candidate has at least so many Han characters, and grows from runs of as many.
+const SEED: usize = 6;
+/// A candidate has at most so many characters.
+const LONGEST: usize = 40;
+/// So many candidates are kept.
+const MOST: usize = 200;
+/// So many Han characters of a candidate stand outside names and phrases of the pack.
+const OWN: usize = 5;
+/// Places kept of a phrase in one document.
+const MOST_PLACES: usize = 50;
+
+/// All documents, as this ledger reads them.
+struct Corpus<'r, 'a> {
+    reading: &'r Reading<'a>,
+    /// The documents in order, each with its first read passage.
+    documents: Vec<(DocumentId, usize)>,
+    text: Text,
+    /// Passage and document of each stretch of the text, by where it begins.
+    stretches: Vec<(u32, u32, u32)>,
+}
+
+/// The text of all documents without white space and quotation marks, in simplified characters.
+#[derive(Default)]
+struct Text {
+    characters: Vec<char>,
+    /// For each the byte in its passage.
+    bytes: Vec<u32>,
+    /// Whether it stands in a name or a phrase of the pack.
+    taken: Vec<bool>,
+}
+
+pub(super) fn rows(reading: &Reading<'_>) -> Vec<Row> {
+    let mut corpus = Corpus::new(reading);
+    if corpus.documents.is_empty() {
+        return Vec::new();
+    }
+    let mut rows = corpus.known();
+    rows.extend(corpus.candidates());
+    rows
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// What is left out: it makes no wording another one.
+fn is_left_out(c: char) -> bool {
+    c.is_whitespace() || "“”\"＂‘’'「」『』".contains(c)
+}
+
+impl<'r, 'a> Corpus<'r, 'a> {
+    fn new(reading: &'r Reading<'a>) -> Self {
+        let mut documents: Vec<(DocumentId, usize)> = Vec::new();
+        let mut text = Text::default();
+        let mut stretches = Vec::new();
+        let mut folded = String::new();
+        // Documents without a date come first: whether they are older nobody knows.
+        let dated = |p: &&Passage<'_>| p.date().is_some();
+        let all: Vec<(usize, &Passage<'a>)> = reading.passages.iter().enumerate().collect();
+        let (with, without): (Vec<_>, Vec<_>) = all.into_iter().partition(|(_, p)| dated(p));
+        for (index, passage) in without.into_iter().chain(with) {
+            let is_prose = matches!(passage.role, Role::Title | Role::Heading | Role::Paragraph | Role::Item);
+            let is_chinese = reading.corpus.file(passage.file).is_some_and(|f| f.source().language.is_han());
+            if !is_prose || !is_chinese {
+                continue;
+            }
+            let document = document::id(passage);
+            if documents.last().is_none_or(|(d, _)| *d != document) {
+                documents.push((document, index));
+            }
+            stretches.push((text.characters.len() as u32, index as u32, documents.len() as u32 - 1));
+            reading.corpus.fold(&passage.text, &mut folded);
+            let mut mentions = passage.mentions.iter().peekable();
+            for (at, c) in folded.char_indices().filter(|(_, c)| !is_left_out(*c)) {
+                while mentions.next_if(|m| m.span.end as usize <= at).is_some() {}
+                text.characters.push(c);
+                text.bytes.push(at as u32);
+                text.taken.push(mentions.peek().is_some_and(|m| m.span.start as usize <= at));
+            }
+            // No string reaches from one passage into the next.
+            text.characters.push('\n');
+            text.bytes.push(folded.len() as u32);
+            text.taken.push(true);
+        }
+        Self { reading, documents, text, stretches }
+    }
+
+    /// Passage and document of a character.
+    fn stretch(&self, at: usize) -> (usize, usize) {
+        let index = self.stretches.partition_point(|(start, _, _)| *start as usize <= at);
+        let (_, passage, document) = self.stretches[index.saturating_sub(1)];
+        (passage as usize, document as usize)
+    }
+
+    /// The place of `len` characters from `at`.
+    fn evidence(&self, at: usize, len: usize) -> Evidence {
+        let passage = &self.reading.passages[self.stretch(at).0];
+        let last = at + len - 1;
+        let end = self.text.bytes[last] + self.text.characters[last].len_utf8() as u32;
+        passage.evidence(Span::new(self.text.bytes[at], end))
+    }
+
+    /// The printed text of a place.
+    fn printed(&self, at: usize, len: usize) -> &str {
+        let evidence = self.evidence(at, len);
+        self.reading.passages[self.stretch(at).0].str(evidence.span)
+    }
+
+    fn title(&self, document: usize) -> Value {
+        let passage = &self.reading.passages[self.documents[document].1];
+        document::title(self.reading, passage, Span::new(0, passage.text.len() as u32))
+    }
+
+    /// The cells behind the first two: `places` are where the phrase stands, in order, with their lengths.
+    fn cells(&self, phrase: Value, variants: Cell, places: &[(usize, usize)]) -> Vec<Cell> {
+        let mut by_document: BTreeMap<usize, Vec<Evidence>> = BTreeMap::new();
+        for (at, len) in places {
+            let found = by_document.entry(self.stretch(*at).1).or_default();
+            if found.len() < MOST_PLACES {
+                found.push(self.evidence(*at, *len));
+            }
+        }
+        let mut cells = vec![Cell::from(phrase), variants];
+        let dated = by_document.iter().filter_map(|(document, evidence)| {
+            let passage = &self.reading.passages[self.documents[*document].1];
+            Some(Value::said(passage.date()?, *evidence.first()?))
+        });
+        let dated: Vec<Value> = dated.collect();
+        cells.push(dated.first().cloned().map(Cell::from).unwrap_or_default());
+        cells.push(dated.last().cloned().map(Cell::from).unwrap_or_default());
+        let count = by_document.len();
+        let number = Value { text: count.to_string(), ..Value::default() };
+        cells.push(Cell::from(number.sorted_by(padded(count))));
+        let (mut present, mut absent) = (Cell::default(), Cell::default());
+        for document in 0..self.documents.len() {
+            let mut title = self.title(document);
+            match by_document.remove(&document) {
+                Some(evidence) => {
+                    title.evidence = evidence;
+                    present.values.push(title);
+                }
+                None => absent.values.push(title.inferred()),
+            }
+        }
+        cells.push(present);
+        cells.push(absent);
+        cells
+    }
+
+    /// The phrases of the pack.
+    fn known(&mut self) -> Vec<Row> {
+        let table = self.reading.corpus.formulations();
+        let (name, variants) = (table.column("name"), table.column("variants"));
+        let mut words: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        for (number, row) in (0u32..).zip(table.rows()) {
+            for wording in std::iter::once(row.cell(name)).chain(row.values(variants)) {
+                let bare: String = wording.chars().filter(|c| !is_left_out(*c)).collect();
+                words.entry(bare).or_default().push(number);
+            }
+        }
+        let automaton: Result<CharwiseDoubleArrayAhoCorasick<u32>, _> =
+            CharwiseDoubleArrayAhoCorasickBuilder::new()
+                .match_kind(MatchKind::Standard)
+                .build_with_values(words.keys().zip(0u32..));
+        // The pack is the core's own and a test builds it: no row is lost in a released build.
+        let Ok(automaton) = automaton else { return Vec::new() };
+        let owners: Vec<&Vec<u32>> = words.values().collect();
+        let mut found: BTreeMap<u32, Vec<(usize, usize)>> = BTreeMap::new();
+        let text: String = self.text.characters.iter().collect();
+        let (mut byte, mut character) = (0, 0);
+        let mut at_byte = |wanted: usize, text: &str| {
+            character += text[byte..wanted].chars().count();
+            byte = wanted;
+            character
+        };
+        // Matches come in order of their ends.
+        for hit in automaton.find_overlapping_iter(&text) {
+            let end = at_byte(hit.end(), &text);
+            let len = text[hit.start()..hit.end()].chars().count();
+            for owner in owners[hit.value() as usize] {
+                let places = found.entry(*owner).or_default();
+                // What lies within the new one was a part of it; the new one may lie within one before.
+                while places.last().is_some_and(|(at, _)| *at >= end - len) {
+                    places.pop();
+                }
+                if places.last().is_none_or(|(at, known)| at + known < end) {
+                    places.push((end - len, len));
+                }
+            }
+        }
+        let mut rows = Vec::new();
+        for (owner, places) in found {
+            for (at, len) in &places {
+                self.text.taken[*at..at + len].fill(true);
+            }
+            let entry = table.rows()[owner as usize].cell(name);
+            let mut wordings = Cell::default();
+            for (at, len) in &places {
+                let wording: String = self.text.characters[*at..at + len].iter().collect();
+                wordings.add(Value::said(wording, self.evidence(*at, *len)));
+            }
+            for wording in &mut wordings.values {
+                wording.evidence.truncate(MOST_PLACES);
+            }
+            let phrase = Value { text: entry.to_owned(), ..Value::default() };
+            rows.push(Row {
+                key: entry.to_owned(),
+                cells: self.cells(phrase, wordings, &places),
+                flags: Vec::new(),
+            });
+        }
+        rows
+    }
+
+    /// The candidates for new phrases.
+    fn candidates(&self) -> Vec<Row> {
+        let mut grown = self.grow();
+        let weight = |c: &Candidate| {
+            let len = c.len.min(LONGEST);
+            std::cmp::Reverse((c.documents, c.places.len().min(9), len))
+        };
+        grown.sort_by_key(|c| (weight(c), c.places[0]));
+        let mut covered = vec![false; self.text.characters.len()];
+        let mut rows = Vec::new();
+        for candidate in grown {
+            if rows.len() >= MOST {
+                break;
+            }
+            let Candidate { places, len, .. } = candidate;
+            if places.iter().any(|at| covered[*at..at + len].iter().any(|c| *c)) {
+                continue;
+            }
+            let places: Vec<(usize, usize)> = places.into_iter().map(|at| (at, len)).collect();
+            for (at, len) in &places {
+                covered[*at..at + len].fill(true);
+            }
+            let phrase = self.printed(places[0].0, len).to_owned();
+            let key = ["candidate ", phrase.as_str()].concat();
+            let value = Value::said(phrase, self.evidence(places[0].0, len)).inferred();
+            rows.push(Row { key, cells: self.cells(value, Cell::default(), &places), flags: Vec::new() });
+        }
+        rows
+    }
+
+    /// Strings that are new in a document and come again, each grown as far as all its places agree.
+    fn grow(&self) -> Vec<Candidate> {
+        let characters = &self.text.characters;
+        let company = Company::new(characters);
+        let mut seeds: Vec<(u64, u32)> = Vec::new();
+        let mut run = 0;
+        for (at, c) in characters.iter().enumerate() {
+            run = if is_han(*c) { run + 1 } else { 0 };
+            if run >= SEED {
+                let start = at + 1 - SEED;
+                seeds.push((hash(&characters[start..=at]), start as u32));
+            }
+        }
+        seeds.sort_unstable();
+        let mut all: BTreeMap<(usize, usize), Candidate> = BTreeMap::new();
+        let mut places: Vec<usize> = Vec::new();
+        for group in seeds.chunk_by(|a, b| a.0 == b.0) {
+            // New: no place in the first document, so none in those before the first that has it.
+            if group.len() < 2 || self.stretch(group[0].1 as usize).1 == 0 {
+                continue;
+            }
+            places.clear();
+            places.extend(group.iter().map(|(_, at)| *at as usize));
+            let seed = &characters[places[0]..places[0] + SEED];
+            if places.iter().any(|at| characters[*at..at + SEED] != *seed) {
+                continue;
+            }
+            let (before, len) = self.agree(&places);
+            let start = places[0] - before;
+            let Some((cut, len)) = self.trim(&company, &places, before, len) else { continue };
+            let key = (start + cut, len);
+            if all.contains_key(&key) {
+                continue;
+            }
+            // A cut may leave the seed behind: the string itself must still be new.
+            let moved: Vec<usize> = places.iter().map(|at| at - before + cut).collect();
+            let holds_seed = moved[0] <= places[0] && places[0] + SEED <= moved[0] + len;
+            let mut documents: Vec<usize> = moved.iter().map(|at| self.stretch(*at).1).collect();
+            documents.dedup();
+            if holds_seed && self.is_own(&moved, len) {
+                all.insert(key, Candidate { places: moved, len, documents: documents.len() });
+            }
+        }
+        all.into_values().collect()
+    }
+
+    /// How far all places agree: characters in front of the seed, and the length of the whole.
+    fn agree(&self, places: &[usize]) -> (usize, usize) {
+        let characters = &self.text.characters;
+        let same = |offset: isize| {
+            let at = |place: usize| place.checked_add_signed(offset).and_then(|i| characters.get(i));
+            at(places[0]).filter(|c| is_within(**c)).is_some_and(|c| places.iter().all(|p| at(*p) == Some(c)))
+        };
+        let (mut before, mut len) = (0, SEED);
+        while len < LONGEST && same(len as isize) {
+            len += 1;
+        }
+        while before + len < LONGEST && same(-(before as isize) - 1) {
+            before += 1;
+        }
+        (before, before + len)
+    }
+
+    /// Cuts what no phrase begins or ends with; `None` where too little is left. `before` characters stand in front of
+    /// the places.
+    fn trim(&self, company: &Company, places: &[usize], before: usize, len: usize) -> Option<(usize, usize)> {
+        let characters = &self.text.characters;
+        let start = places[0] - before;
+        let (mut cut, mut end) = (0, len);
+        let at = |i: usize| characters[start + i];
+        // Whether the character at `i` belongs to what stands outside rather than to what stands inside of it, at most of
+        // the places; where one of them is the end of a clause it does not.
+        let strays = |i: usize, outside: isize| {
+            let other = |place: &usize, by: isize| {
+                (place - before + i).checked_add_signed(by).and_then(|i| characters.get(i)).copied()
+            };
+            let mut votes = 0usize;
+            for place in places {
+                let Some(out) = other(place, outside).filter(|c| is_han(*c)) else { return false };
+                let Some(inside) = other(place, -outside) else { return false };
+                let (out, inside) = match outside {
+                    -1 => (company.of(out, at(i)), company.of(at(i), inside)),
+                    _ => (company.of(at(i), out), company.of(inside, at(i))),
+                };
+                votes += usize::from(out > inside);
+            }
+            votes * 2 > places.len()
+        };
+        while end > cut + SEED
+            && (!is_han(at(cut)) || "的和与及并等了也将在对为以是".contains(at(cut)) || strays(cut, -1))
+        {
+            cut += 1;
+        }
+        while end > cut + SEED
+            && (!is_han(at(end - 1))
+                || "的和与及并在对为以将同是".contains(at(end - 1))
+                || strays(end - 1, 1))
+        {
+            end -= 1;
+        }
+        let ends_well =
+            is_han(at(cut)) && is_han(at(end - 1)) && !"的和与及".contains([at(cut), at(end - 1)]);
+        let han = (cut..end).filter(|i| is_han(at(*i))).count();
+        (ends_well && han >= SEED).then_some((cut, end - cut))
+    }
+
+    /// Whether enough of a string stands outside names and known phrases, at one of its places at least.
+    fn is_own(&self, places: &[usize], len: usize) -> bool {
+        let free = |at: &usize| {
+            (*at..at + len).filter(|i| !self.text.taken[*i] && is_han(self.text.characters[*i])).count()
+        };
+        places.iter().all(|at| free(at) >= OWN && free(at) * 2 >= len)
+    }
+}
+
+/// How often characters stand side by side.
+struct Company {
+    pairs: Vec<(char, char)>,
+    characters: Vec<char>,
+}
+
+impl Company {
+    fn new(text: &[char]) -> Self {
+        let mut pairs: Vec<(char, char)> = text.windows(2).map(|w| (w[0], w[1])).collect();
+        let mut characters = text.to_vec();
+        pairs.sort_unstable();
+        characters.sort_unstable();
+        Self { pairs, characters }
+    }
+
+    /// How close two characters are: the share of the places of both that they share.
+    fn of(&self, left: char, right: char) -> f64 {
+        let count = |c: char| {
+            self.characters.partition_point(|x| *x <= c) - self.characters.partition_point(|x| *x < c)
+        };
+        let pair = (left, right);
+        let both = self.pairs.partition_point(|x| *x <= pair) - self.pairs.partition_point(|x| *x < pair);
+        (both * both) as f64 / (count(left) * count(right)).max(1) as f64
+    }
+}
+
+/// A string that may be a new phrase.
+struct Candidate {
+    /// Where it stands, in order.
+    places: Vec<usize>,
+    len: usize,
+    documents: usize,
+}
+
+/// What a candidate may hold.
+fn is_within(c: char) -> bool {
+    is_han(c) || matches!(c, '、' | '—' | '·')
+}
+
+fn padded(number: usize) -> String {
+    let digits = number.to_string();
+    ["0000".get(digits.len()..).unwrap_or_default(), digits.as_str()].concat()
+}
+
+/// FNV-1a over code points, the same in every run; places with equal hashes are compared.
+fn hash(characters: &[char]) -> u64 {
+    characters.iter().fold(0xCBF2_9CE4_8422_2325, |h, c| (h ^ u64::from(*c)).wrapping_mul(0x0100_0000_01B3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::AddOptions;
+    use crate::ledger::{Name, Table, make};
+
+    fn table(texts: &[&str]) -> Table {
+        let mut corpus = crate::corpus::Corpus::new().unwrap();
+        for (year, text) in (2031..).zip(texts) {
+            let options = AddOptions {
+                title: Some(format!("{year}年公报")),
+                date: Some(year.to_string()),
+                ..AddOptions::default()
+            };
+            corpus.add("t.txt", text.as_bytes(), options).unwrap();
+        }
+        make(&corpus, Name::Formulations)
+    }
+
+    fn texts(row: &Row) -> Vec<String> {
+        let cell = |c: &Cell| c.values.iter().map(|v| v.text.as_str()).collect::<Vec<_>>().join("|");
+        row.cells.iter().map(cell).collect()
+    }
+
+    #[test]
+    fn a_phrase_of_the_pack_has_its_wordings_and_the_documents_with_and_without_it() {
+        let table = table(&[
+            "各方遵循“上海精神”。双方愿構建人類命運共同體。",
+            "各方愿推动构建人类命运共同体。",
+            "各方重申上海精神，反对冷战思维和集团政治。",
+        ]);
+        let rows: Vec<_> = table.rows.iter().map(texts).collect();
+        let row = |name: &str| rows.iter().find(|r| r[0] == name).unwrap_or_else(|| panic!("{rows:?}"));
+        assert_eq!(
+            row("上海精神")[1..],
+            ["上海精神", "2031", "2033", "2", "2031年公报|2033年公报", "2032年公报"]
+        );
+        assert_eq!(row("人类命运共同体")[1], "构建人类命运共同体|推动构建人类命运共同体");
+        assert_eq!(row("冷战思维")[1], "冷战思维和集团政治");
+        assert_eq!(row("集团政治")[2], "2033");
+        let places = &table.rows.iter().find(|r| r.key == "上海精神").unwrap().cells[5].values[0].evidence;
+        assert_eq!(places.len(), 1);
+    }
+
+    #[test]
+    fn what_comes_up_later_and_again_is_a_candidate_once() {
+        let table = table(&[
+            "各方重申加强粮食储备的共同努力。",
+            "各方支持共享河流共担洪旱风险的新原则。各方重申加强粮食储备的共同努力。",
+            "各方坚持共享河流共担洪旱风险，反对囤积粮食。各方重申加强粮食储备的共同努力。",
+        ]);
+        let found: Vec<_> = table.rows.iter().filter(|r| r.key.starts_with("candidate")).map(texts).collect();
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(found[0][0], "共享河流共担洪旱风险");
+        assert_eq!(found[0][2..], ["2032", "2033", "2", "2032年公报|2033年公报", "2031年公报"]);
+        assert!(
+            table
+                .rows
+                .iter()
+                .filter(|r| r.key.starts_with("candidate"))
+                .all(|r| r.cells[0].values[0].inferred)
+        );
+    }
+
+    #[test]
+    fn names_and_single_documents_make_no_candidates() {
+        let names = "各方支持《湄公河流域粮食安全合作协定》。";
+        let none = table(&["各方重申对话。", names, names]);
+        assert!(none.rows.iter().all(|r| !r.key.starts_with("candidate")), "{:?}", none.rows);
+        let alone = table(&["各方支持共享河流共担洪旱风险。各方坚持共享河流共担洪旱风险。"]);
+        assert!(alone.rows.is_empty());
+    }
+
+    #[test]
+    fn every_wording_of_the_pack_is_found_and_belongs_to_one_phrase() {
+        let packs = crate::pack::Packs::builtin().unwrap();
+        let pack = &packs.formulations;
+        let mut met = BTreeMap::new();
+        for row in pack.rows() {
+            let name = row.cell(pack.column("name"));
+            for wording in std::iter::once(name).chain(row.values(pack.column("variants"))) {
+                assert_eq!(met.insert(wording, name), None, "{wording}");
+            }
+        }
+        let all: Vec<&str> = met.keys().copied().collect();
+        let text = all.join("。");
+        let found = table(&[&text]);
+        assert_eq!(found.rows.len(), pack.rows().len());
+    }
+}
