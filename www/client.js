@@ -13,6 +13,8 @@ import { Printed } from "./printed.js";
 /** @typedef {import("./dist/wasm/tifa.js").EntityView} EntityView */
 /** @typedef {import("./dist/wasm/tifa.js").StatementView} StatementView */
 /** @typedef {import("./dist/wasm/tifa.js").FactView} FactView */
+/** @typedef {import("./dist/wasm/tifa.js").LedgerView} Ledger */
+/** @typedef {Ledger["rows"][number]} LedgerRow */
 /** @typedef {import("./dist/wasm/tifa.js").AddOptions} AddOptions */
 
 /**
@@ -181,7 +183,7 @@ export class Client extends EventTarget {
   async entity(entity) {
     /** @type {EntityView} */
     const view = await this.#ask("entity", () => [entity]);
-    return { ...view, places: this.#keyed(view.places) };
+    return { ...view, places: keyedBy(this.#keys(), view.places) };
   }
 
   /**
@@ -190,7 +192,25 @@ export class Client extends EventTarget {
    * @returns {Promise<FactView[]>}
    */
   async facts(entity) {
-    return this.#keyed(await this.#ask("facts", () => [entity]));
+    return keyedBy(this.#keys(), await this.#ask("facts", () => [entity]));
+  }
+
+  /**
+   * A ledger over all open files; its sources go by the caller's keys.
+   * @param {string} name
+   * @returns {Promise<Ledger>}
+   */
+  async ledger(name) {
+    /** @type {Ledger} */
+    const view = await this.#ask("ledger", () => [name]);
+    const keys = this.#keys();
+    const keyed = (/** @type {Ledger["rows"][number]["flags"][number]["evidence"]} */ all) => keyedBy(keys, all);
+    const rows = view.rows.map((row) => ({
+      ...row,
+      cells: row.cells.map((values) => values.map((value) => ({ ...value, evidence: keyed(value.evidence) }))),
+      flags: row.flags.map((flag) => ({ ...flag, evidence: keyed(flag.evidence) })),
+    }));
+    return { ...view, rows };
   }
 
   /**
@@ -203,19 +223,9 @@ export class Client extends EventTarget {
     return this.#ask("statement", () => [this.#number(key), number]);
   }
 
-  /**
-   * What names a source by the worker's number, with the caller's key instead; what stands in a file that was
-   * closed meanwhile is left out.
-   * @template {{ source: number }} T
-   * @param {T[]} places
-   * @returns {T[]}
-   */
-  #keyed(places) {
-    const keys = new Map(Array.from(this.#numbers, ([key, number]) => [number, key]));
-    return places.flatMap((place) => {
-      const key = keys.get(place.source);
-      return key === undefined ? [] : [{ ...place, source: key }];
-    });
+  /** The caller's keys by the worker's numbers. */
+  #keys() {
+    return new Map(Array.from(this.#numbers, ([key, number]) => [number, key]));
   }
 
   /** All entities, without their places. @returns {Promise<EntityView[]>} */
@@ -484,6 +494,21 @@ export class Client extends EventTarget {
       port.postMessage({ id, method, args });
     });
   }
+}
+
+/**
+ * What names a source by the worker's number, with the caller's key instead; what stands in a file that was closed
+ * meanwhile is left out.
+ * @template {{ source: number }} T
+ * @param {Map<number, number>} keys
+ * @param {T[]} places
+ * @returns {T[]}
+ */
+function keyedBy(keys, places) {
+  return places.flatMap((place) => {
+    const key = keys.get(place.source);
+    return key === undefined ? [] : [{ ...place, source: key }];
+  });
 }
 
 /**

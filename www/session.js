@@ -10,8 +10,10 @@
 import { Client } from "./client.js";
 import { Fault } from "./fault.js";
 import {
+  BLOCK,
   KINDS,
   NO_ENTITY,
+  blockAt,
   countByKind,
   countOf,
   endOf,
@@ -457,6 +459,17 @@ export class Session extends EventTarget {
   /** @param {number} key */
   entryOf(key) {
     return this.entries.find((entry) => entry.key === key) ?? null;
+  }
+
+  /**
+   * The document of a file that holds an offset of its shown text.
+   * @param {Entry} entry
+   * @param {number} offset
+   */
+  documentAt({ opened }, offset) {
+    if (!opened) return null;
+    const number = opened.blocks[blockAt(opened.blocks, offset) * BLOCK.width + BLOCK.document] ?? 0;
+    return opened.view.documents[number - 1] ?? null;
   }
 
   /** @param {Entry | null} entry */
