@@ -31,11 +31,13 @@ export const FLAGS = "flags";
 const MARK = "\uFEFF";
 
 /**
- * A column's title.
+ * A column's title; a key that means another thing in one ledger has a title of its own there.
  * @param {Words} words
+ * @param {string} name the ledger's
  * @param {string} key
  */
-export const titleOf = (words, key) => words.sayIfKnown(`column.${key}`) ?? key;
+export const titleOf = (words, name, key) =>
+  words.sayIfKnown(`column.${name}.${key}`) ?? words.sayIfKnown(`column.${key}`) ?? key;
 
 /**
  * What a value says. Codes of the core (classes of attitudes, kinds of documents, checks) are said in the reader's
@@ -162,17 +164,18 @@ export function quoteOf(session, { source, start, end }) {
  * The table as shown in RFC 4180, with the documents and sentences behind each row. A cell that a spreadsheet would
  * take for a formula begins with an apostrophe.
  * @param {Session} session
+ * @param {string} name the ledger's
  * @param {readonly Column[]} columns the columns shown
  * @param {readonly LedgerRow[]} rows the rows shown, in their order
  * @param {(row: LedgerRow, key: string) => readonly Value[]} valuesOf
  * @param {{ mark: boolean }} options whether it begins with a byte order mark
  */
-export function toCsv(session, columns, rows, valuesOf, { mark }) {
+export function toCsv(session, name, columns, rows, valuesOf, { mark }) {
   const { words } = session;
   const hasFlags = rows.some((row) => row.flags.length > 0);
   const head = [
-    ...columns.map(({ key }) => titleOf(words, key)),
-    ...(hasFlags ? [titleOf(words, FLAGS)] : []),
+    ...columns.map(({ key }) => titleOf(words, name, key)),
+    ...(hasFlags ? [titleOf(words, name, FLAGS)] : []),
     words.say("ledger.document"),
     words.say("ledger.quote"),
   ];

@@ -7,6 +7,8 @@ import { TifaDocuments } from "./documents.js";
 import { TifaExplorer } from "./explorer.js";
 import { TifaForeword } from "./foreword.js";
 import { TifaHelp } from "./help.js";
+import { TifaLedgerTable } from "./ledger-table.js";
+import { TifaLedgers } from "./ledgers.js";
 import { TifaLegend } from "./legend.js";
 import { TifaMentions } from "./mentions.js";
 import { TifaNotice } from "./notice.js";
@@ -24,6 +26,8 @@ const ELEMENTS = [
   ["tifa-documents", TifaDocuments],
   ["tifa-foreword", TifaForeword],
   ["tifa-help", TifaHelp],
+  ["tifa-ledger-table", TifaLedgerTable],
+  ["tifa-ledgers", TifaLedgers],
   ["tifa-legend", TifaLegend],
   ["tifa-mentions", TifaMentions],
   ["tifa-notice", TifaNotice],

@@ -2,6 +2,8 @@
 // keeps what the reader chose for its look. Two on one page know nothing of each other. It must not know how
 // a file is read.
 //
+// Views: the text with its panes, and the ledgers over them; the text keeps its place behind.
+//
 // Attributes: `page` (the page is ours: keys work at once), `sample="none"`, `theme="light|dark"`,
 // `lang` (language of the interface), `id` (names its part of location.hash). `data-state` says `loading`,
 // `ready` or `error`.
@@ -23,6 +25,7 @@ import { TifaCard } from "./card.js";
 import { TifaDocuments } from "./documents.js";
 import { TifaForeword } from "./foreword.js";
 import { TifaHelp } from "./help.js";
+import { TifaLedgers } from "./ledgers.js";
 import { TifaLegend } from "./legend.js";
 import { TifaMentions } from "./mentions.js";
 import { menuOf } from "./menu.js";
@@ -86,6 +89,7 @@ export class TifaExplorer extends HTMLElement {
   #legend = new TifaLegend();
   #attitudes = new TifaAttitudes();
   #statement = new TifaStatement();
+  #ledgers = new TifaLedgers();
   #help = new TifaHelp();
   #paste = new TifaPaste();
   #notice = new TifaNotice();
@@ -118,6 +122,10 @@ export class TifaExplorer extends HTMLElement {
   #tab = "entry";
   /** The view that is shown. @type {View} */
   #view = { name: "read" };
+  /** Buttons of the views. @type {Map<string, HTMLElement>} */
+  #viewButtons = new Map();
+  /** The way back to the ledger from a place that it led to. */
+  #return = make("p", { class: "return", hidden: true });
   /** When `g` was pressed. */
   #chord = 0;
   /** Buttons that show the printed text. @type {HTMLElement[]} */
@@ -143,6 +151,7 @@ export class TifaExplorer extends HTMLElement {
       this.#legend,
       this.#attitudes,
       this.#statement,
+      this.#ledgers,
       this.#help,
       this.#paste,
       this.#notice,
@@ -275,6 +284,18 @@ export class TifaExplorer extends HTMLElement {
       this.#abreast.lead(1);
       this.#sheet("");
     });
+    root.addEventListener("tifa-ledger", (event) => {
+      const { detail } = /** @type {CustomEvent<string>} */ (event);
+      this.#view = { name: "ledgers", ledger: detail };
+      this.#address.writeView(this.#view, false);
+    });
+    root.addEventListener("tifa-evidence", (event) => {
+      const { detail } = /** @type {CustomEvent<import("../session.js").Place>} */ (event);
+      this.#go({ name: "read" });
+      this.#return.hidden = false;
+      this.#session.goPlace(detail);
+      this.#text.focus();
+    });
     root.addEventListener(
       "tifa-damaged",
       (event) => void this.#showDamaged(/** @type {CustomEvent<Damaged>} */ (event).detail),
@@ -335,7 +356,16 @@ export class TifaExplorer extends HTMLElement {
     this.#labels.add(this.#right, "pane.entry", "aria-label");
     const sideName = (/** @type {Key} */ key) =>
       this.#labels.add(make("p", { class: "side-name", "aria-hidden": "true" }), key);
+    this.#return.append(
+      this.#labels.button("ledger.back", () => this.#go({ name: "ledgers" }), "quiet"),
+      this.#labels.add(
+        make("button", { type: "button", class: "quiet notice-dismiss", onclick: () => (this.#return.hidden = true) }, "×"),
+        "action.dismiss",
+        "aria-label",
+      ),
+    );
     this.#middle.append(
+      this.#return,
       make(
         "div",
         { class: "sides" },
@@ -349,6 +379,7 @@ export class TifaExplorer extends HTMLElement {
       this.#left,
       this.#middle,
       this.#right,
+      this.#ledgers,
       this.#foot(),
       this.#live,
       this.#picker,
@@ -358,6 +389,7 @@ export class TifaExplorer extends HTMLElement {
     root.append(this.#shell);
     this.#showTab("entry");
     this.#showTab("kinds");
+    this.#showView({ name: "read" });
   }
 
   #bar() {
@@ -367,6 +399,7 @@ export class TifaExplorer extends HTMLElement {
       { class: "bar" },
       this.#leftButton,
       make("h1", { class: "bar-name" }, "Tifa"),
+      this.#views(),
       this.#place,
       make(
         "div",
@@ -391,6 +424,16 @@ export class TifaExplorer extends HTMLElement {
     this.#labels.add(this.#leftButton, "bar.contents", "aria-label", "title");
     this.#labels.add(this.#rightButton, "bar.entry", "aria-label", "title");
     return bar;
+  }
+
+  /** The way from view to view. */
+  #views() {
+    const buttons = VIEWS.map((name) => {
+      const button = this.#labels.button(`view.${name}`, () => this.#go({ name }), "view");
+      this.#viewButtons.set(name, button);
+      return button;
+    });
+    return this.#labels.add(make("nav", { class: "views" }, ...buttons), "view.label", "aria-label");
   }
 
   /** The bar at the foot of a narrow page. */
@@ -684,12 +727,38 @@ export class TifaExplorer extends HTMLElement {
   }
 
   /**
+   * Goes to a view, a step that the browser's way back undoes.
+   * @param {View} view
+   */
+  #go(view) {
+    const known = view.name === "ledgers" && !view.ledger ? { ...view, ledger: this.#ledgers.name } : view;
+    this.#address.writeView(known, true);
+    this.#showView(known);
+    if (view.name === "read") this.#text.focus();
+  }
+
+  /**
    * Shows a view; the text stays where it is behind it.
    * @param {View} view
    */
   #showView(view) {
+    const isRead = view.name === "read";
+    const before = this.#view.name;
     this.#view = view;
     this.#shell.dataset.page = view.name;
+    for (const pane of [this.#left, this.#middle, this.#right]) pane.inert = !isRead;
+    this.#ledgers.inert = isRead;
+    for (const [name, button] of this.#viewButtons) {
+      if (name === view.name) button.setAttribute("aria-current", "page");
+      else button.removeAttribute("aria-current");
+    }
+    if (isRead) {
+      if (before !== "read") this.#ledgers.hide();
+      return;
+    }
+    this.#return.hidden = true;
+    this.#sheet("");
+    this.#ledgers.show(view.ledger);
   }
 
   /** @param {Mark} mark */
@@ -748,11 +817,17 @@ export class TifaExplorer extends HTMLElement {
     const session = this.#session;
     // An input method set to Chinese gives the wide forms.
     const key = event.key.normalize("NFKC").replace("。", ".");
-    if (key === "n") this.#step(1);
-    else if (key === "p") this.#step(-1);
-    else if (key === "." && (session.looked || session.point)) this.#openCard();
+    const isChord = event.timeStamp - this.#chord < CHORD;
+    this.#chord = 0;
+    if (key === "g") this.#chord = event.timeStamp;
+    else if (isChord && key === "r") this.#go({ name: "read" });
+    else if (isChord && key === "l") this.#go({ name: "ledgers" });
     else if (key === "o") this.#asked("open");
     else if (key === "?") this.#help.open();
+    else if (this.#view.name !== "read") return;
+    else if (key === "n") this.#step(1);
+    else if (key === "p") this.#step(-1);
+    else if (key === "." && (session.looked || session.point)) this.#openCard();
     else if (key === "a") session.positions.turn(!session.positions.isOn);
     else if (key === "0") session.choose(null);
     else if (/^[1-9]$/.test(key)) session.choose(Number(key) - 1);

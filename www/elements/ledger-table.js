@@ -50,7 +50,10 @@ const ROW = 58;
 const VALUES = 4;
 
 /** Width of a column by what it holds, in rem: least, and its part of what is left. */
-const WIDTHS = { date: [7, 0.4], number: [4.5, 0.2], text: [9, 1], long: [15, 2.4] };
+const WIDTHS = { date: [7, 0.4], number: [4.5, 0.2], short: [6, 0.4], text: [9, 1], long: [15, 2.4] };
+
+/** Columns that hold a word. */
+const SHORT = new Set(["class", "kind", "attitude", "place", "holder", "standing", "member", FLAGS]);
 
 /** Columns that hold sentences or titles. */
 const LONG = new Set(["content", "title", "proposal", "name", "phrase", "outcome", "missing", "named", "found"]);
@@ -84,7 +87,7 @@ export class TifaLedgerTable extends HTMLElement {
   #body = make("div", { role: "rowgroup", class: "grid-body" });
   #grid = make("div", { role: "grid", class: "grid" }, this.#head, this.#body);
   #scroller = make("div", { class: "grid-scroll" }, this.#grid);
-  /** @type {Virtualizer<HTMLElement, HTMLElement> | null} */
+  /** @type {Virtualizer<HTMLDivElement, HTMLElement> | null} */
   #virtual = null;
   /** Rows in the tree, by rank. @type {Map<number, HTMLElement>} */
   #drawn = new Map();
@@ -105,7 +108,8 @@ export class TifaLedgerTable extends HTMLElement {
     this.#grid.addEventListener("focusin", (event) => this.#focused(event), { signal });
     addEventListener("beforeprint", () => this.#print(true), { signal });
     addEventListener("afterprint", () => this.#print(false), { signal });
-    this.#virtual = new Virtualizer({
+    /** @type {Virtualizer<HTMLDivElement, HTMLElement>} */
+    const virtual = new Virtualizer({
       ...this.#options(),
       getScrollElement: () => this.#scroller,
       observeElementRect,
@@ -113,8 +117,9 @@ export class TifaLedgerTable extends HTMLElement {
       scrollToFn: elementScroll,
       onChange: () => this.#drawRows(),
     });
-    this.#unmount = this.#virtual._didMount();
-    this.#virtual._willUpdate();
+    this.#virtual = virtual;
+    this.#unmount = virtual._didMount();
+    virtual._willUpdate();
   }
 
   disconnectedCallback() {
@@ -283,9 +288,14 @@ export class TifaLedgerTable extends HTMLElement {
   }
 
   /** @param {string} key */
+  #titleOf(key) {
+    return this.session && this.ledger ? titleOf(this.session.words, this.ledger.name, key) : key;
+  }
+
+  /** @param {string} key */
   #widthOf(key) {
     const column = this.ledger?.columns.find((one) => one.key === key);
-    if (!column) return WIDTHS.text;
+    if (!column || SHORT.has(key)) return WIDTHS.short;
     return LONG.has(key) ? WIDTHS.long : WIDTHS[/** @type {"date" | "number" | "text"} */ (column.sort)] ?? WIDTHS.text;
   }
 
@@ -305,9 +315,9 @@ export class TifaLedgerTable extends HTMLElement {
         "aria-sort": sorted ? (sorted.desc ? "descending" : "ascending") : "none",
         tabindex: this.#active.row < 0 && this.#active.column === at ? "0" : "-1",
         "data-column": at,
-        title: words.say("ledger.sortBy", { column: titleOf(words, key) }),
+        title: words.say("ledger.sortBy", { column: this.#titleOf(key) }),
       },
-      make("span", {}, titleOf(words, key)),
+      make("span", {}, this.#titleOf(key)),
       make("span", { class: "grid-sort", "aria-hidden": "true" }, sorted ? (sorted.desc ? "▼" : "▲") : ""),
     );
   }
@@ -366,7 +376,7 @@ export class TifaLedgerTable extends HTMLElement {
       "aria-selected": isActive ? "true" : null,
       tabindex: isActive ? "0" : "-1",
       "data-column": at,
-      "data-title": titleOf(words, key),
+      "data-title": this.#titleOf(key),
     });
     if (key === FLAGS) {
       cell.append(...row.flags.map((flag) => make("span", { class: "grid-flag" }, sayFlag(words, flag))));

@@ -267,14 +267,14 @@ export class TifaLedgers extends HTMLElement {
     const options = (/** @type {[string, string][]} */ all) =>
       all.map(([value, text]) => make("option", { value }, text));
     this.#within.replaceChildren(
-      ...options([["", words.say("ledger.everywhere")], ...keys.map((key) => /** @type {[string, string]} */ ([key, titleOf(words, key)]))]),
+      ...options([["", words.say("ledger.everywhere")], ...keys.map((key) => /** @type {[string, string]} */ ([key, titleOf(words, this.name, key)]))]),
     );
     this.#within.value = choice.column;
     this.#order.replaceChildren(
       ...options([
         ["", words.say("ledger.unsorted")],
         ...keys.flatMap((key) => {
-          const title = titleOf(words, key);
+          const title = titleOf(words, this.name, key);
           return /** @type {[string, string][]} */ ([[`${key} up`, `${title} ▲`], [`${key} down`, `${title} ▼`]]);
         }),
       ]),
@@ -301,7 +301,7 @@ export class TifaLedgers extends HTMLElement {
         hidden[key] = !box.checked;
         this.#table.apply();
       });
-      return make("label", { class: "switch" }, box, titleOf(words, key));
+      return make("label", { class: "switch" }, box, titleOf(words, this.name, key));
     });
     const summary = this.#summary(this.#columns, words.say("ledger.columns"));
     refill(this.#columns, [summary, make("div", { class: "menu-body" }, ...boxes)]);
@@ -349,7 +349,7 @@ export class TifaLedgers extends HTMLElement {
     if (!session) return;
     const { rows, columns } = this.#table;
     const options = { mark: this.#mark.checked };
-    const text = toCsv(session, columns, rows, (row, key) => this.#table.valuesOf(row, key), options);
+    const text = toCsv(session, this.name, columns, rows, (row, key) => this.#table.valuesOf(row, key), options);
     save(`${this.name}.csv`, "text/csv", text);
     this.#export.open = false;
   }
@@ -402,7 +402,7 @@ export class TifaLedgers extends HTMLElement {
       make(
         "header",
         { class: "card-head" },
-        make("p", { class: "card-kind" }, titleOf(words, key)),
+        make("p", { class: "card-kind" }, titleOf(words, this.name, key)),
         heading && first
           ? make("h3", { class: "ledger-entry-name", lang: "zh" }, sayValue(words, first.key, heading))
           : null,
