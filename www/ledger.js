@@ -139,6 +139,38 @@ export function sentenceAt(text, start, end) {
 }
 
 /**
+ * Places that stand in one sentence, together: the sentence cut into what is pointed at and what is between.
+ * @param {Session} session
+ * @param {readonly Evidence[]} all
+ */
+export function quotesOf(session, all) {
+  /** @type {Map<string, { evidence: Evidence, title: string, language: string, spans: [number, number][] }>} */
+  const quotes = new Map();
+  for (const evidence of all) {
+    const { title, language, at } = quoteOf(session, evidence);
+    const id = `${evidence.source} ${at.start}`;
+    const quote = quotes.get(id) ?? { evidence, title, language, spans: [] };
+    quote.spans.push([evidence.start, evidence.end]);
+    quotes.set(id, quote);
+  }
+  return Array.from(quotes.values(), ({ evidence, title, language, spans }) => {
+    const text = session.entryOf(evidence.source)?.opened?.text ?? "";
+    const sentence = sentenceAt(text, evidence.start, evidence.end);
+    /** @type {{ text: string, isPointedAt: boolean }[]} */
+    const parts = [];
+    let done = sentence.start;
+    for (const [start, end] of spans.sort((a, b) => a[0] - b[0])) {
+      const [from, to] = [Math.max(start, done), Math.min(end, sentence.end)];
+      if (from >= to) continue;
+      parts.push({ text: text.slice(done, from), isPointedAt: false }, { text: text.slice(from, to), isPointedAt: true });
+      done = to;
+    }
+    parts.push({ text: text.slice(done, sentence.end), isPointedAt: false });
+    return { evidence, title, language, parts: parts.filter((part) => part.text !== "") };
+  });
+}
+
+/**
  * Where a place stands: its file, its document's title, and its sentence.
  * @param {Session} session
  * @param {Evidence} evidence
@@ -153,9 +185,8 @@ export function quoteOf(session, { source, start, end }) {
     language: entry?.opened?.view.language ?? "zh",
     title: (entry && session.documentAt(entry, start)?.title) ?? entry?.name ?? "",
     date: (entry && session.documentAt(entry, start)?.date) ?? null,
-    before: text.slice(sentence.start, start),
+    at: sentence,
     words: text.slice(start, end),
-    after: text.slice(end, sentence.end),
     sentence: text.slice(sentence.start, sentence.end),
   };
 }

@@ -46,6 +46,9 @@ import { FLAGS, orderBy, sayCell, sayDoubt, sayFlag, sayFlags, sayValue, sortKey
 /** Pixels of a row before it is measured. */
 const ROW = 58;
 
+/** Drawings at a time: a row measured may bring others into view. */
+const TRIES = 4;
+
 /** Values of a cell that are shown; the entry at the side has all. */
 const VALUES = 4;
 
@@ -94,6 +97,9 @@ export class TifaLedgerTable extends HTMLElement {
   /** The cell that the keys move from: rank of the row, -1 for the heads, and of the column. */
   #active = { row: -1, column: 0 };
   #isPrinting = false;
+  /** Measuring a row while rows are drawn asks for another drawing. */
+  #isDrawing = false;
+  #isChanged = false;
   /** @type {AbortController | null} */
   #listening = null;
   /** @type {(() => void) | null} */
@@ -322,7 +328,19 @@ export class TifaLedgerTable extends HTMLElement {
     );
   }
 
+  /** Draws until the heights measured are those that the rows were placed by. */
   #drawRows() {
+    this.#isChanged = true;
+    if (this.#isDrawing) return;
+    this.#isDrawing = true;
+    for (let tries = 0; this.#isChanged && tries < TRIES; tries++) {
+      this.#isChanged = false;
+      this.#placeRows();
+    }
+    this.#isDrawing = false;
+  }
+
+  #placeRows() {
     const virtual = this.#virtual;
     if (!virtual || !this.ledger) return;
     const items = virtual.getVirtualItems();

@@ -6,7 +6,7 @@ import { make, refill } from "../dom.js";
 import {
   FLAGS,
   LEDGERS,
-  quoteOf,
+  quotesOf,
   sayDoubt,
   sayFlag,
   sayValue,
@@ -455,13 +455,13 @@ export class TifaLedgers extends HTMLElement {
    */
   #places(session, all, id) {
     const { words } = session;
-    const shown = this.#whole.has(id) ? all : all.slice(0, PLACES);
+    const quotes = quotesOf(session, all);
+    const shown = this.#whole.has(id) ? quotes : quotes.slice(0, PLACES);
     return make(
       "ul",
       { class: "places ledger-places" },
-      ...shown.map((evidence, at) => {
-        const quote = quoteOf(session, evidence);
-        return make(
+      ...shown.map(({ evidence, title, language, parts }, at) =>
+        make(
           "li",
           {},
           make(
@@ -472,12 +472,16 @@ export class TifaLedgers extends HTMLElement {
               "data-focus": `${id} ${at}`,
               onclick: () => this.#lead(evidence),
             },
-            make("span", { class: "fact-document", lang: quote.language }, quote.title),
-            make("span", { class: "ledger-quote", lang: quote.language }, quote.before, make("b", {}, quote.words), quote.after),
+            make("span", { class: "fact-document", lang: language }, title),
+            make(
+              "span",
+              { class: "ledger-quote", lang: language },
+              ...parts.map(({ text, isPointedAt }) => (isPointedAt ? make("b", {}, text) : text)),
+            ),
           ),
-        );
-      }),
-      shown.length < all.length &&
+        ),
+      ),
+      shown.length < quotes.length &&
         make(
           "li",
           {},
@@ -492,7 +496,7 @@ export class TifaLedgers extends HTMLElement {
                 this.#drawEntry();
               },
             },
-            words.say("card.more", { n: all.length - shown.length }),
+            words.say("card.more", { n: quotes.length - shown.length }),
           ),
         ),
     );
