@@ -179,6 +179,11 @@ impl Corpus {
         self.files.remove(&id).is_some()
     }
 
+    /// The packs that it reads with.
+    pub const fn packs(&self) -> &Packs<'static> {
+        &self.known.packs
+    }
+
     /// A file.
     pub fn file(&self, id: u32) -> Option<&File> {
         self.files.get(&id)
@@ -191,12 +196,12 @@ impl Corpus {
 
     /// The pack of memberships.
     pub const fn members(&self) -> &Table<'static> {
-        &self.known.members
+        &self.known.packs.members
     }
 
     /// The pack of set phrases.
     pub const fn formulations(&self) -> &Table<'static> {
-        &self.known.formulations
+        &self.known.packs.formulations
     }
 
     /// The full name of a state by its ISO 3166-1 alpha-3 code.
@@ -376,11 +381,10 @@ impl File {
 
 /// What the stages make of the packs before they read anything.
 struct Known {
+    packs: Packs<'static>,
     finder: Finder,
     attitudes: Attitudes,
     names: Names,
-    members: Table<'static>,
-    formulations: Table<'static>,
 }
 
 impl Known {
@@ -395,8 +399,7 @@ impl Known {
                     finder: Finder::new(&packs)?,
                     attitudes: Attitudes::new(&packs)?,
                     names: Names::new(&packs)?,
-                    members: packs.members,
-                    formulations: packs.formulations,
+                    packs,
                 };
                 Ok(KNOWN.get_or_init(|| known))
             }

@@ -122,6 +122,8 @@ pub struct Packs<'a> {
     pub formulations: Table<'a>,
     /// Attitude words by scale and rung: `word scale rung`.
     pub ladder: Table<'a>,
+    /// What is done with a text: `word stage`.
+    pub stages: Table<'a>,
 }
 
 macro_rules! builtin {
@@ -166,6 +168,7 @@ impl Packs<'static> {
             members: builtin!("members.tsv", "organization" "standing" "since" "until" "members" "source")?,
             formulations: Self::formulations()?,
             ladder: Self::ladder()?,
+            stages: builtin!("stages.tsv", "word" "stage")?,
         })
     }
 }

@@ -7,6 +7,7 @@
 mod absences;
 mod candidatures;
 mod document;
+mod edtf;
 mod events;
 mod formulations;
 mod initiatives;
@@ -18,6 +19,9 @@ mod positions;
 #[allow(dead_code, reason = "the ledgers that ask for the rest are being written")]
 mod reading;
 mod signatures;
+mod stages;
+mod title;
+mod wording;
 
 use crate::corpus::Corpus;
 use crate::span::{InBlock, Span};

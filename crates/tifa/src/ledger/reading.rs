@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{Evidence, Value};
+use super::{Evidence, Value, title};
 use crate::corpus::{Corpus, File, Merged};
 use crate::fact::{Fact, Term};
 use crate::mention::{Confidence, Kind, Mention};
@@ -19,6 +19,8 @@ pub(super) struct Reading<'a> {
     pub(super) passages: Vec<Passage<'a>>,
     /// The entities by corpus number, as all files know them.
     pub(super) entities: BTreeMap<u32, Merged>,
+    /// Names of bodies with their entities, the longest first.
+    bodies: Vec<(String, u32)>,
 }
 
 /// A block with all that was found in it.
@@ -30,6 +32,8 @@ pub(super) struct Passage<'a> {
     pub(super) role: Role,
     /// Its restored text.
     pub(super) text: String,
+    /// The same in simplified characters, offsets unmoved; empty where it is the same.
+    folded: String,
     /// Its document: the number in the file and what is known of it; `None` outside any.
     pub(super) document: Option<(u32, &'a Document)>,
     /// The block's mentions, in order.
@@ -39,6 +43,8 @@ pub(super) struct Passage<'a> {
     /// The number of the first of its mentions in the file.
     base: usize,
     source: &'a File,
+    /// The one date of the file's documents, for those of them that have none: statements printed beside each other.
+    beside: Option<&'a str>,
 }
 
 /// What a fact speaks of: as printed, where, and which entity.
@@ -55,6 +61,7 @@ impl<'a> Reading<'a> {
         for (number, file) in corpus.files().filter(|(_, f)| f.is_done()) {
             let (mut mentions, mut statements) = (0, file.statements());
             let mut facts = file.facts();
+            let beside = only_date(file);
             for (index, block) in (0u32..).zip(&file.restored().blocks) {
                 let base = mentions;
                 mentions += file.mentions()[base..].partition_point(|m| m.block <= index);
@@ -65,28 +72,78 @@ impl<'a> Reading<'a> {
                 statements = rest;
                 let document =
                     block.document.and_then(|d| Some((d, file.restored().documents.get(d as usize)?)));
+                let text = file.restored().text(file.source(), index);
+                let mut folded = String::new();
+                corpus.fold(&text, &mut folded);
+                if folded == text {
+                    folded.clear();
+                }
                 passages.push(Passage {
                     file: number,
                     block: index,
                     role: block.role,
-                    text: file.restored().text(file.source(), index),
+                    text,
+                    folded,
                     document,
                     mentions: &file.mentions()[base..mentions],
                     facts: own_facts.iter().collect(),
                     statements: own.iter().collect(),
                     base,
                     source: file,
+                    beside,
                 });
             }
         }
         // Stable: within a date by file and block.
         passages.sort_by(|a, b| (a.date().is_none(), a.date()).cmp(&(b.date().is_none(), b.date())));
-        Self { corpus, passages, entities: corpus.entities() }
+        let entities = corpus.entities();
+        let mut bodies: Vec<(String, u32)> = entities
+            .iter()
+            .filter(|(_, e)| e.kind == Kind::Organization)
+            .flat_map(|(number, e)| {
+                std::iter::once(&e.name).chain(&e.aliases).map(|name| (title::spelling(name), *number))
+            })
+            .filter(|(name, _)| name.chars().count() > 2)
+            .collect();
+        bodies.sort_by(|a, b| (b.0.len(), a).cmp(&(a.0.len(), b)));
+        Self { corpus, passages, entities, bodies }
     }
 
     /// The name to show of an entity: the fullest.
     pub(super) fn name(&self, entity: u32) -> &str {
         self.entities.get(&entity).map_or("", |e| e.name.as_str())
+    }
+
+    /// A name in simplified characters.
+    pub(super) fn folded(&self, name: &str) -> String {
+        let mut out = String::with_capacity(name.len());
+        self.corpus.fold(name, &mut out);
+        out
+    }
+
+    /// A name for comparing, every body's name in it as one sign, so that 上合组织 and its full name are equal.
+    pub(super) fn comparable(&self, name: &str) -> String {
+        let mut out = title::spelling(&self.folded(name));
+        for (body, number) in &self.bodies {
+            if out.contains(body.as_str()) {
+                out = out.replace(body.as_str(), &["{", &number.to_string(), "}"].concat());
+            }
+        }
+        out
+    }
+
+    /// The shortest name of a body that a spelling begins with, and its length.
+    pub(super) fn body_in_front(&self, spelling: &str) -> Option<(u32, usize)> {
+        let fits = |(name, _): &&(String, u32)| spelling.starts_with(name.as_str());
+        self.bodies.iter().rev().find(fits).map(|(name, number)| (*number, name.len()))
+    }
+
+    /// The body of this name.
+    pub(super) fn organization(&self, name: &str) -> Option<u32> {
+        let is = |e: &Merged| {
+            e.kind == Kind::Organization && (e.name == name || e.aliases.iter().any(|alias| alias == name))
+        };
+        self.entities.iter().find(|(_, e)| is(e)).map(|(number, _)| *number)
     }
 
     /// The kind of an entity.
@@ -112,15 +169,25 @@ impl<'a> Reading<'a> {
 }
 
 impl<'a> Passage<'a> {
-    /// The EDTF date of its document.
+    /// The EDTF date of its document: its own, or that of the documents beside it.
     pub(super) fn date(&self) -> Option<&'a str> {
+        self.own_date().or(self.beside)
+    }
+
+    fn own_date(&self) -> Option<&'a str> {
         self.document.and_then(|(_, d)| d.date.as_deref())
     }
 
     /// The document's date as a value; the file's name stands for a document without one.
     pub(super) fn dated(&self, span: Span<InBlock>) -> Value {
         let date = self.date().unwrap_or(self.source.source().name.as_str());
-        Value::said(date, self.evidence(span))
+        let value = Value::said(date, self.evidence(span));
+        if self.own_date().is_none() { value.inferred() } else { value }
+    }
+
+    /// The text as grammars read it: in simplified characters, offsets as in the printed one.
+    pub(super) fn read(&self) -> &str {
+        if self.folded.is_empty() { &self.text } else { &self.folded }
     }
 
     /// A place in this block.
@@ -164,6 +231,13 @@ impl<'a> Passage<'a> {
         let last = self.mentions.partition_point(|m| m.span.end <= span.end);
         first..last.max(first)
     }
+}
+
+/// The date that all dated documents of a file have.
+fn only_date(file: &File) -> Option<&str> {
+    let mut dates = file.restored().documents.iter().filter_map(|d| d.date.as_deref());
+    let first = dates.next()?;
+    dates.all(|date| date == first).then_some(first)
 }
 
 /// Whether a confidence is that of a guess.

@@ -18,6 +18,7 @@ use crate::restore::Role;
 use crate::span::{InBlock, Span};
 
 pub use names::Names;
+pub(crate) use normal::han_number;
 
 /// What one or more mentions refer to.
 #[derive(Debug, Clone, PartialEq, Eq)]

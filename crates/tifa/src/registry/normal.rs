@@ -111,8 +111,8 @@ impl Normal {
         if out.contains('第') { ordinals(&out) } else { out }
     }
 
-    /// The normal form of a title: that of a name, without title marks, 的 and the ways to write "and" and a period of
-    /// years (`2021年至2025年`, `2021—2025年`).
+    /// The normal form of a title: that of a name, without title marks, 的 and the ways to part the members of a list
+    /// (`、`, 及) and to write a period of years (`2021年至2025年`, `2021—2025年`).
     pub(super) fn title(&self, text: &str) -> String {
         let bare: String = text.chars().filter(|c| !is_title_mark(*c)).collect();
         let name = self.name(&bare);
@@ -125,7 +125,7 @@ impl Normal {
                 (c.len_utf8(), "")
             } else if rest.starts_with("以及") {
                 ("以及".len(), "和")
-            } else if matches!(c, '及' | '与' | '暨') {
+            } else if matches!(c, '及' | '与' | '暨' | '、') {
                 (c.len_utf8(), "和")
             } else {
                 out.push(c);
@@ -168,7 +168,7 @@ fn ordinals(text: &str) -> String {
 }
 
 /// The number that `text` begins with in Han characters, and its length in bytes.
-fn han_number(text: &str) -> Option<(u32, usize)> {
+pub(crate) fn han_number(text: &str) -> Option<(u32, usize)> {
     let (mut sum, mut digit, mut len) = (0u32, None, 0);
     for c in text.chars() {
         let value = match c {
@@ -290,6 +290,7 @@ mod tests {
             ("《〈甲战略〉2021—2025年行动计划》", "《<甲战略>2021年至2025年行动计划》"),
             ("《关于绿色发展的联合声明》", "关于绿色发展联合声明"),
             ("《粮食安全及减贫协定》", "《粮食安全与减贫协定》"),
+            ("《同观察员国、对话伙伴协作路线图》", "《同观察员国和对话伙伴协作路线图》"),
         ] {
             assert_eq!(n.title(a), n.title(b), "{a} {b}");
         }
