@@ -49,7 +49,8 @@ pub struct Rung {
 /// The words of the ladder.
 pub struct Ladder {
     words: BTreeMap<&'static str, Option<(Scale, u8)>>,
-    longest: usize,
+    /// The words by their first character, the longest first.
+    firsts: Vec<(char, Vec<&'static str>)>,
 }
 
 /// Characters of the longest set phrase that is kept whole: an enumeration cited as one phrase may change inside.
@@ -80,21 +81,29 @@ impl Ladder {
                 words.entry(phrase).or_insert(None);
             }
         }
-        let longest = words.keys().map(|w| w.len()).max().unwrap_or(0);
-        Ok(Self { words, longest })
+        let mut by_first: BTreeMap<char, Vec<&'static str>> = BTreeMap::new();
+        for word in words.keys() {
+            by_first.entry(word.chars().next().unwrap_or_default()).or_default().push(word);
+        }
+        let mut firsts: Vec<_> = by_first.into_iter().collect();
+        for (_, words) in &mut firsts {
+            words.sort_by_key(|w| usize::MAX - w.len());
+        }
+        Ok(Self { words, firsts })
     }
 
     /// The built-in ladder, read once; an empty one where the pack is broken.
     pub fn builtin() -> &'static Self {
         static LADDER: OnceLock<Ladder> = OnceLock::new();
-        LADDER.get_or_init(|| Self::new().unwrap_or(Self { words: BTreeMap::new(), longest: 0 }))
+        LADDER.get_or_init(|| Self::new().unwrap_or(Self { words: BTreeMap::new(), firsts: Vec::new() }))
     }
 
     /// Length in bytes of the longest word or set phrase that begins here, of two characters or more; 0 where none does.
     pub fn word_at(&self, text: &str) -> usize {
-        let ends =
-            text.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|end| *end <= self.longest);
-        ends.skip(1).filter(|end| self.words.contains_key(&text[..*end])).last().unwrap_or(0)
+        let Some(first) = text.chars().next() else { return 0 };
+        let Ok(at) = self.firsts.binary_search_by_key(&first, |f| f.0) else { return 0 };
+        let longer = |w: &&&str| w.len() > first.len_utf8() && text.starts_with(**w);
+        self.firsts[at].1.iter().find(longer).map_or(0, |w| w.len())
     }
 
     /// Where a predicate stands, `坚决反对`; `None` where no word of it is on the ladder.

@@ -23,11 +23,13 @@ const LEAST: f32 = 0.08;
 /// rare string in common are not taken for twins.
 const CALM: f32 = 0.25;
 /// Of the paragraphs that share a string so many are looked at.
-const POSTINGS: usize = 32;
+const POSTINGS: usize = 16;
 /// So many strings of a sentence are looked up, the rarest first; of a long one a third.
-const LOOKUPS: usize = 32;
+const LOOKUPS: usize = 24;
 /// So many sentences are measured for each sentence.
-const CANDIDATES: usize = 12;
+const CANDIDATES: usize = 10;
+/// A sentence is measured in full if its weight would do were it so many times what the looked-up strings give.
+const PROMISE: f32 = 4.0;
 /// A sentence is cut behind so many characters at the next comma, and behind twice as many anywhere.
 const LONG_SENTENCE: usize = 300;
 /// Share of common strings from which two paragraphs are the same.
@@ -263,18 +265,18 @@ impl Index {
     fn of(strings: &Strings, bits: u32) -> Self {
         let mut starts = vec![0u32; (1 << bits) + 1];
         for &slot in &strings.slots {
-            starts[slot as usize + 1] += 1;
+            starts[slot as usize] += 1;
         }
         for at in 1..starts.len() {
             starts[at] += starts[at - 1];
         }
+        // Filled from the back, each run from its end: what was where a run ends becomes where it starts.
         let mut sentences = vec![0u32; strings.slots.len()];
-        let mut next = starts.clone();
-        for sentence in 0..strings.len() {
+        for sentence in (0..strings.len()).rev() {
             for &slot in strings.sentence(sentence) {
-                let at = &mut next[slot as usize];
+                let at = &mut starts[slot as usize];
+                *at -= 1;
                 sentences[*at as usize] = sentence as u32;
-                *at += 1;
             }
         }
         Self { starts, sentences }
@@ -286,7 +288,7 @@ impl Index {
     }
 }
 
-/// Weights of strings: the square of the logarithm of how rare they are.
+/// Weights of strings as they enter a product of two sentences: the fourth power of the logarithm of how rare they are.
 struct Weights {
     of_slot: Vec<f32>,
 }
@@ -294,22 +296,26 @@ struct Weights {
 impl Weights {
     fn of(sides: [&Strings; 2], paragraphs: usize, bits: u32) -> Self {
         let mut of_slot = vec![0f32; 1 << bits];
-        let mut seen = vec![u32::MAX; 1 << bits];
-        for (side, strings) in sides.into_iter().enumerate() {
-            for (paragraph, sentences) in strings.paragraphs() {
-                let stamp = paragraph * 2 + side as u32;
-                for &slot in sentences.flat_map(|s| strings.sentence(s)) {
-                    let slot = slot as usize;
-                    if seen[slot] != stamp {
-                        seen[slot] = stamp;
-                        of_slot[slot] += 1.0;
-                    }
+        let mut own: Vec<u32> = Vec::new();
+        for strings in sides {
+            for (_, sentences) in strings.paragraphs() {
+                let several = sentences.len() > 1;
+                own.clear();
+                own.extend(sentences.flat_map(|s| strings.sentence(s)));
+                if several {
+                    own.sort_unstable();
+                    own.dedup();
+                }
+                for &slot in &own {
+                    of_slot[slot as usize] += 1.0;
                 }
             }
         }
         let all = paragraphs as f32;
-        for weight in of_slot.iter_mut().filter(|w| **w > 0.0) {
-            *weight = (all / *weight).ln_1p().powi(2);
+        let weight = |held: f32| (all / held).ln_1p().powi(4);
+        let rare: Vec<f32> = (0..64u8).map(|held| weight(held.into())).collect();
+        for held in of_slot.iter_mut().filter(|w| **w > 0.0) {
+            *held = rare.get(*held as usize).copied().unwrap_or_else(|| weight(*held));
         }
         Self { of_slot }
     }
@@ -319,24 +325,7 @@ impl Weights {
     }
 
     fn norm(&self, slots: &[u32]) -> f32 {
-        slots.iter().map(|s| self.get(*s).powi(2)).sum()
-    }
-
-    /// The sum over what two sorted lists have in common.
-    fn common(&self, a: &[u32], b: &[u32]) -> f32 {
-        let (mut i, mut j, mut sum) = (0, 0, 0.0);
-        while i < a.len() && j < b.len() {
-            match a[i].cmp(&b[j]) {
-                std::cmp::Ordering::Less => i += 1,
-                std::cmp::Ordering::Greater => j += 1,
-                std::cmp::Ordering::Equal => {
-                    sum += self.get(a[i]).powi(2);
-                    i += 1;
-                    j += 1;
-                }
-            }
-        }
-        sum
+        slots.iter().map(|s| self.get(*s)).sum()
     }
 }
 
@@ -350,8 +339,8 @@ pub fn pair(a: &Text, b: &Text) -> Vec<Pair> {
     }
     let sides = [Distinct::of(&a.paragraphs), Distinct::of(&b.paragraphs)];
     let bytes: usize = [a, b].iter().flat_map(|t| &t.paragraphs).map(|p| p.text.len()).sum();
-    // About one character in three bytes, and four slots to a string.
-    let bits = (bytes * 4 / 3).max(1).ilog2().clamp(14, 21) + 1;
+    // A string a character, a character in three bytes: four slots or more to a string, fewer in a text of many megabytes.
+    let bits = (bytes * 4 / 3).max(1).ilog2().clamp(14, 20) + 1;
     let strings = [
         Strings::read(&a.paragraphs, &sides[0].first, bits),
         Strings::read(&b.paragraphs, &sides[1].first, bits),
@@ -436,6 +425,8 @@ fn measure(
     let mut sums = vec![0f32; b.len()];
     let mut touched: Vec<u32> = Vec::new();
     let mut rare: Vec<(usize, u32)> = Vec::new();
+    // The weights of the strings of the sentence at hand; nothing for all others.
+    let mut own_weights = vec![0f32; 1 << bits];
     let mut out: Vec<(u32, u32, f32)> = Vec::new();
     for (paragraph, sentences) in a.paragraphs() {
         let base = out.len();
@@ -456,7 +447,7 @@ fn measure(
                     let from = middle.saturating_sub(POSTINGS / 2).min(holders.len() - POSTINGS);
                     holders = &holders[from..from + POSTINGS];
                 }
-                let weight = weights.get(slot).powi(2);
+                let weight = weights.get(slot);
                 for &other in holders {
                     let sum = &mut sums[other as usize];
                     if *sum == 0.0 {
@@ -474,14 +465,25 @@ fn measure(
                     sums[other as usize] = 0.0;
                 }
             }
+            for &slot in own {
+                own_weights[slot as usize] = weights.get(slot);
+            }
             for other in touched.drain(..) {
-                sums[other as usize] = 0.0;
-                let shared = weights.common(own, b.sentence(other as usize));
+                let seen = std::mem::take(&mut sums[other as usize]);
                 let (x, y) = (norms[0][sentence] + calm, norms[1][other as usize] + calm);
+                // The rarest strings carry most of the weight: what has next to nothing of it so far has too little.
+                if seen * PROMISE < LEAST * (x * y).sqrt() {
+                    continue;
+                }
+                let theirs = b.sentence(other as usize);
+                let shared: f32 = theirs.iter().map(|slot| own_weights[*slot as usize]).sum();
                 let weight = shared / (x * y).sqrt();
                 if weight >= LEAST {
                     out.push((paragraph, b.owner[other as usize], weight));
                 }
+            }
+            for &slot in own {
+                own_weights[slot as usize] = 0.0;
             }
         }
         let own = &mut out[base..];
