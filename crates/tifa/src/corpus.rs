@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use crate::fact::{self, Fact};
-use crate::mention::{self, Finder, Kind, Mention};
+use crate::mention::{self, Finder, Folding, Kind, Mention};
 use crate::pack::{PackError, Packs, Table};
 use crate::registry::{self, Entity, Names, Passage, Registry};
 use crate::restore::{Document, DocumentKind, RestoreOptions, Restored, Step, restore};
@@ -182,6 +182,11 @@ impl Corpus {
     /// The packs that it reads with.
     pub const fn packs(&self) -> &Packs<'static> {
         &self.known.packs
+    }
+
+    /// The table of traditional characters and the simplified ones they are read as.
+    pub const fn folding(&self) -> &Folding {
+        self.known.finder.folding()
     }
 
     /// A file.

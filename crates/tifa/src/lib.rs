@@ -1,7 +1,7 @@
 //! Reads official documents as they come and says what is in them.
 //!
 //! ```text
-//! bytes -> source -> restored -> mention -> registry -> statement -> fact -> corpus -> ledger, align -> view, export
+//! bytes -> source -> restored -> mention -> registry -> statement -> fact -> corpus -> ledger, search, align -> view, export
 //! ```
 //!
 //! One direction: a module imports only what stands left of it (`cargo xtask tidy` checks this). The crate is pure:
@@ -19,6 +19,7 @@ pub mod mention;
 pub mod pack;
 pub mod registry;
 pub mod restore;
+pub mod search;
 pub mod source;
 pub mod span;
 pub mod statement;

@@ -4,7 +4,7 @@
 use crate::pack::{PackError, Packs};
 
 /// A table of folded characters.
-pub(super) struct Folding {
+pub struct Folding {
     /// Sorted by the first.
     pairs: Vec<(char, char)>,
 }
@@ -12,7 +12,7 @@ pub(super) struct Folding {
 impl Folding {
     /// # Errors
     /// [`PackError`] for a row that is no pair of single characters of equal length in UTF-8.
-    pub(super) fn new(packs: &Packs<'static>) -> Result<Self, PackError> {
+    pub fn new(packs: &Packs<'static>) -> Result<Self, PackError> {
         let table = &packs.folding;
         let (from, to) = (table.column("traditional"), table.column("simplified"));
         let mut pairs = Vec::with_capacity(table.rows().len());
@@ -32,6 +32,13 @@ impl Folding {
         pairs.sort_unstable();
         pairs.dedup_by_key(|p| p.0);
         Ok(Self { pairs })
+    }
+
+    /// Appends all characters that read as `c`: what it folds to, and what else folds to that.
+    pub fn readings(&self, c: char, out: &mut Vec<char>) {
+        let plain = self.pairs.binary_search_by_key(&c, |p| p.0).map_or(c, |i| self.pairs[i].1);
+        out.push(plain);
+        out.extend(self.pairs.iter().filter(|p| p.1 == plain).map(|p| p.0));
     }
 
     /// Writes the folded `text` into `out`, which is cleared first.

@@ -25,7 +25,7 @@ use crate::span::{InBlock, Span};
 
 pub use symbol::resolution_symbols;
 
-use fold::Folding;
+pub use fold::Folding;
 use lexicon::{Lexicon, Sense};
 use pattern::Patterns;
 use phrase::Sentence;
@@ -244,6 +244,11 @@ impl Finder {
     /// Writes `text`, folded to simplified characters without moving an offset, into `out`, which is cleared first.
     pub fn fold(&self, text: &str, out: &mut String) {
         self.folding.fold(text, out);
+    }
+
+    /// The table of traditional characters.
+    pub const fn folding(&self) -> &Folding {
+        &self.folding
     }
 
     /// Begins a file whose documents bear `titles`.
