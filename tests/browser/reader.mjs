@@ -37,6 +37,25 @@ export const DECLARATION = `山城宣言
 四、2023年7月4日，中国和印度交换意见。
 `;
 
+/** The nine classes of attitudes in the order of the legend. */
+export const CLASSES = /** @type {const} */ ([
+  "decide", "commit", "endorse", "welcome", "assert", "note", "urge", "concern", "oppose",
+]);
+
+/** A small declaration of our own with eight statements, two candidatures, an adoption and an initiative. */
+export const POSITIONS = `河谷宣言
+
+成员国强调合作的意义，支持《河谷绿色纲要》，坚决反对恐怖主义。
+
+中国和俄罗斯重申支持《河谷绿色纲要》（2021年9月17日，杜尚别）。
+
+各方欢迎地区会议，呼吁加强对话。中国对山口的局势表示严重关切。
+
+成员国注意到中国、印度分别竞选2026—2027年、2028—2029年联合国安全理事会非常任理事国。
+
+乌兹别克斯坦提出建立河谷水文中心的倡议。
+`;
+
 /** @param {string} text */
 export const utf8 = (text) => new TextEncoder().encode(text);
 
@@ -280,6 +299,37 @@ export class Reader {
   async click(kind, text, nth) {
     const { x, y } = await this.spot(kind, text, nth);
     await this.page.mouse.click(x, y);
+  }
+
+  /**
+   * Opens the view of ledgers with the keys, at one of them.
+   * @param {string} name
+   */
+  async openLedger(name) {
+    await this.focusText();
+    await this.press("g", "l");
+    await this.chooseLedger(name);
+  }
+
+  /** @param {string} name */
+  async chooseLedger(name) {
+    if (await this.find(".ledger-select").isVisible()) await this.find(".ledger-select").selectOption(name);
+    else await this.find(`.ledger-list [data-focus="${name}"]`).click();
+    await eventually(async () => {
+      assert.equal(await this.find("tifa-ledgers[data-loading]").count(), 0);
+      assert.equal(await this.find(".ledger-list [aria-current]").getAttribute("data-focus"), name);
+    });
+  }
+
+  /** The cells of the rows drawn, row by row, as they read. */
+  cells() {
+    return this.find(".grid-body .grid-row").evaluateAll((rows) =>
+      rows.map((row) => [...row.children].map((cell) => [...cell.children].map((one) => one.textContent).join("; "))));
+  }
+
+  /** The titles of the columns. */
+  heads() {
+    return this.texts(".grid-head .grid-cell > :first-child");
   }
 
   /** The part of the address after `#`. */

@@ -144,13 +144,20 @@ export class TifaLedgerTable extends HTMLElement {
       overscan: 8,
       scrollMargin: margin,
       scrollPaddingStart: margin,
-      // The row with the focus stays in the tree, or the focus would be lost with it.
-      rangeExtractor: (/** @type {Parameters<typeof defaultRangeExtractor>[0]} */ range) => {
-        const ranks = this.#isPrinting ? this.#rows.map((_, rank) => rank) : defaultRangeExtractor(range);
-        const { row } = this.#active;
-        if (row >= 0 && row < this.#rows.length && !ranks.includes(row)) ranks.push(row);
-        return ranks.sort((a, b) => a - b);
-      },
+      rangeExtractor: this.#range(),
+    };
+  }
+
+  /**
+   * Which rows stand in the tree: those near the view and the one with the focus, which would be lost with it. The
+   * library asks a function only once for the same view, so it is another one whenever the focus has moved.
+   */
+  #range() {
+    return (/** @type {Parameters<typeof defaultRangeExtractor>[0]} */ range) => {
+      const ranks = this.#isPrinting ? this.#rows.map((_, rank) => rank) : defaultRangeExtractor(range);
+      const { row } = this.#active;
+      if (row >= 0 && row < this.#rows.length && !ranks.includes(row)) ranks.push(row);
+      return ranks.sort((a, b) => a - b);
     };
   }
 
@@ -435,7 +442,10 @@ export class TifaLedgerTable extends HTMLElement {
     const column = this.#keys.indexOf(at.column);
     if (row < 0 || column < 0) return;
     this.#active = { row, column };
-    this.#virtual?.scrollToIndex(row, { align: "auto" });
+    const virtual = this.#virtual;
+    virtual?.setOptions({ ...virtual.options, rangeExtractor: this.#range() });
+    virtual?.scrollToIndex(row, { align: "auto" });
+    this.#drawRows();
     this.#mark();
   }
 
@@ -448,7 +458,9 @@ export class TifaLedgerTable extends HTMLElement {
       row: Math.max(-1, Math.min(row, this.#rows.length - 1)),
       column: Math.max(0, Math.min(column, this.#keys.length - 1)),
     };
-    if (this.#active.row >= 0) this.#virtual?.scrollToIndex(this.#active.row, { align: "auto" });
+    const virtual = this.#virtual;
+    virtual?.setOptions({ ...virtual.options, rangeExtractor: this.#range() });
+    if (this.#active.row >= 0) virtual?.scrollToIndex(this.#active.row, { align: "auto" });
     this.#drawRows();
     this.#mark();
     const cell = this.#activeCell;
@@ -539,7 +551,7 @@ export class TifaLedgerTable extends HTMLElement {
   /** Printing needs all rows. @param {boolean} isPrinting */
   #print(isPrinting) {
     this.#isPrinting = isPrinting;
-    this.#virtual?.measure();
+    this.#virtual?.setOptions({ ...this.#virtual.options, rangeExtractor: this.#range() });
     this.#drawRows();
   }
 }
