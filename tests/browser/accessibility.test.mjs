@@ -55,6 +55,26 @@ eachEngine((engine) => {
           await reader.find(".bar-contents").click();
           await check(reader, "files and outline");
         }
+        if (width > 600) {
+          await reader.find("#tab-attitudes").click();
+          await reader.find(".attitude").nth(2).click();
+          await reader.focusText();
+          await reader.press("n");
+          await eventually(async () => assert.equal((await reader.marked("predicate")).length, 1));
+          await check(reader, "attitudes, a statement");
+          await reader.press("Escape", "Escape");
+        }
+        await reader.openLedger("positions");
+        await eventually(async () => assert.ok((await reader.cells()).length > 3));
+        await reader.find(".grid-body [data-column='1']").nth(1).click();
+        await check(reader, "a ledger, a cell");
+        await reader.find(".ledger-columns summary").click();
+        await check(reader, "columns");
+        await reader.find(".ledger-columns summary").click();
+        await reader.find(".ledger-export summary").click();
+        await check(reader, "export");
+        await reader.find(".ledger-export summary").click();
+        await reader.find(".view").first().click();
         await reader.focusText();
         await reader.press("?");
         await check(reader, "help");
@@ -77,7 +97,16 @@ eachEngine((engine) => {
 
   test("at 390 px nothing stands outside the page", async () => {
     const reader = await openReader(engine, { viewport: { width: 390, height: 844 } });
-    assert.ok(await reader.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    const fits = () => reader.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
+    assert.ok(await fits());
+    await reader.openLedger("positions");
+    await eventually(async () => assert.ok((await reader.cells()).length > 2));
+    assert.ok(await fits());
+    const wide = await reader.find("tifa-ledgers").evaluate((view) => [...view.querySelectorAll("*")].filter((one) => {
+      const box = one.getBoundingClientRect();
+      return box.width > 0 && box.right > innerWidth + 1;
+    }).map((one) => one.className));
+    assert.deepEqual(wide, []);
     await reader.close();
   });
 }, ["chromium"]);

@@ -48,8 +48,8 @@ export class TifaLedgers extends HTMLElement {
   #order = make("select", { class: "ledger-order" });
   #flagged = make("input", { type: "checkbox", class: "ledger-flagged" });
   #flaggedLabel = make("label", { class: "switch" });
-  #columns = make("details", { class: "menu ledger-columns" });
-  #export = make("details", { class: "menu ledger-export" });
+  #columns = make("details", { class: "drop ledger-columns" });
+  #export = make("details", { class: "drop ledger-export" });
   #mark = make("input", { type: "checkbox", class: "ledger-bom" });
   #entry = make("section", { class: "ledger-entry", tabindex: "-1" });
   #empty = make("p", { class: "ledger-empty" });
@@ -150,8 +150,8 @@ export class TifaLedgers extends HTMLElement {
       make("nav", { class: "ledger-names" }, this.#list),
       make(
         "div",
-        { class: "ledger-main" },
-        make("header", { class: "ledger-head" }, this.#select, this.#title, this.#count, this.#note),
+        { class: "ledger-main", role: isPage(this) ? "main" : "group" },
+        make("div", { class: "ledger-head" }, this.#select, this.#title, this.#count, this.#note),
         make(
           "div",
           { class: "ledger-tools" },
@@ -304,7 +304,7 @@ export class TifaLedgers extends HTMLElement {
       return make("label", { class: "switch" }, box, titleOf(words, this.name, key));
     });
     const summary = this.#summary(this.#columns, words.say("ledger.columns"));
-    refill(this.#columns, [summary, make("div", { class: "menu-body" }, ...boxes)]);
+    refill(this.#columns, [summary, make("div", { class: "drop-body" }, ...boxes)]);
   }
 
   /** @param {Words} words */
@@ -316,7 +316,7 @@ export class TifaLedgers extends HTMLElement {
       summary,
       make(
         "div",
-        { class: "menu-body" },
+        { class: "drop-body" },
         make("p", { class: "small" }, words.say("ledger.exportNote")),
         make("label", { class: "switch" }, this.#mark, words.say("ledger.bom")),
         make(
@@ -501,6 +501,15 @@ export class TifaLedgers extends HTMLElement {
         ),
     );
   }
+}
+
+/**
+ * Whether the whole page is the explorer's, so that this is what the page is about.
+ * @param {Element} element
+ */
+function isPage(element) {
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot && root.host.hasAttribute("page");
 }
 
 /**

@@ -32,7 +32,13 @@ const BUDGETS: [Budget; 5] = [
         raw: None,
         gzip: Some(345),
     },
-    Budget { path: "dist/site/tifa.js", what: "page and worker", raw: None, gzip: Some(96) },
+    // 96 for our own and 22 for @tanstack/table-core and virtual-core, measured alone.
+    Budget {
+        path: "dist/site/tifa.js",
+        what: "page and worker, of which tables 22",
+        raw: None,
+        gzip: Some(118),
+    },
     Budget { path: "dist/tifa.html", what: "single file, all inside", raw: Some(1700), gzip: None },
     Budget {
         path: "www/dist/tifa.js",
