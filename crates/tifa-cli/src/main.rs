@@ -4,6 +4,7 @@
 
 mod compare;
 mod ledger;
+mod search;
 mod show;
 
 use std::io::{self, Write};
@@ -62,6 +63,22 @@ enum Command {
         /// Width of a table; that of the terminal where none is given.
         #[arg(long)]
         width: Option<usize>,
+        #[command(flatten)]
+        reading: Read,
+        /// The files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Print every place that a query asks for, with what stands around it.
+    Search {
+        /// Words, "quotations", -without, this or that, kind: by: attitude: doc: year: place:
+        query: String,
+        /// How to print it.
+        #[arg(long, value_enum, default_value = "table")]
+        format: search::Format,
+        /// How to sort it.
+        #[arg(long, value_enum, default_value = "text")]
+        sort: search::Sort,
         #[command(flatten)]
         reading: Read,
         /// The files.
@@ -167,6 +184,18 @@ fn run(cli: &Cli, out: &mut impl Write) -> io::Result<ExitCode> {
             // What is no terminal has all the room that it wants.
             let terminal = || terminal_size::terminal_size().map(|(width, _)| width.0.into());
             ledger::print(&corpus, *name, *format, width.or_else(terminal), out)?;
+        }
+        Command::Search { query, format, sort, reading, files } => {
+            let mut corpus = Corpus::new().map_err(io::Error::other)?;
+            for path in files {
+                if let Err(failure) = add(&mut corpus, path, reading) {
+                    fail(path, failure);
+                }
+            }
+            let found = search::print(&corpus, query, *format, *sort, out)?;
+            if found == 0 {
+                code = ExitCode::FAILURE;
+            }
         }
         Command::Show { stage, reading, why, file: path } => match read(path, reading)? {
             Ok((corpus, id)) => {

@@ -260,6 +260,35 @@ impl Explorer {
         json::write(file, Layout::Lines).map_err(|error| js_sys::Error::new(&error.to_string()).into())
     }
 
+    /// All places that a query asks for, six numbers each: source, start, end, and three that `lines` asks back. `order`
+    /// is `text`, `left` or `right`.
+    ///
+    /// # Errors
+    /// `unknown-field`, `empty-field`, `bad-year`, `bad-options`.
+    pub fn search(&self, query: &str, order: &str) -> Result<Uint32Array, JsValue> {
+        timed("tifa search", || view::search(&self.corpus, query, order))
+            .map(|rows| rows.as_slice().into())
+            .map_err(|view| crate::error(&view))
+    }
+
+    /// The lines around some rows of `search`, with at most `width` characters on each side.
+    ///
+    /// # Errors
+    /// None.
+    #[wasm_bindgen(unchecked_return_type = "LineView[]")]
+    pub fn lines(&self, rows: &[u32], width: usize) -> Result<JsValue, JsValue> {
+        object(&view::lines(&self.corpus, rows, width))
+    }
+
+    /// Names in the open files that have `text` in them.
+    ///
+    /// # Errors
+    /// None.
+    #[wasm_bindgen(unchecked_return_type = "SuggestionView[]")]
+    pub fn suggest(&self, text: &str, limit: usize) -> Result<JsValue, JsValue> {
+        object(&view::suggest(&self.corpus, text, limit))
+    }
+
     /// A ledger over all files that are read to the end.
     ///
     /// # Errors

@@ -15,13 +15,14 @@
 pub mod pattern;
 pub mod query;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::corpus::{Corpus, File};
-use crate::mention::{Folding, Kind};
+use crate::mention::{Folding, Kind, Mention};
 use crate::restore::{Block, Document, Reads};
 use crate::span::{InBlock, Span};
-use crate::statement::Class;
+use crate::statement::{Class, Statement};
 
 use pattern::Pattern;
 use query::{Field, QueryError, Term};
@@ -143,117 +144,162 @@ fn in_order(corpus: &Corpus) -> Vec<(u32, &File)> {
     files
 }
 
+/// Where the words of a condition stand in a file: blocks and ranges, in order.
+type Places = Vec<(u32, Range<usize>)>;
+
 fn search(number: u32, file: &File, any: &[Vec<Condition<'_>>], hits: &mut Vec<Hit>) {
-    let restored = file.restored();
-    let (mut mentions, mut statements) = (0, 0);
-    let mut assembled = String::new();
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for (index, block) in (0u32..).zip(&restored.blocks) {
-        let from = (mentions, statements);
-        mentions += file.mentions()[mentions..].iter().take_while(|m| m.block <= index).count();
-        statements +=
-            file.statements()[statements..].iter().take_while(|s| s.predicate.block <= index).count();
-        let paragraph = Paragraph {
-            file,
-            mentions: from.0..mentions,
-            statements: from.1..statements,
-            text: text(file, block, &mut assembled),
-            document: block.document.and_then(|d| restored.documents.get(d as usize)),
-        };
-        found.clear();
-        for all in any {
-            paragraph.ask_all(all, &mut found);
+    let count = file.restored().blocks.len() as u32;
+    let mut found: Places = Vec::new();
+    for all in any {
+        let words: Vec<Option<Places>> =
+            all.iter().map(|c| c.term.field.is_none().then(|| places(file, &c.pattern))).collect();
+        // Only paragraphs with the rarest of the words can answer.
+        let wanted = all.iter().zip(&words).filter(|(c, _)| !c.term.excluded);
+        let rarest = wanted.filter_map(|(_, w)| w.as_ref()).min_by_key(|w| w.len());
+        let ask = |block| Paragraph::of(file, block).ask_all(all, &words);
+        match rarest {
+            Some(_) if all.len() == 1 => found.extend(words.into_iter().flatten().flatten()),
+            Some(rarest) => {
+                for group in rarest.chunk_by(|a, b| a.0 == b.0) {
+                    found.extend(ask(group[0].0).into_iter().map(|range| (group[0].0, range)));
+                }
+            }
+            None => {
+                for block in 0..count {
+                    found.extend(ask(block).into_iter().map(|range| (block, range)));
+                }
+            }
         }
-        if any.len() > 1 {
-            found.sort_unstable_by_key(|r| (r.start, std::cmp::Reverse(r.end)));
-            found.dedup();
-        }
-        hits.extend(found.iter().map(|range| Hit {
-            file: number,
-            block: index,
-            span: Span::new(range.start as u32, range.end as u32),
-        }));
     }
+    if any.len() > 1 {
+        found.sort_unstable_by_key(|(block, r)| (*block, r.start, std::cmp::Reverse(r.end)));
+        found.dedup();
+    }
+    hits.extend(found.into_iter().map(|(block, range)| Hit {
+        file: number,
+        block,
+        span: Span::new(range.start as u32, range.end as u32),
+    }));
 }
 
-/// The restored text of a block: the source itself where the block reads one stretch of it as it is.
-fn text<'t>(file: &'t File, block: &Block, assembled: &'t mut String) -> &'t str {
+/// Where a pattern stands in the blocks of a file. The source is searched as it lies, in one go; only blocks that
+/// restoration put together from several stretches are searched by themselves.
+fn places(file: &File, pattern: &Pattern) -> Places {
+    let restored = file.restored();
+    let mut ranges = Vec::new();
+    pattern.find(&file.source().text, &mut ranges);
+    let mut out: Places = ranges
+        .into_iter()
+        .filter_map(|range| {
+            let (block, start) = restored.to_block(range.start as u32)?;
+            let end = start as usize + range.len();
+            let read = restored.blocks.get(block as usize)?;
+            (end <= read.len as usize && lies(file, read).is_some()).then_some((block, start as usize..end))
+        })
+        .collect();
+    let mut text = String::new();
+    let mut ranges = Vec::new();
+    for (index, block) in (0u32..).zip(&restored.blocks).filter(|(_, b)| lies(file, b).is_none()) {
+        text.clear();
+        restored.write_text(file.source(), block, &mut text);
+        ranges.clear();
+        pattern.find(&text, &mut ranges);
+        out.extend(ranges.iter().map(|range| (index, range.clone())));
+    }
+    out.sort_unstable_by_key(|(block, range)| (*block, range.start));
+    out
+}
+
+/// The stretch of the source that a block reads as it is; `None` for a block put together from several.
+fn lies<'f>(file: &'f File, block: &Block) -> Option<&'f str> {
     match file.restored().pieces_of(block) {
-        [piece] if matches!(piece.reads, Reads::Same) => &file.source().text[piece.source.range()],
-        _ => {
-            assembled.clear();
-            file.restored().write_text(file.source(), block, assembled);
-            assembled
-        }
+        [piece] if matches!(piece.reads, Reads::Same) => Some(&file.source().text[piece.source.range()]),
+        _ => None,
     }
 }
 
 /// A block as it is asked.
 struct Paragraph<'a> {
     file: &'a File,
-    mentions: Range<usize>,
-    statements: Range<usize>,
-    text: &'a str,
+    block: u32,
+    mentions: &'a [Mention],
+    statements: &'a [Statement],
+    text: Cow<'a, str>,
     document: Option<&'a Document>,
 }
 
-impl Paragraph<'_> {
-    /// Appends what a conjunction asks for, where all of it holds.
-    fn ask_all(&self, all: &[Condition<'_>], found: &mut Vec<Range<usize>>) {
-        let mut words: Option<Vec<Range<usize>>> = None;
+impl<'a> Paragraph<'a> {
+    fn of(file: &'a File, index: u32) -> Self {
+        let block = file.restored().blocks.get(index as usize);
+        let text = block.and_then(|b| lies(file, b)).map(Cow::Borrowed);
+        let (mentions, statements) = (file.mentions(), file.statements());
+        let from = mentions.partition_point(|m| m.block < index);
+        let own = mentions[from..].partition_point(|m| m.block == index);
+        let first = statements.partition_point(|s| s.predicate.block < index);
+        let said = statements[first..].partition_point(|s| s.predicate.block == index);
+        Self {
+            file,
+            block: index,
+            mentions: &mentions[from..from + own],
+            statements: &statements[first..first + said],
+            text: text.unwrap_or_else(|| Cow::Owned(file.restored().text(file.source(), index))),
+            document: block.and_then(|b| b.document).and_then(|d| file.restored().documents.get(d as usize)),
+        }
+    }
+
+    /// What a conjunction asks for, where all of it holds; `words` are the places of its words in the file.
+    fn ask_all(&self, all: &[Condition<'_>], words: &[Option<Places>]) -> Vec<Range<usize>> {
+        let mut asked: Option<Vec<Range<usize>>> = None;
         let mut inside: Vec<Vec<Range<usize>>> = Vec::new();
-        // What is cheap to ask is asked first.
-        let is_text = |c: &&Condition<'_>| c.term.field.is_none();
-        for condition in all.iter().filter(|c| !is_text(c)).chain(all.iter().filter(is_text)) {
-            let answer = self.ask(condition);
-            match (answer, condition.term.excluded) {
-                (Answer::Yes, false) | (Answer::No, true) => {}
-                (Answer::Yes, true) | (Answer::No, false) => return,
-                (Answer::In(places), excluded) => {
-                    if places.is_empty() != excluded {
-                        return;
-                    }
-                    if excluded {
-                        continue;
-                    }
-                    if condition.term.field.is_none() {
-                        words.get_or_insert_default().extend(places);
-                    } else {
-                        inside.push(places);
-                    }
+        for (condition, words) in all.iter().zip(words) {
+            let answer = match words {
+                Some(words) => {
+                    let from = words.partition_point(|(block, _)| *block < self.block);
+                    let own = words[from..].iter().take_while(|(block, _)| *block == self.block);
+                    Answer::In(own.map(|(_, range)| range.clone()).collect())
                 }
+                None => self.ask(condition),
+            };
+            let holds = match &answer {
+                Answer::Yes => true,
+                Answer::No => false,
+                Answer::In(places) => !places.is_empty(),
+            };
+            if holds == condition.term.excluded {
+                return Vec::new();
+            }
+            match answer {
+                Answer::In(places) if holds && words.is_some() => {
+                    asked.get_or_insert_default().extend(places)
+                }
+                Answer::In(places) if holds => inside.push(places),
+                _ => {}
             }
         }
-        let within = |range: &Range<usize>, places: &[Range<usize>]| {
-            places.iter().any(|p| p.start <= range.start && range.end <= p.end)
-        };
-        // Words stand inside what the fields ask for; without words the narrowest of that is found.
-        let mut asked = match words {
+        // Words stand inside what the fields ask for; without words that itself is found.
+        let mut asked = match asked {
             Some(words) => words,
-            None if inside.is_empty() => Vec::new(),
+            None if inside.is_empty() => return Vec::new(),
             None => inside.remove(0),
         };
+        let holds = |a: &Range<usize>, b: &Range<usize>| a.start <= b.start && b.end <= a.end;
         asked.retain(|range| {
-            inside.iter().all(|places| {
-                within(range, places) || places.iter().any(|p| within(p, std::slice::from_ref(range)))
-            })
+            inside.iter().all(|places| places.iter().any(|p| holds(p, range) || holds(range, p)))
         });
         asked.sort_unstable_by_key(|r| (r.start, r.end));
-        found.extend(asked);
+        asked
     }
 
     fn ask(&self, condition: &Condition<'_>) -> Answer {
         let holds = |yes: bool| if yes { Answer::Yes } else { Answer::No };
         let Term { field, value, .. } = condition.term;
         let pattern = &condition.pattern;
-        let mentions = || self.file.mentions()[self.mentions.clone()].iter();
-        let statements = || self.file.statements()[self.statements.clone()].iter();
+        let mentions = || self.mentions.iter();
+        let statements = || self.statements.iter();
+        let text_of = |block| self.file.restored().text(self.file.source(), block);
         match field {
-            None => {
-                let mut places = Vec::new();
-                pattern.find(self.text, &mut places);
-                Answer::In(places)
-            }
+            // Words were looked for in the whole file.
+            None => Answer::No,
             Some(Field::Kind) => Answer::In(
                 mentions().filter(|m| Some(m.kind) == condition.kind).map(|m| m.span.range()).collect(),
             ),
@@ -261,13 +307,7 @@ impl Paragraph<'_> {
                 statements()
                     .filter(|s| {
                         s.holder.is_some_and(|h| {
-                            pattern.is_in(
-                                self.file
-                                    .restored()
-                                    .text(self.file.source(), h.block)
-                                    .get(h.span.range())
-                                    .unwrap_or_default(),
-                            )
+                            pattern.is_in(text_of(h.block).get(h.span.range()).unwrap_or_default())
                         })
                     })
                     .map(|s| said(s.predicate.span, s.content.span))

@@ -5,12 +5,15 @@
 //! types of the page are generated from this file.
 
 mod positions;
+mod search;
 
 use serde::{Deserialize, Serialize};
 
 pub use positions::{
     FactView, NO_HOLDER, PartView, STATEMENT_COLUMNS, StatementView, facts, statement, statements,
 };
+
+pub use search::{HIT_COLUMNS, LineView, SuggestionView, lines, search, suggest};
 
 use crate::corpus::{self, Corpus, File, Merged};
 use crate::ledger::{self, Evidence, Name, Value};
@@ -304,7 +307,7 @@ pub struct ReadingView {
 pub struct ErrorView {
     /// A stable code for the dictionaries: `empty`, `too-large`, `not-text`, `unknown-encoding`, `needs-readers`,
     /// `unreadable`, `bad-options`, `unknown-step`, `bad-date`, `bad-reading`, `no-source`, `no-mention`, `no-entity`,
-    /// `no-statement`, `no-ledger`.
+    /// `no-statement`, `no-ledger`, `unknown-field`, `empty-field`, `bad-year`.
     pub code: String,
     /// The file it concerns.
     pub name: String,

@@ -17,8 +17,8 @@ use crate::mention::Folding;
 /// Characters that are read as one another, beside case, width and folding.
 const ALIKE: [&str; 6] = ["\"“”＂「」『』„«»", "'‘’＇", "-‐‑–—―－─", "〇零○", "·•・‧", "~～〜"];
 
-/// A number in a query gives at most this many forms, and a query at most this many patterns.
-const MOST_FORMS: usize = 16;
+/// In how many other manners a number is written at most: 二千零二十二, 二〇二二.
+const MANNERS: usize = 2;
 
 /// One way to write what is looked for.
 struct Form {
@@ -38,35 +38,33 @@ pub struct Pattern {
 }
 
 impl Pattern {
-    /// Compiles a text. `plain` says that the texts to search hold no traditional characters, which spares looking for them.
+    /// Compiles a text. Where it has several numbers, all of them are written in one manner.
     pub fn new(text: &str, folding: &Folding) -> Self {
-        let mut forms: Vec<(Vec<char>, Vec<Range<usize>>)> = vec![(Vec::new(), Vec::new())];
         let chars: Vec<char> = text.chars().collect();
+        let mut forms: Vec<(Vec<char>, Vec<Range<usize>>)> = vec![Default::default(); 1 + MANNERS];
         let mut at = 0;
         while at < chars.len() {
             let end = at + chars[at..].iter().take_while(|c| is_figure(**c)).count();
-            if end == at {
-                forms.iter_mut().for_each(|(form, _)| form.push(chars[at]));
-                at += 1;
-                continue;
-            }
-            let written = &chars[at..end];
-            let others = other_forms(written);
-            let mut next = Vec::new();
-            for (form, figures) in &forms {
-                next.push(([form.as_slice(), written].concat(), figures.clone()));
-                for other in &others {
-                    let place = form.len()..form.len() + other.len();
-                    let figures = figures.iter().cloned().chain([place]).collect();
-                    next.push(([form.as_slice(), other].concat(), figures));
+            let written = &chars[at..end.max(at + 1)];
+            let others = other_forms(&chars[at..end]);
+            for (manner, (form, figures)) in forms.iter_mut().enumerate() {
+                match manner.checked_sub(1).and_then(|m| others.get(m).or(others.first())) {
+                    Some(other) => {
+                        figures.push(form.len()..form.len() + other.len());
+                        form.extend(other);
+                    }
+                    None => form.extend(written),
                 }
             }
-            next.truncate(MOST_FORMS);
-            forms = next;
-            at = end;
+            at += written.len();
         }
-        let forms = forms.into_iter().filter(|(form, _)| !form.is_empty());
-        Self { forms: forms.map(|(form, figures)| Form::new(&form, figures, folding)).collect() }
+        let mut compiled: Vec<Form> = Vec::new();
+        for (i, (form, figures)) in forms.iter().enumerate() {
+            if !form.is_empty() && forms[..i].iter().all(|(other, _)| other != form) {
+                compiled.push(Form::new(form, figures.clone(), folding));
+            }
+        }
+        Self { forms: compiled }
     }
 
     /// Appends where it stands in `text`, in order, without overlaps, the longest form at a place.
@@ -215,6 +213,9 @@ fn is_figure(c: char) -> bool {
 
 /// The other forms of a number: Chinese ones of figures, figures of Chinese ones.
 fn other_forms(written: &[char]) -> Vec<Vec<char>> {
+    if written.is_empty() {
+        return Vec::new();
+    }
     let text: String = written.iter().map(|&c| if is_digit(c) { narrow_digit(c) } else { c }).collect();
     if text.chars().all(|c| c.is_ascii_digit()) {
         let Ok(number) = text.parse::<u32>() else { return Vec::new() };
