@@ -214,7 +214,12 @@ impl Corpus {
         self.known.names.state(code)
     }
 
-    /// The organisation that another one belongs to, by their names in the packs.
+    /// Whether the packs have this name of an organisation or a text.
+    pub fn is_known(&self, name: &str) -> bool {
+        self.known.names.is_known(name)
+    }
+
+    /// The organisation that another one belongs to as the packs know it, by their names in keys.
     pub fn parent(&self, organization: &str) -> Option<&'static str> {
         self.known.names.parent(organization)
     }

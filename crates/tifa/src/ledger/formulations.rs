@@ -4,11 +4,12 @@
 //! its wordings, and the documents without it. Wordings are looked for in simplified characters, quotation marks and white
 //! space left out; of two wordings of one phrase at one place the longer counts.
 //!
-//! Behind them, as inferred, come candidates: strings that stand in no document before the one that they first stand in, and
-//! again in that one or a later one. They are found without a segmenter. Every run of [`SEED`] Han characters within a clause is
-//! hashed; a run whose places all lie in documents behind the first is grown to both sides while all its places agree,
-//! up to [`LONGEST`] characters, and cut at the borders of clauses. What lies in names for the most part, or in a phrase of
-//! the pack, or over a candidate with more documents, is none. At most [`MOST`] are kept, those in most documents
+//! Behind them, as inferred, come candidates: strings that a document later than the first date brings in, that no earlier
+//! one has, and that come again, in it or in a later one. They are found without a segmenter. Every run of [`SEED`] Han characters within a clause is
+//! hashed; a run whose places all lie in documents behind the first date is grown to both sides while all its places agree,
+//! up to [`LONGEST`] characters, and cut at the borders of clauses; holders, attitudes and words that open or end any clause
+//! go from its ends. On each side a sign, a particle, a name or an attitude must stand at one of its places. What lies in
+//! names for the most part, or in a phrase of the pack, or over a candidate with more documents, is none. At most [`MOST`] are kept, those in most documents
 //! first. Where the first character keeps closer company with the one before it than with the next (支|持), as counted
 //! over all documents, it goes, and so the last one. A document without a date stands before all others here: what it
 //! holds is not new. Chinese documents only; a candidate may yet begin or end within a word.
@@ -35,6 +36,8 @@ pub(super) const COLUMNS: [(&str, Sort); 7] = [
 
 /// A candidate has at least so many Han characters, and grows from runs of as many.
 const SEED: usize = 6;
+/// One that only one document has is at least so long.
+const ALONE: usize = 8;
 /// A candidate has at most so many characters.
 const LONGEST: usize = 40;
 /// So many candidates are kept.
@@ -44,6 +47,48 @@ const OWN: usize = 5;
 /// Places kept of a phrase in one document.
 const MOST_PLACES: usize = 50;
 
+/// No phrase begins or ends with one of these.
+const PARTICLES: &str = "的和与及并等了也将在对为以是同就向从由于其该此这应须";
+/// Words that open any clause.
+const OPENINGS: [&str; 20] = [
+    "本组织",
+    "简称",
+    "成员国",
+    "各方",
+    "有必要",
+    "包括",
+    "特别是",
+    "以及",
+    "通过",
+    "应当",
+    "继续",
+    "进一步",
+    "必须",
+    "旨在",
+    "有关",
+    "相关",
+    "努力",
+    "积极",
+    "其他",
+    "为此",
+];
+/// Words that end any clause.
+const ENDINGS: [&str; 13] = [
+    "本组织",
+    "具有重要意义",
+    "具有重要现实意义",
+    "具有现实意义",
+    "十分重要",
+    "至关重要",
+    "非常重要",
+    "的重要性",
+    "意义重大",
+    "等领域",
+    "方面",
+    "领域",
+    "开展合作",
+];
+
 /// All documents, as this ledger reads them.
 struct Corpus<'r, 'a> {
     reading: &'r Reading<'a>,
@@ -52,6 +97,8 @@ struct Corpus<'r, 'a> {
     text: Text,
     /// Passage and document of each stretch of the text, by where it begins.
     stretches: Vec<(u32, u32, u32)>,
+    /// How many documents, from the front, bring in nothing new: those without a date and those of the first one.
+    old: usize,
 }
 
 /// The text of all documents without white space and quotation marks, in simplified characters.
@@ -62,6 +109,8 @@ struct Text {
     bytes: Vec<u32>,
     /// Whether it stands in a name or a phrase of the pack.
     taken: Vec<bool>,
+    /// Whether it stands in a holder or an attitude.
+    attitude: Vec<bool>,
 }
 
 pub(super) fn rows(reading: &Reading<'_>) -> Vec<Row> {
@@ -106,18 +155,30 @@ impl<'r, 'a> Corpus<'r, 'a> {
             stretches.push((text.characters.len() as u32, index as u32, documents.len() as u32 - 1));
             reading.corpus.fold(&passage.text, &mut folded);
             let mut mentions = passage.mentions.iter().peekable();
+            let start = text.characters.len();
             for (at, c) in folded.char_indices().filter(|(_, c)| !is_left_out(*c)) {
                 while mentions.next_if(|m| m.span.end as usize <= at).is_some() {}
                 text.characters.push(c);
                 text.bytes.push(at as u32);
                 text.taken.push(mentions.peek().is_some_and(|m| m.span.start as usize <= at));
             }
+            text.attitude.resize(text.characters.len(), false);
+            let places = passage.statements.iter().flat_map(|s| s.holder.into_iter().chain([s.predicate]));
+            for place in places.filter(|p| p.block == passage.block) {
+                let at = |byte: u32| start + text.bytes[start..].partition_point(|b| *b < byte);
+                let (from, to) = (at(place.span.start), at(place.span.end));
+                text.attitude[from..to].fill(true);
+            }
             // No string reaches from one passage into the next.
             text.characters.push('\n');
             text.bytes.push(folded.len() as u32);
             text.taken.push(true);
+            text.attitude.push(false);
         }
-        Self { reading, documents, text, stretches }
+        let date = |(_, index): &(DocumentId, usize)| reading.passages[*index].date();
+        let first = documents.iter().find_map(date);
+        let old = documents.partition_point(|d| date(d).is_none_or(|d| Some(d) == first));
+        Self { reading, documents, text, stretches, old }
     }
 
     /// Passage and document of a character.
@@ -294,8 +355,7 @@ impl<'r, 'a> Corpus<'r, 'a> {
         let mut all: BTreeMap<(usize, usize), Candidate> = BTreeMap::new();
         let mut places: Vec<usize> = Vec::new();
         for group in seeds.chunk_by(|a, b| a.0 == b.0) {
-            // New: no place in the first document, so none in those before the first that has it.
-            if group.len() < 2 || self.stretch(group[0].1 as usize).1 == 0 {
+            if group.len() < 2 || self.stretch(group[0].1 as usize).1 < self.old {
                 continue;
             }
             places.clear();
@@ -316,7 +376,8 @@ impl<'r, 'a> Corpus<'r, 'a> {
             let holds_seed = moved[0] <= places[0] && places[0] + SEED <= moved[0] + len;
             let mut documents: Vec<usize> = moved.iter().map(|at| self.stretch(*at).1).collect();
             documents.dedup();
-            if holds_seed && self.is_own(&moved, len) {
+            let enough = documents.len() > 1 || len >= ALONE;
+            if enough && holds_seed && self.is_own(&moved, len) {
                 all.insert(key, Candidate { places: moved, len, documents: documents.len() });
             }
         }
@@ -365,22 +426,47 @@ impl<'r, 'a> Corpus<'r, 'a> {
             }
             votes * 2 > places.len()
         };
-        while end > cut + SEED
-            && (!is_han(at(cut)) || "的和与及并等了也将在对为以是".contains(at(cut)) || strays(cut, -1))
-        {
-            cut += 1;
+        let stands = |from: usize, word: &str| {
+            word.chars().enumerate().all(|(i, c)| characters.get(start + from + i) == Some(&c))
+        };
+        let attitude = |i: usize| places.iter().any(|p| self.text.attitude[p - before + i]);
+        // What follows a figure begins with its unit.
+        let unit = |i: usize| {
+            let before = |p: &usize| (p - before + i).checked_sub(1).map(|b| characters[b]);
+            places.iter().filter_map(before).any(|c| c.is_ascii_digit() || c == '第')
+        };
+        while end > cut {
+            cut += match OPENINGS.iter().find(|w| stands(cut, w)) {
+                Some(word) => word.chars().count(),
+                None if !is_han(at(cut)) || PARTICLES.contains(at(cut)) => 1,
+                None if attitude(cut) || unit(cut) || strays(cut, -1) => 1,
+                None => break,
+            };
         }
-        while end > cut + SEED
-            && (!is_han(at(end - 1))
-                || "的和与及并在对为以将同是".contains(at(end - 1))
-                || strays(end - 1, 1))
-        {
-            end -= 1;
+        while end > cut {
+            let ended = |w: &&&str| end.checked_sub(w.chars().count()).is_some_and(|from| stands(from, w));
+            end -= match ENDINGS.iter().find(ended) {
+                Some(word) => word.chars().count(),
+                None if !is_han(at(end - 1)) || PARTICLES.contains(at(end - 1)) => 1,
+                None if attitude(end - 1) || strays(end - 1, 1) => 1,
+                None => break,
+            };
         }
-        let ends_well =
-            is_han(at(cut)) && is_han(at(end - 1)) && !"的和与及".contains([at(cut), at(end - 1)]);
+        if end < cut + SEED || !self.is_bounded(places, before, cut, end) {
+            return None;
+        }
         let han = (cut..end).filter(|i| is_han(at(*i))).count();
-        (ends_well && han >= SEED).then_some((cut, end - cut))
+        (han >= SEED && is_han(at(cut)) && is_han(at(end - 1))).then_some((cut, end - cut))
+    }
+
+    /// Whether a border stands on each side of the string at one of its places at least.
+    fn is_bounded(&self, places: &[usize], before: usize, cut: usize, end: usize) -> bool {
+        let border = |i: Option<usize>| {
+            let Some((i, c)) = i.and_then(|i| Some((i, *self.text.characters.get(i)?))) else { return true };
+            !is_han(c) || PARTICLES.contains(c) || self.text.attitude[i] || self.text.taken[i]
+        };
+        places.iter().any(|p| border((p - before + cut).checked_sub(1)))
+            && places.iter().any(|p| border(Some(p - before + end)))
     }
 
     /// Whether enough of a string stands outside names and known phrases, at one of its places at least.

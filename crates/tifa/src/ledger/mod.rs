@@ -6,6 +6,7 @@
 
 mod absences;
 mod candidatures;
+mod checks;
 mod document;
 mod edtf;
 mod events;
@@ -206,7 +207,7 @@ impl Name {
             Self::Organs => &organs::COLUMNS,
             Self::Absences => &absences::COLUMNS,
             Self::Formulations => &formulations::COLUMNS,
-            Self::Checks => &[("check", Sort::Text), ("found", Sort::Text), ("expected", Sort::Text)],
+            Self::Checks => &checks::COLUMNS,
         };
         columns.iter().map(|&(key, sort)| Column { key, sort }).collect()
     }
@@ -225,7 +226,7 @@ pub fn make(corpus: &Corpus, name: Name) -> Table {
         Name::Absences => absences::rows(&Reading::new(corpus)),
         Name::Organs => organs::rows(&Reading::new(corpus)),
         Name::Formulations => formulations::rows(&Reading::new(corpus)),
-        _ => Vec::new(),
+        Name::Checks => checks::rows(&Reading::new(corpus)),
     };
     Table { name, columns: name.columns(), rows }
 }

@@ -89,11 +89,9 @@ impl Draft<'_, '_> {
     /// The organisation that a body belongs to, by its name in keys: as the packs say, else the one with the longest
     /// name that its own begins with.
     fn parent(&self, name: &str) -> Option<String> {
-        if let Some(parent) = self.reading.corpus.parent(name) {
-            return Some(parent.to_owned());
-        }
         let ends = name.char_indices().map(|(at, _)| at).skip(2);
-        ends.filter_map(|end| self.numbers.get_key_value(&name[..end])).last().map(|(n, _)| (*n).to_owned())
+        let met = ends.filter_map(|end| self.numbers.get_key_value(&name[..end])).last().map(|(n, _)| *n);
+        self.reading.corpus.parent(name).or(met).map(str::to_owned)
     }
 
     /// An organisation by its name in keys.
@@ -297,6 +295,8 @@ fn seat(reading: &Reading<'_>, passage: &Passage<'_>, text: &str, body: &Named<'
         }
     }
     if let Some(place) = behind.strip_prefix(['（', '(']).and_then(|rest| from(text.len() - rest.len()))
+        // A state in a bracket is the one that proposes the body.
+        && passage.mentions[place].kind == Kind::Place
         && text[passage.mentions[place].span.end as usize..].starts_with(['）', ')'])
     {
         return Some(value(place));

@@ -219,11 +219,21 @@ impl Names {
         self.known.iter().find(|k| k.iso3166 == Some(code)).map(|k| k.name)
     }
 
-    /// The organisation that another one belongs to, by their names in the packs.
+    /// Whether the packs have this name of an organisation or a text.
+    pub(crate) fn is_known(&self, name: &str) -> bool {
+        [Kind::Organization, Kind::Instrument]
+            .into_iter()
+            .any(|kind| self.find(kind, &self.form(kind, name)).is_some())
+    }
+
+    /// The organisation that another one belongs to, by their names in keys: as the packs say, and for a body that they do
+    /// not know the one whose name its own begins with.
     pub(crate) fn parent(&self, organization: &str) -> Option<&'static str> {
         let is_organization = |k: &&Known| k.kind == Kind::Organization;
-        let known = self.known.iter().filter(is_organization).find(|k| k.id == organization)?;
-        known.parent.map(|p| self.known(p)).filter(is_organization).map(|k| k.id)
+        match self.known.iter().filter(is_organization).find(|k| k.id == organization) {
+            Some(known) => known.parent.map(|p| self.known(p)).filter(is_organization).map(|k| k.id),
+            None => self.prefix(organization, Kind::Organization).map(|(_, known)| self.known(known).id),
+        }
     }
 
     /// A row by its index.
