@@ -53,8 +53,7 @@ fn text(paragraphs: Vec<String>) -> Text {
 }
 
 fn near_copies(texts: &[Text], times: usize, random: &mut Random) -> Vec<Text> {
-    let letters: Vec<char> =
-        texts.iter().flat_map(|t| &t.paragraphs).flat_map(|p| p.text.chars()).collect();
+    let letters: Vec<char> = texts.iter().flat_map(|t| &t.paragraphs).flat_map(|p| p.text.chars()).collect();
     let copy = |p: &Paragraph, random: &mut Random| -> String {
         let change = |c: char| if random.below(100) < 8 { letters[random.below(letters.len())] } else { c };
         p.text.chars().map(change).collect()
@@ -66,8 +65,7 @@ fn near_copies(texts: &[Text], times: usize, random: &mut Random) -> Vec<Text> {
 }
 
 fn no_copies(texts: &[Text], times: usize, random: &mut Random) -> Vec<Text> {
-    let letters: Vec<char> =
-        texts.iter().flat_map(|t| &t.paragraphs).flat_map(|p| p.text.chars()).collect();
+    let letters: Vec<char> = texts.iter().flat_map(|t| &t.paragraphs).flat_map(|p| p.text.chars()).collect();
     let like = |p: &Paragraph, random: &mut Random| {
         let mut out = String::new();
         while out.len() < p.text.len() {
@@ -117,7 +115,9 @@ fn main() {
     let texts = texts();
     let (align, differ, pairs) = measure(&texts, 15);
     let count: usize = texts.iter().map(|t| t.paragraphs.len()).sum();
-    println!("as they are       {count:6} paragraphs  align {align:9.2} ms  differ {differ:9.2} ms  {pairs:7} pairs");
+    println!(
+        "as they are       {count:6} paragraphs  align {align:9.2} ms  differ {differ:9.2} ms  {pairs:7} pairs"
+    );
     type Make = fn(&[Text], usize, &mut Random) -> Vec<Text>;
     let sets: [(&str, Make); 2] = [("no copies", no_copies), ("near copies", near_copies)];
     for (name, make) in sets {
@@ -128,11 +128,17 @@ fn main() {
             let held = peak().unwrap_or_default();
             let (align, differ, pairs) = measure(&more, if times == 100 { 3 } else { 9 });
             let count: usize = more.iter().map(|t| t.paragraphs.len()).sum();
-            print!("{name:12} x{times:<4} {count:6} paragraphs  align {align:9.2} ms  differ {differ:9.2} ms  {pairs:7} pairs");
+            print!(
+                "{name:12} x{times:<4} {count:6} paragraphs  align {align:9.2} ms  differ {differ:9.2} ms  {pairs:7} pairs"
+            );
             if let Some(before) = before {
                 print!("  exponent {:.2}", (align / before).log10());
             }
-            println!("  text {:.1} MB, peak +{:.0} MB", bytes as f64 / 1e6, peak().unwrap_or_default() - held);
+            println!(
+                "  text {:.1} MB, peak +{:.0} MB",
+                bytes as f64 / 1e6,
+                peak().unwrap_or_default() - held
+            );
             before = Some(align);
         }
     }
