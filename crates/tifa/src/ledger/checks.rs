@@ -169,7 +169,7 @@ fn without_ordinal(name: &str) -> Option<(u32, String)> {
     if let Some((series, ordinal)) = name.rsplit_once('#') {
         return ordinal.parse().ok().map(|n| (n, series.to_owned()));
     }
-    let (at, _) = name.match_indices('第').last()?;
+    let (at, _) = name.rmatch_indices('第').next()?;
     let rest = &name[at + '第'.len_utf8()..];
     let digits: usize = rest.chars().take_while(|c| is_digit(*c)).map(char::len_utf8).sum();
     let behind = rest[digits..].strip_prefix(['次', '届', '轮'])?;
