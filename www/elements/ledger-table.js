@@ -53,7 +53,7 @@ const TRIES = 4;
 const VALUES = 4;
 
 /** Width of a column by what it holds, in rem: least, and its part of what is left. */
-const WIDTHS = { date: [7, 0.4], number: [4.5, 0.2], short: [6, 0.4], text: [9, 1], long: [15, 2.4] };
+const WIDTHS = { date: [6.5, 0.4], number: [4, 0.2], short: [5.5, 0.4], text: [8, 1], long: [13, 2.4] };
 
 /** Columns that hold a word. */
 const SHORT = new Set(["class", "kind", "attitude", "place", "holder", "standing", "member", FLAGS]);
@@ -86,6 +86,8 @@ export class TifaLedgerTable extends HTMLElement {
   #rows = [];
   /** @type {Column[]} */
   #columns = [];
+  /** Columns in which no row says anything. @type {Set<string>} */
+  #silent = new Set();
   #head = make("div", { role: "rowgroup", class: "grid-head" });
   #body = make("div", { role: "rowgroup", class: "grid-body" });
   #grid = make("div", { role: "grid", class: "grid" }, this.#head, this.#body);
@@ -208,6 +210,8 @@ export class TifaLedgerTable extends HTMLElement {
         getColumnCanGlobalFilter: () => true,
       }),
     );
+    const silent = ledger.columns.filter(({ key }) => ledger.rows.every((row) => this.valuesOf(row, key).length === 0));
+    this.#silent = new Set(ledger.rows.length > 0 ? silent.map(({ key }) => key) : []);
     this.#active = { row: -1, column: 0 };
     if (isOther) this.#scroller.scrollTop = 0;
     this.apply();
@@ -241,10 +245,18 @@ export class TifaLedgerTable extends HTMLElement {
     return row && key !== undefined ? { row, key } : null;
   }
 
-  /** Keys of the columns drawn, the contradictions behind. */
+  /** Keys of the columns drawn; contradictions stand beside what the row is about. */
   get #keys() {
     const keys = this.#columns.map(({ key }) => key);
-    return this.hasFlags ? [...keys, FLAGS] : keys;
+    return this.hasFlags ? [...keys.slice(0, 1), FLAGS, ...keys.slice(1)] : keys;
+  }
+
+  /**
+   * Whether a column is left out: by the reader's choice, or because it says nothing at all.
+   * @param {string} key
+   */
+  isHidden(key) {
+    return this.choice.hidden[key] ?? this.#silent.has(key);
   }
 
   /** Whether any row of the ledger contradicts itself. */
@@ -254,12 +266,12 @@ export class TifaLedgerTable extends HTMLElement {
 
   /** Puts the choice into effect. */
   apply() {
-    const { sorting, text, column, flagged, hidden } = this.choice;
+    const { sorting, text, column, flagged } = this.choice;
     const table = this.#table;
     if (!table || !this.ledger) return;
     const before = this.cell;
     table.setSorting(sorting);
-    table.setColumnVisibility(Object.fromEntries(Object.keys(hidden).map((key) => [key, !hidden[key]])));
+    table.setColumnVisibility(Object.fromEntries(this.ledger.columns.map(({ key }) => [key, !this.isHidden(key)])));
     table.setGlobalFilter(column === "" ? text : "");
     const filters = column !== "" && text !== "" ? [{ id: column, value: text }] : [];
     table.setColumnFilters(flagged ? [...filters, { id: FLAGS, value: true }] : filters);
@@ -412,7 +424,7 @@ export class TifaLedgerTable extends HTMLElement {
     cell.classList.toggle("grid-empty", values.length === 0);
     for (const value of values.slice(0, VALUES)) cell.append(valueOf(words, key, value));
     if (values.length > VALUES)
-      cell.append(make("span", { class: "grid-more" }, words.say("card.more", { n: values.length - VALUES })));
+      cell.append(make("span", { class: "grid-more" }, `+${words.number(values.length - VALUES)}`));
     return cell;
   }
 
@@ -564,11 +576,15 @@ export class TifaLedgerTable extends HTMLElement {
 function valueOf(words, key, value) {
   const doubt = sayDoubt(words, value);
   const said = sayValue(words, key, value);
+  // A date breaks nowhere, an interval behind its stroke.
+  const parts = /^\d{4}(-\d\d)*\//.test(said) ? said.split(/(?<=\/)/) : [said];
   return make(
     "span",
     { class: doubt ? "grid-value doubtful" : "grid-value" },
-    key === "class" ? make("span", { "data-attitude": value.text }, said) : said,
     doubt && make("span", { class: "grid-doubt" }, doubt),
+    ...(key === "class"
+      ? [make("span", { "data-attitude": value.text }, said)]
+      : parts.map((part) => (/^\d{4}-\d\d/.test(part) ? make("span", { class: "grid-date" }, part) : part))),
   );
 }
 

@@ -291,14 +291,13 @@ export class TifaLedgers extends HTMLElement {
    * @param {string[]} keys
    */
   #drawColumns(words, keys) {
-    const { hidden } = this.#choice;
     const boxes = keys.map((key) => {
       const box = make("input", { type: "checkbox", "data-focus": key });
-      box.checked = !hidden[key];
+      box.checked = !this.#table.isHidden(key);
       // One column must stay.
       box.disabled = box.checked && this.#table.columns.length === 1;
       box.addEventListener("change", () => {
-        hidden[key] = !box.checked;
+        this.#choice.hidden[key] = !box.checked;
         this.#table.apply();
       });
       return make("label", { class: "switch" }, box, titleOf(words, this.name, key));
