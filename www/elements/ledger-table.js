@@ -59,7 +59,19 @@ const WIDTHS = { date: [6.5, 0.4], number: [4, 0.2], short: [5.5, 0.4], text: [8
 const SHORT = new Set(["class", "kind", "attitude", "place", "holder", "standing", "member", FLAGS]);
 
 /** Columns that hold sentences or titles. */
-const LONG = new Set(["content", "title", "proposal", "name", "phrase", "outcome", "missing", "named", "found"]);
+const LONG = new Set([
+  "content",
+  "title",
+  "proposal",
+  "name",
+  "outcome",
+  "missing",
+  "found",
+  "expected",
+  "variants",
+  "present",
+  "absent",
+]);
 
 const FEATURES = tableFeatures({
   coreReactivityFeature: storeReactivityBindings(),

@@ -406,8 +406,8 @@ export class TifaLedgers extends HTMLElement {
           ? make("h3", { class: "ledger-entry-name", lang: "zh" }, sayValue(words, first.key, heading))
           : null,
       ),
-      ...(key !== FLAGS && values.length === 0
-        ? [make("p", { class: "small" }, words.say("ledger.unsaid"))]
+      ...(values.length + (key === FLAGS ? row.flags.length : 0) === 0
+        ? [make("p", { class: "small" }, words.say(key === FLAGS ? "ledger.noFlags" : "ledger.unsaid"))]
         : []),
       ...values.map((value, at) => this.#valueOf(session, key, value, `${row.key} ${key} ${at}`)),
       ...row.flags.map((flag, at) =>
