@@ -92,7 +92,7 @@ function rulesOfAttitude(name) {
   const colour = `var(--attitude-${name})`;
   // An overline stands at the font's ascent, which Han fonts have far above their glyphs.
   const line = (/** @type {string} */ ink) =>
-    `text-decoration: underline ${ATTITUDES[name]} ${ink}; text-underline-offset: -1.08em; text-decoration-skip-ink: none;`;
+    `text-decoration: underline ${ATTITUDES[name]} ${ink}; text-underline-offset: -1.12em; text-decoration-skip-ink: none;`;
   return [
     rules([...on(name), `[data-attitude="${name}"]`], line(colour)),
     rules(on(`${name}-low`), line(`color-mix(in oklab, ${colour} 50%, transparent)`)),
