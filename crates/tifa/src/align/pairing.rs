@@ -4,8 +4,8 @@
 //! paragraph -> sentences -> strings of three characters (two words where words are spaced), each weighted by how rare it
 //! is over both texts -> candidates by an index of the rare ones -> cosine of two sentences, of the best two in a pair
 //! ```
-//! What stands in every document of the genre makes no pair: the holder and the attitude word of a position and dates
-//! count nothing, and a string that many paragraphs share counts next to nothing. A sentence is
+//! What stands in every document of the genre makes no pair: the holder and the attitude word of a position, dates, states
+//! and places count nothing, and a string that many paragraphs share counts next to nothing. A sentence is
 //! measured, not the paragraph, since a long paragraph often takes over one sentence of another. A pair that is the best
 //! of neither side loses against those that are.
 //!
@@ -19,6 +19,9 @@ use crate::mention::Kind;
 /// Least weight of a pair: below it frames and subjects are shared, above it wording. Half as much or again as much
 /// makes little difference.
 const LEAST: f32 = 0.08;
+/// Least number of strings that two sentences have in common: about a word of the matter and its neighbours. In a text
+/// of a few paragraphs nothing is rare, and the weight alone would let a frame pass.
+const COMMON: usize = 5;
 /// What is added to the weight of a sentence, as a part of that of a middling one, so that two short sentences with one
 /// rare string in common are not taken for twins.
 const CALM: f32 = 0.25;
@@ -220,7 +223,7 @@ fn is_han(c: char) -> bool {
 
 /// What every paragraph of the genre has.
 fn is_weightless(sense: Sense) -> bool {
-    matches!(sense, Sense::Holder | Sense::Attitude | Sense::Named(Kind::Date))
+    matches!(sense, Sense::Holder | Sense::Attitude | Sense::Named(Kind::Date | Kind::Country | Kind::Place))
 }
 
 fn sentence_end(units: &[Unit], from: usize) -> usize {
@@ -476,9 +479,10 @@ fn measure(
                     continue;
                 }
                 let theirs = b.sentence(other as usize);
-                let shared: f32 = theirs.iter().map(|slot| own_weights[*slot as usize]).sum();
+                let common = theirs.iter().map(|slot| own_weights[*slot as usize]).filter(|w| *w > 0.0);
+                let (number, shared) = common.fold((0, 0.0), |(n, sum), weight| (n + 1, sum + weight));
                 let weight = shared / (x * y).sqrt();
-                if weight >= LEAST {
+                if weight >= LEAST && number >= COMMON {
                     out.push((paragraph, b.owner[other as usize], weight));
                 }
             }

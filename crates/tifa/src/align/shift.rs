@@ -196,12 +196,22 @@ fn overlap(a: &[u64], b: &[u64]) -> f32 {
     2.0 * common as f32 / (a.len() + b.len()).max(1) as f32
 }
 
+/// What a position is on: its content, or where that is nothing but a comma (成员国强调，…) the rest of its sentence.
+fn matter<'p>(paragraph: &'p Paragraph, position: &Position) -> &'p str {
+    let content = quote(paragraph, position.content);
+    if content.chars().any(char::is_alphanumeric) {
+        return content;
+    }
+    let rest = paragraph.text.get(position.predicate.end as usize..).unwrap_or_default();
+    rest.split(['。', '；']).next().unwrap_or_default()
+}
+
 /// Positions on the same matter, best first.
 fn matched<'p>(first: &'p Paragraph, second: &'p Paragraph) -> Vec<(&'p Position, &'p Position)> {
-    let matter = |p: &'p Paragraph| -> Vec<(&'p Position, Vec<u64>)> {
-        p.positions.iter().map(|x| (x, bigrams(quote(p, x.content)))).collect()
+    let read = |p: &'p Paragraph| -> Vec<(&'p Position, Vec<u64>)> {
+        p.positions.iter().map(|x| (x, bigrams(matter(p, x)))).collect()
     };
-    let (a, b) = (matter(first), matter(second));
+    let (a, b) = (read(first), read(second));
     let mut all = Vec::new();
     for (i, (_, x)) in a.iter().enumerate() {
         for (j, (_, y)) in b.iter().enumerate() {
@@ -250,6 +260,8 @@ fn attitudes(first: &Paragraph, second: &Paragraph, out: &mut Vec<Shift>) {
         }
         if let (Some(who), Some(whom)) = (&x.holder, &y.holder)
             && bare(who) != bare(whom)
+            // A state more or less in a list is told of the state.
+            && !(who.contains('、') && whom.contains('、'))
         {
             shift(Sort::Holder, who, whom);
         }
@@ -372,7 +384,7 @@ fn is_named(name: &Name, other: &Paragraph) -> bool {
     name.entity.is_some() && other.names.iter().any(|n| n.entity == name.entity)
 }
 
-/// Letters that a clause must have to be missed.
+/// Letters that a clause must have outside names to be missed.
 const CLAUSE: usize = 6;
 
 /// The clauses of which a partner keeps less than a third, those side by side as one.
@@ -380,18 +392,21 @@ fn clauses_alone(paragraph: &Paragraph, kept: &[Span<InBlock>]) -> Vec<Span<InBl
     let mut out: Vec<Span<InBlock>> = Vec::new();
     let (mut start, mut letters, mut held) = (0, 0, 0);
     let (mut next, mut reach) = (0, 0);
+    let mut marks = paragraph.marks.iter().peekable();
     for (at, c) in paragraph.text.char_indices() {
         while kept.get(next).is_some_and(|s| s.start as usize <= at) {
             reach = reach.max(kept[next].end as usize);
             next += 1;
         }
-        if c.is_alphanumeric() {
+        while marks.next_if(|m| m.span.end as usize <= at).is_some() {}
+        let in_mark = marks.peek().is_some_and(|m| m.span.contains(at as u32));
+        // A name or holder in place of another is told of by itself, and is no missing content.
+        if c.is_alphanumeric() && !in_mark {
             letters += 1;
             held += usize::from(at < reach);
         }
         let end = at + c.len_utf8();
-        let in_mark = || paragraph.marks.iter().any(|m| m.span.contains(at as u32));
-        let closes = matches!(c, '，' | '。' | '；' | '：' | ';' | '.' | '!' | '?') && !in_mark();
+        let closes = matches!(c, '，' | '。' | '；' | '：' | ';' | '.' | '!' | '?') && !in_mark;
         if closes || end == paragraph.text.len() {
             if letters >= CLAUSE && held * 3 < letters {
                 match out.last_mut() {

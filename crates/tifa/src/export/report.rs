@@ -98,7 +98,7 @@ fn sort_words(sort: Sort, tongue: Tongue) -> &'static str {
 
 fn likeness_words(likeness: Likeness, tongue: Tongue) -> &'static str {
     match likeness {
-        Likeness::Same => tongue.of("相同", "same"),
+        Likeness::Same => tongue.of("几乎相同", "all but the same"),
         Likeness::Reworded => tongue.of("改写", "reworded"),
         Likeness::Part => tongue.of("部分沿用", "in part"),
     }
@@ -193,8 +193,8 @@ fn between(compared: Compared<'_>, x: &Between, tongue: Tongue, out: &mut Vec<(S
         x.comparison.notes.iter().map(|n| plain(note_words(*n, tongue).to_owned())).collect();
     summary.push(plain(fill(
         tongue.of(
-            "{}与{}相比：{}对段落措辞相承（相同{}对，改写{}对，部分沿用{}对）；前者有{}段不再出现，后者有{}段为新增。",
-            "{} beside {}: {} pairs of paragraphs share wording ({} the same, {} reworded, {} in part); {} paragraphs of the former are gone, {} of the latter are new.",
+            "{}与{}相比：{}对段落措辞相承（几乎相同{}对，改写{}对，部分沿用{}对）；前者有{}段不再出现，后者有{}段为新增。",
+            "{} beside {}: {} pairs of paragraphs share wording ({} all but the same, {} reworded, {} in part); {} paragraphs of the former are gone, {} of the latter are new.",
         ),
         &[
             &dated(x.a, first),
@@ -222,7 +222,7 @@ fn between(compared: Compared<'_>, x: &Between, tongue: Tongue, out: &mut Vec<(S
             ],
         )));
     }
-    out.push((fill("{} → {}", &[first, second]), summary));
+    out.push((fill("{} → {}", &[&dated(x.a, first), &dated(x.b, second)]), summary));
     for (heading, wanted) in [
         (tongue.of("态度", "Attitudes"), Sort::Turned..=Sort::Recast),
         (tongue.of("持有者", "Holders"), Sort::Holder..=Sort::Holder),
