@@ -216,7 +216,12 @@ impl Name {
 /// Fills in a ledger from all files of the corpus that are read to the end.
 pub fn make(corpus: &Corpus, name: Name) -> Table {
     let rows = match name {
-        Name::Instruments => instruments::rows(&Reading::new(corpus)),
+        Name::Instruments => {
+            let reading = Reading::new(corpus);
+            let mut rows = instruments::rows(&reading);
+            initiatives::trace_back(&reading, &mut rows);
+            rows
+        }
         Name::Events => events::rows(&Reading::new(corpus)),
         Name::Initiatives => initiatives::rows(&Reading::new(corpus)),
         Name::Positions => positions::rows(&Reading::new(corpus)),

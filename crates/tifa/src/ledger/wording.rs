@@ -42,6 +42,19 @@ impl Grams {
         Self(grams)
     }
 
+    /// The grams of two names without the end that both have: heads like 部门负责人会议 are no wording of their own. Where one
+    /// name is the end of the other, nothing is taken off.
+    pub(super) fn of_both(a: &str, b: &str) -> (Self, Self) {
+        let letters = |name: &str| -> Vec<char> { name.chars().filter(|c| c.is_alphanumeric()).collect() };
+        let (mut a, mut b) = (letters(a), letters(b));
+        let end = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+        if end < a.len().min(b.len()) {
+            a.truncate(a.len() - end);
+            b.truncate(b.len() - end);
+        }
+        (Self::of(&String::from_iter(a)), Self::of(&String::from_iter(b)))
+    }
+
     fn contains(&self, gram: &Gram) -> bool {
         self.0.binary_search(gram).is_ok()
     }
@@ -63,6 +76,11 @@ impl Wording {
     fn weight(&self, gram: &Gram) -> f64 {
         let held = self.blocks.get(gram).copied().unwrap_or(1);
         (f64::from(self.all + 1) / f64::from(held)).ln()
+    }
+
+    /// The weight of a gram that stands in two blocks.
+    pub(super) fn rare(&self) -> f64 {
+        (f64::from(self.all + 1) / 2.0).ln()
     }
 
     fn sum(&self, grams: &Grams) -> f64 {
@@ -95,5 +113,9 @@ mod tests {
         assert!(right.weight > 5.0 * wrong.weight && right.part > 0.6, "{right:?} {wrong:?}");
         assert_eq!(shared("甲的“乙”丙", "甲乙丙").likeness, 1.0);
         assert_eq!(shared("", "甲乙").part, 0.0);
+        let (a, b) = Grams::of_both("体育部门负责人会议", "旅游部门负责人会议");
+        assert_eq!(wording.shared(&a, &b).weight, 0.0);
+        let (a, b) = Grams::of_both("文化中心", "万象文化中心");
+        assert_eq!(wording.shared(&a, &b).part, 1.0);
     }
 }

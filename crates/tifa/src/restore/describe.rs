@@ -192,8 +192,12 @@ fn date_and_place(passages: &[Passage<'_>], found: &Found) -> (Option<String>, O
         .collect();
     // 一九八四年…在北京签订，共两份; заключен в городе Москве 17 января 2025 года
     let done = prose.iter().rev().take(3).chain(signed_prose(passages, body).iter()).find_map(|t| done(t));
-    let opening = prose.iter().take(12).enumerate().find_map(|(i, t)| {
-        let formula = t.trim_end().ends_with(['：', ':']) && (t.contains("如下") || t.contains("following"));
+    // A note in brackets in front (（本文为摘要。）) opens nothing.
+    let is_note = |t: &str| t.starts_with(['（', '(']) && t.trim_end().ends_with(['）', ')']);
+    let opening = prose.iter().filter(|t| !is_note(t)).take(12).enumerate().find_map(|(i, t)| {
+        let t = t.trim_end();
+        let formula = t.ends_with(['：', ':']) && (t.contains("如下") || t.contains("following"));
+        let formula = formula || t.ends_with("如下。");
         (i == 0 || formula).then(|| day(t)).flatten().map(|d| (d, datelines::held_at(t)))
     });
     let timed = |t: &String| t.contains(':') && t.chars().next().is_some_and(|c| c.is_ascii_digit());
