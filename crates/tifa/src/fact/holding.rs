@@ -4,7 +4,7 @@
 //! holding := list [成果]（date[，place]）
 //!          | [date] [在 place | place] … (举行|举办|召开|主办)[的|了] … list     (several dates and places give several)
 //!          | date [place] list                                               (2019年11月21日莫斯科…会议)
-//!          | event 将于|于 date [在 place] 举行
+//!          | [date，] event 将于|于 date [在 place] 举行
 //!          | date … event … 举行                                              (the opening sentence of a communiqué)
 //!          | 宣布 date 为 event
 //! ```
@@ -98,6 +98,10 @@ fn behind(passage: &Passage<'_>, last: usize) -> Option<When> {
     }
     if next == last + 1 {
         return None;
+    }
+    if when.date.is_none() {
+        // 2021年9月17日，…会议在杜尚别举行
+        when.date = passage.opening_date(passage.span(last).start).and_then(|d| d.value.clone());
     }
     when.end = passage.span(next - 1).end;
     (gap_verb(when.end) && !when.is_empty()).then_some(when)

@@ -98,8 +98,8 @@ impl<'a> Passage<'a> {
             return None;
         }
         let start = at + (rest.len() - inside.len()) as u32;
-        let close = inside.find(['）', ')'])? as u32;
-        let end = start + close;
+        let (close, sign) = inside.char_indices().find(|(_, c)| matches!(c, '）' | ')'))?;
+        let end = start + close as u32;
         let within = |m: &&Mention| m.span.start >= start && m.span.end <= end;
         let date = self.mentions.iter().filter(within).find(|m| m.kind == Kind::Date);
         // A bracket that begins with words explains; it gives no date.
@@ -109,7 +109,7 @@ impl<'a> Passage<'a> {
         let place = (0..self.mentions.len())
             .filter(|&i| within(&&self.mentions[i]))
             .find(|&i| matches!(self.mentions[i].kind, Kind::Place | Kind::Country));
-        let when = When { date: date.and_then(|d| d.value.clone()), place, end: end + 3 };
+        let when = When { date: date.and_then(|d| d.value.clone()), place, end: end + sign.len_utf8() as u32 };
         (date.is_some() || place.is_some()).then_some(when)
     }
 
