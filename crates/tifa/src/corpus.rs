@@ -368,7 +368,7 @@ impl File {
     }
 
     fn link(&mut self, names: &Names) {
-        self.mentions.sort_by_key(|m| (m.block, m.span.start, m.span.end));
+        crate::order::sort_by_key(&mut self.mentions, |m| (m.block, m.span.start, m.span.end));
         let passages = (0u32..).zip(&self.restored.blocks).map(|(index, block)| Passage {
             role: block.role,
             document: block.document,
@@ -419,7 +419,7 @@ impl Known {
 
 /// Places in code points as places in bytes, in order and each once. What reaches past the end ends with the text.
 fn in_bytes(source: &Source, mut undone: Vec<(Step, u32, u32)>) -> Vec<(Step, Span<InSource>)> {
-    undone.sort_unstable_by_key(|(step, start, end)| (*start, *end, *step));
+    crate::order::sort_by_key(&mut undone, |(step, start, end)| (*start, *end, *step));
     undone.dedup();
     // Starts ascend, ends need not: a cursor each.
     let cursor = || Cursor::new(&source.text, Unit::CodePoint);

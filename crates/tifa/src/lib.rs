@@ -16,6 +16,7 @@ pub mod export;
 pub mod fact;
 pub mod ledger;
 pub mod mention;
+mod order;
 pub mod pack;
 pub mod registry;
 pub mod restore;

@@ -127,7 +127,7 @@ pub fn find(corpus: &Corpus, query: &str, order: Order) -> Result<Vec<Hit>, Quer
             if order == Order::Left { line.left.chars().rev().collect() } else { line.right }
         });
         let mut keyed: Vec<(String, usize)> = keys.zip(0..).collect();
-        keyed.sort_unstable();
+        crate::order::sort(&mut keyed);
         hits = keyed.into_iter().map(|(_, i)| hits[i]).collect();
     }
     Ok(hits)
@@ -172,7 +172,7 @@ fn search(number: u32, file: &File, any: &[Vec<Condition<'_>>], hits: &mut Vec<H
         }
     }
     if any.len() > 1 {
-        found.sort_unstable_by_key(|(block, r)| (*block, r.start, std::cmp::Reverse(r.end)));
+        crate::order::sort_by_key(&mut found, |(block, r)| (*block, r.start, std::cmp::Reverse(r.end)));
         found.dedup();
     }
     hits.extend(found.into_iter().map(|(block, range)| Hit {
@@ -206,7 +206,7 @@ fn places(file: &File, pattern: &Pattern) -> Places {
         pattern.find(&text, &mut ranges);
         out.extend(ranges.iter().map(|range| (index, range.clone())));
     }
-    out.sort_unstable_by_key(|(block, range)| (*block, range.start));
+    crate::order::sort_by_key(&mut out, |(block, range)| (*block, range.start));
     out
 }
 
@@ -286,7 +286,7 @@ impl<'a> Paragraph<'a> {
         asked.retain(|range| {
             inside.iter().all(|places| places.iter().any(|p| holds(p, range) || holds(range, p)))
         });
-        asked.sort_unstable_by_key(|r| (r.start, r.end));
+        crate::order::sort_by_key(&mut asked, |r| (r.start, r.end));
         asked
     }
 
@@ -385,6 +385,8 @@ pub fn suggest(corpus: &Corpus, text: &str, limit: usize) -> Vec<(u32, u32)> {
             found.push((!begins, counts.get(&number).copied().unwrap_or(0), number));
         }
     }
-    found.sort_by_key(|(late, count, number)| (*late, std::cmp::Reverse(*count), *number));
+    crate::order::sort_by_key(&mut found, |(late, count, number)| {
+        (*late, std::cmp::Reverse(*count), *number)
+    });
     found.into_iter().take(limit).map(|(_, count, number)| (number, count)).collect()
 }

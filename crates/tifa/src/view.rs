@@ -453,7 +453,7 @@ pub fn repairs(corpus: &Corpus, id: u32) -> Option<Vec<u32>> {
     let made = file.restored().repairs.iter().map(|repair| (repair.at, repair.step, false));
     let undone = file.undone().iter().map(|(step, at)| (*at, *step, true));
     let mut all: Vec<_> = made.chain(undone).collect();
-    all.sort_by_key(|(at, step, undone)| (at.start, at.end, *step, *undone));
+    crate::order::sort_by_key(&mut all, |(at, step, undone)| (at.start, at.end, *step, *undone));
     // A repair that another rule makes all the same is made.
     all.dedup_by_key(|(at, step, _)| (*at, *step));
     let ends = || all.iter().flat_map(|(at, ..)| [at.start, at.end]).collect();
@@ -498,7 +498,7 @@ fn shown_pieces(file: &File) -> Vec<ShownPiece> {
             };
         }
     }
-    all.sort_by_key(|piece| piece.source.start);
+    crate::order::sort_by_key(&mut all, |piece| piece.source.start);
     all
 }
 
@@ -579,7 +579,7 @@ pub fn ledger(corpus: &Corpus, name: &str) -> Option<LedgerView> {
     let flags = || table.rows.iter().flat_map(|row| &row.flags);
     let mut places: Vec<Evidence> =
         values().flat_map(|v| &v.evidence).chain(flags().flat_map(|f| &f.evidence)).copied().collect();
-    places.sort_unstable();
+    crate::order::sort(&mut places);
     places.dedup();
     let mut shown = Vec::with_capacity(places.len());
     for group in places.chunk_by(|a, b| a.file == b.file) {

@@ -29,7 +29,7 @@ impl Folding {
                 }
             }
         }
-        pairs.sort_unstable();
+        crate::order::sort(&mut pairs);
         pairs.dedup_by_key(|p| p.0);
         Ok(Self { pairs })
     }

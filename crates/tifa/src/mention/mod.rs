@@ -180,7 +180,7 @@ impl Candidates {
 
     /// The longest ones first, each where no longer one stands; of two equal ones the one added first.
     fn choose(&mut self, block: u32, out: &mut Vec<Mention>) {
-        self.list.sort_by_key(|c| (std::cmp::Reverse(c.span.len()), c.span.start));
+        crate::order::sort_by_key(&mut self.list, |c| (std::cmp::Reverse(c.span.len()), c.span.start));
         let mut taken: std::collections::BTreeMap<u32, u32> = std::collections::BTreeMap::new();
         let from = out.len();
         for candidate in self.list.drain(..) {
@@ -199,7 +199,7 @@ impl Candidates {
                 });
             }
         }
-        out[from..].sort_by_key(|m| m.span.start);
+        crate::order::sort_by_key(&mut out[from..], |m| m.span.start);
     }
 }
 
@@ -369,7 +369,7 @@ impl Reading<'_> {
             }
         }
         out.extend(acronyms);
-        out[from..].sort_by_key(|m| m.span.start);
+        crate::order::sort_by_key(&mut out[from..], |m| m.span.start);
     }
 
     /// Learns abbreviations in definition brackets and persons from the mentions `out[from..]` of the block just read,
@@ -400,7 +400,7 @@ impl Reading<'_> {
             }
         }
         out.extend(defined);
-        out[from..].sort_by_key(|m| m.span.start);
+        crate::order::sort_by_key(&mut out[from..], |m| m.span.start);
         for (name, kind, rule) in new {
             self.learn(name, kind, rule);
         }

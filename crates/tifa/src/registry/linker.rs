@@ -477,7 +477,7 @@ impl<'n> Linker<'n> {
                         || draft.surfaces.iter().any(|s| ends(s)))
             })
             .collect();
-        found.sort_unstable();
+        crate::order::sort(&mut found);
         found.dedup();
         found
     }
@@ -498,7 +498,7 @@ impl<'n> Linker<'n> {
                 let count = |known: u32| self.states.iter().filter(|s| s.known == known && near(s)).count();
                 let mut counts: Vec<(usize, u32)> =
                     shared.candidates.iter().map(|c| (count(*c), *c)).collect();
-                counts.sort_by_key(|c| std::cmp::Reverse(c.0));
+                crate::order::sort_by_key(&mut counts, |c| std::cmp::Reverse(c.0));
                 match counts[..] {
                     [first, second, ..] if first.0 > second.0 => Some(first.1),
                     _ => None,

@@ -97,7 +97,7 @@ impl Names {
             }
         }
         for stems in &mut names.stems {
-            stems.sort_by(|a, b| a.pattern.cmp(&b.pattern));
+            crate::order::sort_by(stems, |a, b| a.pattern.cmp(&b.pattern));
         }
         Ok(names)
     }

@@ -44,7 +44,7 @@ pub(super) fn find(source: &Source, restored: &Restored, grams: &Grams) -> Vec<A
             }
         }
     }
-    out.sort_by_key(|a| (a.block, a.span.start, a.span.end));
+    crate::order::sort_by_key(&mut out, |a| (a.block, a.span.start, a.span.end));
     out.dedup_by(|b, a| a.block == b.block && a.span.overlaps(b.span));
     out
 }
@@ -132,7 +132,7 @@ fn guess(before: &str, behind: &str, grams: &Grams) -> Option<String> {
             vote(a, 2 + used(left, [left.unwrap_or(' '), a, b]));
         }
     }
-    found.sort_by(|a, b| b.cmp(a));
+    crate::order::sort_by(&mut found, |a, b| b.cmp(a));
     match found.as_slice() {
         [(_, c)] => Some(c.to_string()),
         [(n, c), (m, _), ..] if n > m => Some(c.to_string()),

@@ -14,7 +14,7 @@ pub(super) struct Choices {
 impl Choices {
     pub(super) fn new(options: &RestoreOptions) -> Self {
         let mut undone: Vec<_> = options.undone.iter().map(|(step, at)| (*step, at.start, at.end)).collect();
-        undone.sort_unstable();
+        crate::order::sort(&mut undone);
         Self { off: options.off.clone(), undone }
     }
 

@@ -49,7 +49,7 @@ pub(super) fn reunite(draft: &Draft<'_>, passages: &[Passage<'_>], documents: &m
             scores.push((share(&subject, &texts[k], &texts) + here, t, b));
         }
     }
-    scores.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
+    crate::order::sort_by(&mut scores, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
     let mut given: Vec<(usize, usize)> = Vec::new();
     for (score, t, b) in scores {
         if score >= LEAST && given.iter().all(|(gt, gb)| *gt != t && *gb != b) {

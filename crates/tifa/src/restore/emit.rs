@@ -48,7 +48,7 @@ pub(super) fn write(
     }
     // Stable: a moved title stands before the passage whose place it takes.
     let is_moved = |p: &Planned| matches!(p, Planned::Passage(i) if moved.iter().any(|(t, _)| t == i));
-    plan.sort_by_key(|(place, planned)| (*place, !is_moved(planned)));
+    crate::order::sort_by_key(&mut plan, |(place, planned)| (*place, !is_moved(planned)));
     let mut writer = Writer { draft, words: words(draft, flow), out: Restored::default() };
     for (_, planned) in &plan {
         match planned {
@@ -65,7 +65,7 @@ pub(super) fn write(
             writer.out.repairs.push(Repair { step: Step::PartGlued, at });
         }
     }
-    writer.out.repairs.sort_by_key(|r| (r.at.start, r.at.end, r.step));
+    crate::order::sort_by_key(&mut writer.out.repairs, |r| (r.at.start, r.at.end, r.step));
     writer.out
 }
 

@@ -354,7 +354,7 @@ struct Unlevelled {
 /// The levels of headings by their manner: the greatest manner used is level `base`, the next one below it.
 fn levels(headings: &[Unlevelled], base: u8) -> Vec<(usize, u8)> {
     let mut styles: Vec<Style> = headings.iter().filter_map(|h| h.style).collect();
-    styles.sort_unstable();
+    crate::order::sort(&mut styles);
     styles.dedup();
     let level = |style: Option<Style>| {
         let below = match style {

@@ -39,7 +39,7 @@ impl Layout {
         let mut out = Self { short_paragraphs: true, ..Self::default() };
         out.indented = indented(draft, flow);
         out.uses_blanks = flow.iter().filter(|l| draft.lines[**l].before.blank > 0).count() > 2;
-        widths.sort_unstable();
+        crate::order::sort(&mut widths);
         let Some((from, to)) = densest(&widths, wide_share(draft, flow)) else { return out };
         let cluster = &widths[from..to];
         let open = cluster.iter().filter(|(_, open)| *open).count();

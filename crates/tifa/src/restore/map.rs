@@ -26,7 +26,7 @@ impl SourceMap {
             }
         }
         let mut by_place: Vec<u32> = (0..restored.pieces.len() as u32).collect();
-        by_place.sort_unstable_by_key(|p| restored.pieces[*p as usize].source.start);
+        crate::order::sort_by_key(&mut by_place, |p| restored.pieces[*p as usize].source.start);
         Self { starts, by_place }
     }
 }

@@ -48,7 +48,7 @@ pub(super) fn part(draft: &mut Draft<'_>) {
         // One line may be the whole document, or one may hold most of it.
         let endless = columns > ENDLESS || (columns > LONG && text.len() * 2 > visible);
         gaps(text, endless, &mut borders);
-        borders.sort_unstable();
+        crate::order::sort(&mut borders);
         borders.dedup();
         let mut from = 0;
         for to in borders.clone().into_iter().chain([text.len()]) {
@@ -60,7 +60,7 @@ pub(super) fn part(draft: &mut Draft<'_>) {
         }
         articles(text, &mut due, &mut broken_article, &mut borders);
         borders.retain(|at| *at > 0 && *at < text.len());
-        borders.sort_unstable();
+        crate::order::sort(&mut borders);
         borders.dedup();
         part_line(draft, index, &borders, &mut lines);
     }

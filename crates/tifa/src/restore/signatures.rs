@@ -66,7 +66,7 @@ pub(super) fn borders(text: &str, out: &mut Vec<usize>) {
     // 甲（签字）乙（签字）
     let mut hands: Vec<usize> =
         SIGNED.iter().flat_map(|s| text.match_indices(s).map(|(at, s)| at + s.len())).collect();
-    hands.sort_unstable();
+    crate::order::sort(&mut hands);
     hands.dedup();
     if hands.len() >= 2 && text.chars().count() <= LONGEST * 4 {
         out.extend(hands.into_iter().filter(|at| !text[*at..].trim().is_empty()));

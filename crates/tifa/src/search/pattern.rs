@@ -74,7 +74,7 @@ impl Pattern {
             form.find(text, out);
         }
         if self.forms.len() > 1 || self.forms.iter().any(|f| f.anchors.len() > 1) {
-            out[from..].sort_unstable_by_key(|r| (r.start, std::cmp::Reverse(r.end)));
+            crate::order::sort_by_key(&mut out[from..], |r| (r.start, std::cmp::Reverse(r.end)));
         }
         let mut end = 0;
         let mut kept = from;
@@ -195,7 +195,7 @@ fn class(c: char, folding: &Folding) -> Vec<char> {
     if c >= '\u{2E80}' {
         folding.readings(c, &mut all);
     }
-    all.sort_unstable();
+    crate::order::sort(&mut all);
     all.dedup();
     all
 }

@@ -19,8 +19,8 @@ pub(super) fn detect<'a>(stretches: impl Iterator<Item = &'a str>) -> Language {
     for (i, c) in PAIRS.chars().enumerate() {
         if i % 2 == 0 { simplified.push(c) } else { traditional.push(c) }
     }
-    simplified.sort_unstable();
-    traditional.sort_unstable();
+    crate::order::sort(&mut simplified);
+    crate::order::sort(&mut traditional);
 
     let (mut han, mut cyrillic, mut latin, mut hans, mut hant) = (0u32, 0u32, 0u32, 0u32, 0u32);
     for c in stretches.flat_map(str::chars) {

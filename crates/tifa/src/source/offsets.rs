@@ -90,7 +90,7 @@ pub struct Offsets {
 impl Offsets {
     /// Converts `bytes`, in one pass.
     pub fn new(text: &str, unit: Unit, mut bytes: Vec<u32>) -> Self {
-        bytes.sort_unstable();
+        crate::order::sort(&mut bytes);
         bytes.dedup();
         let mut cursor = Cursor::new(text, unit);
         Self { known: bytes.into_iter().map(|b| (b, cursor.from_byte(b))).collect() }

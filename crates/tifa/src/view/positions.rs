@@ -88,7 +88,7 @@ pub fn statements(corpus: &Corpus, id: u32) -> Option<Vec<u32>> {
         let guess = u32::from(s.confidence == Confidence::Low);
         rows.push([start, end, class, guess, from, to, open, close, s.predicate.block, number as u32]);
     }
-    rows.sort_unstable();
+    crate::order::sort(&mut rows);
     Some(rows.concat())
 }
 

@@ -68,7 +68,7 @@ pub fn search(corpus: &Corpus, query: &str, order: &str) -> Result<Vec<u32>, Err
     let hits = search::find(corpus, query, order).map_err(|error| ErrorView::from(&error))?;
     // In order of place, so that each block's text is measured once.
     let mut places: Vec<usize> = (0..hits.len()).collect();
-    places.sort_by_key(|&i| hits[i]);
+    crate::order::sort_by_key(&mut places, |&i| hits[i]);
     let mut rows = vec![0; hits.len() * HIT_COLUMNS];
     for group in places.chunk_by(|&a, &b| hits[a].file == hits[b].file) {
         let Some(file) = corpus.file(hits[group[0]].file) else { continue };

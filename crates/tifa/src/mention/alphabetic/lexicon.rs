@@ -80,7 +80,7 @@ impl<V: Copy> Automaton<V> {
     /// From entries as lists of words; of two entries alike the first counts.
     fn new(entries: &[(Vec<Key>, V)]) -> Self {
         let mut keys: Vec<Key> = entries.iter().flat_map(|(words, _)| words.iter().cloned()).collect();
-        keys.sort_unstable();
+        crate::order::sort(&mut keys);
         keys.dedup();
         let mut edges: BTreeMap<(u32, u32), u32> = BTreeMap::new();
         let mut ends = vec![None];
@@ -104,7 +104,7 @@ impl<V: Copy> Automaton<V> {
             .filter_map(|(words, _)| words.first().filter(|w| w.case == Case::Any))
             .map(|w| w.folded.clone())
             .collect();
-        small.sort_unstable();
+        crate::order::sort(&mut small);
         small.dedup();
         let beginnings = keys.iter().map(|k| beginning(&k.folded)).collect();
         Self { keys, beginnings, edges, ends, small }

@@ -170,7 +170,7 @@ impl Reading<'_> {
         }
         let known = out.split_off(from);
         out.extend(known.into_iter().chain(new).filter(|m| taken.get(&m.span.start) == Some(&m.span.end)));
-        out[from..].sort_by_key(|m| m.span.start);
+        crate::order::sort_by_key(&mut out[from..], |m| m.span.start);
     }
 }
 
