@@ -300,4 +300,33 @@ impl Explorer {
             crate::error(&ErrorView::new("no-ledger", "", &[("ledger", name)], "there is no such ledger"))
         })?)
     }
+
+    /// Two files side by side, the first as the earlier one.
+    ///
+    /// # Errors
+    /// `no-source`.
+    #[wasm_bindgen(unchecked_return_type = "ComparisonView")]
+    pub fn compare(&self, a: u32, b: u32) -> Result<JsValue, JsValue> {
+        object(&of_source(timed("tifa compare", || view::comparison(&self.corpus, a, b)), a)?)
+    }
+
+    /// Two to twenty files compared each with each, in order of date.
+    ///
+    /// # Errors
+    /// `no-source`.
+    #[wasm_bindgen(unchecked_return_type = "SeriesView")]
+    pub fn series(&self, ids: &[u32]) -> Result<JsValue, JsValue> {
+        let first = ids.first().copied().unwrap_or_default();
+        object(&of_source(timed("tifa series", || view::series(&self.corpus, ids)), first)?)
+    }
+
+    /// A comparison to take away: `json`, `html`, `markdown`, `csv`, `tei` or `collatex`; a report in `zh` or `en`.
+    ///
+    /// # Errors
+    /// `no-source`, also for another format.
+    #[wasm_bindgen(js_name = comparisonFile)]
+    pub fn comparison_file(&self, ids: &[u32], format: &str, language: &str) -> Result<String, JsValue> {
+        let first = ids.first().copied().unwrap_or_default();
+        of_source(view::comparison_file(&self.corpus, ids, format, language), first)
+    }
 }

@@ -4,11 +4,16 @@
 //! page holds that one string and the columns below; everything else it asks for when it shows it. The TypeScript
 //! types of the page are generated from this file.
 
+mod comparison;
 mod positions;
 mod search;
 
 use serde::{Deserialize, Serialize};
 
+pub use comparison::{
+    ALONE_COLUMNS, ComparisonView, NO_RUN, PAIR_COLUMNS, RUN_COLUMNS, SeriesView, ShiftView, comparison,
+    comparison_file, series,
+};
 pub use positions::{
     FactView, NO_HOLDER, PartView, STATEMENT_COLUMNS, StatementView, facts, statement, statements,
 };

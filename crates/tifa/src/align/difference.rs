@@ -85,6 +85,9 @@ struct Tokens<'t> {
     ids: Vec<Token>,
 }
 
+/// A name counts as so many letters where it is asked what is longer: it is one word.
+const NAME: u32 = 4;
+
 impl<'t> Tokens<'t> {
     fn cut(paragraph: &'t Paragraph, known: &mut Vocabulary<'t>) -> Self {
         let text = paragraph.text.as_str();
@@ -114,6 +117,11 @@ impl<'t> Tokens<'t> {
 
     fn letters(&self, range: Range<usize>) -> u32 {
         self.letters[range].iter().sum()
+    }
+
+    /// Length of a stretch for a reader, who takes a name for one word.
+    fn weight(&self, range: Range<usize>) -> u32 {
+        self.letters[range].iter().map(|letters| (*letters).min(NAME)).sum()
     }
 
     fn ends_clause(&self, token: usize) -> bool {
@@ -220,12 +228,12 @@ const CLAUSE: u32 = 6;
 
 /// Joins changes with what stands between them where that is shorter than both.
 fn join(hunks: Vec<Hunk>, a: &Tokens<'_>, b: &Tokens<'_>) -> Vec<Hunk> {
-    let size = |h: &Hunk| a.letters(h.a.clone()).max(b.letters(h.b.clone()));
+    let size = |h: &Hunk| a.weight(h.a.clone()).max(b.weight(h.b.clone()));
     let mut out: Vec<Hunk> = Vec::with_capacity(hunks.len());
     for hunk in hunks {
         out.push(hunk);
         while let [.., before, last] = out.as_slice() {
-            let between = a.letters(before.a.end..last.a.start);
+            let between = a.weight(before.a.end..last.a.start);
             let least = size(before).min(size(last));
             if between > least || (between == 0 && least >= CLAUSE) {
                 break;

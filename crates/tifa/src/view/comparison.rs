@@ -1,0 +1,205 @@
+//! What the page sees of a comparison: pairs, runs and what stands alone as flat columns in UTF-16 units of the shown texts,
+//! shifts as a list; a series as a matrix and rows of blocks; and the reports to take away.
+
+use serde::Serialize;
+
+use super::shown_spans;
+use crate::align::series::Series;
+use crate::align::shift::{Alone, details};
+use crate::align::{Text, compare};
+use crate::corpus::{Corpus, File};
+use crate::export::apparatus;
+use crate::export::comparison::{self, Compared};
+use crate::export::report::{self, Tongue};
+use crate::span::{InBlock, Span};
+
+/// Width of a row of [`ComparisonView::pairs`]: block of the first source, block of the second, likeness (0 same, 1 reworded,
+/// 2 part), relation (0 none, 1 moved, 2 split, 3 merged), similarity in thousandths, first run and one past the last.
+pub const PAIR_COLUMNS: usize = 7;
+
+/// Width of a row of [`ComparisonView::runs`]: change (0 kept, 1 deleted, 2 inserted, 3 moved away, 4 moved here), start and
+/// end in the first source, start and end in the second (both the same where it has nothing), run where a moved one's
+/// words stand in the other source or [`NO_RUN`].
+pub const RUN_COLUMNS: usize = 6;
+
+/// Width of a row of [`ComparisonView::alone`]: side (0 first, 1 second), block, start, end, whether it is the whole
+/// paragraph (1) or clauses of one that has a partner (0).
+pub const ALONE_COLUMNS: usize = 5;
+
+/// Stands for the other end of a run that did not move.
+pub const NO_RUN: u32 = u32::MAX;
+
+/// Two sources side by side.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct ComparisonView {
+    /// What a reader should know first: `identical`, `first-empty`, `second-empty`, `other-language`, `nothing-shared`,
+    /// `many-equal`, `long-paragraph`.
+    pub notes: Vec<String>,
+    /// The pairs, [`PAIR_COLUMNS`] numbers each, in order of the first source, then of the second.
+    pub pairs: Vec<u32>,
+    /// The runs of all pairs, [`RUN_COLUMNS`] numbers each.
+    pub runs: Vec<u32>,
+    /// What stands in one of them only, [`ALONE_COLUMNS`] numbers each.
+    pub alone: Vec<u32>,
+    /// What the changes mean, in order of pairs.
+    pub shifts: Vec<ShiftView>,
+}
+
+/// A shift.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct ShiftView {
+    /// Row of its pair.
+    pub pair: u32,
+    /// `turned`, `strengthened`, `weakened`, `recast`, `holder`, `state-dropped`, `state-added`, `date`, `title`,
+    /// `title-dropped`, `title-added`.
+    pub sort: String,
+    /// What the first source has; empty where nothing.
+    pub from: String,
+    /// What the second source has; empty where nothing.
+    pub to: String,
+    /// Where in the first source.
+    pub a: Option<(u32, u32)>,
+    /// Where in the second source.
+    pub b: Option<(u32, u32)>,
+}
+
+/// Sources compared each with each.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct SeriesView {
+    /// The sources, in order of date; one without a date keeps its place.
+    pub sources: Vec<u32>,
+    /// The share of each source (row) that stands in each other one (column), 0 to 1.
+    pub matrix: Vec<Vec<f64>>,
+    /// Paragraphs as rows: for each source the blocks that have it.
+    pub rows: Vec<Vec<Vec<u32>>>,
+}
+
+/// Two sources; `None` where one is not open.
+pub fn comparison(corpus: &Corpus, a: u32, b: u32) -> Option<ComparisonView> {
+    let files = [corpus.file(a)?, corpus.file(b)?];
+    let texts = files.map(|file| Text::of(file, None));
+    let [first, second] = &texts;
+    let found = compare(first, second);
+    let close = details(first, second, &found);
+    let block = |side: usize, paragraph: u32| texts[side].paragraphs[paragraph as usize].block;
+    // All spans of one side are turned into units of the shown text at once.
+    let mut spans: [Vec<(u32, Span<InBlock>)>; 2] = Default::default();
+    for (pair, detail) in found.pairs.iter().zip(&close.pairs) {
+        let blocks = [block(0, pair.a), block(1, pair.b)];
+        for run in &detail.runs {
+            spans[0].push((blocks[0], run.a));
+            spans[1].push((blocks[1], run.b));
+        }
+        for shift in &detail.shifts {
+            spans[0].push((blocks[0], shift.a.unwrap_or(Span::new(0, 0))));
+            spans[1].push((blocks[1], shift.b.unwrap_or(Span::new(0, 0))));
+        }
+    }
+    let mut view = ComparisonView {
+        notes: Vec::new(),
+        pairs: Vec::new(),
+        runs: Vec::new(),
+        alone: Vec::new(),
+        shifts: Vec::new(),
+    };
+    view.notes = found.notes.iter().map(|n| n.name().to_owned()).collect();
+    let shown = [0, 1].map(|side| shown_spans(files[side], spans[side].iter().copied()));
+    let mut at = 0;
+    for (row, (pair, detail)) in (0u32..).zip(found.pairs.iter().zip(&close.pairs)) {
+        let first_run = (view.runs.len() / RUN_COLUMNS) as u32;
+        let relation = pair.relation.map_or(0, |r| r as u32 + 1);
+        let similarity = (pair.similarity * 1000.0).round() as u32;
+        let last_run = first_run + detail.runs.len() as u32;
+        let blocks = [block(0, pair.a), block(1, pair.b)];
+        view.pairs.extend([
+            blocks[0],
+            blocks[1],
+            pair.likeness as u32,
+            relation,
+            similarity,
+            first_run,
+            last_run,
+        ]);
+        for run in &detail.runs {
+            let ((a, b), (c, d)) = (shown[0][at], shown[1][at]);
+            at += 1;
+            view.runs.extend([
+                run.change as u32,
+                a,
+                b,
+                c,
+                d,
+                run.other.map_or(NO_RUN, |other| first_run + other),
+            ]);
+        }
+        for shift in &detail.shifts {
+            let (a, b) = (shift.a.map(|_| shown[0][at]), shift.b.map(|_| shown[1][at]));
+            at += 1;
+            let (from, to) = (shift.from.clone(), shift.to.clone());
+            view.shifts.push(ShiftView { pair: row, sort: shift.sort.name().to_owned(), from, to, a, b });
+        }
+    }
+    for (side, whole, clauses) in [(0, &found.dropped, &close.dropped), (1, &found.new, &close.new)] {
+        alone(files[side], side, &texts[side], whole, clauses, &mut view.alone);
+    }
+    Some(view)
+}
+
+fn alone(file: &File, side: usize, text: &Text, whole: &[u32], clauses: &[Alone], out: &mut Vec<u32>) {
+    let paragraph = |index: u32| &text.paragraphs[index as usize];
+    let all = |index: &u32| (*index, Span::new(0, paragraph(*index).text.len() as u32), 1);
+    let mut rows: Vec<(u32, Span<InBlock>, u32)> = whole.iter().map(all).collect();
+    rows.extend(clauses.iter().map(|c| (c.paragraph, c.span, 0)));
+    rows.sort_by_key(|r| (r.0, r.1.start));
+    let shown = shown_spans(file, rows.iter().map(|(index, span, _)| (paragraph(*index).block, *span)));
+    for ((index, _, is_whole), (start, end)) in rows.into_iter().zip(shown) {
+        out.extend([side as u32, paragraph(index).block, start, end, is_whole]);
+    }
+}
+
+/// The files with these numbers in order of their dates, and their texts compared.
+fn dated<'c>(corpus: &'c Corpus, ids: &[u32]) -> Option<(Vec<u32>, Vec<&'c File>, Series)> {
+    let mut files = ids.iter().map(|id| Some((*id, corpus.file(*id)?))).collect::<Option<Vec<_>>>()?;
+    let date = |file: &'c File| file.restored().documents.iter().find_map(|d| d.date.as_deref());
+    if files.iter().all(|(_, file)| date(file).is_some()) {
+        files.sort_by_key(|(_, file)| date(file));
+    }
+    let (ids, files): (Vec<u32>, Vec<&File>) = files.into_iter().unzip();
+    let series = Series::of(files.iter().map(|file| Text::of(file, None)).collect());
+    Some((ids, files, series))
+}
+
+/// Two to twenty sources; `None` where one is not open.
+pub fn series(corpus: &Corpus, ids: &[u32]) -> Option<SeriesView> {
+    let (sources, _, series) = dated(corpus, ids)?;
+    let mut rows = series.rows();
+    for (text, cells) in rows.iter_mut().flat_map(|row| series.texts.iter().zip(row)) {
+        for cell in cells {
+            *cell = text.paragraphs[*cell as usize].block;
+        }
+    }
+    Some(SeriesView { sources, matrix: series.matrix(), rows })
+}
+
+/// A comparison of sources, in their order of date, to take away: `json`, `html`, `markdown`, `csv`, `tei` or `collatex`, a
+/// report in Chinese (`zh`) or English (any other). `None` where a source is not open or the format is none of these.
+pub fn comparison_file(corpus: &Corpus, ids: &[u32], format: &str, language: &str) -> Option<String> {
+    let (_, files, series) = dated(corpus, ids)?;
+    let compared = Compared { files: &files, series: &series };
+    let tongue = if language.starts_with("zh") { Tongue::Zh } else { Tongue::En };
+    match format {
+        "json" => comparison::write(compared).ok(),
+        "html" => Some(report::html(compared, tongue)),
+        "markdown" => Some(report::markdown(compared, tongue)),
+        "csv" => Some(report::csv(compared)),
+        "tei" => Some(apparatus::tei(compared)),
+        "collatex" => apparatus::collatex(compared).ok(),
+        _ => None,
+    }
+}
