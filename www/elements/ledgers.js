@@ -91,7 +91,7 @@ export class TifaLedgers extends HTMLElement {
     const isOther = known !== this.name;
     this.name = known;
     this.#isShown = true;
-    if (isOther || this.#isStale) void this.#load();
+    if (isOther || this.#isStale) void this.#load(true);
     else this.focus();
   }
 
@@ -186,7 +186,8 @@ export class TifaLedgers extends HTMLElement {
     void this.#load();
   }
 
-  async #load() {
+  /** @param {boolean} [enters] whether the reader comes in by this, and the focus with him */
+  async #load(enters = false) {
     const { session } = this;
     if (!session) return;
     const turn = ++this.#turn;
@@ -197,10 +198,10 @@ export class TifaLedgers extends HTMLElement {
       const ledger = await session.client.ledger(name);
       if (turn !== this.#turn) return;
       this.#isStale = false;
-      const hadFocus = this.#isShown && !this.matches(":focus-within");
+      const isInside = this.#table.matches(":focus-within");
       this.#table.show(ledger, this.#choice);
       this.#drawEntry();
-      if (hadFocus) this.focus();
+      if (this.#isShown && (enters || isInside)) this.focus();
     } catch (error) {
       if (turn !== this.#turn) return;
       this.#empty.hidden = false;

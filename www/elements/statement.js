@@ -3,6 +3,7 @@
 
 import { CLASSES, NO_HOLDER, ofStatement, statementCount } from "../columns.js";
 import { make, refill } from "../dom.js";
+import { sentenceAt } from "../ledger.js";
 
 /** @typedef {import("../session.js").Session} Session */
 /** @typedef {import("../client.js").Opened} Opened */
@@ -80,7 +81,10 @@ export class TifaStatement extends HTMLElement {
         )
       : words.say("statement.nobody");
     fact("statement.holder", holder, isNamed ? lang : words.tag);
-    fact("statement.content", text(of("content"), of("contentEnd")) || "–", lang);
+    // Where the clause ends with the predicate, what is reported or asked for stands in the next ones.
+    const content = text(of("content"), of("contentEnd"));
+    const sentence = sentenceAt(opened.text, of("start"), of("end"));
+    fact("statement.content", hasWords(content) ? content : bare(text(of("end"), sentence.end)), lang);
     fact("card.why", words.say("card.rule", { rule: view.rule }), words.tag);
     if (view.confidence === "low") fact("card.sure", words.say("card.guess"), words.tag);
     const ids = positions.holdersOf(opened, mark.index);
@@ -160,3 +164,9 @@ export class TifaStatement extends HTMLElement {
     return make("button", { type: "button", class: "quiet", "data-focus": focus, onclick: act }, label);
   }
 }
+
+/** @param {string} text */
+const hasWords = (text) => /[\p{L}\p{N}]/u.test(text);
+
+/** A text without the signs that part it from what stands before. @param {string} text */
+const bare = (text) => text.replace(/^[\s，,：:、；;。]+/u, "") || "–";
