@@ -24,7 +24,7 @@ export const LEDGERS = /** @type {const} */ ([
   "checks",
 ]);
 
-/** The column of contradictions, which every ledger has besides its own. */
+/** The column of flags (contradictions and the like), which every ledger has besides its own. */
 export const FLAGS = "flags";
 
 /** The byte order mark, by which spreadsheets know UTF-8. */

@@ -16,7 +16,7 @@ eachEngine((engine) => {
     await reader.openLedger("candidatures");
     await eventually(async () => assert.equal((await reader.cells()).length, 3));
     const heads = await reader.heads();
-    const flags = heads.indexOf("Contradictions");
+    const flags = heads.indexOf("Flags");
     assert.equal(flags, 1, "beside what the row is about");
     const rows = await reader.cells();
     assert.deepEqual(rows.map((cells) => [cells[0], cells[flags]]).filter(([, flag]) => flag),

@@ -56,7 +56,7 @@ const VALUES = 4;
 const WIDTHS = { date: [6.5, 0.4], number: [4, 0.2], short: [5.5, 0.4], text: [8, 1], long: [13, 2.4] };
 
 /** Columns that hold a word. */
-const SHORT = new Set(["class", "kind", "attitude", "place", "holder", "standing", "member", FLAGS]);
+const SHORT = new Set(["class", "kind", "place", "holder", "standing", "member", FLAGS]);
 
 /** Columns that hold sentences or titles. */
 const LONG = new Set([
@@ -188,7 +188,10 @@ export class TifaLedgerTable extends HTMLElement {
     this.choice = choice;
     const { words } = session;
     // Han text goes by the readings of the reader's own Chinese, or of the mainland's.
-    const collator = new Intl.Collator(words.tag.startsWith("zh") ? words.tag : "zh-Hans", { numeric: true });
+    const collator = new Intl.Collator(words.tag.startsWith("zh") ? words.tag : "zh-Hans", {
+      numeric: true,
+      ignorePunctuation: true,
+    });
     /** @type {(row: LedgerRow, key: string) => string} */
     const said = (row, key) => (key === FLAGS ? sayFlags(words, row) : sayCell(words, key, this.valuesOf(row, key)));
     const sorted = (/** @type {Column} */ column) => {
@@ -245,7 +248,7 @@ export class TifaLedgerTable extends HTMLElement {
     return this.#rows;
   }
 
-  /** The columns shown, in their order; without the contradictions. */
+  /** The columns shown, in their order; without the flags. */
   get columns() {
     return this.#columns;
   }
@@ -257,7 +260,7 @@ export class TifaLedgerTable extends HTMLElement {
     return row && key !== undefined ? { row, key } : null;
   }
 
-  /** Keys of the columns drawn; contradictions stand beside what the row is about. */
+  /** Keys of the columns drawn; flags stand beside what the row is about. */
   get #keys() {
     const keys = this.#columns.map(({ key }) => key);
     return this.hasFlags ? [...keys.slice(0, 1), FLAGS, ...keys.slice(1)] : keys;
@@ -271,9 +274,9 @@ export class TifaLedgerTable extends HTMLElement {
     return this.choice.hidden[key] ?? this.#silent.has(key);
   }
 
-  /** Whether any row of the ledger contradicts itself. */
+  /** Whether any row is flagged; where every row is itself a thing to check, that is no news. */
   get hasFlags() {
-    return this.ledger?.rows.some((row) => row.flags.length > 0) ?? false;
+    return this.ledger?.name !== "checks" && (this.ledger?.rows.some((row) => row.flags.length > 0) ?? false);
   }
 
   /** Puts the choice into effect. */
