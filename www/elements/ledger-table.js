@@ -53,7 +53,7 @@ const TRIES = 4;
 const VALUES = 4;
 
 /** Width of a column by what it holds, in rem: least, and its part of what is left. */
-const WIDTHS = { date: [6.5, 0.4], number: [4, 0.2], short: [5.5, 0.4], text: [8, 1], long: [13, 2.4] };
+const WIDTHS = { date: [6, 0.4], number: [4, 0.2], short: [5.5, 0.4], text: [6.5, 1], long: [11, 2.4] };
 
 /** Columns that hold a word. */
 const SHORT = new Set(["class", "kind", "place", "holder", "standing", "member", FLAGS]);
@@ -314,6 +314,8 @@ export class TifaLedgerTable extends HTMLElement {
     const widths = keys.map((key) => this.#widthOf(key));
     this.#grid.style.setProperty("--columns", widths.map(([least, part]) => `minmax(${least}rem, ${part}fr)`).join(" "));
     this.#grid.style.setProperty("--least", `${widths.reduce((sum, [least]) => sum + least, 0)}rem`);
+    // The first column stays in sight; what is brought into view must not come to lie under it.
+    this.#scroller.style.scrollPaddingInlineStart = `${widths[0]?.[0] ?? 0}rem`;
     this.#head.replaceChildren(
       make("div", { role: "row", class: "grid-row", "aria-rowindex": 1 }, ...keys.map((key, at) => this.#headOf(key, at))),
     );
