@@ -99,7 +99,8 @@ fn aligned(table: &Table, width: Option<usize>, out: &mut impl Write) -> io::Res
             text.push_str(&cut);
             text.extend(std::iter::repeat_n(' ', width - cut.width() + GAP));
         }
-        writeln!(out, "{}", text.trim_end())?;
+        let text = text.trim_end();
+        writeln!(out, "{}", width.map_or_else(|| text.to_owned(), |width| cut(text, width)))?;
     }
     Ok(())
 }

@@ -139,3 +139,50 @@ fn a_reader_who_has_seen_enough_is_no_error() {
     let output = child.wait_with_output().unwrap();
     assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
 }
+
+#[test]
+fn a_ledger_is_printed_as_table_csv_and_json() {
+    let folder = Folder::new("ledger");
+    let one = folder
+        .file("a.txt", "双方注意到老挝关于制定《湄公河“绿水”纲要》的倡议。\n\n2031年5月6日\n".as_bytes());
+    let two = "双方继续落实《湄公河绿水纲要》（2032年3月4日，金边），称其为\"首份\"文件。\n\n2033年5月6日\n";
+    let two = folder.file("b.txt", two.as_bytes());
+    let ledger = |arguments: &[&str]| {
+        let output = tifa(&[&["ledger", "instruments"], arguments].concat(), &[&one, &two]);
+        assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
+        text(&output.stdout).to_owned()
+    };
+    let table = ledger(&["--width", "60"]);
+    let widths = table.lines().map(unicode_width::UnicodeWidthStr::width);
+    assert!(table.lines().count() == 2 && widths.clone().all(|w| w <= 60), "{table}");
+    let table = ledger(&["--width", "500"]);
+    assert!(table.contains("adopted") && table.contains("2032-03-04"), "{table}");
+
+    let written = ledger(&["--format", "csv"]);
+    assert!(written.ends_with("\r\n") && written.contains("称其为\"\"首份\"\"文件"), "{written}");
+    let mut reader = csv::Reader::from_reader(written.as_bytes());
+    let head = reader.headers().unwrap().clone();
+    let row = reader.records().next().unwrap().unwrap();
+    let cell = |key: &str| &row[head.iter().position(|h| h == key).unwrap()];
+    assert_eq!(cell("title"), "《湄公河“绿水”纲要》; 《湄公河绿水纲要》");
+    assert_eq!(cell("proposed"), "2031-05-06");
+    assert_eq!(cell("document"), "a.txt; b.txt");
+    assert!(
+        cell("quote").starts_with("双方注意到老挝关于制定《湄公河“绿水”纲要》的倡议。; 双方继续"),
+        "{row:?}"
+    );
+
+    let json: serde_json::Value = serde_json::from_str(&ledger(&["--format", "json"])).unwrap();
+    let adopted = &json["rows"][0]["cells"]["adopted"][0];
+    assert_eq!(adopted["text"], "2032-03-04");
+    let (evidence, source) = (&adopted["evidence"][0], std::fs::read_to_string(&two).unwrap());
+    assert_eq!(evidence["document"], "b.txt");
+    assert_eq!(evidence["date"], "2033-05-06");
+    let ranges = evidence["ranges"].as_array().unwrap();
+    let place = |n: usize| ranges[0][n].as_u64().unwrap() as usize;
+    let said: String = source.chars().skip(place(0)).take(place(1) - place(0)).collect();
+    assert_eq!(said, "《湄公河绿水纲要》（2032年3月4日，金边）");
+
+    let wrong = tifa(&["ledger", "recipes"], &[&one]);
+    assert!(!wrong.status.success() && text(&wrong.stderr).contains("instruments, events"), "{wrong:?}");
+}

@@ -250,3 +250,31 @@ fn what_every_reader_knows_is_there() {
     assert_eq!(body("上合组织"), "上海合作组织");
     assert_eq!(body("欧安组织"), "欧洲安全与合作组织");
 }
+
+#[test]
+fn every_word_of_a_stage_has_one_that_ledgers_know() {
+    let table = packs().stages;
+    let known = [
+        "proposed",
+        "discussed",
+        "drafted",
+        "adopted",
+        "in-force",
+        "carried-out",
+        "extended",
+        "ended",
+        "wanted",
+        "between",
+        "plain",
+    ];
+    every_value(&table, "stage", |v| known.contains(&v));
+    every_value(&table, "word", |v| v.chars().all(is_han));
+    // A word may be of a stage and stand between another one and its text (尽快 is both), never of two stages.
+    let (word, stage) = (table.column("word"), table.column("stage"));
+    let mut words: Vec<&str> =
+        table.rows().iter().filter(|r| known[..8].contains(&r.cell(stage))).map(|r| r.cell(word)).collect();
+    let all = words.len();
+    words.sort_unstable();
+    words.dedup();
+    assert_eq!(words.len(), all);
+}

@@ -138,6 +138,15 @@ fn initiatives_need_a_proposer() {
 }
 
 #[test]
+fn a_named_initiative_is_named_whole() {
+    let text = "部长们欢迎泰国提出的《湄公河数据安全倡议》和老挝提出的“清洁河流”倡议。";
+    assert_eq!(
+        facts(text, "initiative", &["proposers", "proposal"]),
+        ["泰国|《湄公河数据安全倡议》", "老挝|“清洁河流”"]
+    );
+}
+
+#[test]
 fn terms_are_dealt_to_states_in_order() {
     let text =
         "各方注意到老挝、越南和泰国分别竞选2031—2032年、2033—2034年、2035—2036年联合国安理会非常任理事国。";

@@ -148,7 +148,11 @@ fn named(passage: &Passage<'_>, at: u32) -> Option<Found> {
     let from = at + opening.len() as u32;
     let body = &passage.text[from as usize..passage.sentence_end(from) as usize];
     let head = HEADS.iter().filter_map(|h| body.find(h)).min()?;
-    let name = body[..head].trim_end_matches('的');
+    let mut name = body[..head].trim_end_matches('的');
+    // 提出的《全球X倡议》: the head stands in the title.
+    if name.contains('《') && !name.contains('》') {
+        name = &body[..body.find('》')? + '》'.len_utf8()];
+    }
     let plain = !name.is_empty() && name.chars().count() <= 24 && !name.contains(['，', '。']);
     if !plain {
         return None;

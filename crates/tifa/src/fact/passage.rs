@@ -109,7 +109,8 @@ impl<'a> Passage<'a> {
         let place = (0..self.mentions.len())
             .filter(|&i| within(&&self.mentions[i]))
             .find(|&i| matches!(self.mentions[i].kind, Kind::Place | Kind::Country));
-        let when = When { date: date.and_then(|d| d.value.clone()), place, end: end + sign.len_utf8() as u32 };
+        let when =
+            When { date: date.and_then(|d| d.value.clone()), place, end: end + sign.len_utf8() as u32 };
         (date.is_some() || place.is_some()).then_some(when)
     }
 

@@ -87,7 +87,33 @@ fn take_apart(name: &str) -> Name {
         let series = [&name[..at], &name[end..]].concat();
         return Name { series, ordinal: Some(number) };
     }
+    if let Some((word, number)) = english_ordinal(name) {
+        let series = name.split(' ').filter(|w| *w != word).collect::<Vec<_>>().join(" ");
+        return Name { series, ordinal: Some(number) };
+    }
     Name { series: name.to_owned(), ordinal: None }
+}
+
+/// The word of an English name that is its ordinal (12th, Third), and its number. That of a century is none.
+fn english_ordinal(name: &str) -> Option<(&str, u32)> {
+    const WORDS: [&str; 12] = [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+        "eleventh", "twelfth",
+    ];
+    let mut words = name.split(' ').peekable();
+    while let Some(word) = words.next() {
+        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+        let number = match (digits, &word[digits..]) {
+            (1..=3, "st" | "nd" | "rd" | "th") => word[..digits].parse().ok(),
+            _ => WORDS.iter().zip(1..).find(|(w, _)| word.eq_ignore_ascii_case(w)).map(|(_, n)| n),
+        };
+        if let Some(number) =
+            number.filter(|_| words.peek().is_none_or(|w| !w.eq_ignore_ascii_case("century")))
+        {
+            return Some((word, number));
+        }
+    }
+    None
 }
 
 pub(super) fn rows(reading: &Reading<'_>) -> Vec<Row> {
@@ -407,6 +433,9 @@ mod tests {
             ("湄公河委员会第二十一次经贸部长会议", "湄公河委员会经贸部长会议", Some(21)),
             ("首届湄公河论坛", "湄公河论坛", Some(1)),
             ("第三世界论坛", "第三世界论坛", None),
+            ("12th WTO Ministerial Conference", "WTO Ministerial Conference", Some(12)),
+            ("Third International Conference on Rivers", "International Conference on Rivers", Some(3)),
+            ("21st Century Forum", "21st Century Forum", None),
         ] {
             assert_eq!(take_apart(name), Name { series: series.to_owned(), ordinal }, "{name}");
         }

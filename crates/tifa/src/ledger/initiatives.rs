@@ -179,7 +179,7 @@ fn attitudes(passage: &Passage<'_>, fact: &Fact, out: &mut Cell) {
         let place = s.predicate;
         place.block == passage.block && from <= place.span.start as usize && (place.span.end as usize) <= to
     };
-    let governing = passage.statements.iter().filter(|s| within(s, from, start)).next_back();
+    let governing = passage.statements.iter().rfind(|s| within(s, from, start));
     // Behind it only what the same holder will do or will not have: 愿积极参与商谈.
     let behind = passage.statements.iter().filter(|s| {
         let carried = s.holder.is_some_and(|h| h.block == passage.block && h.span.end <= fact.span.start);

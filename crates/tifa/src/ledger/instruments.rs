@@ -245,10 +245,12 @@ impl Draft {
         if let Some(full) = self.title.values.iter().position(|v| v.text == name) {
             self.title.values[..=full].rotate_right(1);
         }
-        let kind = std::iter::once(name)
-            .chain(self.title.values.iter().map(|v| v.text.as_str()))
-            .find_map(|t| heads.kind(&reading.folded(t)))
-            .or((reading.kind(entity) == Some(Kind::Resolution)).then_some("决议"));
+        let names = std::iter::once(name).chain(self.title.values.iter().map(|v| v.text.as_str()));
+        let numbered = reading.kind(entity) == Some(Kind::Resolution) && title::is_han(name);
+        let kind = names
+            .map(|name| reading.folded(name))
+            .find_map(|name| heads.kind(&name).map(str::to_owned))
+            .or_else(|| numbered.then(|| "决议".to_owned()));
         let first = self.title.values.first().and_then(|v| v.evidence.first().copied());
         let kind = kind.zip(first).map(|(k, at)| Value::said(k, at));
         let mut flags = Vec::new();
@@ -352,6 +354,10 @@ fn unequal(reading: &Reading<'_>, titles: &Cell) -> Option<Flag> {
     let spelt: Vec<String> = titles.values.iter().map(|v| reading.comparable(&v.text)).collect();
     let mut kept: Vec<usize> = Vec::new();
     for (i, spelling) in spelt.iter().enumerate() {
+        // The cases of Russian names are no spellings.
+        if !title::is_han(spelling) {
+            continue;
+        }
         // 中导条约 stands for its long name; what is as long differs by a slip or by choice.
         let differs = kept.iter().all(|&k| spelt[k] != *spelling);
         let close = kept.iter().any(|&k| spelt[k].chars().count().abs_diff(spelling.chars().count()) <= 3);

@@ -177,7 +177,8 @@ impl Verbs {
             return;
         }
         let wanted = !gap.starts_with('了')
-            && (hits.iter().any(|h| h.sense == Sense::Wanted) || is_asked_for(passage, hit.start as u32));
+            && (hits.iter().any(|h| h.sense == Sense::Wanted)
+                || is_asked_for(passage, from, hit.start as u32));
         match stage {
             Stage::Adopted if wanted => said(&hit, Stage::Discussed, false),
             Stage::InForce | Stage::Extended | Stage::Ended if wanted => {}
@@ -304,7 +305,11 @@ fn last_of_list(passage: &Passage<'_>, index: usize) -> usize {
 }
 
 /// Whether the position that goes on at `verb` is a call or an intention: 呼吁落实A，并在协商一致基础上通过B.
-fn is_asked_for(passage: &Passage<'_>, verb: u32) -> bool {
+fn is_asked_for(passage: &Passage<'_>, clause: usize, verb: u32) -> bool {
+    // 对终止《X》表示遗憾: what is spoken of, not what is called for.
+    if passage.read()[clause..].starts_with(['对', '就']) {
+        return false;
+    }
     let sentence = passage.sentence(Span::new(verb, verb));
     let before = passage.statements.iter().filter(|s| {
         s.predicate.span.end <= verb
@@ -393,6 +398,10 @@ mod tests {
             ["《乙战略》 carried-out 落实", "《甲公约》 discussed 通过"]
         );
         assert_eq!(said("部长们欢迎通过《甲公约》。"), ["《甲公约》 adopted 通过"]);
+        assert_eq!(
+            said("部长们呼吁延长《乙条约》，对终止《丙条约》表示遗憾，商定将《丁协定》有效期延长五年。"),
+            ["《丙条约》 ended 终止", "《丁协定》 extended 延长"]
+        );
     }
 
     #[test]

@@ -3,9 +3,13 @@
 
 use crate::pack::Packs;
 
-/// The nouns that a title of a text ends in, the longest first: class `text` of `words.tsv`.
+/// The nouns that say what kind of text a title names.
 pub(super) struct Heads {
+    /// Those that a Chinese title ends in, the longest first: class `text` of `words.tsv`.
     words: Vec<&'static str>,
+    /// Those that stand first in an English or Russian one: classes `text` and `text-weak` of `heads.tsv`, a star for any
+    /// ending.
+    letters: Vec<&'static str>,
 }
 
 /// Nouns that end the name of a body in front of 关于: 上合组织成员国元首理事会关于….
@@ -34,11 +38,28 @@ impl Heads {
             table.rows().iter().filter(|r| r.cell(class) == "text").map(|r| r.cell(word)).collect();
         words.extend(["决议", "决定", "公报", "报告", "意见", "原则", "寄语"]);
         words.sort_by_key(|w| std::cmp::Reverse(w.len()));
-        Self { words }
+        let heads = &packs.heads;
+        let (word, class) = (heads.column("word"), heads.column("class"));
+        let is_text = |class: &str| matches!(class, "text" | "text-weak");
+        let rows = heads.rows().iter().filter(|r| is_text(r.cell(class)));
+        let letters = rows.flat_map(|r| r.values(word)).filter(|w| !w.contains(' ')).collect();
+        Self { words, letters }
     }
 
     /// The head noun of a title: 纲要 of 《X合作纲要（2023—2027年）》. The noun behind the brackets where one stands there.
-    pub(super) fn kind(&self, title: &str) -> Option<&'static str> {
+    pub(super) fn kind<'t>(&self, title: &'t str) -> Option<&'t str>
+    where
+        'static: 't,
+    {
+        if !is_han(title) {
+            let is_head = |word: &&str| {
+                self.letters.iter().any(|h| match h.strip_suffix('*') {
+                    Some(stem) => word.to_lowercase().starts_with(&stem.to_lowercase()),
+                    None => word == h,
+                })
+            };
+            return title.split(|c: char| !c.is_alphanumeric() && c != '-').find(is_head);
+        }
         let bare = without_end_bracket(title.trim_end_matches(['》', '〉', '>', '”', '"', ' ']));
         let bare = without_end_bracket(bare.trim_end_matches(['》', '〉', '>', '”', '"', ' ']));
         let word = self.words.iter().find(|w| bare.ends_with(**w))?;
@@ -98,13 +119,14 @@ pub(super) fn body(title: &str) -> Option<&str> {
     BODIES.iter().any(|b| bare.ends_with(b)).then_some(bare)
 }
 
+/// Whether a name is written in Chinese.
+pub(super) fn is_han(name: &str) -> bool {
+    name.contains(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'))
+}
+
 /// A name as printed, without the white space that the layout put into Chinese.
 pub(super) fn printed(name: &str) -> String {
-    if name.contains(|c| matches!(c, '\u{4E00}'..='\u{9FFF}')) {
-        name.chars().filter(|c| !c.is_whitespace()).collect()
-    } else {
-        name.to_owned()
-    }
+    if is_han(name) { name.chars().filter(|c| !c.is_whitespace()).collect() } else { name.to_owned() }
 }
 
 /// A spelling for comparing: without title marks, white space and the shapes of quotation marks, brackets and dashes.
@@ -159,6 +181,10 @@ mod tests {
             ("2030年可持续发展议程", Some("议程")),
             ("《国际甲条例（2005）》", Some("条例")),
             ("《关于扩大合作的共同立场》", None),
+            ("Treaty on the Prohibition of Anything", Some("Treaty")),
+            ("G7 Leaders’ Statement on Ukraine", Some("Statement")),
+            ("Совместное заявление двух президентов", Some("заявление")),
+            ("Anything Goes", None),
         ] {
             assert_eq!(heads.kind(title), kind, "{title}");
         }
