@@ -175,7 +175,7 @@ fn a_ledger_is_printed_as_table_csv_and_json() {
     let json: serde_json::Value = serde_json::from_str(&ledger(&["--format", "json"])).unwrap();
     let adopted = &json["rows"][0]["cells"]["adopted"][0];
     assert_eq!(adopted["text"], "2032-03-04");
-    let (evidence, source) = (&adopted["evidence"][0], std::fs::read_to_string(&two).unwrap());
+    let (evidence, source) = (&adopted["evidence"][0], fs::read_to_string(&two).unwrap());
     assert_eq!(evidence["document"], "b.txt");
     assert_eq!(evidence["date"], "2033-05-06");
     let ranges = evidence["ranges"].as_array().unwrap();
