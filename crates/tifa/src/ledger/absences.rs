@@ -6,8 +6,6 @@
 //! says so. It recognises no list without a statement, and none in which more than a third are no members: that list is
 //! of something else. Where the date does not settle a membership the member is a guess.
 
-use std::collections::BTreeSet;
-
 use super::document::{self, Affiliation};
 use super::members::Members;
 use super::positions::{above, content, states};
@@ -29,11 +27,11 @@ pub(super) const COLUMNS: [(&str, Sort); 8] = [
 ];
 
 pub(super) fn rows(reading: &Reading<'_>) -> Vec<Row> {
-    let own = document::affiliations(reading);
+    let own = document::Affiliations::new(reading);
     let members = Members::new(reading.corpus);
     let mut rows = Vec::new();
     for (index, passage) in reading.passages.iter().enumerate() {
-        let Some(affiliation) = own.get(&document::id(passage)) else { continue };
+        let Some(affiliation) = own.get(index) else { continue };
         // Statements of one holder follow each other.
         for group in passage.statements.chunk_by(|a, b| a.holder == b.holder) {
             let Some(holder) = group[0].holder.filter(|_| !already(&passage.statements, group)) else {
@@ -72,7 +70,9 @@ fn row(
 ) -> Option<Row> {
     let list = states(at, holder.span)?;
     let (certain, uncertain) = members.on(affiliation.name, passage.date()?);
-    let listed: BTreeSet<&str> = list.iter().filter_map(|&m| code(reading, at, m)).collect();
+    let mut listed: Vec<&str> = list.iter().filter_map(|&m| code(reading, at, m)).collect();
+    listed.sort_unstable();
+    listed.dedup();
     let inside = listed.iter().filter(|c| certain.contains(c) || uncertain.contains(c)).count();
     let few = if certain.len() <= 5 { 2 } else { 3 };
     if listed.len() < few || inside * 3 < listed.len() * 2 {
@@ -98,10 +98,10 @@ fn row(
     for &mention in &list {
         cells[5].add(reading.value(at, &at.mention(mention)));
     }
-    let mut elsewhere = BTreeSet::new();
+    let mut elsewhere = Vec::new();
     for mention in others(at, span) {
         if let Some(code) = code(reading, at, mention).filter(|c| !listed.contains(c)) {
-            elsewhere.insert(code);
+            elsewhere.push(code);
             cells[6].add(reading.value(at, &at.mention(mention)));
         }
     }

@@ -4,11 +4,10 @@
 //! that the candidature is said in (注意到, 支持). A row is flagged where another document gives the same state and seat
 //! another term. It recognises no candidature that is no fact, and no outcome of an election.
 
-use std::collections::BTreeMap;
-
+use super::collected::Collected;
 use super::document;
 use super::reading::{Passage, Reading, is_low};
-use super::{Cell, Flag, Row, Sort, Value};
+use super::{Flag, Row, Sort, Value};
 use crate::fact::{Fact, Relation, Term};
 use crate::span::Span;
 
@@ -22,7 +21,7 @@ pub(super) const COLUMNS: [(&str, Sort); 6] = [
 ];
 
 pub(super) fn rows(reading: &Reading<'_>) -> Vec<Row> {
-    let mut rows: BTreeMap<[String; 3], Row> = BTreeMap::new();
+    let mut rows = Collected::default();
     for passage in &reading.passages {
         for fact in &passage.facts {
             if let Relation::Candidature { country, seat, term } = &fact.relation {
@@ -30,9 +29,9 @@ pub(super) fn rows(reading: &Reading<'_>) -> Vec<Row> {
             }
         }
     }
-    let mut all: Vec<([String; 3], Row)> = rows.into_iter().collect();
-    flag(&mut all);
-    all.into_iter().map(|(_, row)| row).collect()
+    let mut rows = rows.in_order(&|row| row.key.clone());
+    flag(&mut rows);
+    rows
 }
 
 fn add(
@@ -42,7 +41,7 @@ fn add(
     country: Term,
     seat: &[Term],
     term: Option<&str>,
-    rows: &mut BTreeMap<[String; 3], Row>,
+    rows: &mut Collected,
 ) {
     let state = passage.named(country);
     let mut id = String::new();
@@ -63,12 +62,7 @@ fn add(
         name.evidence.push(passage.evidence(part.span));
     }
     let who = state.entity.map_or(state.text, |e| document::key_name(reading.key(e)));
-    let key = [id, term.unwrap_or_default().to_owned(), who.to_owned()];
-    let row = rows.entry(key.clone()).or_insert_with(|| Row {
-        key: [key[2].as_str(), key[0].as_str(), key[1].as_str()].join(" "),
-        cells: vec![Cell::default(); COLUMNS.len()],
-        flags: Vec::new(),
-    });
+    let row = rows.row(&[id.as_str(), term.unwrap_or_default(), who].join(" "), COLUMNS.len());
     row.cells[0].add(reading.value(passage, &state).guessed(is_low(fact.confidence)));
     row.cells[1].add(name);
     if let Some(term) = term {
@@ -89,21 +83,23 @@ fn add(
 }
 
 /// One state, one seat, two terms in two documents.
-fn flag(all: &mut [([String; 3], Row)]) {
-    let documents = |row: &Row| row.cells[4].values.iter().map(|v| v.text.clone()).collect::<Vec<_>>();
-    for i in 0..all.len() {
-        let (key, own) = (&all[i].0, documents(&all[i].1));
-        let other = all.iter().find(|(other, row)| {
-            (&other[0], &other[2]) == (&key[0], &key[2])
-                && other[1] != key[1]
-                && documents(row).iter().all(|d| !own.contains(d))
+fn flag(rows: &mut [Row]) {
+    let texts = |row: &Row, column: usize| {
+        row.cells[column].values.iter().map(|v| v.text.clone()).collect::<Vec<_>>()
+    };
+    for i in 0..rows.len() {
+        let own = &rows[i];
+        let stated = texts(own, 4);
+        let other = rows.iter().find(|row| {
+            (0..2).all(|column| texts(row, column) == texts(own, column))
+                && texts(row, 2) != texts(own, 2)
+                && texts(row, 4).iter().all(|d| !stated.contains(d))
         });
-        if let Some((_, row)) = other {
-            let terms = [&all[i].1.cells[2], &row.cells[2]];
-            let values = terms.iter().flat_map(|c| &c.values).map(|v| v.text.clone()).collect();
-            let evidence = terms.iter().flat_map(|c| &c.values).flat_map(|v| v.evidence.clone()).collect();
-            all[i].1.flags.push(Flag { code: "two-terms", values, evidence });
-        }
+        let Some(other) = other else { continue };
+        let terms = || own.cells[2].values.iter().chain(&other.cells[2].values);
+        let values = terms().map(|v| v.text.clone()).collect();
+        let evidence = terms().flat_map(|v| v.evidence.clone()).collect();
+        rows[i].flags.push(Flag { code: "two-terms", values, evidence });
     }
 }
 

@@ -17,9 +17,7 @@
 //! It recognises ordinals of one series by the name without the ordinal; short forms of bodies and texts that the packs do
 //! not know; a document signed by members alone only where at least half of those who sign are members.
 
-use std::collections::BTreeMap;
-
-use super::document::{self, Affiliation, DocumentId};
+use super::document::{self, Affiliations, DocumentId};
 use super::members::Members;
 use super::membership;
 use super::reading::{Named, Passage, Reading};
@@ -45,7 +43,7 @@ struct Check {
 }
 
 pub(super) fn rows(reading: &Reading<'_>) -> Vec<Row> {
-    let own = document::affiliations(reading);
+    let own = Affiliations::new(reading);
     let mut rows = Rows { reading, rows: Vec::new() };
     ordinals(reading, &mut rows);
     short_forms(reading, &mut rows);
@@ -91,6 +89,7 @@ impl Rows<'_, '_> {
 
 /// An occurrence of a series that a document dates.
 struct Occurrence<'p> {
+    series: String,
     passage: usize,
     named: Named<'p>,
     ordinal: u32,
@@ -98,7 +97,7 @@ struct Occurrence<'p> {
 }
 
 fn ordinals(reading: &Reading<'_>, rows: &mut Rows<'_, '_>) {
-    let mut series: BTreeMap<String, Vec<Occurrence<'_>>> = BTreeMap::new();
+    let mut all: Vec<Occurrence<'_>> = Vec::new();
     for (index, passage) in reading.passages.iter().enumerate() {
         for fact in &passage.facts {
             let Relation::Holding { event: event @ Term::Mention(_), date: Some(date), .. } = &fact.relation
@@ -108,15 +107,14 @@ fn ordinals(reading: &Reading<'_>, rows: &mut Rows<'_, '_>) {
             let named = passage.named(*event);
             let name = named.entity.map_or(named.text, |e| document::key_name(reading.key(e)));
             let Some((ordinal, rest)) = without_ordinal(name) else { continue };
-            series.entry(rest).or_default().push(Occurrence {
-                passage: index,
-                named,
-                ordinal,
-                date: date.clone(),
-            });
+            all.push(Occurrence { series: rest, passage: index, named, ordinal, date: date.clone() });
         }
     }
-    for (name, occurrences) in series {
+    let mut order: Vec<(String, u32)> = all.iter().map(|o| o.series.clone()).zip(0..).collect();
+    order.sort_unstable();
+    for series in order.chunk_by(|a, b| a.0 == b.0) {
+        let name = &series[0].0;
+        let occurrences: Vec<&Occurrence<'_>> = series.iter().map(|(_, i)| &all[*i as usize]).collect();
         let mut told: Vec<(u32, String, u32, String)> = Vec::new();
         for (i, one) in occurrences.iter().enumerate() {
             for other in &occurrences[..i] {
@@ -212,14 +210,14 @@ fn number(text: &str) -> Option<u32> {
 fn short_forms(reading: &Reading<'_>, rows: &mut Rows<'_, '_>) {
     // Per document: the length of the longest name of each entity so far.
     let mut open: Option<DocumentId> = None;
-    let mut longest: BTreeMap<u32, usize> = BTreeMap::new();
+    let mut longest = vec![0; numbers(reading)];
     let mut told: Vec<u32> = Vec::new();
     let mut generic: Vec<String> = Vec::new();
     let mut whole = String::new();
     for (index, passage) in reading.passages.iter().enumerate().filter(|(_, p)| p.role.is_read()) {
         if open != Some(document::id(passage)) {
             open = Some(document::id(passage));
-            longest.clear();
+            longest.fill(0);
             told.clear();
             generic.clear();
             whole.clear();
@@ -253,7 +251,7 @@ fn short_forms(reading: &Reading<'_>, rows: &mut Rows<'_, '_>) {
             }
             let Some(entity) = named.entity else { continue };
             let len = named.text.chars().count();
-            let known = longest.entry(entity).or_insert(0);
+            let known = &mut longest[entity as usize];
             let before = std::mem::replace(known, (*known).max(len));
             let full = reading.name(entity);
             let is_short = len <= 5 && full.chars().count() >= len * 2 && !full.contains(named.text);
@@ -270,6 +268,11 @@ fn short_forms(reading: &Reading<'_>, rows: &mut Rows<'_, '_>) {
             }
         }
     }
+}
+
+/// One more than the highest number of an entity.
+fn numbers(reading: &Reading<'_>) -> usize {
+    reading.entities.keys().next_back().map_or(0, |n| *n as usize + 1)
 }
 
 /// 《公约》, 《宪章》: a title that only says what kind of text it is; the word in it.
@@ -318,11 +321,11 @@ fn is_defined(document: &str, text: &str, bare: &str) -> bool {
 
 // Memberships.
 
-fn memberships(reading: &Reading<'_>, own: &BTreeMap<DocumentId, Affiliation>, rows: &mut Rows<'_, '_>) {
+fn memberships(reading: &Reading<'_>, own: &Affiliations, rows: &mut Rows<'_, '_>) {
     let members = Members::new(reading.corpus);
-    for passage in &reading.passages {
+    for (at, passage) in reading.passages.iter().enumerate() {
         for fact in &passage.facts {
-            let Some(claim) = membership::claim(reading, passage, fact, own) else { continue };
+            let Some(claim) = membership::claim(reading, passage, fact, own.get(at)) else { continue };
             let Some(known) = claim.contradiction(&members, passage.date()) else { continue };
             let text = |value: &Option<Value>| value.as_ref().map(|v| v.text.clone()).unwrap_or_default();
             let known = known.map_or("none", |s| s.name);
@@ -341,30 +344,30 @@ fn memberships(reading: &Reading<'_>, own: &BTreeMap<DocumentId, Affiliation>, r
 }
 
 /// States that sign for an organisation without being its members.
-fn signatories(reading: &Reading<'_>, own: &BTreeMap<DocumentId, Affiliation>, rows: &mut Rows<'_, '_>) {
+fn signatories(reading: &Reading<'_>, own: &Affiliations, rows: &mut Rows<'_, '_>) {
     let members = Members::new(reading.corpus);
-    let mut by_document: BTreeMap<DocumentId, Vec<(usize, u32, Span<_>)>> = BTreeMap::new();
-    for (index, passage) in reading.passages.iter().enumerate() {
-        for fact in &passage.facts {
-            if let Relation::Signature { country: Some(country), .. } = fact.relation {
-                let named = passage.named(country);
-                if let Some(entity) = named.entity {
-                    by_document.entry(document::id(passage)).or_default().push((index, entity, named.span));
+    let mut from = 0;
+    for document in reading.passages.chunk_by(|a, b| document::id(a) == document::id(b)) {
+        let affiliation = own.get(from);
+        from += document.len();
+        let Some(affiliation) = affiliation else { continue };
+        let mut signatures = Vec::new();
+        for passage in document {
+            for fact in &passage.facts {
+                if let Relation::Signature { country: Some(country), .. } = fact.relation {
+                    let named = passage.named(country);
+                    signatures.extend(named.entity.map(|e| (passage, e, named.span)));
                 }
             }
         }
-    }
-    for (document, signatures) in by_document {
-        let Some(affiliation) = own.get(&document) else { continue };
         let mut strangers = Vec::new();
-        for (index, entity, span) in &signatures {
-            let passage = &reading.passages[*index];
+        for (passage, entity, span) in &signatures {
             let code = reading.entities.get(entity).and_then(|e| e.iso3166.as_deref());
             let (Some(code), Some(date)) = (code, passage.date()) else { continue };
             if let Some(standing) = members.standing(affiliation.name, code, date)
                 && standing.map(|s| s.name) != Some("member")
             {
-                strangers.push((passage, *entity, *span, standing.map_or("none", |s| s.name)));
+                strangers.push((*passage, *entity, *span, standing.map_or("none", |s| s.name)));
             }
         }
         if strangers.len() * 2 > signatures.len() {
@@ -391,7 +394,8 @@ fn titles(reading: &Reading<'_>, rows: &mut Rows<'_, '_>) {
         evidence: Evidence,
     }
     let organizations = short_names(reading);
-    let mut spellings: BTreeMap<u32, Vec<Spelling>> = BTreeMap::new();
+    let mut spellings: Vec<Vec<Spelling>> = Vec::new();
+    spellings.resize_with(numbers(reading), Vec::new);
     for (index, passage) in reading.passages.iter().enumerate() {
         for m in 0..passage.mentions.len() {
             let named = passage.mention(m);
@@ -404,14 +408,14 @@ fn titles(reading: &Reading<'_>, rows: &mut Rows<'_, '_>) {
                 continue;
             }
             let form = spelling(named.text, &organizations);
-            let known = spellings.entry(entity).or_default();
+            let known = &mut spellings[entity as usize];
             if known.iter().all(|s| s.form != form) {
                 let evidence = passage.evidence(named.span);
                 known.push(Spelling { form, text: named.text.to_owned(), passage: index, evidence });
             }
         }
     }
-    for (entity, spellings) in spellings {
+    for (entity, spellings) in (0u32..).zip(spellings) {
         let Some((first, others)) = spellings.split_first() else { continue };
         for other in others {
             let values = vec![other.text.clone(), first.text.clone()];
@@ -432,8 +436,10 @@ fn short_names(reading: &Reading<'_>) -> Vec<(String, String)> {
             names.extend(all().filter(|n| *n != short).map(|n| (n.clone(), short.clone())));
         }
     }
-    names.sort_by_key(|(long, short)| (std::cmp::Reverse(long.len()), long.clone(), short.clone()));
-    names
+    let mut order: Vec<(u64, u32)> =
+        names.iter().map(|(long, _): &(String, String)| u64::MAX - long.len() as u64).zip(0..).collect();
+    order.sort_unstable();
+    order.into_iter().map(|(_, index)| std::mem::take(&mut names[index as usize])).collect()
 }
 
 /// A title for comparing: organisations by their short names, signs of one sort alike, no space.
@@ -573,7 +579,6 @@ fn impossible(text: &str) -> Vec<Span<crate::span::InBlock>> {
             }
         }
     }
-    found.sort_by_key(|s| (s.start, s.end));
     found
 }
 

@@ -17,7 +17,7 @@ use crate::span::{InBlock, Span};
 pub(super) type DocumentId = (u32, Option<u32>);
 
 /// The organisation of a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Affiliation {
     /// Its name in the packs.
     pub(super) name: &'static str,
@@ -44,12 +44,6 @@ struct Organization {
     names: Vec<String>,
     /// The corpus numbers of its own entity and of those whose names begin with its name.
     own: Vec<u32>,
-}
-
-/// What is counted of a document.
-#[derive(Default)]
-struct Count {
-    times: BTreeMap<usize, (usize, Evidence)>,
 }
 
 pub(super) fn id(passage: &Passage<'_>) -> DocumentId {
@@ -94,55 +88,78 @@ pub(super) fn part_keys(rows: &mut [Row]) {
     }
 }
 
-/// The organisation of every document that has one.
-pub(super) fn affiliations(reading: &Reading<'_>) -> BTreeMap<DocumentId, Affiliation> {
-    let organizations = organizations(reading);
-    let mut owners: BTreeMap<u32, usize> = BTreeMap::new();
-    for (index, organization) in organizations.iter().enumerate() {
-        owners.extend(organization.own.iter().map(|e| (*e, index)));
+/// The organisations of all documents.
+pub(super) struct Affiliations {
+    all: Vec<Affiliation>,
+    /// For each passage, one more than the index of its document's; 0 where it has none.
+    of: Vec<u32>,
+}
+
+impl Affiliations {
+    /// The organisation of the document that a passage, by its place in the reading, belongs to.
+    pub(super) fn get(&self, passage: usize) -> Option<&Affiliation> {
+        self.all.get(self.of.get(passage)?.checked_sub(1)? as usize)
     }
-    let mut places: BTreeMap<DocumentId, Evidence> = BTreeMap::new();
-    let mut named: BTreeMap<DocumentId, (usize, bool)> = BTreeMap::new();
-    let mut counts: BTreeMap<DocumentId, Count> = BTreeMap::new();
-    for passage in reading.passages.iter().filter(|p| p.role.is_read()) {
-        let document = id(passage);
-        let whole = passage.evidence(Span::new(0, passage.text.len() as u32));
-        if passage.role == Role::Title {
-            places.insert(document, whole);
-        } else {
-            places.entry(document).or_insert(whole);
-        }
-        if let Some((_, known)) = passage.document.filter(|_| !named.contains_key(&document)) {
-            let within = |text: &Option<String>| text.as_deref().and_then(|t| first_named(&organizations, t));
-            let issuer = within(&known.issuer).map(|o| (o, false));
-            if let Some(found) = issuer.or_else(|| within(&known.title).map(|o| (o, true))) {
-                named.insert(document, found);
+
+    pub(super) fn new(reading: &Reading<'_>) -> Self {
+        let organizations = organizations(reading);
+        let numbers = reading.entities.keys().next_back().map_or(0, |n| *n as usize + 1);
+        let mut owners = vec![usize::MAX; numbers];
+        for (index, organization) in organizations.iter().enumerate() {
+            for entity in &organization.own {
+                owners[*entity as usize] = index;
             }
         }
+        let mut made = Self { all: Vec::new(), of: Vec::with_capacity(reading.passages.len()) };
+        for document in reading.passages.chunk_by(|a, b| id(a) == id(b)) {
+            let found = affiliation(&organizations, &owners, document);
+            made.all.extend(found);
+            let number = if found.is_some() { made.all.len() as u32 } else { 0 };
+            made.of.extend(document.iter().map(|_| number));
+        }
+        made
+    }
+}
+
+fn affiliation(
+    organizations: &[Organization],
+    owners: &[usize],
+    document: &[Passage<'_>],
+) -> Option<Affiliation> {
+    let made = |index: usize, inferred: bool, evidence: Evidence| {
+        let Organization { name, entity, .. } = organizations[index];
+        Affiliation { name, entity, evidence, inferred }
+    };
+    let read = || document.iter().filter(|p| p.role.is_read());
+    if let Some((_, known)) = document[0].document {
+        let within = |text: &Option<String>| text.as_deref().and_then(|t| first_named(organizations, t));
+        let issuer = within(&known.issuer).map(|o| (o, false));
+        let place = read().find(|p| p.role == Role::Title).or_else(|| read().next());
+        if let (Some((index, inferred)), Some(place)) =
+            (issuer.or_else(|| within(&known.title).map(|o| (o, true))), place)
+        {
+            let whole = Span::new(0, place.text.len() as u32);
+            return Some(made(index, inferred, place.evidence(whole)));
+        }
+    }
+    let mut times = vec![0usize; organizations.len()];
+    let mut first: Vec<Option<Evidence>> = vec![None; organizations.len()];
+    for passage in read() {
         for index in 0..passage.mentions.len() {
             if passage.mentions[index].kind != Kind::Organization {
                 continue;
             }
             let mention = passage.mention(index);
-            if let Some(owner) = mention.entity.and_then(|e| owners.get(&e)) {
-                let times = &mut counts.entry(document).or_default().times;
-                times.entry(*owner).or_insert((0, passage.evidence(mention.span))).0 += 1;
+            let owner = mention.entity.and_then(|e| owners.get(e as usize)).copied();
+            if let Some(owner) = owner.filter(|o| *o < times.len()) {
+                times[owner] += 1;
+                first[owner].get_or_insert(passage.evidence(mention.span));
             }
         }
     }
-    let mut all = BTreeMap::new();
-    for (document, place) in places {
-        let most = counts.get(&document).and_then(|c| {
-            let best = c.times.iter().max_by_key(|(index, (times, _))| (*times, std::cmp::Reverse(**index)));
-            best.filter(|(_, (times, _))| *times > 1).map(|(index, (_, first))| (*index, true, *first))
-        });
-        let found = named.get(&document).map(|(index, inferred)| (*index, *inferred, place)).or(most);
-        if let Some((index, inferred, evidence)) = found {
-            let Organization { name, entity, .. } = organizations[index];
-            all.insert(document, Affiliation { name, entity, evidence, inferred });
-        }
-    }
-    all
+    let most = times.iter().copied().max().filter(|most| *most > 1)?;
+    let index = times.iter().position(|t| *t == most)?;
+    Some(made(index, true, first[index]?))
 }
 
 fn organizations(reading: &Reading<'_>) -> Vec<Organization> {
@@ -197,8 +214,8 @@ mod tests {
         let options = AddOptions { title: title.map(str::to_owned), ..AddOptions::default() };
         corpus.add("t.txt", text.as_bytes(), options).unwrap();
         let reading = Reading::new(&corpus);
-        let all = affiliations(&reading);
-        all.into_values().next().map(|a| (a.name, a.inferred))
+        let all = Affiliations::new(&reading);
+        all.get(0).map(|a| (a.name, a.inferred))
     }
 
     #[test]

@@ -209,33 +209,32 @@ impl<'r, 'a> Corpus<'r, 'a> {
 
     /// The cells behind the first two: `places` are where the phrase stands, in order, with their lengths.
     fn cells(&self, phrase: Value, variants: Cell, places: &[(usize, usize)]) -> Vec<Cell> {
-        let mut by_document: BTreeMap<usize, Vec<Evidence>> = BTreeMap::new();
+        let mut by_document: Vec<Vec<Evidence>> = vec![Vec::new(); self.documents.len()];
         for (at, len) in places {
-            let found = by_document.entry(self.stretch(*at).1).or_default();
+            let found = &mut by_document[self.stretch(*at).1];
             if found.len() < MOST_PLACES {
                 found.push(self.evidence(*at, *len));
             }
         }
         let mut cells = vec![Cell::from(phrase), variants];
-        let dated = by_document.iter().filter_map(|(document, evidence)| {
-            let passage = &self.reading.passages[self.documents[*document].1];
+        let dated = by_document.iter().enumerate().filter_map(|(document, evidence)| {
+            let passage = &self.reading.passages[self.documents[document].1];
             Some(Value::said(passage.date()?, *evidence.first()?))
         });
         let dated: Vec<Value> = dated.collect();
         cells.push(dated.first().cloned().map(Cell::from).unwrap_or_default());
         cells.push(dated.last().cloned().map(Cell::from).unwrap_or_default());
-        let count = by_document.len();
+        let count = by_document.iter().filter(|e| !e.is_empty()).count();
         let number = Value { text: count.to_string(), ..Value::default() };
         cells.push(Cell::from(number.sorted_by(padded(count))));
         let (mut present, mut absent) = (Cell::default(), Cell::default());
-        for document in 0..self.documents.len() {
+        for (document, evidence) in by_document.into_iter().enumerate() {
             let mut title = self.title(document);
-            match by_document.remove(&document) {
-                Some(evidence) => {
-                    title.evidence = evidence;
-                    present.values.push(title);
-                }
-                None => absent.values.push(title.inferred()),
+            if evidence.is_empty() {
+                absent.values.push(title.inferred());
+            } else {
+                title.evidence = evidence;
+                present.values.push(title);
             }
         }
         cells.push(present);
@@ -247,11 +246,11 @@ impl<'r, 'a> Corpus<'r, 'a> {
     fn known(&mut self) -> Vec<Row> {
         let table = self.reading.corpus.formulations();
         let (name, variants) = (table.column("name"), table.column("variants"));
-        let mut words: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        let mut words: BTreeMap<String, u32> = BTreeMap::new();
         for (number, row) in (0u32..).zip(table.rows()) {
             for wording in std::iter::once(row.cell(name)).chain(row.values(variants)) {
                 let bare: String = wording.chars().filter(|c| !is_left_out(*c)).collect();
-                words.entry(bare).or_default().push(number);
+                words.insert(bare, number);
             }
         }
         let automaton: Result<CharwiseDoubleArrayAhoCorasick<u32>, _> =
@@ -260,8 +259,8 @@ impl<'r, 'a> Corpus<'r, 'a> {
                 .build_with_values(words.keys().zip(0u32..));
         // The pack is the core's own and a test builds it: no row is lost in a released build.
         let Ok(automaton) = automaton else { return Vec::new() };
-        let owners: Vec<&Vec<u32>> = words.values().collect();
-        let mut found: BTreeMap<u32, Vec<(usize, usize)>> = BTreeMap::new();
+        let owners: Vec<u32> = words.values().copied().collect();
+        let mut found: Vec<Vec<(usize, usize)>> = vec![Vec::new(); table.rows().len()];
         let text: String = self.text.characters.iter().collect();
         let (mut byte, mut character) = (0, 0);
         let mut at_byte = |wanted: usize, text: &str| {
@@ -273,23 +272,21 @@ impl<'r, 'a> Corpus<'r, 'a> {
         for hit in automaton.find_overlapping_iter(&text) {
             let end = at_byte(hit.end(), &text);
             let len = text[hit.start()..hit.end()].chars().count();
-            for owner in owners[hit.value() as usize] {
-                let places = found.entry(*owner).or_default();
-                // What lies within the new one was a part of it; the new one may lie within one before.
-                while places.last().is_some_and(|(at, _)| *at >= end - len) {
-                    places.pop();
-                }
-                if places.last().is_none_or(|(at, known)| at + known < end) {
-                    places.push((end - len, len));
-                }
+            let places = &mut found[owners[hit.value() as usize] as usize];
+            // What lies within the new one was a part of it; the new one may lie within one before.
+            while places.last().is_some_and(|(at, _)| *at >= end - len) {
+                places.pop();
+            }
+            if places.last().is_none_or(|(at, known)| at + known < end) {
+                places.push((end - len, len));
             }
         }
         let mut rows = Vec::new();
-        for (owner, places) in found {
+        for (owner, places) in found.into_iter().enumerate().filter(|(_, p)| !p.is_empty()) {
             for (at, len) in &places {
                 self.text.taken[*at..at + len].fill(true);
             }
-            let entry = table.rows()[owner as usize].cell(name);
+            let entry = table.rows()[owner].cell(name);
             let mut wordings = Cell::default();
             for (at, len) in &places {
                 let wording: String = self.text.characters[*at..at + len].iter().collect();
@@ -311,14 +308,18 @@ impl<'r, 'a> Corpus<'r, 'a> {
     /// The candidates for new phrases.
     fn candidates(&self) -> Vec<Row> {
         let mut grown = self.grow();
+        // Many documents first, then many places, then long ones, then those that stand first.
         let weight = |c: &Candidate| {
-            let len = c.len.min(LONGEST);
-            std::cmp::Reverse((c.documents, c.places.len().min(9), len))
+            let parts = [c.documents.min(0xFFFF), c.places.len().min(9), c.len];
+            let rank = parts.iter().fold(0u64, |sum, part| (sum << 8) + *part as u64);
+            ((u64::from(u32::MAX) - rank) << 32) + c.places[0] as u64
         };
-        grown.sort_by_key(|c| (weight(c), c.places[0]));
+        let mut order: Vec<(u64, u32)> = grown.iter().map(weight).zip(0..).collect();
+        order.sort_unstable();
         let mut covered = vec![false; self.text.characters.len()];
         let mut rows = Vec::new();
-        for candidate in grown {
+        for (_, index) in order {
+            let candidate = std::mem::take(&mut grown[index as usize]);
             if rows.len() >= MOST {
                 break;
             }
@@ -352,7 +353,9 @@ impl<'r, 'a> Corpus<'r, 'a> {
             }
         }
         seeds.sort_unstable();
-        let mut all: BTreeMap<(usize, usize), Candidate> = BTreeMap::new();
+        let mut all = Vec::new();
+        // The lengths of what was grown, by where it begins: every seed in it grows to the same.
+        let mut met = vec![0u8; characters.len()];
         let mut places: Vec<usize> = Vec::new();
         for group in seeds.chunk_by(|a, b| a.0 == b.0) {
             if group.len() < 2 || self.stretch(group[0].1 as usize).1 < self.old {
@@ -367,8 +370,7 @@ impl<'r, 'a> Corpus<'r, 'a> {
             let (before, len) = self.agree(&places);
             let start = places[0] - before;
             let Some((cut, len)) = self.trim(&company, &places, before, len) else { continue };
-            let key = (start + cut, len);
-            if all.contains_key(&key) {
+            if met[start + cut] == len as u8 {
                 continue;
             }
             // A cut may leave the seed behind: the string itself must still be new.
@@ -378,10 +380,11 @@ impl<'r, 'a> Corpus<'r, 'a> {
             documents.dedup();
             let enough = documents.len() > 1 || len >= ALONE;
             if enough && holds_seed && self.is_own(&moved, len) {
-                all.insert(key, Candidate { places: moved, len, documents: documents.len() });
+                met[start + cut] = len as u8;
+                all.push(Candidate { places: moved, len, documents: documents.len() });
             }
         }
-        all.into_values().collect()
+        all
     }
 
     /// How far all places agree: characters in front of the seed, and the length of the whole.
@@ -478,33 +481,39 @@ impl<'r, 'a> Corpus<'r, 'a> {
     }
 }
 
+/// A number for two neighbours, above those of single characters.
+fn pair(left: char, right: char) -> u64 {
+    (u64::from(left) << 32) | u64::from(right)
+}
+
 /// How often characters stand side by side.
 struct Company {
-    pairs: Vec<(char, char)>,
-    characters: Vec<char>,
+    /// Every pair of neighbours and every character, sorted.
+    all: Vec<(u64, u32)>,
 }
 
 impl Company {
     fn new(text: &[char]) -> Self {
-        let mut pairs: Vec<(char, char)> = text.windows(2).map(|w| (w[0], w[1])).collect();
-        let mut characters = text.to_vec();
-        pairs.sort_unstable();
-        characters.sort_unstable();
-        Self { pairs, characters }
+        let pairs = text.windows(2).map(|w| (pair(w[0], w[1]), 0));
+        let mut all: Vec<(u64, u32)> = text.iter().map(|c| (u64::from(*c), 0)).chain(pairs).collect();
+        all.sort_unstable();
+        Self { all }
+    }
+
+    fn count(&self, key: u64) -> usize {
+        self.all.partition_point(|(x, _)| *x <= key) - self.all.partition_point(|(x, _)| *x < key)
     }
 
     /// How close two characters are: the share of the places of both that they share.
     fn of(&self, left: char, right: char) -> f64 {
-        let count = |c: char| {
-            self.characters.partition_point(|x| *x <= c) - self.characters.partition_point(|x| *x < c)
-        };
-        let pair = (left, right);
-        let both = self.pairs.partition_point(|x| *x <= pair) - self.pairs.partition_point(|x| *x < pair);
-        (both * both) as f64 / (count(left) * count(right)).max(1) as f64
+        let both = self.count(pair(left, right));
+        let each = self.count(u64::from(left)) * self.count(u64::from(right));
+        (both * both) as f64 / each.max(1) as f64
     }
 }
 
 /// A string that may be a new phrase.
+#[derive(Default)]
 struct Candidate {
     /// Where it stands, in order.
     places: Vec<usize>,

@@ -58,7 +58,6 @@ impl<'c> Members<'c> {
                 None => uncertain.push(code),
             }
         }
-        certain.sort_unstable();
         (certain, uncertain)
     }
 
@@ -96,7 +95,9 @@ mod tests {
     use super::*;
 
     fn on(organization: &str, date: &str) -> Vec<&'static str> {
-        Members::new(&Corpus::new().unwrap()).on(organization, date).0
+        let mut members = Members::new(&Corpus::new().unwrap()).on(organization, date).0;
+        members.sort_unstable();
+        members
     }
 
     #[test]

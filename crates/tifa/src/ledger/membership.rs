@@ -5,12 +5,11 @@
 //! and of the first date. A row is flagged where the pack of memberships knows better at that date; a standing that is
 //! only being given (接收, 给予, 加入) is not compared. It recognises what the facts do: no chairmanship.
 
-use std::collections::BTreeMap;
-
-use super::document::{self, Affiliation, DocumentId};
+use super::collected::Collected;
+use super::document::{self, Affiliation};
 use super::members::{Members, Standing};
 use super::reading::{Passage, Reading, is_low};
-use super::{Cell, Evidence, Flag, Row, Sort, Value};
+use super::{Evidence, Flag, Row, Sort, Value};
 use crate::fact::{Fact, Relation};
 
 pub(super) const COLUMNS: [(&str, Sort); 5] = [
@@ -49,10 +48,9 @@ pub(super) fn claim(
     reading: &Reading<'_>,
     passage: &Passage<'_>,
     fact: &Fact,
-    own: &BTreeMap<DocumentId, Affiliation>,
+    affiliation: Option<&Affiliation>,
 ) -> Option<Claim> {
     let Relation::Membership { member, organization, standing } = fact.relation else { return None };
-    let affiliation = own.get(&document::id(passage));
     let named = passage.named(member);
     let code = named.entity.and_then(|e| reading.entities.get(&e)).and_then(|e| e.iso3166.clone());
     let said = organization.map(|o| reading.value(passage, &passage.named(o)));
@@ -91,25 +89,20 @@ impl Claim {
 }
 
 pub(super) fn rows(reading: &Reading<'_>) -> Vec<Row> {
-    let own = document::affiliations(reading);
+    let own = document::Affiliations::new(reading);
     let members = Members::new(reading.corpus);
-    let mut rows: Vec<(String, Row)> = Vec::new();
-    let mut known: BTreeMap<String, usize> = BTreeMap::new();
-    for passage in &reading.passages {
+    let mut rows = Collected::default();
+    for (at, passage) in reading.passages.iter().enumerate() {
         for fact in &passage.facts {
-            let Some(claim) = claim(reading, passage, fact, &own) else { continue };
+            let Some(claim) = claim(reading, passage, fact, own.get(at)) else { continue };
             let id = |value: &Value| {
                 value.entity.map_or(value.text.clone(), |e| document::key_name(reading.key(e)).to_owned())
             };
             let organization = claim.organization.as_ref().map(id).unwrap_or_default();
+            // In front the organisation: rows are in its order.
             let key =
-                [id(&claim.member).as_str(), organization.as_str(), claim.standing.text.as_str()].join(" ");
-            let index = *known.entry(key.clone()).or_insert(rows.len());
-            if index == rows.len() {
-                let cells = vec![Cell::default(); COLUMNS.len()];
-                rows.push((organization, Row { key, cells, flags: Vec::new() }));
-            }
-            let row = &mut rows[index].1;
+                [organization.as_str(), id(&claim.member).as_str(), claim.standing.text.as_str()].join(" ");
+            let row = rows.row(&key, COLUMNS.len());
             if let Some(known) = claim.contradiction(&members, passage.date()) {
                 let values = vec![
                     claim.standing.text.clone(),
@@ -129,11 +122,7 @@ pub(super) fn rows(reading: &Reading<'_>) -> Vec<Row> {
             }
         }
     }
-    rows.sort_by(|(a, x), (b, y)| {
-        let order = |row: &Row| [4, 2, 0].map(|column| row.cells[column].sort_key().to_owned());
-        (a, order(x)).cmp(&(b, order(y)))
-    });
-    rows.into_iter().map(|(_, row)| row).collect()
+    rows.in_order(&|row| [1, 4, 2, 0].map(|column: usize| row.cells[column].sort_key()).join("\t"))
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 mod absences;
 mod candidatures;
 mod checks;
+mod collected;
 mod document;
 mod edtf;
 mod events;

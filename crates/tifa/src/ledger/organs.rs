@@ -17,9 +17,10 @@
 
 use std::collections::BTreeMap;
 
+use super::collected::Collected;
 use super::document::{self, Affiliation};
 use super::reading::{Named, Passage, Reading};
-use super::{Cell, Row, Sort, Value};
+use super::{Row, Sort, Value};
 use crate::mention::Kind;
 use crate::span::{InBlock, Span};
 
@@ -52,8 +53,8 @@ const LINKS: [&str; 11] = ["轮值", "共同", "担任", "接任", "出任", "�
 struct Draft<'r, 'a> {
     reading: &'r Reading<'a>,
     /// Name of an organisation, as keys have it, and its number.
-    numbers: BTreeMap<&'r str, u32>,
-    rows: BTreeMap<(String, String), Row>,
+    numbers: BTreeMap<String, u32>,
+    rows: Collected,
 }
 
 /// A body that something is said of.
@@ -66,14 +67,14 @@ struct Body {
 }
 
 pub(super) fn rows(reading: &Reading<'_>) -> Vec<Row> {
-    let own = document::affiliations(reading);
+    let own = document::Affiliations::new(reading);
     let organizations = reading.entities.iter().filter(|(_, e)| e.kind == Kind::Organization);
-    let numbers = organizations.map(|(n, e)| (document::key_name(&e.key), *n)).collect();
-    let mut draft = Draft { reading, numbers, rows: BTreeMap::new() };
+    let numbers = organizations.map(|(n, e)| (document::key_name(&e.key).to_owned(), *n)).collect();
+    let mut draft = Draft { reading, numbers, rows: Collected::default() };
     let mut folded = String::new();
-    for passage in reading.passages.iter().filter(|p| p.role.is_read()) {
+    for (at, passage) in reading.passages.iter().enumerate().filter(|(_, p)| p.role.is_read()) {
         reading.corpus.fold(&passage.text, &mut folded);
-        let affiliation = own.get(&document::id(passage));
+        let affiliation = own.get(at);
         for index in 0..passage.mentions.len() {
             if passage.mentions[index].kind == Kind::Organization {
                 draft.organization(passage, &folded, index);
@@ -82,7 +83,7 @@ pub(super) fn rows(reading: &Reading<'_>) -> Vec<Row> {
         draft.bare(passage, &folded, affiliation);
         draft.states(passage, &folded, affiliation);
     }
-    draft.rows.into_values().collect()
+    draft.rows.in_order(&|row| row.key.clone())
 }
 
 impl Draft<'_, '_> {
@@ -90,7 +91,8 @@ impl Draft<'_, '_> {
     /// name that its own begins with.
     fn parent(&self, name: &str) -> Option<String> {
         let ends = name.char_indices().map(|(at, _)| at).skip(2);
-        let met = ends.filter_map(|end| self.numbers.get_key_value(&name[..end])).last().map(|(n, _)| *n);
+        let met =
+            ends.filter_map(|end| self.numbers.get_key_value(&name[..end])).last().map(|(n, _)| n.as_str());
         self.reading.corpus.parent(name).or(met).map(str::to_owned)
     }
 
@@ -110,10 +112,8 @@ impl Draft<'_, '_> {
 
     fn row(&mut self, body: Body) -> &mut Row {
         // The organisations themselves stand before their organs.
-        let group = if body.parent.is_some() { body.parent_name } else { body.name.clone() };
-        let new =
-            || Row { key: body.name.clone(), cells: vec![Cell::default(); COLUMNS.len()], flags: Vec::new() };
-        let row = self.rows.entry((group, body.name.clone())).or_insert_with(new);
+        let group = if body.parent.is_some() { body.parent_name.as_str() } else { body.name.as_str() };
+        let row = self.rows.row(&[group, body.name.as_str()].join("/"), COLUMNS.len());
         row.cells[0].add(body.value);
         if let Some(parent) = body.parent {
             row.cells[1].add(parent);

@@ -27,7 +27,7 @@ const MOST_TOPICS: usize = 3;
 
 pub(super) fn rows(reading: &Reading<'_>) -> Vec<Row> {
     let mut rows = Vec::new();
-    let own = document::affiliations(reading);
+    let own = document::Affiliations::new(reading);
     let mut open: Option<DocumentId> = None;
     let mut heading: Option<Value> = None;
     for (index, passage) in reading.passages.iter().enumerate() {
@@ -39,7 +39,7 @@ pub(super) fn rows(reading: &Reading<'_>) -> Vec<Row> {
         if passage.role == Role::Heading {
             heading = headed(passage);
         }
-        let organization = own.get(&document).and_then(|a| a.entity);
+        let organization = own.get(index).and_then(|a| a.entity);
         for statement in &passage.statements {
             let at = statement.predicate.span;
             let attitude = Value::said(passage.str(at), passage.evidence(at));

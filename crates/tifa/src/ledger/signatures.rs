@@ -3,11 +3,10 @@
 //! A row is a state, or a person without one, that signs one document; a file that prints the same document again adds
 //! its place. It recognises no signature that stands in the prose.
 
-use std::collections::BTreeMap;
-
+use super::collected::Collected;
 use super::document;
 use super::reading::{Reading, is_low};
-use super::{Cell, Row, Sort};
+use super::{Row, Sort};
 use crate::fact::Relation;
 
 pub(super) const COLUMNS: [(&str, Sort); 5] = [
@@ -19,8 +18,7 @@ pub(super) const COLUMNS: [(&str, Sort); 5] = [
 ];
 
 pub(super) fn rows(reading: &Reading<'_>) -> Vec<Row> {
-    let mut rows: Vec<Row> = Vec::new();
-    let mut known: BTreeMap<String, usize> = BTreeMap::new();
+    let mut rows = Collected::default();
     for passage in &reading.passages {
         for fact in &passage.facts {
             let Relation::Signature { country, office, person } = fact.relation else { continue };
@@ -31,11 +29,7 @@ pub(super) fn rows(reading: &Reading<'_>) -> Vec<Row> {
                 key.push(' ');
                 key.push_str(named.entity.map_or(named.text, |e| document::key_name(reading.key(e))));
             }
-            let index = *known.entry(key.clone()).or_insert(rows.len());
-            if index == rows.len() {
-                rows.push(Row { key, cells: vec![Cell::default(); COLUMNS.len()], flags: Vec::new() });
-            }
-            let cells = &mut rows[index].cells;
+            let cells = &mut rows.row(&key, COLUMNS.len()).cells;
             cells[0].add(title);
             if let Some(date) = date {
                 cells[1].add(date);
@@ -52,7 +46,7 @@ pub(super) fn rows(reading: &Reading<'_>) -> Vec<Row> {
             }
         }
     }
-    rows
+    rows.as_met()
 }
 
 #[cfg(test)]
