@@ -10,7 +10,7 @@ import json, pathlib, re, statistics, subprocess, time
 
 TOP = pathlib.Path(__file__).resolve().parents[3]
 CORPUS = TOP.parent / "shared" / "corpus"
-ROUNDS = 5
+ROUNDS = 3
 
 
 def paragraphs():

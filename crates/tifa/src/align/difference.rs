@@ -351,7 +351,7 @@ fn runs(hunks: &[Hunk], a: &Tokens<'_>, b: &Tokens<'_>) -> Vec<Run> {
         push(&mut out, Change::Kept, a.span(&(i..hunk.a.start)), b.span(&(j..hunk.b.start)));
         let mut at = hunk.a.start;
         let mut gone: Vec<_> = moves.iter().filter(|m| hunk.a.contains(&m.0)).map(|m| (m.0, m.2)).collect();
-        gone.sort_unstable();
+        crate::order::sort(&mut gone);
         let here = Span::new(b.starts[hunk.b.start], b.starts[hunk.b.start]);
         for (from, number) in gone {
             push(&mut out, Change::Deleted, a.span(&(at..from)), here);
@@ -361,7 +361,7 @@ fn runs(hunks: &[Hunk], a: &Tokens<'_>, b: &Tokens<'_>) -> Vec<Run> {
         push(&mut out, Change::Deleted, a.span(&(at..hunk.a.end)), here);
         at = hunk.b.start;
         let mut come: Vec<_> = moves.iter().filter(|m| hunk.b.contains(&m.1)).map(|m| (m.1, m.2)).collect();
-        come.sort_unstable();
+        crate::order::sort(&mut come);
         let here = Span::new(a.starts[hunk.a.end], a.starts[hunk.a.end]);
         for (to, number) in come {
             push(&mut out, Change::Inserted, here, b.span(&(at..to)));

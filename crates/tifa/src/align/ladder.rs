@@ -87,7 +87,7 @@ impl Ladder {
         }
         let mut firsts: Vec<_> = by_first.into_iter().collect();
         for (_, words) in &mut firsts {
-            words.sort_by_key(|w| usize::MAX - w.len());
+            crate::order::sort_by_key(words, |w| usize::MAX - w.len());
         }
         Ok(Self { words, firsts })
     }

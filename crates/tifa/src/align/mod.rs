@@ -122,7 +122,7 @@ impl Text {
                     content: statement.content.span,
                 });
             }
-            positions.sort_by_key(|p| p.predicate.start);
+            crate::order::sort_by_key(&mut positions, |p| p.predicate.start);
             let text = restored.text(file.source(), index);
             paragraphs.push(Paragraph { block: index, text, marks: disjoint(marks), names, positions });
         }
@@ -132,7 +132,7 @@ impl Text {
 
 /// The marks in order of place; of two that overlap the longer one.
 fn disjoint(mut marks: Vec<Mark>) -> Vec<Mark> {
-    marks.sort_by_key(|m| (m.span.start, u32::MAX - m.span.end));
+    crate::order::sort_by_key(&mut marks, |m| (m.span.start, u32::MAX - m.span.end));
     let mut out: Vec<Mark> = Vec::with_capacity(marks.len());
     for mark in marks.into_iter().filter(|m| !m.span.is_empty()) {
         match out.last_mut() {

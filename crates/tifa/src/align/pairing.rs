@@ -381,7 +381,7 @@ impl Distinct {
     fn of(paragraphs: &[Paragraph]) -> Self {
         let mut order: Vec<u32> = (0..paragraphs.len() as u32).collect();
         let text = |i: &u32| paragraphs[*i as usize].text.as_str();
-        order.sort_by(|x, y| text(x).cmp(text(y)).then(x.cmp(y)));
+        crate::order::sort_by(&mut order, |x, y| text(x).cmp(text(y)).then(x.cmp(y)));
         let mut next = vec![None; paragraphs.len()];
         let mut first = Vec::new();
         for run in order.chunk_by(|x, y| text(x) == text(y)) {
@@ -407,7 +407,7 @@ impl Distinct {
                 (pair.a, pair.b) = (a.unwrap_or(pair.a), b.unwrap_or(pair.b));
             }
         }
-        out.sort_by_key(|p| (p.a, p.b));
+        crate::order::sort_by_key(&mut out, |p| (p.a, p.b));
         out
     }
 }
@@ -423,7 +423,7 @@ fn measure(
     let index = Index::of(b, bits);
     let norms = [a, b].map(|s| (0..s.len()).map(|i| weights.norm(s.sentence(i))).collect::<Vec<f32>>());
     let mut all: Vec<f32> = norms.iter().flatten().copied().collect();
-    all.sort_by(f32::total_cmp);
+    crate::order::sort_by(&mut all, f32::total_cmp);
     let calm = CALM * all.get(all.len() / 2).copied().unwrap_or_default();
     let mut sums = vec![0f32; b.len()];
     let mut touched: Vec<u32> = Vec::new();
@@ -491,7 +491,7 @@ fn measure(
             }
         }
         let own = &mut out[base..];
-        own.sort_by(|x, y| x.1.cmp(&y.1).then(y.2.total_cmp(&x.2)));
+        crate::order::sort_by(own, |x, y| x.1.cmp(&y.1).then(y.2.total_cmp(&x.2)));
         let mut kept = base;
         for at in base..out.len() {
             if at == base || out[at].1 != out[kept - 1].1 {
@@ -508,14 +508,14 @@ fn measure(
 fn equal(a: &Text, b: &Text, sides: &[Distinct; 2], mut found: Vec<(u32, u32, f32)>) -> Vec<(u32, u32, f32)> {
     let theirs = |i: &u32| b.paragraphs[*i as usize].text.as_str();
     let mut order: Vec<u32> = sides[1].first.clone();
-    order.sort_by(|x, y| theirs(x).cmp(theirs(y)));
+    crate::order::sort_by(&mut order, |x, y| theirs(x).cmp(theirs(y)));
     for &i in sides[0].first.iter().filter(|i| !is_frame(&a.paragraphs[**i as usize])) {
         let own = a.paragraphs[i as usize].text.as_str();
         if let Ok(at) = order.binary_search_by(|j| theirs(j).cmp(own)) {
             found.push((i, order[at], 1.0));
         }
     }
-    found.sort_by(|x, y| (x.0, x.1).cmp(&(y.0, y.1)).then(y.2.total_cmp(&x.2)));
+    crate::order::sort_by(&mut found, |x, y| (x.0, x.1).cmp(&(y.0, y.1)).then(y.2.total_cmp(&x.2)));
     found.dedup_by_key(|f| (f.0, f.1));
     found
 }

@@ -158,7 +158,7 @@ fn kept(text: &Text, x: &Between, is_first: bool) -> f64 {
             }
         }
     }
-    spans.sort_unstable();
+    crate::order::sort(&mut spans);
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
     let all: usize = text.paragraphs.iter().map(|p| letters(&p.text)).sum();
     let mut held = 0;

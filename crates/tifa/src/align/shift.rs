@@ -144,7 +144,7 @@ pub fn details(a: &Text, b: &Text, comparison: &Comparison) -> Details {
         let mut out = Vec::new();
         for ((index, paragraph), kept) in (0u32..).zip(&text.paragraphs).zip(kept) {
             if !kept.is_empty() {
-                kept.sort_by_key(|s| s.start);
+                crate::order::sort_by_key(kept, |s| s.start);
                 let clauses = clauses_alone(paragraph, kept);
                 out.extend(clauses.into_iter().map(|span| Alone { paragraph: index, span }));
             }
@@ -163,7 +163,9 @@ pub fn detail(first: &Paragraph, second: &Paragraph, likeness: Likeness) -> Deta
     attitudes(first, second, &mut shifts);
     states(first, second, &mut shifts);
     names(first, second, &runs, likeness, &mut shifts);
-    shifts.sort_by_key(|s| (s.sort, s.a.map_or(u32::MAX, |a| a.start), s.b.map_or(u32::MAX, |b| b.start)));
+    crate::order::sort_by_key(&mut shifts, |s| {
+        (s.sort, s.a.map_or(u32::MAX, |a| a.start), s.b.map_or(u32::MAX, |b| b.start))
+    });
     shifts.dedup_by(|x, y| (x.sort, &x.from, &x.to) == (y.sort, &y.from, &y.to));
     Detail { runs, shifts }
 }
@@ -182,7 +184,7 @@ fn bigrams(text: &str) -> Vec<u64> {
     let letters: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).take(MATTER).collect();
     let key = |two: &[char]| (u64::from(u32::from(two[0])) << 32) | u64::from(u32::from(two[1]));
     let mut out: Vec<u64> = letters.windows(2).map(key).collect();
-    out.sort_unstable();
+    crate::order::sort(&mut out);
     out
 }
 
@@ -221,7 +223,7 @@ fn matched<'p>(first: &'p Paragraph, second: &'p Paragraph) -> Vec<(&'p Position
             }
         }
     }
-    all.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    crate::order::sort_by(&mut all, |x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
     let (mut left, mut right) = (vec![false; a.len()], vec![false; b.len()]);
     let mut out = Vec::new();
     for (_, i, j) in all {

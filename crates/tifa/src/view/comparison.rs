@@ -156,7 +156,7 @@ fn alone(file: &File, side: usize, text: &Text, whole: &[u32], clauses: &[Alone]
     let all = |index: &u32| (*index, Span::new(0, paragraph(*index).text.len() as u32), 1);
     let mut rows: Vec<(u32, Span<InBlock>, u32)> = whole.iter().map(all).collect();
     rows.extend(clauses.iter().map(|c| (c.paragraph, c.span, 0)));
-    rows.sort_by_key(|r| (r.0, r.1.start));
+    crate::order::sort_by_key(&mut rows, |r| (r.0, r.1.start));
     let shown = shown_spans(file, rows.iter().map(|(index, span, _)| (paragraph(*index).block, *span)));
     for ((index, _, is_whole), (start, end)) in rows.into_iter().zip(shown) {
         out.extend([side as u32, paragraph(index).block, start, end, is_whole]);
@@ -168,7 +168,7 @@ fn dated<'c>(corpus: &'c Corpus, ids: &[u32]) -> Option<(Vec<u32>, Vec<&'c File>
     let mut files = ids.iter().map(|id| Some((*id, corpus.file(*id)?))).collect::<Option<Vec<_>>>()?;
     let date = |file: &'c File| file.restored().documents.iter().find_map(|d| d.date.as_deref());
     if files.iter().all(|(_, file)| date(file).is_some()) {
-        files.sort_by_key(|(_, file)| date(file));
+        crate::order::sort_by_key(&mut files, |(_, file)| date(file));
     }
     let (ids, files): (Vec<u32>, Vec<&File>) = files.into_iter().unzip();
     let series = Series::of(files.iter().map(|file| Text::of(file, None)).collect());
