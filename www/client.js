@@ -15,6 +15,8 @@ import { Printed } from "./printed.js";
 /** @typedef {import("./dist/wasm/tifa.js").FactView} FactView */
 /** @typedef {import("./dist/wasm/tifa.js").LedgerView} Ledger */
 /** @typedef {Ledger["rows"][number]} LedgerRow */
+/** @typedef {import("./dist/wasm/tifa.js").LineView} LineView */
+/** @typedef {import("./dist/wasm/tifa.js").SuggestionView} SuggestionView */
 /** @typedef {import("./dist/wasm/tifa.js").AddOptions} AddOptions */
 
 /**
@@ -221,6 +223,37 @@ export class Client extends EventTarget {
    */
   statement(key, number) {
     return this.#ask("statement", () => [this.#number(key), number]);
+  }
+
+  /**
+   * All places that a query asks for, six numbers each, the first of them the caller's key.
+   * @param {string} query
+   * @param {string} order
+   * @returns {Promise<Uint32Array<ArrayBuffer>>}
+   */
+  async search(query, order) {
+    const rows = await this.#ask("search", () => [query, order]);
+    return renumbered(rows, this.#keys());
+  }
+
+  /**
+   * The lines of text around some rows of `search`; their sources are the caller's keys.
+   * @param {Uint32Array} rows
+   * @param {number} width characters on each side
+   * @returns {Promise<LineView[]>}
+   */
+  async lines(rows, width) {
+    return keyedBy(this.#keys(), await this.#ask("lines", () => [renumbered(rows.slice(), this.#numbers), width]));
+  }
+
+  /**
+   * Names in the open files that go on from what was typed.
+   * @param {string} text
+   * @param {number} limit
+   * @returns {Promise<SuggestionView[]>}
+   */
+  suggest(text, limit) {
+    return this.#ask("suggest", () => [text, limit]);
   }
 
   /** The caller's keys by the worker's numbers. */
@@ -509,6 +542,24 @@ function keyedBy(keys, places) {
     const key = keys.get(place.source);
     return key === undefined ? [] : [{ ...place, source: key }];
   });
+}
+
+/**
+ * Hits whose files go by other numbers; those in a file that was closed meanwhile are left out.
+ * @param {Uint32Array<ArrayBuffer>} rows six numbers each, the first of them the file's
+ * @param {Map<number, number>} numbers
+ * @returns {Uint32Array<ArrayBuffer>}
+ */
+function renumbered(rows, numbers) {
+  let kept = 0;
+  for (let at = 0; at < rows.length; at += 6) {
+    const number = numbers.get(rows[at]);
+    if (number === undefined) continue;
+    rows.copyWithin(kept, at, at + 6);
+    rows[kept] = number;
+    kept += 6;
+  }
+  return rows.subarray(0, kept);
 }
 
 /**

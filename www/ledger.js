@@ -1,6 +1,8 @@
 // A ledger as the page reads it: what a value says in the reader's words, what a row sorts by, the sentence behind a
 // place, and the table as CSV and JSON. It must not know how a table is drawn.
 
+import { tableOf } from "./table.js";
+
 /** @typedef {import("./client.js").Ledger} Ledger */
 /** @typedef {import("./client.js").LedgerRow} LedgerRow */
 /** @typedef {Ledger["columns"][number]} Column */
@@ -26,9 +28,6 @@ export const LEDGERS = /** @type {const} */ ([
 
 /** The column of flags (contradictions and the like), which every ledger has besides its own. */
 export const FLAGS = "flags";
-
-/** The byte order mark, by which spreadsheets know UTF-8. */
-const MARK = "\uFEFF";
 
 /**
  * A column's title; a key that means another thing in one ledger has a title of its own there.
@@ -221,14 +220,7 @@ export function toCsv(session, name, columns, rows, valuesOf, { mark }) {
       distinct(quotes.map(({ sentence }) => sentence)),
     ];
   });
-  const text = [head, ...lines].map((cells) => `${cells.map(csvCell).join(",")}\r\n`).join("");
-  return (mark ? MARK : "") + text;
-}
-
-/** @param {string} text */
-function csvCell(text) {
-  const safe = /^[\s]*[=+\-@\t\r＝＋－＠]/u.test(text) ? `'${text}` : text;
-  return /[",\r\n;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return tableOf([head, ...lines], mark);
 }
 
 /**

@@ -28,6 +28,8 @@ export const SPOTS = /** @type {const} */ ([
   "cursor",
   "predicate",
   "target",
+  "hit",
+  "found",
 ]);
 
 /** @returns {Painter} */

@@ -24,6 +24,7 @@ import {
   startOf,
 } from "./columns.js";
 import { Positions } from "./positions.js";
+import { Search } from "./search.js";
 import { Words } from "./words.js";
 
 /** @typedef {import("./client.js").Opened} Opened */
@@ -82,6 +83,8 @@ export class Session extends EventTarget {
   fault = null;
   /** Who says what in the shown file. */
   positions = new Positions(this);
+  /** What the reader looks for. */
+  search = new Search(this);
   /** Where the last way led, for whoever shows places. @type {Place | null} */
   place = null;
   #lastKey = 0;

@@ -1,5 +1,5 @@
 // Strokes of attitudes: the predicates near the view, each under the name of its class, and predicate, holder and
-// content of the statement that is looked at. It must not know how a stroke is painted, nor who asked for it.
+// content of the statement that is looked at; and what was looked for. It must not know how a stroke is painted, nor who asked for it.
 
 import {
   CLASSES,
@@ -33,6 +33,30 @@ export function* attitudeStrokes(passage, opened, positions, start, end) {
     const guess = of(i, "flags") & GUESS ? "-low" : "";
     yield* within(passage, `${CLASSES[of(i, "class")]}${guess}`, of(i, "start"), of(i, "end"));
   }
+}
+
+/**
+ * What was looked for between two offsets.
+ * @param {Passage} passage
+ * @param {Opened} opened
+ * @param {import("./search.js").Search} search
+ * @param {number} start
+ * @param {number} end
+ * @returns {Generator<Stroke>}
+ */
+export function* hitStrokes(passage, opened, search, start, end) {
+  for (const [from, to] of search.within(opened.key, start, end)) yield* within(passage, "hit", from, to);
+}
+
+/**
+ * The hit that is looked at.
+ * @param {Passage} passage
+ * @param {Opened} opened
+ * @param {import("./search.js").Search} search
+ */
+export function hitSpot(passage, opened, search) {
+  const place = search.place(search.at);
+  return place?.key === opened.key ? within(passage, "found", place.start, place.end) : [];
 }
 
 /**

@@ -48,6 +48,11 @@ eachEngine((engine) => {
           await check(reader, "repairs");
           await reader.find("#tab-list").click();
         }
+        await reader.find(".search-box").fill("上合组织");
+        await eventually(async () => assert.ok((await reader.find(".hits button").count()) > 20));
+        await check(reader, "what was found");
+        await reader.press("Escape");
+        await reader.press("Escape");
         await reader.find(".menu summary").click();
         await check(reader, "the list, the menu");
         await reader.find(".menu summary").click();

@@ -7,6 +7,7 @@ import { TifaDocuments } from "./documents.js";
 import { TifaExplorer } from "./explorer.js";
 import { TifaForeword } from "./foreword.js";
 import { TifaHelp } from "./help.js";
+import { TifaHits } from "./hits.js";
 import { TifaLedgerTable } from "./ledger-table.js";
 import { TifaLedgers } from "./ledgers.js";
 import { TifaLegend } from "./legend.js";
@@ -16,6 +17,7 @@ import { TifaOutline } from "./outline.js";
 import { TifaPaste } from "./paste.js";
 import { TifaPrinted } from "./restoration-printed.js";
 import { TifaRestoration } from "./restoration.js";
+import { TifaSearch } from "./search.js";
 import { TifaStatement } from "./statement.js";
 import { TifaText } from "./text.js";
 
@@ -26,6 +28,7 @@ const ELEMENTS = [
   ["tifa-documents", TifaDocuments],
   ["tifa-foreword", TifaForeword],
   ["tifa-help", TifaHelp],
+  ["tifa-hits", TifaHits],
   ["tifa-ledger-table", TifaLedgerTable],
   ["tifa-ledgers", TifaLedgers],
   ["tifa-legend", TifaLegend],
@@ -35,6 +38,7 @@ const ELEMENTS = [
   ["tifa-paste", TifaPaste],
   ["tifa-printed", TifaPrinted],
   ["tifa-restoration", TifaRestoration],
+  ["tifa-search", TifaSearch],
   ["tifa-statement", TifaStatement],
   ["tifa-text", TifaText],
   ["tifa-explorer", TifaExplorer],

@@ -25,6 +25,7 @@ import { TifaCard } from "./card.js";
 import { TifaDocuments } from "./documents.js";
 import { TifaForeword } from "./foreword.js";
 import { TifaHelp } from "./help.js";
+import { TifaHits } from "./hits.js";
 import { TifaLedgers } from "./ledgers.js";
 import { TifaLegend } from "./legend.js";
 import { TifaMentions } from "./mentions.js";
@@ -34,6 +35,7 @@ import { TifaOutline } from "./outline.js";
 import { TifaPaste } from "./paste.js";
 import { TifaPrinted } from "./restoration-printed.js";
 import { TifaRestoration } from "./restoration.js";
+import { TifaSearch } from "./search.js";
 import { TifaStatement } from "./statement.js";
 import { TifaText } from "./text.js";
 
@@ -44,7 +46,7 @@ import { TifaText } from "./text.js";
 const SIZES = [16, 18, 20, 22, 24];
 
 /** Tabs of the right pane, in order. */
-const TABS = /** @type {const} */ (["entry", "list", "repairs"]);
+const TABS = /** @type {const} */ (["entry", "list", "hits", "repairs"]);
 
 /** Tabs of the left pane's foot. */
 const LEGENDS = /** @type {const} */ (["kinds", "attitudes"]);
@@ -90,6 +92,8 @@ export class TifaExplorer extends HTMLElement {
   #attitudes = new TifaAttitudes();
   #statement = new TifaStatement();
   #ledgers = new TifaLedgers();
+  #search = new TifaSearch();
+  #hits = new TifaHits();
   #help = new TifaHelp();
   #paste = new TifaPaste();
   #notice = new TifaNotice();
@@ -152,6 +156,8 @@ export class TifaExplorer extends HTMLElement {
       this.#attitudes,
       this.#statement,
       this.#ledgers,
+      this.#search,
+      this.#hits,
       this.#help,
       this.#paste,
       this.#notice,
@@ -200,6 +206,8 @@ export class TifaExplorer extends HTMLElement {
     session.positions.addEventListener("point", () => this.#colour(), { signal });
     session.positions.addEventListener("statement", () => this.#statementChosen(), { signal });
     session.addEventListener("repair", () => this.#repairChosen(), { signal });
+    session.search.addEventListener("hits", () => this.#searched(), { signal });
+    session.search.addEventListener("go", () => this.#goToHit(), { signal });
     session.addEventListener("current", () => void this.#printed.show().then(() => this.#abreast.follow()), {
       signal,
     });
@@ -284,6 +292,14 @@ export class TifaExplorer extends HTMLElement {
       this.#abreast.lead(1);
       this.#sheet("");
     });
+    root.addEventListener("tifa-query", (event) => {
+      this.#search.set(/** @type {CustomEvent<string>} */ (event).detail);
+      this.#search.focus();
+    });
+    root.addEventListener("tifa-leave", () => {
+      if (this.#tab === "hits") this.#showTab("entry");
+      if (this.#view.name === "read") this.#text.focus();
+    });
     root.addEventListener("tifa-ledger", (event) => {
       const { detail } = /** @type {CustomEvent<string>} */ (event);
       this.#view = { name: "ledgers", ledger: detail };
@@ -312,6 +328,7 @@ export class TifaExplorer extends HTMLElement {
         },
         ...elements,
       );
+    this.#search.whereabouts = () => this.#text.top;
     this.#text.foreword.append(this.#foreword);
     this.#left.append(
       make("section", { class: "pane-body pane-files" }, ...this.#group("pane.documents", this.#documents)),
@@ -338,6 +355,7 @@ export class TifaExplorer extends HTMLElement {
       { class: "tabs", role: "tablist" },
       this.#tabButton("entry", "tab.entry"),
       this.#tabButton("list", "tab.list"),
+      this.#tabButton("hits", "tab.hits"),
       this.#tabButton("repairs", "tab.repairs"),
     );
     this.#right.append(
@@ -349,6 +367,7 @@ export class TifaExplorer extends HTMLElement {
       ),
       panel("entry", this.#statement, this.#card),
       panel("list", this.#mentions),
+      panel("hits", this.#hits),
       panel("repairs", this.#restoration),
     );
     this.#labels.add(tabs, "pane.entry", "aria-label");
@@ -401,6 +420,7 @@ export class TifaExplorer extends HTMLElement {
       make("h1", { class: "bar-name" }, "Tifa"),
       this.#views(),
       this.#place,
+      this.#search,
       make(
         "div",
         { class: "bar-tools" },
@@ -822,6 +842,7 @@ export class TifaExplorer extends HTMLElement {
     if (key === "g") this.#chord = event.timeStamp;
     else if (isChord && key === "r") this.#go({ name: "read" });
     else if (isChord && key === "l") this.#go({ name: "ledgers" });
+    else if (key === "/") this.#search.focus();
     else if (key === "o") this.#asked("open");
     else if (key === "?") this.#help.open();
     else if (this.#view.name !== "read") return;
@@ -834,6 +855,23 @@ export class TifaExplorer extends HTMLElement {
     else if (key === "Escape") this.#escape();
     else return;
     event.preventDefault();
+  }
+
+  /** What was found stands beside the text. */
+  #searched() {
+    const { search } = this.#session;
+    if (!search.query || this.#tab === "hits") return;
+    if (this.#layout !== "narrow" && this.#settings.right === false) this.#keep({ right: true });
+    this.#showTab("hits");
+  }
+
+  #goToHit() {
+    const { search } = this.#session;
+    const place = search.place(search.at);
+    if (!place) return;
+    if (this.#view.name !== "read") this.#go({ name: "read" });
+    if (this.#layout === "narrow") this.#sheet("");
+    this.#session.goPlace(place);
   }
 
   #openCard() {

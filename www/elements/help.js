@@ -12,6 +12,7 @@ const KEYS = /** @type {const} */ ([
   ["0", "help.all"],
   ["a", "help.attitudes"],
   ["g", "help.views"],
+  ["/", "help.search"],
   ["o", "help.open"],
   ["Ctrl V", "help.paste"],
   ["Esc", "help.escape"],

@@ -2,6 +2,7 @@
 // looked at; the way out as a file. It must not know how a text is laid out: it asks for a place by firing
 // `tifa-evidence`, and says by `tifa-ledger` which ledger is shown.
 
+import { save } from "../table.js";
 import { make, refill } from "../dom.js";
 import {
   FLAGS,
@@ -510,18 +511,4 @@ export class TifaLedgers extends HTMLElement {
 function isPage(element) {
   const root = element.getRootNode();
   return root instanceof ShadowRoot && root.host.hasAttribute("page");
-}
-
-/**
- * Gives the reader a file; nothing leaves the computer.
- * @param {string} name
- * @param {string} type
- * @param {string} text
- */
-function save(name, type, text) {
-  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-  const link = make("a", { href: address, download: name });
-  link.click();
-  // Firefox reads the address after the click.
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

@@ -21,7 +21,7 @@ import {
 import { make } from "../dom.js";
 import { makePainter } from "../painter.js";
 import { Passage } from "../passage.js";
-import { attitudeSpots, attitudeStrokes } from "../strokes.js";
+import { attitudeSpots, attitudeStrokes, hitSpot, hitStrokes } from "../strokes.js";
 
 /** @typedef {import("../session.js").Session} Session */
 /** @typedef {import("../session.js").Entry} Entry */
@@ -83,6 +83,8 @@ export class TifaText extends HTMLElement {
     session.positions.addEventListener("chosen", () => this.#repaint(), { signal });
     session.positions.addEventListener("point", () => this.#spots(), { signal });
     session.positions.addEventListener("statement", () => this.#spots(), { signal });
+    session.search.addEventListener("hits", () => this.#repaint(), { signal });
+    session.search.addEventListener("at", () => this.#spots(), { signal });
     session.positions.addEventListener("go", () => this.#goToStatement(), { signal });
     this.#article.addEventListener(
       "contentvisibilityautostatechange",
@@ -254,7 +256,10 @@ export class TifaText extends HTMLElement {
       yield this.#stroke(mentions, i, `${KINDS[kindOf(mentions, i)]}${guess ? "-low" : ""}`);
     }
     const opened = this.#shown.entry?.opened;
-    if (opened && this.session) yield* attitudeStrokes(this.passage, opened, this.session.positions, start, end);
+    if (opened && this.session) {
+      yield* attitudeStrokes(this.passage, opened, this.session.positions, start, end);
+      yield* hitStrokes(this.passage, opened, this.session.search, start, end);
+    }
     for (const anomaly of source.view.anomalies) {
       if (anomaly.start < start || anomaly.start >= end) continue;
       const { element, start: from } = this.passage.paragraph(anomaly.block);
@@ -295,6 +300,7 @@ export class TifaText extends HTMLElement {
     this.#painter.spot("fellow", this.#fellows(mentions, entity, centre));
     const spots = attitudeSpots(this.passage, opened, session.positions);
     for (const [name, strokes] of Object.entries(spots)) this.#painter.spot(name, strokes);
+    this.#painter.spot("found", hitSpot(this.passage, opened, session.search));
   }
 
   /**

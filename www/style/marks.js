@@ -115,4 +115,6 @@ export const marksCss = [
     "text-decoration: underline wavy 1px var(--ink-faint); text-underline-offset: 0.26em;",
   ),
   rules(on("target"), "background-color: var(--hit);"),
+  rules(on("hit"), "background-color: var(--hit);"),
+  rules(on("found"), "background-color: var(--hit); text-decoration: underline solid 2px var(--ink); text-underline-offset: 0.26em;"),
 ].join("\n");

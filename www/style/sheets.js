@@ -7,13 +7,14 @@ import text from "./text.css";
 import panes from "./panes.css";
 import restoration from "./restoration.css";
 import ledgers from "./ledgers.css";
+import search from "./search.css";
 import { marksCss } from "./marks.js";
 
 /** @type {CSSStyleSheet[] | undefined} */
 let parsed;
 
 export function sheets() {
-  parsed ??= [tokens, frame, text, panes, restoration, ledgers, marksCss].map((css) => {
+  parsed ??= [tokens, frame, text, panes, restoration, ledgers, search, marksCss].map((css) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
     return sheet;
