@@ -1,7 +1,7 @@
 //! Reads official documents as they come and says what is in them.
 //!
 //! ```text
-//! bytes -> source -> restored -> mention -> registry -> statement -> fact -> corpus -> ledger, search, align -> view, export
+//! bytes -> source -> restored -> mention -> registry -> statement -> fact -> corpus -> ledger, search, align -> export, view
 //! ```
 //!
 //! One direction: a module imports only what stands left of it (`cargo xtask tidy` checks this). The crate is pure:
