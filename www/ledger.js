@@ -146,9 +146,9 @@ export function quotesOf(session, all) {
   /** @type {Map<string, { evidence: Evidence, title: string, language: string, spans: [number, number][] }>} */
   const quotes = new Map();
   for (const evidence of all) {
-    const { title, language, at } = quoteOf(session, evidence);
+    const { name, title, language, at } = quoteOf(session, evidence);
     const id = `${evidence.source} ${at.start}`;
-    const quote = quotes.get(id) ?? { evidence, title, language, spans: [] };
+    const quote = quotes.get(id) ?? { evidence, title: title ?? name, language, spans: [] };
     quote.spans.push([evidence.start, evidence.end]);
     quotes.set(id, quote);
   }
@@ -182,7 +182,7 @@ export function quoteOf(session, { source, start, end }) {
     name: entry?.name ?? "",
     sha256: entry?.opened?.view.sha256 ?? "",
     language: entry?.opened?.view.language ?? "zh",
-    title: (entry && session.documentAt(entry, start)?.title) ?? entry?.name ?? "",
+    title: (entry && session.documentAt(entry, start)?.title) ?? null,
     date: (entry && session.documentAt(entry, start)?.date) ?? null,
     at: sentence,
     words: text.slice(start, end),
@@ -216,7 +216,7 @@ export function toCsv(session, name, columns, rows, valuesOf, { mark }) {
     return [
       ...cells.map((values, at) => sayCell(words, columns[at].key, values)),
       ...(hasFlags ? [sayFlags(words, row)] : []),
-      distinct(quotes.map(({ title }) => title)),
+      distinct(quotes.map(({ title, name: file }) => title ?? file)),
       distinct(quotes.map(({ sentence }) => sentence)),
     ];
   });
@@ -247,7 +247,7 @@ export async function toJson(session, name, columns, rows, valuesOf) {
         valuesOf(row, key).map(async ({ text, sort, inferred, low, evidence }) => ({
           text,
           ...(sort === undefined ? {} : { sort }),
-          inferred,
+          ...(inferred ? { inferred } : {}),
           confidence: low ? "low" : "high",
           evidence: await places(evidence),
         })),

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 
 import { eachEngine, root } from "./harness.mjs";
-import { eventually, openReader } from "./reader.mjs";
+import { KINDS, CLASSES, eventually, openReader } from "./reader.mjs";
 
 const corpus = join(root, "../shared/corpus");
 const folder = existsSync(corpus) ? corpus : join(root, "samples");
@@ -41,7 +41,7 @@ eachEngine((engine) => {
       });
       const line = expected.get(name) ?? "";
       assert.equal(given, line.replace(/\n$/, given.endsWith("\n") ? "\n" : ""), name);
-      const { schema, source, mentions } = JSON.parse(line);
+      const { schema, source, mentions, statements } = JSON.parse(line);
       assert.equal(schema, "tifa/1");
       assert.ok(mentions.length > 30 && source, name);
 
@@ -54,7 +54,6 @@ eachEngine((engine) => {
         const all = [];
         for (const [highlight, ranges] of CSS.highlights) {
           const kind = highlight.replace(/^tx-|-low$/g, "");
-          if (["fellow", "here", "cursor", "target", "damaged"].includes(kind)) continue;
           for (const range of ranges) if (scroll.contains(range.startContainer)) all.push([kind, range]);
         }
         const order = (/** @type {AbstractRange} */ a, /** @type {AbstractRange} */ b) =>
@@ -63,11 +62,15 @@ eachEngine((engine) => {
             : a.startContainer.compareDocumentPosition(b.startContainer) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
         all.sort((a, b) => order(a[1], b[1]));
         return all.map(([kind, { startContainer, startOffset, endOffset }]) =>
-          `${kind} ${/** @type {Text} */ (startContainer).data.slice(startOffset, endOffset)}`);
+          [kind, /** @type {Text} */ (startContainer).data.slice(startOffset, endOffset)]);
       });
-      const squeeze = (/** @type {string} */ words) => words.replace(/\s+/g, "");
-      const found = mentions.map((/** @type {any} */ mention) => `${mention.kind} ${mention.text}`);
-      assert.deepEqual(painted.map(squeeze), found.map(squeeze), name);
+      const squeeze = (/** @type {[string, string][]} */ all) => all.map(([kind, words]) => `${kind} ${words.replace(/\s+/g, "")}`);
+      const of = (/** @type {readonly string[]} */ kinds) =>
+        squeeze(/** @type {[string, string][]} */ (painted.filter(([kind]) => kinds.includes(kind))));
+      assert.deepEqual(of(KINDS), squeeze(mentions.map((/** @type {any} */ mention) => [mention.kind, mention.text])), name);
+      // Statements are written in the order in which they were found.
+      const said = squeeze(statements.map((/** @type {any} */ statement) => [statement.class, statement.predicate.text]));
+      assert.deepEqual(of(CLASSES).sort(), said.sort(), name);
     }
     await reader.close();
   });
