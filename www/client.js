@@ -17,6 +17,8 @@ import { Printed } from "./printed.js";
 /** @typedef {Ledger["rows"][number]} LedgerRow */
 /** @typedef {import("./dist/wasm/tifa.js").LineView} LineView */
 /** @typedef {import("./dist/wasm/tifa.js").SuggestionView} SuggestionView */
+/** @typedef {import("./dist/wasm/tifa.js").ComparisonView} Comparison */
+/** @typedef {import("./dist/wasm/tifa.js").SeriesView} Series */
 /** @typedef {import("./dist/wasm/tifa.js").AddOptions} AddOptions */
 
 /**
@@ -213,6 +215,44 @@ export class Client extends EventTarget {
       flags: row.flags.map((flag) => ({ ...flag, evidence: keyed(flag.evidence) })),
     }));
     return { ...view, rows };
+  }
+
+  /**
+   * Two files side by side, the first as the earlier one.
+   * @param {number} first
+   * @param {number} second
+   * @returns {Promise<Comparison>}
+   */
+  compare(first, second) {
+    return this.#ask("compare", () => [this.#number(first), this.#number(second)]);
+  }
+
+  /**
+   * Files compared each with each, in order of date; they go by the caller's keys.
+   * @param {readonly number[]} files
+   * @returns {Promise<Series>}
+   */
+  async series(files) {
+    /** @type {Series} */
+    const view = await this.#ask("series", () => [this.#numbersOf(files)]);
+    const keys = this.#keys();
+    return { ...view, sources: view.sources.map((number) => keys.get(number) ?? -1) };
+  }
+
+  /**
+   * A comparison to take away.
+   * @param {readonly number[]} files
+   * @param {string} format json, html, markdown, csv, tei or collatex
+   * @param {string} language of the report
+   * @returns {Promise<string>}
+   */
+  comparisonFile(files, format, language) {
+    return this.#ask("comparisonFile", () => [this.#numbersOf(files), format, language]);
+  }
+
+  /** @param {readonly number[]} files */
+  #numbersOf(files) {
+    return Uint32Array.from(files, (key) => this.#number(key));
   }
 
   /**

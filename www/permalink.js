@@ -6,9 +6,13 @@
 /** @typedef {{ sha: string, start: number, end: number }} Place */
 
 /** Views of the page, in the order of the navigation. */
-export const VIEWS = /** @type {const} */ (["read", "ledgers"]);
+export const VIEWS = /** @type {const} */ (["read", "ledgers", "compare"]);
 
-/** A view; `ledger` is the name of the ledger shown. @typedef {{ name: typeof VIEWS[number], ledger?: string }} View */
+/**
+ * A view; `ledger` is the name of the ledger shown, `compared` the files side by side and the change looked at
+ * (compare.js has its form).
+ * @typedef {{ name: typeof VIEWS[number], ledger?: string, compared?: string }} View
+ */
 
 /**
  * The parts of a hash but those under a key.
@@ -64,9 +68,10 @@ export function writePlace(hash, key, { sha, start, end }) {
  * @returns {View}
  */
 export function readView(hash, key) {
-  const [name, ledger] = (valueOf(hash, `${key}.view`) ?? "").split(":");
+  const [name, detail] = (valueOf(hash, `${key}.view`) ?? "").split(":");
   const view = VIEWS.find((one) => one === name) ?? "read";
-  return ledger && /^[a-z-]{1,32}$/.test(ledger) ? { name: view, ledger } : { name: view };
+  if (view === "compare") return detail && /^[0-9a-f-]{1,64}$/.test(detail) ? { name: view, compared: detail } : { name: view };
+  return detail && /^[a-z-]{1,32}$/.test(detail) ? { name: view, ledger: detail } : { name: view };
 }
 
 /**
@@ -75,8 +80,9 @@ export function readView(hash, key) {
  * @param {string} key
  * @param {View} view
  */
-export function writeView(hash, key, { name, ledger }) {
+export function writeView(hash, key, { name, ledger, compared }) {
   const parts = others(hash, `${key}.view`);
-  if (name !== "read") parts.push(`${key}.view=${name}${ledger ? `:${ledger}` : ""}`);
+  const detail = ledger ?? compared;
+  if (name !== "read") parts.push(`${key}.view=${name}${detail ? `:${detail}` : ""}`);
   return parts.length > 0 ? `#${parts.join("&")}` : "";
 }

@@ -3,6 +3,7 @@
 
 import { TifaAttitudes } from "./attitudes.js";
 import { TifaCard } from "./card.js";
+import { TifaCompare } from "./compare.js";
 import { TifaDocuments } from "./documents.js";
 import { TifaExplorer } from "./explorer.js";
 import { TifaForeword } from "./foreword.js";
@@ -25,6 +26,7 @@ import { TifaText } from "./text.js";
 const ELEMENTS = [
   ["tifa-attitudes", TifaAttitudes],
   ["tifa-card", TifaCard],
+  ["tifa-compare", TifaCompare],
   ["tifa-documents", TifaDocuments],
   ["tifa-foreword", TifaForeword],
   ["tifa-help", TifaHelp],

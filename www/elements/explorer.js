@@ -2,7 +2,7 @@
 // keeps what the reader chose for its look. Two on one page know nothing of each other. It must not know how
 // a file is read.
 //
-// Views: the text with its panes, and the ledgers over them; the text keeps its place behind.
+// Views: the text with its panes, and the ledgers and the comparison over them; the text keeps its place behind.
 //
 // Attributes: `page` (the page is ours: keys work at once), `sample="none"`, `theme="light|dark"`,
 // `lang` (language of the interface), `id` (names its part of location.hash). `data-state` says `loading`,
@@ -22,6 +22,7 @@ import { sheets } from "../style/sheets.js";
 import { Words, bestLanguage } from "../words.js";
 import { TifaAttitudes } from "./attitudes.js";
 import { TifaCard } from "./card.js";
+import { TifaCompare } from "./compare.js";
 import { TifaDocuments } from "./documents.js";
 import { TifaForeword } from "./foreword.js";
 import { TifaHelp } from "./help.js";
@@ -92,6 +93,7 @@ export class TifaExplorer extends HTMLElement {
   #attitudes = new TifaAttitudes();
   #statement = new TifaStatement();
   #ledgers = new TifaLedgers();
+  #compare = new TifaCompare();
   #search = new TifaSearch();
   #hits = new TifaHits();
   #help = new TifaHelp();
@@ -156,6 +158,7 @@ export class TifaExplorer extends HTMLElement {
       this.#attitudes,
       this.#statement,
       this.#ledgers,
+      this.#compare,
       this.#search,
       this.#hits,
       this.#help,
@@ -305,8 +308,15 @@ export class TifaExplorer extends HTMLElement {
       this.#view = { name: "ledgers", ledger: detail };
       this.#address.writeView(this.#view, false);
     });
+    root.addEventListener("tifa-compared", (event) => {
+      const { detail } = /** @type {CustomEvent<string>} */ (event);
+      if (this.#view.name !== "compare") return;
+      this.#view = { name: "compare", compared: detail };
+      this.#address.writeView(this.#view, false);
+    });
     root.addEventListener("tifa-evidence", (event) => {
       const { detail } = /** @type {CustomEvent<import("../session.js").Place>} */ (event);
+      this.#return.dataset.to = this.#view.name;
       this.#go({ name: "read" });
       this.#return.hidden = false;
       this.#session.goPlace(detail);
@@ -376,7 +386,8 @@ export class TifaExplorer extends HTMLElement {
     const sideName = (/** @type {Key} */ key) =>
       this.#labels.add(make("p", { class: "side-name", "aria-hidden": "true" }), key);
     this.#return.append(
-      this.#labels.button("ledger.back", () => this.#go({ name: "ledgers" }), "quiet"),
+      this.#labels.button("ledger.back", () => this.#go({ name: "ledgers" }), "quiet return-ledgers"),
+      this.#labels.button("compare.back", () => this.#go({ name: "compare" }), "quiet return-compare"),
       this.#labels.add(
         make("button", { type: "button", class: "quiet notice-dismiss", onclick: () => (this.#return.hidden = true) }, "×"),
         "action.dismiss",
@@ -399,6 +410,7 @@ export class TifaExplorer extends HTMLElement {
       this.#middle,
       this.#right,
       this.#ledgers,
+      this.#compare,
       this.#foot(),
       this.#live,
       this.#picker,
@@ -751,7 +763,8 @@ export class TifaExplorer extends HTMLElement {
    * @param {View} view
    */
   #go(view) {
-    const known = view.name === "ledgers" && !view.ledger ? { ...view, ledger: this.#ledgers.name } : view;
+    let known = view.name === "ledgers" && !view.ledger ? { ...view, ledger: this.#ledgers.name } : view;
+    if (view.name === "compare") known = { ...view, compared: this.#compare.compared };
     this.#address.writeView(known, true);
     this.#showView(known);
     if (view.name === "read") this.#text.focus();
@@ -767,18 +780,19 @@ export class TifaExplorer extends HTMLElement {
     this.#view = view;
     this.#shell.dataset.page = view.name;
     for (const pane of [this.#left, this.#middle, this.#right]) pane.inert = !isRead;
-    this.#ledgers.inert = isRead;
+    this.#ledgers.inert = view.name !== "ledgers";
+    this.#compare.inert = view.name !== "compare";
     for (const [name, button] of this.#viewButtons) {
       if (name === view.name) button.setAttribute("aria-current", "page");
       else button.removeAttribute("aria-current");
     }
-    if (isRead) {
-      if (before !== "read") this.#ledgers.hide();
-      return;
-    }
+    if (before === "ledgers" && view.name !== before) this.#ledgers.hide();
+    if (before === "compare" && view.name !== before) this.#compare.hide();
+    if (isRead) return;
     this.#return.hidden = true;
     this.#sheet("");
-    this.#ledgers.show(view.ledger);
+    if (view.name === "ledgers") this.#ledgers.show(view.ledger);
+    else this.#compare.show(view.compared);
   }
 
   /** @param {Mark} mark */
@@ -842,9 +856,13 @@ export class TifaExplorer extends HTMLElement {
     if (key === "g") this.#chord = event.timeStamp;
     else if (isChord && key === "r") this.#go({ name: "read" });
     else if (isChord && key === "l") this.#go({ name: "ledgers" });
+    else if (isChord && key === "c") this.#go({ name: "compare" });
     else if (key === "/") this.#search.focus();
     else if (key === "o") this.#asked("open");
     else if (key === "?") this.#help.open();
+    else if (this.#view.name === "compare" && key === "n") this.#compare.step(1);
+    else if (this.#view.name === "compare" && key === "p") this.#compare.step(-1);
+    else if (this.#view.name === "compare" && key === "Escape") this.#compare.release();
     else if (this.#view.name !== "read") return;
     else if (key === "n") this.#step(1);
     else if (key === "p") this.#step(-1);

@@ -13,6 +13,7 @@ const KEYS = /** @type {const} */ ([
   ["a", "help.attitudes"],
   ["g", "help.views"],
   ["/", "help.search"],
+  ["n  p", "help.compare"],
   ["o", "help.open"],
   ["Ctrl V", "help.paste"],
   ["Esc", "help.escape"],

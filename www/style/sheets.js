@@ -7,6 +7,7 @@ import text from "./text.css";
 import panes from "./panes.css";
 import restoration from "./restoration.css";
 import ledgers from "./ledgers.css";
+import compare from "./compare.css";
 import search from "./search.css";
 import { marksCss } from "./marks.js";
 
@@ -14,7 +15,7 @@ import { marksCss } from "./marks.js";
 let parsed;
 
 export function sheets() {
-  parsed ??= [tokens, frame, text, panes, restoration, ledgers, search, marksCss].map((css) => {
+  parsed ??= [tokens, frame, text, panes, restoration, ledgers, compare, search, marksCss].map((css) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
     return sheet;
