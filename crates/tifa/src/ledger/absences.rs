@@ -71,7 +71,7 @@ fn row(
     let list = states(at, holder.span)?;
     let (certain, uncertain) = members.on(affiliation.name, passage.date()?);
     let mut listed: Vec<&str> = list.iter().filter_map(|&m| code(reading, at, m)).collect();
-    listed.sort_unstable();
+    crate::order::sort(&mut listed);
     listed.dedup();
     let inside = listed.iter().filter(|c| certain.contains(c) || uncertain.contains(c)).count();
     let few = if certain.len() <= 5 { 2 } else { 3 };

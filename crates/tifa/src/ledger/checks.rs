@@ -111,7 +111,7 @@ fn ordinals(reading: &Reading<'_>, rows: &mut Rows<'_, '_>) {
         }
     }
     let mut order: Vec<(String, u32)> = all.iter().map(|o| o.series.clone()).zip(0..).collect();
-    order.sort_unstable();
+    crate::order::sort(&mut order);
     for series in order.chunk_by(|a, b| a.0 == b.0) {
         let name = &series[0].0;
         let occurrences: Vec<&Occurrence<'_>> = series.iter().map(|(_, i)| &all[*i as usize]).collect();
@@ -441,7 +441,7 @@ fn short_names(reading: &Reading<'_>) -> Vec<(String, String)> {
     }
     let mut order: Vec<(u64, u32)> =
         names.iter().map(|(long, _): &(String, String)| u64::MAX - long.len() as u64).zip(0..).collect();
-    order.sort_unstable();
+    crate::order::sort(&mut order);
     order.into_iter().map(|(_, index)| std::mem::take(&mut names[index as usize])).collect()
 }
 

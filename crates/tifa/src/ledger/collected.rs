@@ -27,14 +27,14 @@ impl Collected {
     }
 
     /// The rows in the order in which their keys were first met.
-    pub(super) fn as_met(self) -> Vec<Row> {
+    pub(super) fn met(self) -> Vec<Row> {
         self.rows
     }
 
     /// The rows in order of what `by` says of them, of equals the one met first in front.
     pub(super) fn in_order(self, by: &dyn Fn(&Row) -> String) -> Vec<Row> {
         let mut order: Vec<(String, u32)> = self.rows.iter().map(by).zip(0..).collect();
-        order.sort_unstable();
+        crate::order::sort(&mut order);
         let mut rows: Vec<Option<Row>> = self.rows.into_iter().map(Some).collect();
         order.iter().filter_map(|(_, index)| rows[*index as usize].take()).collect()
     }

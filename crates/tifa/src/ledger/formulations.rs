@@ -315,7 +315,7 @@ impl<'r, 'a> Corpus<'r, 'a> {
             ((u64::from(u32::MAX) - rank) << 32) + c.places[0] as u64
         };
         let mut order: Vec<(u64, u32)> = grown.iter().map(weight).zip(0..).collect();
-        order.sort_unstable();
+        crate::order::sort(&mut order);
         let mut covered = vec![false; self.text.characters.len()];
         let mut rows = Vec::new();
         for (_, index) in order {
@@ -352,7 +352,7 @@ impl<'r, 'a> Corpus<'r, 'a> {
                 seeds.push((hash(&characters[start..=at]), start as u32));
             }
         }
-        seeds.sort_unstable();
+        crate::order::sort(&mut seeds);
         let mut all = Vec::new();
         // The lengths of what was grown, by where it begins: every seed in it grows to the same.
         let mut met = vec![0u8; characters.len()];
@@ -496,7 +496,7 @@ impl Company {
     fn new(text: &[char]) -> Self {
         let pairs = text.windows(2).map(|w| (pair(w[0], w[1]), 0));
         let mut all: Vec<(u64, u32)> = text.iter().map(|c| (u64::from(*c), 0)).chain(pairs).collect();
-        all.sort_unstable();
+        crate::order::sort(&mut all);
         Self { all }
     }
 

@@ -46,7 +46,7 @@ pub(super) fn rows(reading: &Reading<'_>) -> Vec<Row> {
             }
         }
     }
-    rows.as_met()
+    rows.met()
 }
 
 #[cfg(test)]
