@@ -12,7 +12,7 @@
 use std::collections::BTreeMap;
 
 use super::edtf::{first_day, is_day, meet};
-use super::instruments::{self, contradict, flag};
+use super::instruments::{contradict, flag};
 use super::reading::{Passage, Reading, is_low};
 use super::stages::{Stage, Verbs, body_before};
 use super::{Cell, Row, Sort, Value, title};
@@ -116,7 +116,8 @@ fn english_ordinal(name: &str) -> Option<(&str, u32)> {
     None
 }
 
-pub(super) fn rows(reading: &Reading<'_>) -> Vec<Row> {
+/// The rows; `texts` are those of [`super::instruments`], for what was adopted at events.
+pub(super) fn rows(reading: &Reading<'_>, texts: &[Row]) -> Vec<Row> {
     let verbs = Verbs::new(reading.corpus.packs());
     let words = &reading.corpus.packs().words;
     let (word, class) = (words.column("word"), words.column("class"));
@@ -131,8 +132,7 @@ pub(super) fn rows(reading: &Reading<'_>) -> Vec<Row> {
         }
     }
     join_named_by_place(reading, &mut all);
-    let texts = instruments::rows(reading);
-    infer_outcomes(&mut all, &texts);
+    infer_outcomes(&mut all, texts);
     // A series by its earliest occurrence, then by ordinal and date; those without a date last.
     let mut earliest: BTreeMap<String, (bool, String)> = BTreeMap::new();
     let date_of = |o: &Occurrence| {
@@ -412,7 +412,8 @@ mod tests {
                 cell.values.iter().map(|v| [v.text.as_str(), if v.inferred { "~" } else { "" }].concat());
             values.collect::<Vec<_>>().join("; ")
         };
-        let rows = rows(&Reading::new(&corpus));
+        let reading = Reading::new(&corpus);
+        let rows = rows(&reading, &super::super::instruments::rows(&reading));
         let mut keys: Vec<_> = rows.iter().map(|r| r.key.clone()).collect();
         keys.sort_unstable();
         keys.dedup();

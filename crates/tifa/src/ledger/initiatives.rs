@@ -61,7 +61,8 @@ struct Candidate {
     place: Evidence,
 }
 
-pub(super) fn rows(reading: &Reading<'_>) -> Vec<Row> {
+/// The rows; `texts` are those of [`instruments`].
+pub(super) fn rows(reading: &Reading<'_>, texts: &[Row]) -> Vec<Row> {
     let wording = Wording::of(reading);
     let verbs = verbs(reading);
     let mut all: Vec<Proposal> = Vec::new();
@@ -77,7 +78,7 @@ pub(super) fn rows(reading: &Reading<'_>) -> Vec<Row> {
             }
         }
     }
-    let candidates = candidates(reading);
+    let candidates = candidates(reading, texts);
     for proposal in &mut all {
         proposal.follow(&wording, &candidates);
     }
@@ -97,7 +98,7 @@ pub(super) fn rows(reading: &Reading<'_>) -> Vec<Row> {
 pub(super) fn trace_back(reading: &Reading<'_>, texts: &mut [Row]) {
     let column = |key: &str| instruments::COLUMNS.iter().position(|(k, _)| *k == key);
     let (Some(proposer), Some(proposed)) = (column("proposer"), column("proposed")) else { return };
-    for initiative in rows(reading) {
+    for initiative in rows(reading, texts) {
         for outcome in initiative.cells[4].values.iter().filter(|v| v.inferred) {
             let key = outcome.entity.map_or("", |e| reading.key(e));
             let Some(text) = texts.iter_mut().find(|row| row.key == key) else { continue };
@@ -228,14 +229,14 @@ fn behind_verb(text: &str, verbs: &[&str]) -> usize {
 }
 
 /// Every text, meeting and body that is there by what the documents say, and since when.
-fn candidates(reading: &Reading<'_>) -> Vec<Candidate> {
+fn candidates(reading: &Reading<'_>, texts: &[Row]) -> Vec<Candidate> {
     let mut out = Vec::new();
     let mut add = |value: Value, names: &Cell, since: &str, place: Evidence| {
         let name = reading.folded(&value.text);
         let entities = names.values.iter().filter_map(|v| v.entity).chain(value.entity).collect();
         out.push(Candidate { value, entities, name, since: first_day(since).to_owned(), place });
     };
-    for row in instruments::rows(reading) {
+    for row in texts {
         // Adopted, in force, carried out, extended, ended.
         let there = [2, 11, 12, 13, 14].into_iter().filter_map(|c| row.cells[c].values.first());
         let Some(first) = there.min_by(|a, b| a.sort_key().cmp(b.sort_key())) else { continue };
@@ -243,7 +244,7 @@ fn candidates(reading: &Reading<'_>) -> Vec<Candidate> {
             add(title.clone(), &row.cells[0], first.sort_key(), *place);
         }
     }
-    for row in events::rows(reading) {
+    for row in events::rows(reading, texts) {
         let (series, name) = (row.cells[0].values.first(), row.cells[2].values.first());
         // A meeting whose date only its proposal gives is not there yet.
         let date = row.cells[3].values.iter().find(|v| v.evidence.iter().any(|e| !is_proposed(reading, e)));
@@ -352,7 +353,8 @@ mod tests {
                 cell.values.iter().map(|v| [v.text.as_str(), if v.inferred { "~" } else { "" }].concat());
             values.collect::<Vec<_>>().join("; ")
         };
-        let rows = rows(&Reading::new(&corpus));
+        let reading = Reading::new(&corpus);
+        let rows = rows(&reading, &instruments::rows(&reading));
         rows.iter().map(|r| r.cells.iter().map(cell).collect::<Vec<_>>().join(" | ")).collect()
     }
 

@@ -9,7 +9,7 @@
 
 use std::collections::BTreeMap;
 
-use super::edtf::holds;
+use super::edtf::{holds, meet};
 use super::reading::{Named, Passage, Reading, is_low};
 use super::stages::{Said, Stage, Verbs, body_before};
 use super::title::{self, Heads};
@@ -127,22 +127,21 @@ pub(super) fn rows(reading: &Reading<'_>) -> Vec<Row> {
             }
         }
     }
-    let mut rows: Vec<(u32, Row)> = Vec::with_capacity(order.len());
+    let mut rows: Vec<Row> = Vec::with_capacity(order.len());
     for entity in order {
         let Some(draft) = drafts.remove(&entity) else { continue };
         let row = draft.row(reading, entity, &heads);
         if says_something(&row) {
-            rows.push((entity, row));
+            rows.push(row);
         }
     }
-    flag_likely_same(&Wording::of(reading), &mut rows);
     // By date of adoption; the others as they are first named.
-    rows.sort_by(|(_, a), (_, b)| {
+    rows.sort_by(|a, b| {
         let date = |row: &Row| row.cells[2].values.first().map(|v| v.sort_key().to_owned());
         let (a, b) = (date(a), date(b));
         (a.is_none(), a).cmp(&(b.is_none(), b))
     });
-    rows.into_iter().map(|(_, row)| row).collect()
+    rows
 }
 
 /// A Chinese title of no kind of which nothing is said (《人民日报》) is that of a newspaper, a song, a column.
@@ -351,6 +350,9 @@ pub(super) fn flag(code: &'static str, cell: &Cell) -> Flag {
 
 /// Flags spellings that differ by more than the names of bodies written in full or short.
 fn unequal(reading: &Reading<'_>, titles: &Cell) -> Option<Flag> {
+    if titles.values.len() < 2 {
+        return None;
+    }
     let spelt: Vec<String> = titles.values.iter().map(|v| reading.comparable(&v.text)).collect();
     let mut kept: Vec<usize> = Vec::new();
     for (i, spelling) in spelt.iter().enumerate() {
@@ -372,43 +374,49 @@ fn unequal(reading: &Reading<'_>, titles: &Cell) -> Option<Flag> {
     })
 }
 
+/// What of a row tells whether it is of the same text as another.
+struct Titled {
+    title: String,
+    at: Evidence,
+    date: String,
+    /// The years that it covers and the figures of its title: these part texts of one series.
+    figures: (Option<String>, String),
+    grams: Grams,
+}
+
 /// Flags rows whose titles are alike and whose dates do not part them: likely one text, spelt so that no rule joins it.
-fn flag_likely_same(wording: &Wording, rows: &mut [(u32, Row)]) {
-    let grams: Vec<Grams> = rows
-        .iter()
-        .map(|(_, row)| Grams::of(row.cells[0].values.first().map_or("", |v| v.text.as_str())))
-        .collect();
-    for i in 0..rows.len() {
-        for j in 0..i {
-            let (a, b) = (&rows[i].1, &rows[j].1);
-            let Some((a, b)) = are_of_one_time(a, b) else { continue };
-            let alike = wording.shared(&grams[i], &grams[j]).likeness;
-            if alike >= ALIKE || alike >= ALIKE_WITHIN && title::is_within(&a.0, &b.0) {
-                let flag = Flag { code: "likely-same", values: vec![b.0, a.0], evidence: vec![b.1, a.1] };
-                rows[i].1.flags.push(flag.clone());
-                rows[j].1.flags.push(flag);
+pub(super) fn flag_likely_same(reading: &Reading<'_>, rows: &mut [Row]) {
+    let wording = Wording::of(reading);
+    let titled = |row: &Row| {
+        let first = |column: usize| row.cells[column].values.first();
+        let (title, date) = (first(0)?, first(2)?);
+        Some(Titled {
+            title: title.text.clone(),
+            at: *title.evidence.first()?,
+            date: date.text.clone(),
+            figures: (
+                first(6).map(|v| v.text.clone()),
+                title.text.chars().filter(char::is_ascii_digit).collect(),
+            ),
+            grams: Grams::of(&title.text),
+        })
+    };
+    let all: Vec<Option<Titled>> = rows.iter().map(titled).collect();
+    for (i, b) in all.iter().enumerate() {
+        for (j, a) in all[..i].iter().enumerate() {
+            let (Some(a), Some(b)) = (a, b) else { continue };
+            if !meet(&a.date, &b.date) || a.figures != b.figures {
+                continue;
+            }
+            let alike = wording.shared(&a.grams, &b.grams).likeness;
+            if alike >= ALIKE || alike >= ALIKE_WITHIN && title::is_within(&a.title, &b.title) {
+                let values = vec![a.title.clone(), b.title.clone()];
+                let flag = Flag { code: "likely-same", values, evidence: vec![a.at, b.at] };
+                rows[i].flags.push(flag.clone());
+                rows[j].flags.push(flag);
             }
         }
     }
-}
-
-type Placed = (String, Evidence);
-
-/// The titles of two rows whose dates, years and figures do not part them.
-fn are_of_one_time(a: &Row, b: &Row) -> Option<(Placed, Placed)> {
-    let first = |row: &Row, column: usize| row.cells[column].values.first().cloned();
-    // Both dated, and one date holds the other.
-    let (date_a, date_b) = (first(a, 2)?, first(b, 2)?);
-    let dated = holds(&date_a.text, &date_b.text) || holds(&date_b.text, &date_a.text);
-    if !dated || a.cells[6].values.first().map(|v| &v.text) != b.cells[6].values.first().map(|v| &v.text) {
-        return None;
-    }
-    let (title_a, title_b) = (first(a, 0)?, first(b, 0)?);
-    let digits = |t: &str| t.chars().filter(char::is_ascii_digit).collect::<String>();
-    (digits(&title_a.text) == digits(&title_b.text)).then_some(())?;
-    let at = |v: &Value| v.evidence.first().copied();
-    let (at_a, at_b) = (at(&title_a)?, at(&title_b)?);
-    Some(((title_a.text, at_a), (title_b.text, at_b)))
 }
 
 #[cfg(test)]
@@ -436,7 +444,9 @@ mod tests {
             let flags = row.flags.iter().map(|f| f.code.to_owned());
             cells.chain(flags).collect::<Vec<_>>().join(" | ")
         };
-        let rows = rows(&Reading::new(&corpus));
+        let reading = Reading::new(&corpus);
+        let mut rows = rows(&reading);
+        flag_likely_same(&reading, &mut rows);
         // The documents' own titles have rows too.
         rows.iter().filter(|r| !r.cells[0].values[0].text.ends_with("公报")).map(print).collect()
     }

@@ -18,7 +18,6 @@ mod members;
 mod membership;
 mod organs;
 mod positions;
-#[allow(dead_code, reason = "the ledgers that ask for the rest are being written")]
 mod reading;
 mod signatures;
 mod stages;
@@ -216,23 +215,24 @@ impl Name {
 
 /// Fills in a ledger from all files of the corpus that are read to the end.
 pub fn make(corpus: &Corpus, name: Name) -> Table {
+    let reading = Reading::new(corpus);
     let rows = match name {
         Name::Instruments => {
-            let reading = Reading::new(corpus);
             let mut rows = instruments::rows(&reading);
             initiatives::trace_back(&reading, &mut rows);
+            instruments::flag_likely_same(&reading, &mut rows);
             rows
         }
-        Name::Events => events::rows(&Reading::new(corpus)),
-        Name::Initiatives => initiatives::rows(&Reading::new(corpus)),
-        Name::Positions => positions::rows(&Reading::new(corpus)),
-        Name::Candidatures => candidatures::rows(&Reading::new(corpus)),
-        Name::Signatures => signatures::rows(&Reading::new(corpus)),
-        Name::Membership => membership::rows(&Reading::new(corpus)),
-        Name::Absences => absences::rows(&Reading::new(corpus)),
-        Name::Organs => organs::rows(&Reading::new(corpus)),
-        Name::Formulations => formulations::rows(&Reading::new(corpus)),
-        Name::Checks => checks::rows(&Reading::new(corpus)),
+        Name::Events => events::rows(&reading, &instruments::rows(&reading)),
+        Name::Initiatives => initiatives::rows(&reading, &instruments::rows(&reading)),
+        Name::Positions => positions::rows(&reading),
+        Name::Candidatures => candidatures::rows(&reading),
+        Name::Signatures => signatures::rows(&reading),
+        Name::Membership => membership::rows(&reading),
+        Name::Absences => absences::rows(&reading),
+        Name::Organs => organs::rows(&reading),
+        Name::Formulations => formulations::rows(&reading),
+        Name::Checks => checks::rows(&reading),
     };
     Table { name, columns: name.columns(), rows }
 }
