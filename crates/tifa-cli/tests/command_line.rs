@@ -186,3 +186,34 @@ fn a_ledger_is_printed_as_table_csv_and_json() {
     let wrong = tifa(&["ledger", "recipes"], &[&one]);
     assert!(!wrong.status.success() && text(&wrong.stderr).contains("instruments, events"), "{wrong:?}");
 }
+
+#[test]
+fn two_files_are_compared_in_every_format() {
+    let folder = Folder::new("compare");
+    let matter = "建立跨界冰川监测站网络并交换融水流量的观测数据。\n";
+    let a = folder.file("a.txt", ["成员国注意到", matter].concat().as_bytes());
+    let b = folder.file("b.txt", ["成员国支持", matter].concat().as_bytes());
+    let compare = |format: &str| {
+        let output = tifa(&["compare", "--format", format], &[&a, &b]);
+        assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
+        text(&output.stdout).to_owned()
+    };
+    let json = compare("json");
+    assert!(json.contains(r#""shifts":[{"sort":"strengthened","from":"注意到","to":"支持"}]"#), "{json}");
+    assert!(json.contains(r#"{"source":"s1","block":"b1","text":"成员国注意到建立"#), "{json}");
+    assert!(compare("markdown").contains("~~注意到~~**支持**"));
+    assert!(compare("html").contains("<del>注意到</del><ins>支持</ins>"));
+    assert!(compare("csv").contains("strengthened,a.txt,b1,b.txt,b1,,,注意到,支持"));
+    assert!(compare("tei").contains(r##"<app><rdg wit="#s1">注意到</rdg><rdg wit="#s2">支持</rdg></app>"##));
+    assert!(compare("collatex").contains(r#"[{"t":"注意到"}]"#));
+}
+
+#[test]
+fn a_file_without_its_partner_is_not_compared() {
+    let folder = Folder::new("alone");
+    let a = folder.file("a.txt", TEXT.as_bytes());
+    let output = tifa(&["compare"], &[&a, &folder.0.join("none.txt")]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("none.txt") && output.stdout.is_empty());
+    assert_eq!(tifa(&["compare"], &[&a]).status.code(), Some(2), "one file is no comparison");
+}
