@@ -327,6 +327,6 @@ impl Explorer {
     #[wasm_bindgen(js_name = comparisonFile)]
     pub fn comparison_file(&self, ids: &[u32], format: &str, language: &str) -> Result<String, JsValue> {
         let first = ids.first().copied().unwrap_or_default();
-        of_source(view::comparison_file(&self.corpus, ids, format, language), first)
+        of_source(tifa::export::comparison::file(&self.corpus, ids, format, language), first)
     }
 }

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 pub use comparison::{
     ALONE_COLUMNS, ComparisonView, NO_RUN, PAIR_COLUMNS, RUN_COLUMNS, SeriesView, ShiftView, comparison,
-    comparison_file, series,
+    series,
 };
 pub use positions::{
     FactView, NO_HOLDER, PartView, STATEMENT_COLUMNS, StatementView, facts, statement, statements,

@@ -1,9 +1,10 @@
 //! Series: two or more texts compared each with each, and what of a paragraph, of something named, or of a wording stands
-//! in which of them. It knows no dates; whoever makes a series gives the texts in the order of its columns.
+//! in which of them. The texts stand in the order of the columns; [`dated`] puts files in the order of their dates.
 
 use crate::align::difference::Change;
 use crate::align::shift::{Details, details};
 use crate::align::{Comparison, Text, compare};
+use crate::corpus::{Corpus, File};
 
 /// Most texts of a series: each is compared with each.
 pub const MOST: usize = 20;
@@ -141,6 +142,19 @@ impl Series {
         }
         out
     }
+}
+
+/// The files with these numbers in the order of their dates, and their texts compared; files stay as given where one of
+/// them has no date. `None` where one is not open.
+pub fn dated<'c>(corpus: &'c Corpus, ids: &[u32]) -> Option<(Vec<u32>, Vec<&'c File>, Series)> {
+    let mut files = ids.iter().map(|id| Some((*id, corpus.file(*id)?))).collect::<Option<Vec<_>>>()?;
+    let date = |file: &'c File| file.restored().documents.iter().find_map(|d| d.date.as_deref());
+    if files.iter().all(|(_, file)| date(file).is_some()) {
+        crate::order::sort_by_key(&mut files, |(_, file)| date(file));
+    }
+    let (ids, files): (Vec<u32>, Vec<&File>) = files.into_iter().unzip();
+    let series = Series::of(files.iter().map(|file| Text::of(file, None)).collect());
+    Some((ids, files, series))
 }
 
 /// The share of a text's letters that the other one keeps.

@@ -4,10 +4,12 @@
 
 use serde::Serialize;
 
-use crate::align::series::{Between, Series};
+use crate::align::series::{Between, Series, dated};
 use crate::align::shift::{Alone, Shift};
-use crate::corpus::File;
+use crate::corpus::{Corpus, File};
+use crate::export::apparatus;
 use crate::export::json::SCHEMA;
+use crate::export::report::{self, Tongue};
 use crate::span::{InBlock, Span};
 
 /// Files and what they share. The texts of the series are those of the files, in the same order.
@@ -238,4 +240,22 @@ fn parallels<'c>(compared: Compared<'c>, x: &'c Between) -> impl Iterator<Item =
             .map(|Shift { sort, from, to, .. }| ShiftItem { sort: sort.name(), from, to })
             .collect(),
     })
+}
+
+/// A comparison of open files, in the order of their dates, to take away: `json`, `html`, `markdown`, `csv`, `tei` or
+/// `collatex`; a report in Chinese (`zh`) or English (any other). `None` where a file is not open or the format is none of
+/// these.
+pub fn file(corpus: &Corpus, ids: &[u32], format: &str, language: &str) -> Option<String> {
+    let (_, files, series) = dated(corpus, ids)?;
+    let compared = Compared { files: &files, series: &series };
+    let tongue = if language.starts_with("zh") { Tongue::Zh } else { Tongue::En };
+    match format {
+        "json" => write(compared).ok(),
+        "html" => Some(report::html(compared, tongue)),
+        "markdown" => Some(report::markdown(compared, tongue)),
+        "csv" => Some(report::csv(compared)),
+        "tei" => Some(apparatus::tei(compared)),
+        "collatex" => apparatus::collatex(compared).ok(),
+        _ => None,
+    }
 }

@@ -1,16 +1,13 @@
 //! What the page sees of a comparison: pairs, runs and what stands alone as flat columns in UTF-16 units of the shown texts,
-//! shifts as a list; a series as a matrix and rows of blocks; and the reports to take away.
+//! shifts as a list; a series as a matrix and rows of blocks.
 
 use serde::Serialize;
 
 use super::shown_spans;
-use crate::align::series::Series;
+use crate::align::series::dated;
 use crate::align::shift::{Alone, details};
 use crate::align::{Text, compare};
 use crate::corpus::{Corpus, File};
-use crate::export::apparatus;
-use crate::export::comparison::{self, Compared};
-use crate::export::report::{self, Tongue};
 use crate::span::{InBlock, Span};
 
 /// Width of a row of [`ComparisonView::pairs`]: block of the first source, block of the second, likeness (0 same, 1 reworded,
@@ -163,18 +160,6 @@ fn alone(file: &File, side: usize, text: &Text, whole: &[u32], clauses: &[Alone]
     }
 }
 
-/// The files with these numbers in order of their dates, and their texts compared.
-fn dated<'c>(corpus: &'c Corpus, ids: &[u32]) -> Option<(Vec<u32>, Vec<&'c File>, Series)> {
-    let mut files = ids.iter().map(|id| Some((*id, corpus.file(*id)?))).collect::<Option<Vec<_>>>()?;
-    let date = |file: &'c File| file.restored().documents.iter().find_map(|d| d.date.as_deref());
-    if files.iter().all(|(_, file)| date(file).is_some()) {
-        crate::order::sort_by_key(&mut files, |(_, file)| date(file));
-    }
-    let (ids, files): (Vec<u32>, Vec<&File>) = files.into_iter().unzip();
-    let series = Series::of(files.iter().map(|file| Text::of(file, None)).collect());
-    Some((ids, files, series))
-}
-
 /// Two to twenty sources; `None` where one is not open.
 pub fn series(corpus: &Corpus, ids: &[u32]) -> Option<SeriesView> {
     let (sources, _, series) = dated(corpus, ids)?;
@@ -185,21 +170,4 @@ pub fn series(corpus: &Corpus, ids: &[u32]) -> Option<SeriesView> {
         }
     }
     Some(SeriesView { sources, matrix: series.matrix(), rows })
-}
-
-/// A comparison of sources, in their order of date, to take away: `json`, `html`, `markdown`, `csv`, `tei` or `collatex`, a
-/// report in Chinese (`zh`) or English (any other). `None` where a source is not open or the format is none of these.
-pub fn comparison_file(corpus: &Corpus, ids: &[u32], format: &str, language: &str) -> Option<String> {
-    let (_, files, series) = dated(corpus, ids)?;
-    let compared = Compared { files: &files, series: &series };
-    let tongue = if language.starts_with("zh") { Tongue::Zh } else { Tongue::En };
-    match format {
-        "json" => comparison::write(compared).ok(),
-        "html" => Some(report::html(compared, tongue)),
-        "markdown" => Some(report::markdown(compared, tongue)),
-        "csv" => Some(report::csv(compared)),
-        "tei" => Some(apparatus::tei(compared)),
-        "collatex" => apparatus::collatex(compared).ok(),
-        _ => None,
-    }
 }
