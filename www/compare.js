@@ -63,6 +63,9 @@ const GROUPS = {
   "title-added": "titles",
 };
 
+/** Letters that a pair must keep of a paragraph for an excerpt. */
+const EXCERPT = 6;
+
 /** A range of a shown text. @typedef {{ start: number, end: number }} Range */
 
 /**
@@ -112,8 +115,8 @@ function blocksOf({ blocks }) {
 /** @typedef {ReturnType<typeof blocksOf>[number]} Block */
 
 /**
- * The two files that a reader most likely wants side by side, the earlier one first: of one kind, with the least time
- * between them, the latest such two.
+ * The two files that a reader most likely wants side by side, the earlier one first: in one language, of one kind, a year
+ * apart or as little more or less as there is, the latest such two.
  * @param {readonly Opened[]} files
  * @returns {[number, number] | null} their keys
  */
@@ -128,7 +131,8 @@ export function likelyPair(files) {
   let best = null;
   for (const [at, first] of dated.entries()) {
     for (const second of dated.slice(at + 1)) {
-      const apart = first.years === null || second.years === null ? 50 : second.years - first.years;
+      const apart =
+        first.years === null || second.years === null ? 50 : Math.abs(Math.round(second.years - first.years) - 1);
       const cost =
         apart + (first.language === second.language ? 0 : 1000) + (first.kind === second.kind ? 0 : 200);
       if (!best || cost <= best.cost) best = { cost, keys: [first.file.key, second.file.key] };
@@ -266,7 +270,7 @@ export class Comparing {
       for (const block of gap[0]) {
         const pairs = this.#pairsOf[0].get(block.block);
         if (pairs) {
-          this.rows.push({ ...this.#loneRow(0, block, false), label: "gone", isQuiet: false, stub: pairs[0] });
+          this.rows.push({ ...this.#loneRow(0, block, false), label: "gone", stub: pairs[0] });
           continue;
         }
         const at = block.number ? -1 : frames.findIndex((one) => one.role === block.role);
@@ -280,6 +284,7 @@ export class Comparing {
         done++;
         const row = this.#loneRow(0, block, false);
         row.cells[1] = this.#loneRow(1, fellow, false).cells[1];
+        row.isQuiet = this.texts[0].slice(block.start, block.end) === this.texts[1].slice(fellow.start, fellow.end);
         this.rows.push(row);
       }
       upTo(gap[1].length);
@@ -314,9 +319,9 @@ export class Comparing {
   #pairRow(pair, a, b) {
     const likeness = LIKENESS[this.#of(pair, "likeness")];
     const cells = /** @type {[Cell, Cell]} */ ([a, b].map((block, side) => {
-      const isExcerpt = (this.#pairsOf[side].get(block.block) ?? [])[0] !== pair;
-      const pieces = isExcerpt ? this.#excerpt(pair, block, side) : this.#pieces(pair, block, side);
-      return { ...block, isExcerpt, pieces };
+      const isHome = (this.#pairsOf[side].get(block.block) ?? [])[0] === pair;
+      const excerpt = isHome ? null : this.#excerpt(pair, block, side);
+      return { ...block, isExcerpt: excerpt !== null, pieces: excerpt ?? this.#pieces(pair, block, side) };
     }));
     const hasChanges = cells.some(({ pieces }) => pieces.some(({ state }) => state !== "kept"));
     const relation = RELATIONS[this.#of(pair, "relation")];
@@ -347,7 +352,7 @@ export class Comparing {
       pair: -1,
       cells: side === 0 ? [cell, null] : [null, cell],
       similarity: 0,
-      isQuiet: !isChange,
+      isQuiet: false,
       stub: -1,
       label: isChange ? (side === 0 ? "dropped" : "new") : "plain",
       relation: "",
@@ -402,15 +407,16 @@ export class Comparing {
   }
 
   /**
-   * What a pair keeps of a block that stands whole in another row.
+   * What a pair keeps of a block that stands whole in another row; null where that says too little to be read alone.
    * @param {number} pair
    * @param {Block} block
    * @param {number} side
    */
   #excerpt(pair, block, side) {
-    return this.#runs(pair, block, side).map((piece) =>
-      isChanged(piece) ? { ...piece, state: /** @type {const} */ ("left-out") } : piece,
-    );
+    const pieces = this.#runs(pair, block, side);
+    const kept = pieces.reduce((sum, piece) => sum + (isChanged(piece) ? 0 : piece.end - piece.start), 0);
+    if (kept < EXCERPT) return null;
+    return pieces.map((piece) => (isChanged(piece) ? { ...piece, state: /** @type {const} */ ("left-out") } : piece));
   }
 
   /** Pairs of what moved away are known by their rows, now that all have one. */
@@ -453,6 +459,16 @@ export class Comparing {
       else add(home, { sort: "new", what: "content-new", from: "", to: words, places: [null, place] });
     }
     this.changes = this.rows.flatMap((row) => row.changes);
+  }
+
+  /**
+   * The changes of some sorts; where none is named all, but no word of a paragraph's having changed where the change
+   * itself stands in the list.
+   * @param {Set<Sort>} only
+   */
+  listed(only) {
+    if (only.size > 0) return this.changes.filter(({ sort }) => only.has(sort));
+    return this.changes.filter(({ sort, row }) => sort !== "reworded" || this.rows[row].changes.length === 1);
   }
 
   /** How many changes there are of each sort. */

@@ -7,7 +7,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
 import { eachEngine } from "./harness.mjs";
-import { eventually, openReader } from "./reader.mjs";
+import { EARLIER, LATER, eventually, openReader } from "./reader.mjs";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -79,6 +79,13 @@ eachEngine((engine) => {
         await reader.find(".ledger-export summary").click();
         await check(reader, "export");
         await reader.find(".ledger-export summary").click();
+        await reader.compare(EARLIER, LATER);
+        await reader.press("n");
+        if (width < 600) await reader.find(".compare-list-button").click();
+        await check(reader, "a comparison, a change");
+        await reader.find(".compare-export summary").click();
+        await check(reader, "export of a comparison");
+        await reader.find(".compare-export summary").click();
         await reader.find(".view").first().click();
         await reader.focusText();
         await reader.press("?");
@@ -112,6 +119,15 @@ eachEngine((engine) => {
       return box.width > 0 && box.right > innerWidth + 1;
     }).map((one) => one.className));
     assert.deepEqual(wide, []);
+    await reader.compare(EARLIER, LATER);
+    for (const menu of [".compare-export", ".compare-list-button"]) {
+      await reader.find(`${menu} summary, button${menu}`).click();
+      const over = await reader.find("tifa-compare").evaluate((view) => [...view.querySelectorAll("*")].filter((one) => {
+        const box = one.getBoundingClientRect();
+        return box.width > 1 && (box.right > innerWidth + 1 || box.left < -1);
+      }).map((one) => one.className));
+      assert.deepEqual(over, [], menu);
+    }
     await reader.close();
   });
 }, ["chromium"]);

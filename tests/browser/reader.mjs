@@ -56,6 +56,41 @@ export const POSITIONS = `河谷宣言
 乌兹别克斯坦提出建立河谷水文中心的倡议。
 `;
 
+/** Two declarations of our own: a position stronger, a paragraph moved to the end, one dropped, one new, three the same. */
+export const EARLIER = `河谷首脑理事会山城宣言
+
+2021年9月17日，山城
+
+成员国重申坚持和平合作、平等相待、开放包容的共同方针，愿继续深化各领域务实协作。
+
+成员国注意到关于建立河谷水文中心的倡议，将就其筹备工作保持沟通。
+
+各方将扩大青年、体育和旅游交流，每年轮流举办河谷民俗展览，增进人民之间的相互了解。
+
+有关机构将在年底前完成山口公路的勘测，并商定分段施工的次序。
+
+成员国强调粮食安全的重要意义，主张保持农产品贸易渠道畅通，反对无理限制。
+
+成员国愿在防灾减灾、跨境河流监测和气象预报方面交换资料，建立常设联络机制。
+`;
+
+export const LATER = `河谷首脑理事会湖城宣言
+
+2022年9月16日，湖城
+
+成员国重申坚持和平合作、平等相待、开放包容的共同方针，愿继续深化各领域务实协作。
+
+成员国支持关于建立河谷水文中心的倡议，将就其筹备工作保持沟通。
+
+成员国强调粮食安全的重要意义，主张保持农产品贸易渠道畅通，反对无理限制。
+
+成员国愿在防灾减灾、跨境河流监测和气象预报方面交换资料，建立常设联络机制。
+
+手工艺人协会着手编制名录，资助年轻工匠到邻近城镇进修。
+
+各方将扩大青年、体育和旅游交流，每年轮流举办河谷民俗展览，增进人民之间的相互了解。
+`;
+
 /** @param {string} text */
 export const utf8 = (text) => new TextEncoder().encode(text);
 
@@ -319,6 +354,33 @@ export class Reader {
       assert.equal(await this.find("tifa-ledgers[data-loading]").count(), 0);
       assert.equal(await this.find(".ledger-list [aria-current]").getAttribute("data-focus"), name);
     });
+  }
+
+  /**
+   * Opens two texts as files and sets them side by side with the keys.
+   * @param {string} earlier
+   * @param {string} later
+   */
+  async compare(earlier, later) {
+    await this.drop([{ name: "earlier.txt", bytes: utf8(earlier) }, { name: "later.txt", bytes: utf8(later) }]);
+    await eventually(async () => assert.equal(await this.find(".file[data-state=ready]").count(), 2));
+    await this.focusText();
+    await this.press("g", "c");
+    await this.compared();
+  }
+
+  /** Waits until a comparison is shown. */
+  compared() {
+    return eventually(async () => {
+      assert.equal(await this.find("tifa-compare[data-loading]").count(), 0);
+      assert.ok((await this.find(".compare-title").count()) === 2);
+    });
+  }
+
+  /** What the list of changes says, each with its sort. */
+  changes() {
+    return this.find(".compare-list button").evaluateAll((all) => all.map((one) =>
+      [".compare-what", ".compare-words"].map((part) => one.querySelector(part)?.textContent).join(": ")));
   }
 
   /** The cells of the rows drawn, row by row, as they read. */

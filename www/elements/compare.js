@@ -182,8 +182,7 @@ export class TifaCompare extends HTMLElement {
 
   /** The changes of the sorts chosen. */
   get #listed() {
-    const all = this.#comparing?.changes ?? [];
-    return this.#only.size > 0 ? all.filter(({ sort }) => this.#only.has(sort)) : all;
+    return this.#comparing?.listed(this.#only) ?? [];
   }
 
   #build() {
@@ -550,7 +549,7 @@ export class TifaCompare extends HTMLElement {
     const { words } = /** @type {Session} */ (this.session);
     const row = /** @type {Comparing} */ (this.#comparing).rows[at];
     const label = this.#labelOf(row);
-    const shifts = row.changes.filter((change) => !SAID_BY_LABEL.has(change.what));
+    const shifts = row.changes.filter((change) => !SAID_BY_ROW.has(change.what));
     const element = make(
       "div",
       {
@@ -716,15 +715,22 @@ export class TifaCompare extends HTMLElement {
       this.#list,
       changes.length > 0
         ? changes.map((change) => {
-            const isWhole = SAID_BY_LABEL.has(change.what) && change.from && change.to;
+            // Of a paragraph as a whole, what it was says which.
+            const isBoth = WHOLE.has(change.what) && change.from;
+            const [quoted, what] = this.#wordsOf(isBoth ? { ...change, to: "" } : change, words);
             return make(
               "li",
               {},
               make(
                 "button",
                 { type: "button", "data-change": change.id, "data-focus": change.id, onclick: () => this.#go(change) },
-                ...this.#wordsOf(isWhole ? { ...change, to: "" } : change, words),
-                make("span", { class: "small" }, this.#placesOf(rows[change.row].cells)),
+                make(
+                  "span",
+                  { class: "compare-entry" },
+                  what,
+                  make("span", { class: "small" }, this.#placesOf(rows[change.row].cells)),
+                ),
+                quoted,
               ),
             );
           })
@@ -776,7 +782,7 @@ export class TifaCompare extends HTMLElement {
     this.#list.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
     const row = this.#drawn.get(change.row);
     row?.setAttribute("data-looked", "");
-    if (row && !SAID_BY_LABEL.has(change.what)) this.#spot(this.#rangesOf(row, change));
+    if (row && !WHOLE.has(change.what)) this.#spot(this.#rangesOf(row, change));
   }
 
   /**
@@ -844,8 +850,11 @@ export class TifaCompare extends HTMLElement {
   }
 }
 
-/** What the label of a row says already, so that the margin does not say it again. */
-const SAID_BY_LABEL = new Set(["dropped", "new", "moved", "reworded", "part"]);
+/** What a paragraph as a whole is. */
+const WHOLE = new Set(["dropped", "new", "moved", "reworded", "part"]);
+
+/** What a row says already by its label or in its text, so that the margin does not say it again. */
+const SAID_BY_ROW = new Set([...WHOLE, "content-dropped", "content-new"]);
 
 /**
  * The button of a menu, made once for each.
