@@ -163,7 +163,7 @@ impl Packs<'static> {
             folding: builtin!("folding.tsv", "traditional" "simplified")?,
             words: builtin!("words.tsv", "word" "class")?,
             heads: builtin!("heads.tsv", "word" "class")?,
-            patterns: builtin!("patterns.tsv", "pattern" "kind" "example")?,
+            patterns: builtin!("patterns.tsv", "pattern" "kind" "needs" "example")?,
             attitudes: builtin!("attitudes.tsv", "word" "class")?,
             members: builtin!("members.tsv", "organization" "standing" "since" "until" "members" "source")?,
             formulations: Self::formulations()?,

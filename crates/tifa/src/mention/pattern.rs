@@ -1,5 +1,7 @@
 //! Names by notation: the patterns of `packs/patterns.tsv`, in texts of any language.
 //!
+//! A line says which words a text must hold before its pattern is tried: most texts hold none of them.
+//!
 //! A pattern is a regular expression of the crate `regex`: linear in the text whatever it says, limited in size, so that
 //! a reader's own can be taken as they are. A match that touches another letter or digit is none.
 
@@ -15,6 +17,8 @@ const SIZE_LIMIT: usize = 1 << 20;
 /// A compiled line.
 struct Pattern {
     regex: Regex,
+    /// Every match holds one of these; none for a pattern that is always tried.
+    needs: Vec<&'static str>,
     kind: Kind,
     line: u32,
 }
@@ -31,8 +35,8 @@ impl Patterns {
     /// pattern does not match its own example.
     pub(super) fn new(packs: &Packs<'static>) -> Result<Self, PackError> {
         let table = &packs.patterns;
-        let (pattern, kind, example) =
-            (table.column("pattern"), table.column("kind"), table.column("example"));
+        let [pattern, kind, needs, example] =
+            ["pattern", "kind", "needs", "example"].map(|name| table.column(name));
         let mut patterns = Vec::with_capacity(table.rows().len());
         for row in table.rows() {
             let error = |reason: String| PackError { file: table.file.to_owned(), line: row.line, reason };
@@ -46,14 +50,19 @@ impl Patterns {
             if regex.find(example).is_none_or(|m| m.as_str() != example) {
                 return Err(error(format!("the pattern does not match its example '{example}'")));
             }
-            patterns.push(Pattern { regex, kind, line: row.line });
+            let needs: Vec<&str> = row.values(needs).collect();
+            if !needs.is_empty() && !needs.iter().any(|n| example.contains(n)) {
+                return Err(error(format!("the example '{example}' holds nothing of what it needs")));
+            }
+            patterns.push(Pattern { regex, needs, kind, line: row.line });
         }
         Ok(Self { table: table.file, patterns })
     }
 
     /// Adds what the patterns match in `text`.
     pub(super) fn find(&self, text: &str, out: &mut Candidates) {
-        for pattern in &self.patterns {
+        let may = |p: &&Pattern| p.needs.is_empty() || p.needs.iter().any(|n| text.contains(n));
+        for pattern in self.patterns.iter().filter(may) {
             for found in pattern.regex.find_iter(text).filter(|m| !m.is_empty()) {
                 let (before, behind) = (&text[..found.start()], &text[found.end()..]);
                 let touches = |c: char| c.is_ascii_alphanumeric();
@@ -89,23 +98,28 @@ mod tests {
     fn a_bad_line_is_named_with_its_reason() {
         let message = |lines| with(lines).err().unwrap().to_string();
         assert!(
-            message("pattern\tkind\texample\na(b\tevent\tab\n")
+            message("pattern\tkind\tneeds\texample\na(b\tevent\t\tab\n")
                 .starts_with("patterns.tsv:2: regex parse error")
         );
         assert_eq!(
-            message("pattern\tkind\texample\na\tthing\ta\n"),
+            message("pattern\tkind\tneeds\texample\na\tthing\t\ta\n"),
             "patterns.tsv:2: there is no kind 'thing'"
         );
-        let unmatched = message("pattern\tkind\texample\n[0-9]+\tevent\t12a\n");
+        assert_eq!(
+            message("pattern\tkind\tneeds\texample\na\tevent\tb\ta\n"),
+            "patterns.tsv:2: the example 'a' holds nothing of what it needs"
+        );
+        let unmatched = message("pattern\tkind\tneeds\texample\n[0-9]+\tevent\t\t12a\n");
         assert_eq!(unmatched, "patterns.tsv:2: the pattern does not match its example '12a'");
         assert!(
-            message("pattern\tkind\texample\n(((a{99}){99}){99}){99}\tevent\ta\n").contains("size limit")
+            message("pattern\tkind\tneeds\texample\n(((a{99}){99}){99}){99}\tevent\t\ta\n")
+                .contains("size limit")
         );
     }
 
     #[test]
     fn a_match_inside_a_longer_word_is_none() {
-        let patterns = with("pattern\tkind\texample\nCOP[0-9]{2}\tevent\tCOP27\n").unwrap();
+        let patterns = with("pattern\tkind\tneeds\texample\nCOP[0-9]{2}\tevent\tCOP\tCOP27\n").unwrap();
         let mut out = Candidates::default();
         patterns.find("在COP27前，XCOP27、COP271、COP28", &mut out);
         let found: Vec<u32> = out.list.iter().map(|c| c.span.start).collect();
