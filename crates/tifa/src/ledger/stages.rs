@@ -199,7 +199,7 @@ impl Verbs {
         let name = passage.mentions[last].span.end as usize;
         let mut at = skip_bracket(text, name);
         let mut found: Option<(Hit, bool)> = None;
-        let mut wanted = false;
+        let mut wanted = is_asked_for(passage, clause_start(text, first), name as u32);
         while let Some((len, sense)) = self.first(&text[at..], |_| true) {
             match sense {
                 Sense::Stage(stage) => {
@@ -307,7 +307,7 @@ fn last_of_list(passage: &Passage<'_>, index: usize) -> usize {
 /// Whether the position that goes on at `verb` is a call or an intention: 呼吁落实A，并在协商一致基础上通过B.
 fn is_asked_for(passage: &Passage<'_>, clause: usize, verb: u32) -> bool {
     // 对终止《X》表示遗憾: what is spoken of, not what is called for.
-    if passage.read()[clause..].starts_with(['对', '就']) {
+    if passage.read()[clause..].starts_with('对') {
         return false;
     }
     let sentence = passage.sentence(Span::new(verb, verb));
@@ -398,6 +398,8 @@ mod tests {
             ["《乙战略》 carried-out 落实", "《甲公约》 discussed 通过"]
         );
         assert_eq!(said("部长们欢迎通过《甲公约》。"), ["《甲公约》 adopted 通过"]);
+        assert_eq!(said("部长们呼吁就《甲公约》达成一致。"), ["《甲公约》 discussed 达成"]);
+        assert_eq!(said("部长们欢迎会议成果，以及签署《甲公约》。"), ["《甲公约》 adopted 签署"]);
         assert_eq!(
             said("部长们呼吁延长《乙条约》，对终止《丙条约》表示遗憾，商定将《丁协定》有效期延长五年。"),
             ["《丙条约》 ended 终止", "《丁协定》 extended 延长"]
