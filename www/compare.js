@@ -48,7 +48,7 @@ export const FORMATS = /** @type {const} */ ({
   csv: ["csv", "text/csv"],
   json: ["json", "application/json"],
   tei: ["xml", "application/xml"],
-  collatex: ["collatex.json", "application/json"],
+  collatex: ["collatex.jsonl", "application/jsonl"],
 });
 
 /** @typedef {typeof SORTS[number]} Sort */
