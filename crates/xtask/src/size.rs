@@ -18,12 +18,13 @@ struct Budget {
 }
 
 const BUDGETS: [Budget; 5] = [
-    // The goal is 450; 160 KiB of what it weighs are packs, 125 KiB the regex crate.
+    // The goal is 450 and is missed since ledgers, comparison and search stand in this module too: 175 KiB are packs,
+    // 80 the regex crate, 150 ledgers and comparison, which a module of their own could bring on need.
     Budget {
         path: "dist/site/tifa.wasm",
         what: "main module with its packs (goal: 450)",
         raw: None,
-        gzip: Some(600),
+        gzip: Some(740),
     },
     // Of this 185 KiB are tables of encodings and entities, which nothing makes smaller.
     Budget {
@@ -32,18 +33,18 @@ const BUDGETS: [Budget; 5] = [
         raw: None,
         gzip: Some(345),
     },
-    // 96 for our own and 22 for @tanstack/table-core and virtual-core, measured alone.
+    // 103 for our own and 22 for @tanstack/table-core and virtual-core, measured alone.
     Budget {
         path: "dist/site/tifa.js",
         what: "page and worker, of which tables 22",
         raw: None,
-        gzip: Some(118),
+        gzip: Some(125),
     },
-    Budget { path: "dist/tifa.html", what: "single file, all inside", raw: Some(1700), gzip: None },
+    Budget { path: "dist/tifa.html", what: "single file, all inside", raw: Some(1850), gzip: None },
     Budget {
         path: "www/dist/tifa.js",
         what: "script of the root page, all inside",
-        raw: Some(1700),
+        raw: Some(1850),
         gzip: None,
     },
 ];
