@@ -49,9 +49,13 @@ pub(super) fn rows(reading: &Reading<'_>) -> Vec<Row> {
     rows
 }
 
-/// Whether the holder of a group has had one before in the same block.
+/// Whether the holder of a group has had one before in the same block: nothing in front of it is its own.
 fn already(all: &[&Statement], group: &[&Statement]) -> bool {
-    all.iter().find(|s| s.holder == group[0].holder).is_some_and(|first| !std::ptr::eq(*first, group[0]))
+    let (holder, block) = (group[0].holder, group[0].predicate.block);
+    let own = holder.filter(|h| h.block == block).map_or(0, |h| h.span.start);
+    let from = all.partition_point(|s| s.predicate.span.start < own);
+    let first = all[from..].iter().find(|s| s.holder == holder);
+    first.is_some_and(|first| !std::ptr::eq(*first, group[0]))
 }
 
 fn code<'r>(reading: &'r Reading<'_>, passage: &Passage<'_>, mention: usize) -> Option<&'r str> {

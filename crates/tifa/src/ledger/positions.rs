@@ -85,7 +85,9 @@ pub(super) fn content(passage: &Passage<'_>, statement: &Statement) -> Span<InBl
         return own;
     }
     let end = passage.sentence(statement.predicate.span).end;
-    let next = passage.statements.iter().map(|s| s.predicate.span.start).filter(|at| *at >= from).min();
+    // Statements stand in order of their predicates.
+    let index = passage.statements.partition_point(|s| s.predicate.span.start < from);
+    let next = passage.statements.get(index).map(|s| s.predicate.span.start);
     let end = match next.filter(|at| *at < end) {
         // Back to the sign before its clause.
         Some(at) => {

@@ -251,8 +251,13 @@ pub(super) fn is_low(confidence: Confidence) -> bool {
 pub fn sentence(text: &str, span: Span<InBlock>) -> Span<InBlock> {
     let (from, to) = ((span.start as usize).min(text.len()), (span.end as usize).min(text.len()));
     let (mut start, mut end) = (0, text.len());
-    let mut characters = text.char_indices().peekable();
+    // Two stops back is far enough: what closes the nearer one may reach into the stretch.
+    let stop =
+        |end: usize| text.get(..end).and_then(|t| t.rfind(['。', '！', '？', '；', '\n'])).unwrap_or(0);
+    let far = stop(stop(from));
+    let mut characters = text[far..].char_indices().peekable();
     while let Some((at, c)) = characters.next() {
+        let at = at + far;
         let stops = match c {
             '。' | '！' | '？' | '；' | '\n' => true,
             '.' | '!' | '?' | ';' => characters.peek().is_none_or(|(_, next)| next.is_whitespace()),
@@ -264,7 +269,7 @@ pub fn sentence(text: &str, span: Span<InBlock>) -> Span<InBlock> {
         while characters.next_if(|(_, c)| matches!(c, '”' | '’' | '」' | '』' | '"' | '）')).is_some()
         {
         }
-        let behind = characters.peek().map_or(text.len(), |(i, _)| *i);
+        let behind = characters.peek().map_or(text.len(), |(i, _)| *i + far);
         if behind <= from {
             start = behind;
         } else if at + c.len_utf8() >= to {
