@@ -28,6 +28,9 @@ import { closeBehind } from "./menu.js";
 /** Unchanged rows that are folded when they stand together. */
 const FOLDED = 2;
 
+/** Milliseconds after which a comparison that is not there yet is spoken of. */
+const PATIENCE = 400;
+
 /** Letters of a changed passage that the list shows. */
 const QUOTED = 48;
 
@@ -285,6 +288,9 @@ export class TifaCompare extends HTMLElement {
       return;
     }
     this.toggleAttribute("data-loading", true);
+    const waiting = setTimeout(() => {
+      this.#notes.replaceChildren(make("p", {}, session.words.say("compare.waiting")));
+    }, PATIENCE);
     try {
       const view = await session.client.compare(files[0].key, files[1].key);
       if (turn !== this.#turn) return;
@@ -305,6 +311,7 @@ export class TifaCompare extends HTMLElement {
       if (turn !== this.#turn) return;
       this.#notes.replaceChildren(make("p", { class: "fault" }, error instanceof Error ? error.message : String(error)));
     } finally {
+      clearTimeout(waiting);
       if (turn === this.#turn) this.toggleAttribute("data-loading", false);
     }
   }
@@ -455,7 +462,7 @@ export class TifaCompare extends HTMLElement {
               make(
                 "tr",
                 {},
-                make("th", { scope: "row", lang: files[a]?.view.language }, `${a + 1}  ${title(a)}`),
+                make("th", { scope: "row", lang: files[a]?.view.language }, make("span", {}, `${a + 1}  ${title(a)}`)),
                 ...shares.map((share, b) => cell(a, b, share)),
               ),
             ),
@@ -746,6 +753,7 @@ export class TifaCompare extends HTMLElement {
     if (!session) return;
     const { words } = session;
     this.#change = change;
+    this.#wanted = null;
     this.#openList(false);
     this.#look();
     this.#bring(change);
