@@ -121,7 +121,7 @@ eachEngine((engine) => {
     }
   });
 
-  test("three hundred pairs come within two seconds", async () => {
+  test("three hundred pairs are there within five seconds, while other tests run", async () => {
     const reader = await openReader(engine);
     const paragraph = (/** @type {number} */ n, /** @type {string} */ verb) =>
       `成员国${verb}第${n}号河段的水文资料交换办法，委托第${n * 7}工作组在${(n % 12) + 1}月提出第${n * 3}项测算。`;
@@ -133,11 +133,8 @@ eachEngine((engine) => {
     await reader.press("g", "c");
     await reader.compared();
     const took = Date.now() - begun;
-    assert.ok(took < 2000 * SLOW, `${took} ms`);
+    assert.ok(took < 5000, `${took} ms`);
     assert.ok((await reader.find(".compare-shifts button").count()) >= 90);
     await reader.close();
   });
 });
-
-/** The machine may be busy with other tests. */
-const SLOW = 3;
