@@ -202,3 +202,11 @@ fn compounds_of_states_before_words_that_show_what_they_are() {
         ],
     );
 }
+
+#[test]
+fn days_and_sections_that_are_counted_are_no_events() {
+    check(
+        Role::Paragraph,
+        &["自⟦instrument:《联合声明》⟧生效之日起实行。", "⟦instrument:《湄公河纲要》⟧共有十一章三十五节。"],
+    );
+}

@@ -85,6 +85,12 @@ fn meeting(
     if text == "周" && sentence.before(head).is_some_and(|b| sentence.is(b, Word::Office)) {
         return None;
     }
+    // 生效之日, 三十五节
+    let before = sentence.text[..sentence.tokens[head].start as usize].chars().next_back();
+    let counted = before.is_some_and(|c| c == '之' || "一二三四五六七八九十百两数几".contains(c));
+    if matches!(text, "日" | "周" | "节") && counted {
+        return None;
+    }
     if matches!(text, "年" | "日" | "月" | "周" | "节" | "十年") {
         return named_time(sentence, &phrase, head);
     }
