@@ -29,7 +29,7 @@ eachEngine((engine) => {
   test("n and p and the buttons go through the changes; each is shown, marked and told", async () => {
     const reader = await openReader(engine, { viewport: { width: 1280, height: 420 } });
     await reader.compare(EARLIER, LATER);
-    const told = async () => (await reader.texts("tifa-compare > [role=status]")).join();
+    const told = async () => (await reader.texts(".compare-live")).join();
     const here = () => reader.find(".compare-row[data-looked]").getAttribute("aria-label");
     await reader.press("n");
     await eventually(async () => assert.match(await told(), /^1 of 4, stronger: 注意到 → 支持, ¶ 2 → ¶ 2$/));

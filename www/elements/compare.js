@@ -66,7 +66,7 @@ export class TifaCompare extends HTMLElement {
   #side = make("aside", { class: "compare-side" });
   #sorts = make("div", { class: "compare-sorts", role: "group" });
   #list = make("ol", { class: "compare-list" });
-  #live = make("p", { class: "unseen", role: "status" });
+  #live = make("p", { class: "unseen compare-live", "aria-live": "polite" });
   /** The files side by side, by key. @type {[number, number] | null} */
   #keys = null;
   /** The files as they were when they were compared. @type {[Opened, Opened] | null} */
@@ -500,7 +500,7 @@ export class TifaCompare extends HTMLElement {
         return make(
           "p",
           { class: "compare-title", lang: view.language },
-          document?.title ?? name,
+          make("span", { class: "compare-name" }, document?.title ?? name),
           document?.date && make("span", { class: "count" }, ` ${document.date}`),
         );
       }),
