@@ -1,5 +1,6 @@
 //! A ledger for people and programs: an aligned table, CSV, JSON. What stands in it is the business of the core.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use clap::ValueEnum;
@@ -136,39 +137,70 @@ struct Quote {
     sentence: String,
 }
 
-fn quote(corpus: &Corpus, evidence: &Evidence) -> Option<Quote> {
-    let file = corpus.file(evidence.file)?;
-    let (source, restored) = (file.source(), file.restored());
-    let text = restored.text(source, evidence.block);
-    let spans = restored.to_source(evidence.block, evidence.span);
-    let ends = spans.iter().flat_map(|s| [s.start, s.end]).collect();
-    let offsets = Offsets::new(&source.text, Unit::CodePoint, ends);
-    let block = restored.blocks.get(evidence.block as usize)?;
-    let document = block.document.and_then(|d| restored.documents.get(d as usize));
-    Some(Quote {
-        document: source.name.clone(),
-        title: document.and_then(|d| d.title.clone()),
-        date: document.and_then(|d| d.date.clone()),
-        ranges: spans.iter().map(|s| (offsets.get(s.start), offsets.get(s.end))).collect(),
-        sentence: text[ledger::sentence(&text, evidence.span).range()].to_owned(),
-    })
+/// All that the places of a table need, each text and each source gone through once.
+struct Quotes<'a> {
+    corpus: &'a Corpus,
+    /// Code points of each file's places.
+    offsets: BTreeMap<u32, Offsets>,
+    /// Restored text of each block that holds one.
+    texts: BTreeMap<(u32, u32), String>,
 }
 
-/// Every place of a row, each sentence once.
-fn quotes(corpus: &Corpus, cells: &[Cell]) -> Vec<Quote> {
-    let mut all: Vec<Quote> = Vec::new();
-    for evidence in cells.iter().flat_map(|c| &c.values).flat_map(|v| &v.evidence) {
-        if let Some(quote) = quote(corpus, evidence)
-            && !all.iter().any(|q| q.document == quote.document && q.sentence == quote.sentence)
-        {
-            all.push(quote);
+impl<'a> Quotes<'a> {
+    fn of(corpus: &'a Corpus, table: &Table) -> Self {
+        let mut ends: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        let mut texts = BTreeMap::new();
+        for row in &table.rows {
+            let said = row.cells.iter().flat_map(|c| &c.values).flat_map(|v| &v.evidence);
+            for place in said.chain(row.flags.iter().flat_map(|f| &f.evidence)) {
+                let Some(file) = corpus.file(place.file) else { continue };
+                let spans = file.restored().to_source(place.block, place.span);
+                ends.entry(place.file).or_default().extend(spans.iter().flat_map(|s| [s.start, s.end]));
+                texts
+                    .entry((place.file, place.block))
+                    .or_insert_with(|| file.restored().text(file.source(), place.block));
+            }
         }
+        let offsets = ends.into_iter().filter_map(|(number, ends)| {
+            Some((number, Offsets::new(&corpus.file(number)?.source().text, Unit::CodePoint, ends)))
+        });
+        Self { corpus, offsets: offsets.collect(), texts }
     }
-    all
+
+    fn quote(&self, evidence: &Evidence) -> Option<Quote> {
+        let file = self.corpus.file(evidence.file)?;
+        let restored = file.restored();
+        let text = self.texts.get(&(evidence.file, evidence.block))?;
+        let offsets = self.offsets.get(&evidence.file)?;
+        let spans = restored.to_source(evidence.block, evidence.span);
+        let block = restored.blocks.get(evidence.block as usize)?;
+        let document = block.document.and_then(|d| restored.documents.get(d as usize));
+        Some(Quote {
+            document: file.source().name.clone(),
+            title: document.and_then(|d| d.title.clone()),
+            date: document.and_then(|d| d.date.clone()),
+            ranges: spans.iter().map(|s| (offsets.get(s.start), offsets.get(s.end))).collect(),
+            sentence: text[ledger::sentence(text, evidence.span).range()].to_owned(),
+        })
+    }
+
+    /// Every place of a row, each sentence once.
+    fn of_row(&self, cells: &[Cell]) -> Vec<Quote> {
+        let mut all: Vec<Quote> = Vec::new();
+        for evidence in cells.iter().flat_map(|c| &c.values).flat_map(|v| &v.evidence) {
+            if let Some(quote) = self.quote(evidence)
+                && !all.iter().any(|q| q.document == quote.document && q.sentence == quote.sentence)
+            {
+                all.push(quote);
+            }
+        }
+        all
+    }
 }
 
 fn csv(corpus: &Corpus, table: &Table, out: &mut impl Write) -> io::Result<()> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+    let all = Quotes::of(corpus, table);
     let keys = table.columns.iter().map(|c| c.key);
     writer.write_record(keys.chain(["flags", "document", "quote"]))?;
     for row in &table.rows {
@@ -180,7 +212,7 @@ fn csv(corpus: &Corpus, table: &Table, out: &mut impl Write) -> io::Result<()> {
         let flags: Vec<_> =
             row.flags.iter().map(|f| [f.code, ": ", &f.values.join(" / ")].concat()).collect();
         record.push(flags.join("; "));
-        let quotes = quotes(corpus, &row.cells);
+        let quotes = all.of_row(&row.cells);
         let mut documents: Vec<&str> = quotes.iter().map(|q| q.document.as_str()).collect();
         documents.dedup();
         record.push(documents.join("; "));
@@ -232,7 +264,8 @@ struct TableItem<'a> {
 }
 
 fn json(corpus: &Corpus, table: &Table, out: &mut impl Write) -> io::Result<()> {
-    let places = |all: &[Evidence]| -> Vec<Quote> { all.iter().filter_map(|e| quote(corpus, e)).collect() };
+    let quotes = Quotes::of(corpus, table);
+    let places = |all: &[Evidence]| -> Vec<Quote> { all.iter().filter_map(|e| quotes.quote(e)).collect() };
     let values = |cell: &Cell| -> Vec<ValueItem> {
         let item = |v: &ledger::Value| ValueItem {
             text: v.text.clone(),
