@@ -208,16 +208,53 @@ fn matter<'p>(paragraph: &'p Paragraph, position: &Position) -> &'p str {
     rest.split(['。', '；']).next().unwrap_or_default()
 }
 
+/// So many pairs of positions are all compared.
+const ALL_PAIRS: usize = 10_000;
+/// A pair of letters that stands in more positions than this says nothing of their matter.
+const COMMON: usize = 48;
+
+/// Which positions hold which pairs of letters.
+struct Index(Vec<(u64, u32)>);
+
+impl Index {
+    fn of<'a>(matters: impl Iterator<Item = &'a [u64]>) -> Self {
+        let mut all: Vec<(u64, u32)> =
+            (0u32..).zip(matters).flat_map(|(j, matter)| matter.iter().map(move |two| (*two, j))).collect();
+        crate::order::sort(&mut all);
+        all.dedup();
+        Self(all)
+    }
+
+    /// The positions that share a pair of letters that few of them have, in order.
+    fn near(&self, matter: &[u64]) -> Vec<usize> {
+        let mut out = Vec::new();
+        for two in matter {
+            let from = self.0.partition_point(|(other, _)| other < two);
+            let own = self.0[from..].iter().take(COMMON + 1).take_while(|(other, _)| other == two);
+            let holders: Vec<usize> = own.map(|(_, j)| *j as usize).collect();
+            if holders.len() <= COMMON {
+                out.extend(holders);
+            }
+        }
+        crate::order::sort(&mut out);
+        out.dedup();
+        out
+    }
+}
+
 /// Positions on the same matter, best first.
 fn matched<'p>(first: &'p Paragraph, second: &'p Paragraph) -> Vec<(&'p Position, &'p Position)> {
     let read = |p: &'p Paragraph| -> Vec<(&'p Position, Vec<u64>)> {
         p.positions.iter().map(|x| (x, bigrams(matter(p, x)))).collect()
     };
     let (a, b) = (read(first), read(second));
+    // Of two books every position cannot be held against every other: those that share a rare pair of letters are.
+    let index = (a.len() * b.len() > ALL_PAIRS).then(|| Index::of(b.iter().map(|(_, y)| y.as_slice())));
     let mut all = Vec::new();
     for (i, (_, x)) in a.iter().enumerate() {
-        for (j, (_, y)) in b.iter().enumerate() {
-            let share = overlap(x, y);
+        let near = index.as_ref().map_or_else(|| (0..b.len()).collect(), |index| index.near(x));
+        for j in near {
+            let share = overlap(x, &b[j].1);
             if share >= SAME_MATTER {
                 all.push((share, i, j));
             }

@@ -11,7 +11,7 @@
 //! block. Not recognised: verbs in another clause than the text's name, passives with an agent, back-references.
 
 use super::reading::Passage;
-use crate::mention::Kind;
+use crate::mention::{Kind, Mention};
 use crate::pack::Packs;
 use crate::span::{InBlock, Span};
 use crate::statement::Class;
@@ -119,7 +119,7 @@ impl Verbs {
         let mut hits = Vec::new();
         let mut at = from;
         while at < to {
-            let inside = passage.mentions.iter().find(|m| m.span.contains(at as u32));
+            let inside = last_before(passage, at as u32 + 1).filter(|m| m.span.contains(at as u32));
             if let Some(mention) = inside {
                 at = mention.span.end as usize;
             } else if let Some((len, sense)) = self.first(&text[at..to], |s| s != Sense::Between) {
@@ -252,17 +252,27 @@ fn clause_start(text: &str, end: usize) -> usize {
 fn skip_bracket(text: &str, at: usize) -> usize {
     let rest = text[at..].trim_start_matches(['”', '"']);
     let inside = rest.trim_start_matches(['（', '(']);
-    match inside.char_indices().find(|(_, c)| matches!(c, '）' | ')')) {
-        Some((close, c)) if inside.len() < rest.len() => text.len() - inside.len() + close + c.len_utf8(),
-        _ => text.len() - rest.len(),
+    if inside.len() == rest.len() {
+        return text.len() - rest.len();
     }
+    match inside.char_indices().find(|(_, c)| matches!(c, '）' | ')')) {
+        Some((close, c)) => text.len() - inside.len() + close + c.len_utf8(),
+        None => text.len() - rest.len(),
+    }
+}
+
+/// The last mention that begins before `end`. A block may be a whole book, so that none is gone through for a place.
+fn last_before<'p>(passage: &'p Passage<'_>, end: u32) -> Option<&'p Mention> {
+    let behind = passage.mentions.partition_point(|m| m.span.start < end);
+    behind.checked_sub(1).map(|i| &passage.mentions[i])
 }
 
 fn without_mentions(passage: &Passage<'_>, from: usize, to: usize) -> String {
     let mut out = String::new();
     let mut at = from;
-    for mention in passage.mentions.iter().map(|m| m.span.range()).filter(|m| m.start >= from && m.end <= to)
-    {
+    let first = passage.mentions.partition_point(|m| (m.span.start as usize) < from);
+    let inside = passage.mentions[first..].iter().map(|m| m.span.range());
+    for mention in inside.take_while(|m| m.start < to).filter(|m| m.end <= to) {
         out.push_str(passage.read().get(at..mention.start).unwrap_or_default());
         at = mention.end;
     }
@@ -311,11 +321,12 @@ fn is_asked_for(passage: &Passage<'_>, clause: usize, verb: u32) -> bool {
         return false;
     }
     let sentence = passage.sentence(Span::new(verb, verb));
-    let before = passage.statements.iter().filter(|s| {
-        s.predicate.span.end <= verb
-            && s.predicate.span.start >= sentence.start
-            && s.predicate.block == passage.block
-    });
+    let behind = passage.statements.partition_point(|s| s.predicate.span.start < verb);
+    let before = passage.statements[..behind]
+        .iter()
+        .rev()
+        .take_while(|s| s.predicate.span.start >= sentence.start)
+        .filter(|s| s.predicate.span.end <= verb && s.predicate.block == passage.block);
     before
         .max_by_key(|s| s.predicate.span.end)
         .is_some_and(|s| matches!(s.class, Class::Urge | Class::Commit))
@@ -324,9 +335,8 @@ fn is_asked_for(passage: &Passage<'_>, clause: usize, verb: u32) -> bool {
 /// The body right in front of a verb of adoption, its date and place between: 联合国大会2019年在纽约通过.
 pub(super) fn body_before(passage: &Passage<'_>, verb: Span<InBlock>) -> Option<usize> {
     let mut end = verb.start;
-    for (index, mention) in
-        passage.mentions.iter().enumerate().rev().filter(|(_, m)| m.span.end <= verb.start)
-    {
+    let behind = passage.mentions.partition_point(|m| m.span.end <= verb.start);
+    for (index, mention) in passage.mentions[..behind].iter().enumerate().rev() {
         let gap = passage.read().get(mention.span.end as usize..end as usize)?;
         if gap.chars().count() > 5 || gap.contains(['，', '。', '；', '、', '）', ')', '》']) {
             return None;
