@@ -49,7 +49,7 @@ eachEngine((engine) => {
       await reader.find(".ledger-export summary").click();
       const [download] = await Promise.all([
         reader.page.waitForEvent("download", { timeout: 120_000 }),
-        reader.find(".export-json").click(),
+        reader.find("tifa-ledgers .export-json").click(),
       ]);
       const given = JSON.parse(readFileSync(await download.path(), "utf8"), (key, value) =>
         key === "sha256" || key === "quote" ? undefined : value);

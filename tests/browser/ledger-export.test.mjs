@@ -9,10 +9,10 @@ import { POSITIONS, eventually, openReader } from "./reader.mjs";
 
 /** @param {import("./reader.mjs").Reader} reader @param {"csv" | "json"} form */
 async function exported(reader, form) {
-  if (!(await reader.find(`.export-${form}`).isVisible())) await reader.find(".ledger-export summary").click();
+  if (!(await reader.find(`tifa-ledgers .export-${form}`).isVisible())) await reader.find(".ledger-export summary").click();
   const [download] = await Promise.all([
     reader.page.waitForEvent("download"),
-    reader.find(`.export-${form}`).click(),
+    reader.find(`tifa-ledgers .export-${form}`).click(),
   ]);
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
 }
