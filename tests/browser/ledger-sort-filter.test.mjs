@@ -66,6 +66,8 @@ eachEngine((engine) => {
     const reader = await openReader(engine);
     await reader.read("a.txt", POSITIONS);
     await reader.openLedger("candidatures");
+    // The table of the sample gives way to that of the file.
+    await eventually(async () => assert.equal((await reader.cells()).length, 2));
     const all = await reader.heads();
     await reader.find(".ledger-columns summary").click();
     await reader.find(".ledger-columns input[data-focus=seat]").uncheck();
