@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use crate::fact::{self, Fact};
+use crate::formulation::{Formulation, Formulations};
 use crate::mention::{self, Finder, Folding, Kind, Mention};
 use crate::pack::{PackError, Packs, Table};
 use crate::registry::{self, Entity, Names, Passage, Registry};
@@ -40,6 +41,7 @@ pub struct File {
     mentions: Vec<Mention>,
     facts: Vec<Fact>,
     statements: Vec<Statement>,
+    formulations: Vec<Formulation>,
     registry: Registry,
     entities: Vec<u32>,
     starts: Vec<u32>,
@@ -131,6 +133,7 @@ impl Corpus {
                 mentions: Vec::new(),
                 facts: Vec::new(),
                 statements: Vec::new(),
+                formulations: Vec::new(),
                 registry: Registry::default(),
                 entities: Vec::new(),
                 starts,
@@ -205,8 +208,8 @@ impl Corpus {
     }
 
     /// The pack of set phrases.
-    pub const fn formulations(&self) -> &Table<'static> {
-        &self.known.packs.formulations
+    pub const fn formulations(&self) -> &Formulations {
+        &self.known.formulations
     }
 
     /// The full name of a state by its ISO 3166-1 alpha-3 code.
@@ -316,6 +319,11 @@ impl File {
         &self.statements
     }
 
+    /// The set phrases in it, so far.
+    pub fn formulations(&self) -> &[Formulation] {
+        &self.formulations
+    }
+
     /// What its mentions refer to; empty until it is whole.
     pub const fn registry(&self) -> &Registry {
         &self.registry
@@ -355,6 +363,9 @@ impl File {
                 fact::find(at, role, folded, own, base as u32, &mut self.facts);
                 let (carry, out) = (&mut finding.carry, &mut self.statements);
                 statement::find(&known.attitudes, at, role, folded, own, carry, out);
+                if role.is_read() {
+                    known.formulations.find(at, folded, &mut self.formulations);
+                }
             }
             finding.bytes += u64::from(block.len);
             finding.block += 1;
@@ -392,6 +403,7 @@ impl File {
 /// What the stages make of the packs before they read anything.
 struct Known {
     packs: Packs<'static>,
+    formulations: Formulations,
     finder: Finder,
     attitudes: Attitudes,
     names: Names,
@@ -408,6 +420,7 @@ impl Known {
                 let known = Self {
                     finder: Finder::new(&packs)?,
                     attitudes: Attitudes::new(&packs)?,
+                    formulations: Formulations::new(&packs)?,
                     names: Names::new(&packs)?,
                     packs,
                 };

@@ -14,6 +14,7 @@ pub mod align;
 pub mod corpus;
 pub mod export;
 pub mod fact;
+pub mod formulation;
 pub mod ledger;
 pub mod mention;
 mod order;

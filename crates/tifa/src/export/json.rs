@@ -149,8 +149,13 @@ struct StatementItem<'a> {
     confidence: &'a str,
 }
 
-/// Fields of the schema that no stage fills yet.
-const EMPTY: [&str; 1] = ["formulations"];
+#[derive(Serialize)]
+struct FormulationItem<'a> {
+    block: String,
+    text: String,
+    ranges: Ranges,
+    entry: &'a str,
+}
 
 /// A file in schema tifa/1.
 ///
@@ -165,14 +170,18 @@ pub fn write(file: &File, layout: Layout) -> Result<String, serde_json::Error> {
     let references: Vec<_> =
         registry.references.iter().map(|r| restored.to_source(r.block, r.span)).collect();
     let facts: Vec<_> = file.facts().iter().map(|f| restored.to_source(f.block, f.span)).collect();
+    let formulations: Vec<_> =
+        file.formulations().iter().map(|f| restored.to_source(f.block, f.span)).collect();
     let of = |place: Place| restored.to_source(place.block, place.span);
     let statements: Vec<_> = file
         .statements()
         .iter()
         .flat_map(|s| [s.holder.map_or(Vec::new(), of), of(s.predicate), of(s.content)])
         .collect();
-    let spans =
-        [&blocks, &anomalies, &mentions, &references, &facts, &statements].into_iter().flatten().flatten();
+    let spans = [&blocks, &anomalies, &mentions, &references, &facts, &statements, &formulations]
+        .into_iter()
+        .flatten()
+        .flatten();
     let ends = spans.flat_map(|s| [s.start, s.end]);
     let offsets = Offsets::new(&source.text, Unit::CodePoint, ends.collect());
     let text = |spans: &[Span<InSource>]| spans.iter().map(|s| &source.text[s.range()]).collect::<String>();
@@ -334,9 +343,15 @@ pub fn write(file: &File, layout: Layout) -> Result<String, serde_json::Error> {
             confidence: s.confidence.name(),
         }),
     )?;
-    for field in EMPTY {
-        out.list(field, std::iter::empty::<()>())?;
-    }
+    out.list(
+        "formulations",
+        file.formulations().iter().zip(&formulations).map(|(f, spans)| FormulationItem {
+            block: id('b', f.block),
+            text: text(spans),
+            ranges: ranges(spans),
+            entry: f.entry,
+        }),
+    )?;
     out.list(
         "restoration",
         Step::ALL.into_iter().map(|step| StepItem {
@@ -458,7 +473,9 @@ mod tests {
         let value: Value = serde_json::from_str(&written(Layout::Line)).unwrap();
         let characters: Vec<char> = TEXT.chars().collect();
         let mut seen = 0;
-        for item in ["blocks", "mentions"].iter().flat_map(|list| value[list].as_array().unwrap()) {
+        for item in
+            ["blocks", "mentions", "formulations"].iter().flat_map(|list| value[list].as_array().unwrap())
+        {
             let ranges = item["ranges"].as_array().unwrap().iter();
             let text: String = ranges
                 .flat_map(|r| &characters[r[0].as_u64().unwrap() as usize..r[1].as_u64().unwrap() as usize])

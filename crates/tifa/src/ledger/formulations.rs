@@ -14,9 +14,7 @@
 //! over all documents, it goes, and so the last one. A document without a date stands before all others here: what it
 //! holds is not new. Chinese documents only; a candidate may yet begin or end within a word.
 
-use std::collections::BTreeMap;
-
-use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
+use crate::formulation::is_left_out;
 
 use super::document::{self, DocumentId};
 use super::reading::{Passage, Reading};
@@ -125,11 +123,6 @@ pub(super) fn rows(reading: &Reading<'_>) -> Vec<Row> {
 
 fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}')
-}
-
-/// What is left out: it makes no wording another one.
-fn is_left_out(c: char) -> bool {
-    c.is_whitespace() || "“”\"＂‘’'「」『』".contains(c)
 }
 
 impl<'r, 'a> Corpus<'r, 'a> {
@@ -244,49 +237,15 @@ impl<'r, 'a> Corpus<'r, 'a> {
 
     /// The phrases of the pack.
     fn known(&mut self) -> Vec<Row> {
-        let table = self.reading.corpus.formulations();
-        let (name, variants) = (table.column("name"), table.column("variants"));
-        let mut words: BTreeMap<String, u32> = BTreeMap::new();
-        for (number, row) in (0u32..).zip(table.rows()) {
-            for wording in std::iter::once(row.cell(name)).chain(row.values(variants)) {
-                let bare: String = wording.chars().filter(|c| !is_left_out(*c)).collect();
-                words.insert(bare, number);
-            }
-        }
-        let automaton: Result<CharwiseDoubleArrayAhoCorasick<u32>, _> =
-            CharwiseDoubleArrayAhoCorasickBuilder::new()
-                .match_kind(MatchKind::Standard)
-                .build_with_values(words.keys().zip(0u32..));
-        // The pack is the core's own and a test builds it: no row is lost in a released build.
-        let Ok(automaton) = automaton else { return Vec::new() };
-        let owners: Vec<u32> = words.values().copied().collect();
-        let mut found: Vec<Vec<(usize, usize)>> = vec![Vec::new(); table.rows().len()];
+        let phrases = self.reading.corpus.formulations();
         let text: String = self.text.characters.iter().collect();
-        let (mut byte, mut character) = (0, 0);
-        let mut at_byte = |wanted: usize, text: &str| {
-            character += text[byte..wanted].chars().count();
-            byte = wanted;
-            character
-        };
-        // Matches come in order of their ends.
-        for hit in automaton.find_overlapping_iter(&text) {
-            let end = at_byte(hit.end(), &text);
-            let len = text[hit.start()..hit.end()].chars().count();
-            let places = &mut found[owners[hit.value() as usize] as usize];
-            // What lies within the new one was a part of it; the new one may lie within one before.
-            while places.last().is_some_and(|(at, _)| *at >= end - len) {
-                places.pop();
-            }
-            if places.last().is_none_or(|(at, known)| at + known < end) {
-                places.push((end - len, len));
-            }
-        }
+        let found = phrases.places(&text);
         let mut rows = Vec::new();
         for (owner, places) in found.into_iter().enumerate().filter(|(_, p)| !p.is_empty()) {
             for (at, len) in &places {
                 self.text.taken[*at..at + len].fill(true);
             }
-            let entry = table.rows()[owner].cell(name);
+            let entry = phrases.names()[owner];
             let mut wordings = Cell::default();
             for (at, len) in &places {
                 let wording: String = self.text.characters[*at..at + len].iter().collect();
@@ -613,7 +572,7 @@ mod tests {
     fn every_wording_of_the_pack_is_found_and_belongs_to_one_phrase() {
         let packs = crate::pack::Packs::builtin().unwrap();
         let pack = &packs.formulations;
-        let mut met = BTreeMap::new();
+        let mut met = std::collections::BTreeMap::new();
         for row in pack.rows() {
             let name = row.cell(pack.column("name"));
             for wording in std::iter::once(name).chain(row.values(pack.column("variants"))) {

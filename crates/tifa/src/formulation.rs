@@ -1,0 +1,119 @@
+//! Set formulations (提法): political phrases that are tracked by their wording (GUIDELINES section 6). They come from
+//! `packs/formulations.tsv`, not from grammar, and may overlap mentions.
+//!
+//! A wording is found without regard to white space and quotation marks, and in texts folded to simplified characters.
+//! Where wordings of one phrase overlap, the longer one counts. Chinese only.
+
+use std::collections::BTreeMap;
+
+use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
+
+use crate::pack::{PackError, Packs};
+use crate::span::{InBlock, Span};
+
+/// A phrase in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Formulation {
+    /// The block it stands in.
+    pub block: u32,
+    /// Where in its restored text.
+    pub span: Span<InBlock>,
+    /// The phrase as it is usually cited.
+    pub entry: &'static str,
+}
+
+/// The phrases of the pack.
+pub struct Formulations {
+    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
+    /// The row of each wording.
+    rows: Vec<u32>,
+    /// The name of each row.
+    names: Vec<&'static str>,
+}
+
+/// What makes no wording another one.
+pub fn is_left_out(c: char) -> bool {
+    c.is_whitespace() || "“”\"＂‘’'「」『』".contains(c)
+}
+
+impl Formulations {
+    /// Builds the dictionary.
+    ///
+    /// # Errors
+    /// [`PackError`] for wordings that make none.
+    pub fn new(packs: &Packs<'static>) -> Result<Self, PackError> {
+        let table = &packs.formulations;
+        let (name, variants) = (table.column("name"), table.column("variants"));
+        let mut wordings: BTreeMap<String, u32> = BTreeMap::new();
+        for (number, row) in (0u32..).zip(table.rows()) {
+            for wording in std::iter::once(row.cell(name)).chain(row.values(variants)) {
+                wordings.insert(wording.chars().filter(|c| !is_left_out(*c)).collect(), number);
+            }
+        }
+        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
+            .match_kind(MatchKind::Standard)
+            .build_with_values(wordings.keys().zip(0u32..))
+            .map_err(|e| PackError { file: table.file.to_owned(), line: 0, reason: e.to_string() })?;
+        let names = table.rows().iter().map(|row| row.cell(name)).collect();
+        Ok(Self { automaton, rows: wordings.into_values().collect(), names })
+    }
+
+    /// The names of the phrases, by row.
+    pub fn names(&self) -> &[&'static str] {
+        &self.names
+    }
+
+    /// Where each phrase stands in a text without what is left out: start and length in characters, by row.
+    pub fn places(&self, bare: &str) -> Vec<Vec<(usize, usize)>> {
+        let mut found: Vec<Vec<(usize, usize)>> = vec![Vec::new(); self.names.len()];
+        let (mut byte, mut character) = (0, 0);
+        // Matches come in order of their ends.
+        for hit in self.automaton.find_overlapping_iter(bare) {
+            character += bare[byte..hit.end()].chars().count();
+            byte = hit.end();
+            let (end, len) = (character, bare[hit.start()..hit.end()].chars().count());
+            let places = &mut found[self.rows[hit.value() as usize] as usize];
+            // What lies within the new one was a part of it; the new one may lie within one before.
+            while places.last().is_some_and(|(at, _)| *at >= end - len) {
+                places.pop();
+            }
+            if places.last().is_none_or(|(at, known)| at + known < end) {
+                places.push((end - len, len));
+            }
+        }
+        found
+    }
+
+    /// Appends the phrases of one block, in order of place. `text` is its restored text, folded to simplified characters
+    /// without moving an offset.
+    pub fn find(&self, block: u32, text: &str, out: &mut Vec<Formulation>) {
+        let kept: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| !is_left_out(*c)).collect();
+        let bare: String = kept.iter().map(|(_, c)| c).collect();
+        let from = out.len();
+        for (entry, places) in self.names.iter().zip(self.places(&bare)) {
+            for (at, len) in places {
+                let (last, c) = kept[at + len - 1];
+                let span = Span::new(kept[at].0 as u32, (last + c.len_utf8()) as u32);
+                out.push(Formulation { block, span, entry });
+            }
+        }
+        crate::order::sort_by_key(&mut out[from..], |f| (f.span.start, f.span.end));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_wording_counts_and_marks_inside_do_not_part_it() {
+        let phrases = Formulations::new(&Packs::builtin().unwrap()).unwrap();
+        let text = "各方愿推动构建人类命运 共同体，弘扬“上海精神”，反对“双重标准”。";
+        let mut found = Vec::new();
+        phrases.find(3, text, &mut found);
+        let shown: Vec<(&str, &str)> = found.iter().map(|f| (f.entry, &text[f.span.range()])).collect();
+        assert_eq!(shown[0], ("人类命运共同体", "推动构建人类命运 共同体"));
+        assert_eq!(shown[1], ("上海精神", "上海精神"));
+        assert!(found.iter().all(|f| f.block == 3));
+    }
+}
