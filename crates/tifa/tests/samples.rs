@@ -320,31 +320,32 @@ fn membership_is_told_as_the_documents_tell_it() {
 
 #[test]
 fn signatures_stand_on_lines_of_their_own() {
+    // In the order of their names, not of the texts: a list in its official order is a run of the official text.
     let heads_of_state = [
-        "印度共和国总理莫迪",
-        "哈萨克斯坦共和国总统托卡耶夫",
-        "中华人民共和国主席习近平",
-        "吉尔吉斯共和国代总统、总理扎帕罗夫",
         "巴基斯坦伊斯兰共和国总理伊姆兰·汗",
         "俄罗斯联邦总统普京",
+        "哈萨克斯坦共和国总统托卡耶夫",
+        "吉尔吉斯共和国代总统、总理扎帕罗夫",
         "塔吉克斯坦共和国总统拉赫蒙",
         "乌兹别克斯坦共和国总统米尔济约耶夫",
+        "印度共和国总理莫迪",
+        "中华人民共和国主席习近平",
     ];
     let before_the_break = [
-        "印度共和国总理莫迪",
         "哈萨克斯坦共和国总统托卡耶夫",
-        "中华人民共和国主席习近平",
         "吉尔吉斯共和国总统扎帕罗夫",
+        "印度共和国总理莫迪",
+        "中华人民共和国主席习近平",
     ];
     let offices = [
-        "印度共和国外交部长",
-        "哈萨克斯坦共和国总理",
-        "中华人民共和国国务院总理",
-        "吉尔吉斯共和国总理",
         "巴基斯坦伊斯兰共和国外交部长",
         "俄罗斯联邦政府总理",
+        "哈萨克斯坦共和国总理",
+        "吉尔吉斯共和国总理",
         "塔吉克斯坦共和国总理",
         "乌兹别克斯坦共和国总理",
+        "印度共和国外交部长",
+        "中华人民共和国国务院总理",
     ];
     for (stem, expected) in [
         (MOSCOW, &heads_of_state[..]),
