@@ -5,6 +5,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value};
@@ -92,21 +93,16 @@ pub fn quality(check: bool) -> Result<()> {
     Ok(())
 }
 
+/// The command line's verb, printing JSON.
+fn tifa(verb: &str) -> Command {
+    let mut tifa = cargo();
+    tifa.args(["run", "--quiet", "--package", "tifa-cli", "--bin", "tifa", "--", verb, "--format", "json"]);
+    tifa
+}
+
 /// What the scorer says of the paragraphs that `tifa compare` sets side by side, of the two marked documents.
 fn parallels(shared: &Path) -> Result<Map<String, Value>> {
-    let mut compare = cargo();
-    compare.args([
-        "run",
-        "--quiet",
-        "--package",
-        "tifa-cli",
-        "--bin",
-        "tifa",
-        "--",
-        "compare",
-        "--format",
-        "json",
-    ]);
+    let mut compare = tifa("compare");
     for name in [CHECK, DEVELOPMENT] {
         compare.arg(shared.join(format!("corpus/{name}.txt")));
     }
@@ -141,19 +137,7 @@ fn parallels_table(pairs: &Map<String, Value>) -> Result<String> {
 /// The layers of the scorer's report on one document.
 fn score(shared: &Path, name: &str) -> Result<Map<String, Value>> {
     let source = shared.join(format!("corpus/{name}.txt"));
-    let mut extract = cargo();
-    extract.args([
-        "run",
-        "--quiet",
-        "--package",
-        "tifa-cli",
-        "--bin",
-        "tifa",
-        "--",
-        "extract",
-        "--format",
-        "json",
-    ]);
+    let mut extract = tifa("extract");
     let extracted = output(extract.arg(&source))?;
     let folder = root().join("target/quality");
     fs::create_dir_all(&folder)?;

@@ -105,20 +105,10 @@ fn flag(rows: &mut [Row]) {
 
 #[cfg(test)]
 mod tests {
-    use crate::corpus::{AddOptions, Corpus};
-    use crate::ledger::{Name, Table, make};
+    use crate::ledger::{Name, Table, of_years};
 
     fn table(texts: &[&str]) -> Table {
-        let mut corpus = Corpus::new().unwrap();
-        for (year, text) in (2031..).zip(texts) {
-            let options = AddOptions {
-                title: Some(format!("{year}年公报")),
-                date: Some(year.to_string()),
-                ..AddOptions::default()
-            };
-            corpus.add("t.txt", text.as_bytes(), options).unwrap();
-        }
-        make(&corpus, Name::Candidatures)
+        of_years(texts, Name::Candidatures)
     }
 
     #[test]

@@ -149,16 +149,7 @@ pub(super) fn rows(reading: &Reading<'_>, texts: &[Row]) -> Vec<Row> {
     all.sort_by_cached_key(|o| {
         (earliest.get(&o.series.rest).cloned(), o.series.rest.clone(), date_of(o), o.ordinal)
     });
-    let mut rows: Vec<Row> = all.into_iter().map(|o| o.row(reading)).collect();
-    let mut before: BTreeMap<String, u32> = BTreeMap::new();
-    for row in &mut rows {
-        let nth = before.entry(row.key.clone()).or_default();
-        *nth += 1;
-        if *nth > 1 {
-            row.key = [&row.key, "/", &nth.to_string()].concat();
-        }
-    }
-    rows
+    all.into_iter().map(|o| o.row(reading)).collect()
 }
 
 /// Puts a mention of an event where it belongs, once for each time that it is said to be held.
@@ -412,8 +403,7 @@ mod tests {
                 cell.values.iter().map(|v| [v.text.as_str(), if v.inferred { "~" } else { "" }].concat());
             values.collect::<Vec<_>>().join("; ")
         };
-        let reading = Reading::new(&corpus);
-        let rows = rows(&reading, &super::super::instruments::rows(&reading));
+        let rows = crate::ledger::make(&corpus, crate::ledger::Name::Events).rows;
         let mut keys: Vec<_> = rows.iter().map(|r| r.key.clone()).collect();
         keys.sort_unstable();
         keys.dedup();

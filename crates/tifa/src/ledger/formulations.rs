@@ -498,20 +498,10 @@ fn hash(characters: &[char]) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::corpus::AddOptions;
-    use crate::ledger::{Name, Table, make};
+    use crate::ledger::{Name, Table, of_years};
 
     fn table(texts: &[&str]) -> Table {
-        let mut corpus = crate::corpus::Corpus::new().unwrap();
-        for (year, text) in (2031..).zip(texts) {
-            let options = AddOptions {
-                title: Some(format!("{year}年公报")),
-                date: Some(year.to_string()),
-                ..AddOptions::default()
-            };
-            corpus.add("t.txt", text.as_bytes(), options).unwrap();
-        }
-        make(&corpus, Name::Formulations)
+        of_years(texts, Name::Formulations)
     }
 
     fn texts(row: &Row) -> Vec<String> {

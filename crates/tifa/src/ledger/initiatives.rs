@@ -6,8 +6,6 @@
 //! one whose name shares the proposal's distinctive wording ([`super::wording`]). Not recognised: proposals taken up
 //! under other words, proposals whose proposer nobody names, what was rejected.
 
-use std::collections::BTreeMap;
-
 use super::edtf::first_day;
 use super::reading::{Passage, Reading, is_low};
 use super::wording::{Grams, Shared, Wording};
@@ -82,16 +80,7 @@ pub(super) fn rows(reading: &Reading<'_>, texts: &[Row]) -> Vec<Row> {
     for proposal in &mut all {
         proposal.follow(&wording, &candidates);
     }
-    let mut rows: Vec<Row> = all.into_iter().map(|p| p.row(reading)).collect();
-    let mut before: BTreeMap<String, u32> = BTreeMap::new();
-    for row in &mut rows {
-        let nth = before.entry(row.key.clone()).or_default();
-        *nth += 1;
-        if *nth > 1 {
-            row.key = [&row.key, "/", &nth.to_string()].concat();
-        }
-    }
-    rows
+    all.into_iter().map(|p| p.row(reading)).collect()
 }
 
 /// Adds to texts what proposals led to them, as inferred as the link is.

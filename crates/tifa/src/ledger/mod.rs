@@ -24,6 +24,8 @@ mod stages;
 mod title;
 mod wording;
 
+use std::collections::BTreeMap;
+
 use crate::corpus::Corpus;
 use crate::span::{InBlock, Span};
 
@@ -216,7 +218,7 @@ impl Name {
 /// Fills in a ledger from all files of the corpus that are read to the end.
 pub fn make(corpus: &Corpus, name: Name) -> Table {
     let reading = Reading::new(corpus);
-    let rows = match name {
+    let mut rows = match name {
         Name::Instruments => {
             let mut rows = instruments::rows(&reading);
             initiatives::trace_back(&reading, &mut rows);
@@ -234,7 +236,35 @@ pub fn make(corpus: &Corpus, name: Name) -> Table {
         Name::Formulations => formulations::rows(&reading),
         Name::Checks => checks::rows(&reading),
     };
+    number_keys(&mut rows);
     Table { name, columns: name.columns(), rows }
+}
+
+/// Gives rows that are called alike keys of their own, in their order.
+fn number_keys(rows: &mut [Row]) {
+    let mut before: BTreeMap<String, u32> = BTreeMap::new();
+    for row in rows {
+        let nth = before.entry(row.key.clone()).or_default();
+        *nth += 1;
+        if *nth > 1 {
+            row.key = [&row.key, "/", &nth.to_string()].concat();
+        }
+    }
+}
+
+/// The ledger of texts of one year each, from 2031 on, for the tests of ledgers.
+#[cfg(test)]
+fn of_years(texts: &[&str], name: Name) -> Table {
+    let mut corpus = Corpus::new().unwrap();
+    for (year, text) in (2031..).zip(texts) {
+        let options = crate::corpus::AddOptions {
+            title: Some(format!("{year}年公报")),
+            date: Some(year.to_string()),
+            ..Default::default()
+        };
+        corpus.add("t.txt", text.as_bytes(), options).unwrap();
+    }
+    make(&corpus, name)
 }
 
 impl Value {
@@ -333,6 +363,14 @@ mod tests {
         assert_eq!(cell.values.len(), 2);
         assert_eq!(cell.values[0].evidence, [at(1), at(2)]);
         assert!(!cell.values[0].inferred && cell.values[1].low);
+    }
+
+    #[test]
+    fn rows_that_are_called_alike_are_told_apart() {
+        let row = |key: &str| Row { key: key.into(), cells: Vec::new(), flags: Vec::new() };
+        let mut rows = ["a", "b", "a", "a"].map(row);
+        number_keys(&mut rows);
+        assert_eq!(rows.each_ref().map(|r| r.key.as_str()), ["a", "b", "a/2", "a/3"]);
     }
 
     #[test]
