@@ -5,6 +5,8 @@
 // For the rest of www/:
 //   moduleBytes("main" | "readers")   bytes of a wasm module, unpacked and checked; compile once, post the Module
 //   samples()                         the sample documents, in order of their names
+//   part("see")                       what a script part of www/parts exports, loaded and run when it is first asked for
+//   partWorker("…")                   a new worker that runs a script part
 //   startWorker()                     a new worker with the source of www/worker/worker.js; call it again after a trap
 //
 // The worker is a classic script (module workers fail on file://) in which esbuild has packed worker.js and all that it
@@ -15,7 +17,7 @@
 // Types stand beside them (tifa.d.ts), so that `tsc` checks the page against the binding. Nobody else may call fetch,
 // write `new Worker` or make a Trusted Types policy; `cargo xtask tidy` looks.
 
-import { modules, samples as sampleList, worker } from "tifa-carried";
+import { modules, parts, samples as sampleList, worker } from "tifa-carried";
 
 /**
  * How the artefact holds a thing. `script`: base64 of gzip here in the script; `block`: base64 of gzip in the data block
@@ -56,25 +58,107 @@ export function startWorker() {
 /** @type {string | undefined} */
 let workerUrl;
 
+/**
+ * What each script part gives the page.
+ * @typedef {{ see: typeof import("./parts/see.js") }} Parts
+ */
+
+/** @type {Record<string, Promise<any> | undefined>} */
+const running = {};
+
+/**
+ * Runs a script part in the page, once for all who ask; after a failure, the next who asks tries again.
+ * @template {keyof Parts} Name
+ * @param {Name} name
+ * @returns {Promise<Parts[Name]>} what it exports; rejects with an Error where it cannot be had
+ */
+export function part(name) {
+  const run = (running[name] ??= loadedPart(name).then((part) => part()));
+  run.catch(() => delete running[name]);
+  return run;
+}
+
+/**
+ * A new worker that runs a script part.
+ * @param {keyof typeof parts} name
+ */
+export async function partWorker(name) {
+  const source = new Blob([`(${await loadedPart(name)})()`], { type: "text/javascript" });
+  return new Worker(admitted(URL.createObjectURL(source)), { name: `tifa ${name}` });
+}
+
+/**
+ * Loads a part's script, which only names a function. The browser checks it: beside the page by the digest that this
+ * script gives it (from a disk it can not), in the single file by the page's policy, after the check of every data block.
+ * @param {keyof typeof parts} name
+ * @returns {Promise<() => any>} the function
+ */
+async function loadedPart(name) {
+  const asset = parts[name];
+  const script = document.createElement("script");
+  if (asset.where === "file") {
+    const url = new URL(asset.at, base);
+    if (url.protocol !== "file:") {
+      script.crossOrigin = "anonymous";
+      script.integrity = `sha256-${btoa(asset.sha256.replace(/../g, (byte) => String.fromCharCode(parseInt(byte, 16))))}`;
+    }
+    await loaded(script, url.href);
+  } else {
+    whole = new TextDecoder().decode(await bytesOf(asset));
+    script.text = /** @type {string} */ (makePolicy()?.createScript(whole) ?? whole);
+    document.head.append(script);
+  }
+  script.remove();
+  const named = /** @type {{ tifaParts?: Record<string, () => any> }} */ (globalThis).tifaParts;
+  const run = named?.[name];
+  if (!run) throw new Error(`${name}: the browser does not run this part of the page`);
+  delete named[name];
+  return run;
+}
+
+/** The text of a part that was found to be the one of the build. */
+let whole = "";
+
 // One for all instances on a page: the CSP admits one policy of this name, once.
-/** @typedef {{ createScriptURL(url: string): unknown }} Policy */
-/** @typedef {{ createPolicy(name: string, rules: { createScriptURL(url: string): string }): Policy }} PolicyMaker */
+/** @typedef {Record<"createScriptURL" | "createScript", (text: string) => string>} Policy */
+/** @typedef {{ createPolicy(name: string, rules: Policy): Policy }} PolicyMaker */
 /** @type {Policy | undefined} */
 let policy;
 
-/**
- * A script's address in the form that Trusted Types ask for: the worker, or the site's own offline script.
- * @param {string} url
- */
-function admitted(url) {
+/** Admits the addresses of workers and of the scripts beside this one, and the text of a part that was checked. */
+function makePolicy() {
   const { trustedTypes } = /** @type {{ trustedTypes?: PolicyMaker }} */ (/** @type {unknown} */ (globalThis));
   policy ??= trustedTypes?.createPolicy("tifa-worker", {
     createScriptURL(wish) {
-      if (!wish.startsWith("blob:") && wish !== offlineUrl()) throw new TypeError(`not a script of this page: ${wish}`);
+      const own = [OFFLINE, ...Object.values(parts).map(({ at }) => at)].map((at) => new URL(at, base).href);
+      if (!wish.startsWith("blob:") && !own.includes(wish)) throw new TypeError(`not a script of this page: ${wish}`);
+      return wish;
+    },
+    createScript(wish) {
+      if (wish !== whole) throw new TypeError("not a script of this page");
       return wish;
     },
   });
-  return /** @type {string} */ (policy ? policy.createScriptURL(url) : url);
+  return policy;
+}
+
+/**
+ * A script's address in the form that Trusted Types ask for.
+ * @param {string} url
+ */
+const admitted = (url) => makePolicy()?.createScriptURL(url) ?? url;
+
+/**
+ * @param {HTMLScriptElement} script
+ * @param {string} url
+ */
+function loaded(script, url) {
+  return new Promise((resolve, reject) => {
+    script.onload = resolve;
+    script.onerror = () => reject(new Error(`${url.split("/").pop()} is missing beside the page, or not the one of its build`));
+    script.src = admitted(url);
+    document.head.append(script);
+  });
 }
 
 /** @param {Asset} asset */
@@ -96,20 +180,17 @@ async function fetched(asset) {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-const offlineUrl = () => new URL("tifa-offline.js", base).href;
+/** The site's things once more, for a page opened from a disk. */
+const OFFLINE = "tifa-offline.js";
 
 /** @type {Promise<Record<string, string>> | undefined} */
 let offlineThings;
 
 // From a disk a page may not fetch what lies beside it, but may load a classic script.
 function offline() {
-  offlineThings ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.onload = () => resolve(/** @type {any} */ (globalThis).tifaOffline);
-    script.onerror = () => reject(new Error("tifa-offline.js is missing beside the page"));
-    script.src = admitted(offlineUrl());
-    document.head.append(script);
-  });
+  offlineThings ??= loaded(document.createElement("script"), new URL(OFFLINE, base).href).then(
+    () => /** @type {any} */ (globalThis).tifaOffline,
+  );
   return offlineThings;
 }
 

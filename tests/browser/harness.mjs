@@ -42,9 +42,9 @@ const FORMS = [
     name: "dist/site",
     folder: "dist/site",
     page: "index.html",
-    files: /^\/(index\.html|tifa\.js|tifa\.wasm|tifa_readers\.wasm|samples\/[^/]+\.txt)$/,
+    files: /^\/(index\.html|tifa(-(?!offline)[a-z]+)?\.js|tifa\.wasm|tifa_readers\.wasm|samples\/[^/]+\.txt)$/,
   },
-  { name: "index.html", folder: ".", page: "index.html", files: /^\/(index\.html|www\/dist\/tifa\.js)$/ },
+  { name: "index.html", folder: ".", page: "index.html", files: /^\/(index\.html|www\/dist\/tifa(-[a-z]+)?\.js)$/ },
 ];
 
 /** Every artefact by every way. @type {Artefact[]} */

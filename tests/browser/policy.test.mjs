@@ -16,6 +16,12 @@ const META = /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/;
 const BLOCK = /<script type="application\/octet-stream" id="([^"]+)">([^<]*)<\/script>/g;
 
 const single = await readFile(join(root, "dist/tifa.html"), "utf8");
+/** The script parts in the single file. */
+const parts = [...single.matchAll(BLOCK)].flatMap(([, id = "", content = ""]) => {
+  const bytes = gunzipSync(Buffer.from(content, "base64"));
+  return bytes.subarray(0, 4).toString("latin1") === "\0asm" ? [] : [{ id, text: bytes.toString() }];
+});
+
 const pages = {
   "dist/tifa.html": single,
   "dist/site/index.html": await readFile(join(root, "dist/site/index.html"), "utf8"),
@@ -44,7 +50,8 @@ for (const [name, page] of Object.entries(pages)) {
     assert.equal(styles.length, 1);
     assert.equal(scripts.length, name === "dist/tifa.html" ? 1 : 0);
     assert.deepEqual(policy["default-src"], ["'none'"]);
-    assert.deepEqual(policy["script-src"], [...(scripts.length ? scripts : ["'self'"]), "'wasm-unsafe-eval'"]);
+    const own = scripts.length ? [...scripts, ...parts.map(({ text }) => hash(text))] : ["'self'"];
+    assert.deepEqual(policy["script-src"], [...own, "'wasm-unsafe-eval'"]);
     assert.deepEqual(policy["style-src"], styles);
     assert.deepEqual(policy["require-trusted-types-for"], ["'script'"]);
     assert.deepEqual(policy["trusted-types"], ["tifa-worker"]);
@@ -56,19 +63,19 @@ for (const [name, page] of Object.entries(pages)) {
   });
 }
 
-test("the single file's script knows the digests of its modules", () => {
+test("the single file's script knows the digests of its modules and script parts", () => {
   const script = /<script>([^]*?)<\/script>/.exec(single)?.[1] ?? "";
   const blocks = [...single.matchAll(BLOCK)];
-  assert.deepEqual(blocks.map((block) => block[1]), ["tifa-main", "tifa-readers"]);
+  assert.deepEqual(blocks.map((block) => block[1]), ["tifa-main", "tifa-readers", "tifa-see"]);
+  assert.deepEqual(parts.map(({ id }) => id), ["tifa-see"]);
   for (const [, id, content] of blocks) {
     const bytes = gunzipSync(Buffer.from(content ?? "", "base64"));
-    assert.equal(bytes.subarray(0, 4).toString("latin1"), "\0asm", id);
     assert.ok(script.includes(createHash("sha256").update(bytes).digest("hex")), `${id}: digest is in the script`);
   }
 });
 
 test("no artefact holds a path of the machine that built it", async () => {
-  for (const file of ["tifa.html", "site/tifa.js", "site/tifa.wasm", "site/tifa_readers.wasm"]) {
+  for (const file of ["tifa.html", "site/tifa.js", "site/tifa-see.js", "site/tifa.wasm", "site/tifa_readers.wasm"]) {
     const bytes = (await readFile(join(root, "dist", file))).toString("latin1");
     for (const trace of [root, process.env.HOME ?? root, "/registry/src/", "index.crates"]) {
       // A home of "/" says nothing.

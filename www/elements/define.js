@@ -19,6 +19,7 @@ import { TifaPaste } from "./paste.js";
 import { TifaPrinted } from "./restoration-printed.js";
 import { TifaRestoration } from "./restoration.js";
 import { TifaSearch } from "./search.js";
+import { TifaSee } from "./see.js";
 import { TifaStatement } from "./statement.js";
 import { TifaText } from "./text.js";
 
@@ -41,6 +42,7 @@ const ELEMENTS = [
   ["tifa-printed", TifaPrinted],
   ["tifa-restoration", TifaRestoration],
   ["tifa-search", TifaSearch],
+  ["tifa-see", TifaSee],
   ["tifa-statement", TifaStatement],
   ["tifa-text", TifaText],
   ["tifa-explorer", TifaExplorer],

@@ -26,18 +26,24 @@ pub fn build() -> Result<()> {
         modules.push(Carried { name: module.name.to_string(), file, bytes: binding::bind(module)? });
     }
     println!("packing the page");
-    let contents = Contents { worker: pack::worker()?, modules, samples: pack::samples()? };
+    fs::create_dir_all(www.join("carried"))?;
+    let contents =
+        Contents { worker: pack::worker()?, modules, parts: pack::parts()?, samples: pack::samples()? };
     let index = fs::read_to_string(root().join("index.html")).context("index.html")?;
 
     fs::write(www.join("tifa.js"), pack::script(&contents, Held::Script)?)?;
+    for part in &contents.parts {
+        fs::write(www.join(&part.file), &part.bytes)?;
+    }
 
     let dist = root().join("dist");
     fs::create_dir_all(&dist)?;
-    let blocks = contents.modules.iter().map(|module| Ok((module.block(), module.packed()?)));
+    let carried = contents.modules.iter().chain(&contents.parts);
+    let blocks = carried.map(|thing| Ok((thing.block(), thing.packed()?)));
     let blocks = blocks.collect::<Result<Vec<_>>>()?;
     fs::write(
         dist.join("tifa.html"),
-        page::single_file(&index, &pack::script(&contents, Held::Block)?, &blocks)?,
+        page::single_file(&index, &pack::script(&contents, Held::Block)?, &contents.parts, &blocks)?,
     )?;
 
     write_site(&dist.join("site"), &index, &contents)?;
@@ -53,7 +59,7 @@ fn write_site(site: &Path, index: &str, contents: &Contents) -> Result<()> {
     fs::create_dir_all(site.join("samples"))?;
     fs::write(site.join("tifa.js"), pack::script(contents, Held::File)?)?;
     fs::write(site.join("tifa-offline.js"), pack::offline(contents)?)?;
-    for thing in contents.modules.iter().chain(&contents.samples) {
+    for thing in contents.modules.iter().chain(&contents.parts).chain(&contents.samples) {
         fs::write(site.join(&thing.file), &thing.bytes)?;
     }
     fs::write(site.join("index.html"), page::site(index)?)?;

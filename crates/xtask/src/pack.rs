@@ -5,13 +5,16 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use flate2::{Compression, GzBuilder};
 use serde_json::{Value, json};
 
 use crate::command::{command, root, run};
 use crate::toolchain::hex;
+
+/// Script parts: each an entry `www/parts/NAME.js`, which the page loads only when it asks for it.
+const PARTS: [&str; 1] = ["see"];
 
 /// A thing that an artefact carries.
 pub struct Carried {
@@ -41,16 +44,18 @@ pub struct Contents {
     pub worker: String,
     /// The wasm modules.
     pub modules: Vec<Carried>,
+    /// The script parts, as classic scripts.
+    pub parts: Vec<Carried>,
     /// The sample documents, by name.
     pub samples: Vec<Carried>,
 }
 
-/// How an artefact holds the modules and samples; the words are those of `Asset` in `www/assets.js`.
+/// How an artefact holds the modules, parts and samples; the words are those of `Asset` in `www/assets.js`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Held {
-    /// In the script itself: the root page, whose script file:// may load and nothing else.
+    /// In the script itself, parts beside it: the root page, for which file:// loads scripts and nothing else.
     Script,
-    /// Modules in data blocks of the page, samples in the script: the single file.
+    /// Modules and parts in data blocks of the page, samples in the script: the single file.
     Block,
     /// In files of their own: the site.
     File,
@@ -94,6 +99,22 @@ pub fn worker() -> Result<String> {
     Ok(fs::read_to_string(out)?)
 }
 
+/// Packs the script parts. Each is a classic script that only names a function: the page calls it, or starts a worker
+/// from its text.
+pub fn parts() -> Result<Vec<Carried>> {
+    let part = |name: &str| {
+        let out = root().join(format!("www/dist/carried/{name}.part.js"));
+        esbuild(&format!("www/parts/{name}.js"), &out, &["--global-name=part".to_string()])?;
+        let body = fs::read_to_string(&out)?;
+        fs::remove_file(out)?;
+        // What it would break is all instances' one policy, and each instance's one worker.
+        ensure!(!body.contains("createPolicy"), "www/parts/{name}.js imports www/assets.js");
+        let script = format!("(globalThis.tifaParts??={{}}).{name}=function(){{\n{body}return part;\n}};\n");
+        Ok(Carried { name: name.to_string(), file: format!("tifa-{name}.js"), bytes: script.into_bytes() })
+    };
+    PARTS.iter().map(|name| part(name)).collect()
+}
+
 /// Packs the page's script for an artefact; gives its source.
 pub fn script(contents: &Contents, held: Held) -> Result<String> {
     let folder = root().join("www/dist/carried");
@@ -122,6 +143,12 @@ fn carried(contents: &Contents, held: Held) -> Result<String> {
     for module in &contents.modules {
         modules.insert(module.name.clone(), asset(module, held)?);
     }
+    // A page may load a script from beside it even from a disk.
+    let beside = if held == Held::Block { held } else { Held::File };
+    let mut parts = serde_json::Map::new();
+    for part in &contents.parts {
+        parts.insert(part.name.clone(), asset(part, beside)?);
+    }
     // Samples are small, and text of the page rather than code beside it: the single file has them in its script.
     let with_samples = if held == Held::Block { Held::Script } else { held };
     let samples =
@@ -132,10 +159,14 @@ fn carried(contents: &Contents, held: Held) -> Result<String> {
          export const worker = {};\n\
          /** @type {{Record<\"main\" | \"readers\", Asset>}} */\n\
          export const modules = {};\n\
+         /** @type {{Record<{}, Asset>}} */\n\
+         export const parts = {};\n\
          /** @type {{Asset[]}} */\n\
          export const samples = {};\n",
         Value::String(contents.worker.clone()),
         Value::Object(modules),
+        PARTS.map(|name| format!("\"{name}\"")).join(" | "),
+        Value::Object(parts),
         Value::Array(samples),
     ))
 }

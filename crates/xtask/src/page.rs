@@ -4,6 +4,8 @@ use anyhow::{Context, Result, bail};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256};
 
+use crate::pack::Carried;
+
 /// The tag of the root page that loads its script.
 const SCRIPT: &str = "<script src=\"www/dist/tifa.js\"></script>";
 /// The part of the root page that says what to run; a built page has none.
@@ -18,8 +20,8 @@ pub const TRUSTED_TYPES: &str = "tifa-worker";
 pub enum Profile<'a> {
     /// The root page: a script beside it, on file:// too.
     Root,
-    /// The single file: this script, inline.
-    File(&'a str),
+    /// The single file: these scripts, inline; the first stands in it, the others it unpacks when they are asked for.
+    File(&'a [&'a str]),
     /// The site: files beside it, fetched.
     Site,
 }
@@ -30,7 +32,10 @@ pub fn policy(profile: &Profile, style: &str) -> String {
     let style = hash(style);
     let (script, fetched) = match profile {
         Profile::Root => ("'self'".to_string(), "worker-src blob:; connect-src 'none'"),
-        Profile::File(script) => (hash(script), "worker-src blob:; connect-src 'none'"),
+        Profile::File(scripts) => (
+            scripts.iter().map(|script| hash(script)).collect::<Vec<_>>().join(" "),
+            "worker-src blob:; connect-src 'none'",
+        ),
         Profile::Site => {
             ("'self'".to_string(), "worker-src blob: 'self'; connect-src 'self'; manifest-src 'self'")
         }
@@ -57,14 +62,23 @@ pub fn root_policy(index: &str) -> Result<String> {
     Ok(policy(&Profile::Root, between(index, STYLE)?))
 }
 
-/// The single file: script inline, modules in data blocks (id, content).
-pub fn single_file(index: &str, script: &str, blocks: &[(String, String)]) -> Result<String> {
+/// The single file: script inline, modules and script parts in data blocks (id, content).
+pub fn single_file(
+    index: &str,
+    script: &str,
+    parts: &[Carried],
+    blocks: &[(String, String)],
+) -> Result<String> {
     let mut scripts = String::new();
     for (id, content) in blocks {
         scripts += &format!("<script type=\"application/octet-stream\" id=\"{id}\">{content}</script>\n");
     }
     scripts += &format!("<script>{script}</script>");
-    built(index, &Profile::File(script), &scripts)
+    let mut run = vec![script];
+    for part in parts {
+        run.push(str::from_utf8(&part.bytes).context("a script part")?);
+    }
+    built(index, &Profile::File(&run), &scripts)
 }
 
 /// The page of the site.
@@ -105,12 +119,15 @@ mod tests {
 
     #[test]
     fn the_single_file_has_blocks_before_its_script_and_no_address() {
-        let page = single_file(INDEX, "run()", &[("tifa-main".to_string(), "AAAA".to_string())]).unwrap();
+        let part = Carried { name: "p".to_string(), file: "p.js".to_string(), bytes: b"part()".to_vec() };
+        let blocks = [("tifa-main".to_string(), "AAAA".to_string())];
+        let page = single_file(INDEX, "run()", &[part], &blocks).unwrap();
         let end = "<script type=\"application/octet-stream\" id=\"tifa-main\">AAAA</script>\n<script>run()</script>";
         assert!(page.ends_with(end), "{page}");
         assert!(!page.contains("src=") && !page.contains("<p>run"));
         let policy = policy_in(&page).unwrap();
-        assert!(policy.contains("script-src 'sha256-") && policy.contains("connect-src 'none'"));
+        let hashes = format!("script-src {} {} 'wasm", hash("run()"), hash("part()"));
+        assert!(policy.contains(&hashes) && policy.contains("connect-src 'none'"), "{policy}");
         assert!(!policy.contains("'self'") && !policy.contains("unsafe-inline"));
     }
 

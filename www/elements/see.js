@@ -1,0 +1,49 @@
+// <tifa-see>: the view of plots, as far as the page has it from the start: it fetches the part of the page that draws
+// them (www/parts/see.js) when the view is first shown, says so meanwhile, and says what failed. It must not know what is
+// drawn.
+
+import { part } from "../assets.js";
+import { make } from "../dom.js";
+
+/** @typedef {import("../session.js").Session} Session */
+
+export class TifaSee extends HTMLElement {
+  /** @type {Session | null} */
+  session = null;
+  /** @type {import("../parts/see.js").Plots | null} */
+  #plots = null;
+  #message = make("p", { class: "see-message", role: "status" });
+
+  connectedCallback() {
+    if (!this.firstChild) this.append(this.#message);
+  }
+
+  /** Shows the plots of the open files. */
+  async show() {
+    const { session } = this;
+    if (!session) return;
+    if (!this.#plots) {
+      const { words } = session;
+      this.#message.replaceChildren(words.say("see.waiting"));
+      this.toggleAttribute("data-loading", true);
+      try {
+        const { Plots } = await part("see");
+        this.#plots ??= new Plots(this, session);
+        this.#message.replaceChildren();
+      } catch (error) {
+        const said = error instanceof Error ? error.message : String(error);
+        const again = make("button", { type: "button", onclick: () => void this.show() }, words.say("see.again"));
+        this.#message.replaceChildren(words.say("see.failed", { said }), " ", again);
+        return;
+      } finally {
+        this.toggleAttribute("data-loading", false);
+      }
+    }
+    await this.#plots.show();
+  }
+
+  /** Is put away; what it shows may become out of date. */
+  hide() {
+    this.#plots?.hide();
+  }
+}
