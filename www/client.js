@@ -73,7 +73,7 @@ export class Client extends EventTarget {
   #lastRequest = 0;
   /** By key, in the order of opening. @type {Map<number, Opened>} */
   #opened = new Map();
-  /** The worker's numbers, by key. @type {Map<number, number>} */
+  /** The numbers that the running worker gave, by key; they go with it. @type {Map<number, number>} */
   #numbers = new Map();
   /** Asked for once a reading. @type {WeakMap<Opened, Promise<Printed>>} */
   #printed = new WeakMap();
@@ -149,7 +149,7 @@ export class Client extends EventTarget {
       const opened = { key, name, bytes, options, ...part, view, mentions, statements };
       this.#opened.set(key, opened);
       this.#numbers.set(key, added.source);
-      if (before !== undefined) await this.#ask("remove", () => [before]).catch(ignoreTrap);
+      if (before !== undefined) await this.#removed(before);
       await this.#renew();
       return opened;
     });
@@ -161,13 +161,24 @@ export class Client extends EventTarget {
    */
   close(key) {
     return this.#inTurn(async () => {
+      if (!this.#opened.delete(key)) return;
+      // A new worker may be reading this very file.
+      await this.#alive();
       const number = this.#numbers.get(key);
-      this.#opened.delete(key);
       this.#numbers.delete(key);
       if (number === undefined) return;
-      await this.#ask("remove", () => [number]).catch(ignoreTrap);
+      await this.#removed(number);
       await this.#renew();
     });
+  }
+
+  /**
+   * Removes a source from the running worker. Not asked twice: a worker that falls takes it along, and in the next one
+   * its number is another file's.
+   * @param {number} number
+   */
+  async #removed(number) {
+    await this.#post("remove", [number]).catch(ignoreTrap);
   }
 
   /**
@@ -196,7 +207,8 @@ export class Client extends EventTarget {
    * @returns {Promise<FactView[]>}
    */
   async facts(entity) {
-    return keyedBy(this.#keys(), await this.#ask("facts", () => [entity]));
+    const views = await this.#ask("facts", () => [entity]);
+    return keyedBy(this.#keys(), views);
   }
 
   /**
@@ -283,7 +295,8 @@ export class Client extends EventTarget {
    * @returns {Promise<LineView[]>}
    */
   async lines(rows, width) {
-    return keyedBy(this.#keys(), await this.#ask("lines", () => [renumbered(rows.slice(), this.#numbers), width]));
+    const views = await this.#ask("lines", () => [renumbered(rows.slice(), this.#numbers), width]);
+    return keyedBy(this.#keys(), views);
   }
 
   /**
@@ -509,6 +522,7 @@ export class Client extends EventTarget {
     const first = this.#port !== null;
     this.#port?.terminate();
     this.#port = null;
+    this.#numbers.clear();
     if (!this.#filling) this.#started = null;
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();

@@ -78,6 +78,23 @@ eachEngine((engine) => {
     await reader.close();
   });
 
+  test("a worker that falls while a file is closed takes no other file along", async () => {
+    const reader = await open();
+    await reader.page.evaluate(() => {
+      const page = /** @type {any} */ (globalThis);
+      // The sample makes room for the first file.
+      page.traps = (/** @type {any} */ { method }) => method === "remove" && !(page.traps = () => false)();
+    });
+    await reader.read("one.txt", DECLARATION);
+    await eventually(async () => assert.match((await reader.notices()).join("\n"), /failed and was started again/));
+    await reader.click("country", "哈萨克斯坦");
+    await eventually(async () => assert.match(await reader.cardName(), /^哈萨克斯坦/));
+    await reader.read("two.txt", "中国和蒙古国。\n");
+    await reader.click("country", "中国");
+    await eventually(async () => assert.deepEqual(await reader.texts(".places-head h3"), ["5 places"], "of both files"));
+    await reader.close();
+  });
+
   test("a file that traps each time is named, and its neighbours are read", async () => {
     const reader = await open();
     await reader.page.evaluate(() => {
