@@ -9,9 +9,8 @@
 export const VIEWS = /** @type {const} */ (["read", "ledgers", "compare"]);
 
 /**
- * A view; `ledger` is the name of the ledger shown, `compared` the files side by side and the change looked at
- * (compare.js has its form).
- * @typedef {{ name: typeof VIEWS[number], ledger?: string, compared?: string }} View
+ * A view; `detail` says what it shows, in a form of its own: the name of a ledger, the files that are compared.
+ * @typedef {{ name: typeof VIEWS[number], detail?: string }} View
  */
 
 /**
@@ -68,10 +67,9 @@ export function writePlace(hash, key, { sha, start, end }) {
  * @returns {View}
  */
 export function readView(hash, key) {
-  const [name, detail] = (valueOf(hash, `${key}.view`) ?? "").split(":");
-  const view = VIEWS.find((one) => one === name) ?? "read";
-  if (view === "compare") return detail && /^[0-9a-f-]{1,64}$/.test(detail) ? { name: view, compared: detail } : { name: view };
-  return detail && /^[a-z-]{1,32}$/.test(detail) ? { name: view, ledger: detail } : { name: view };
+  const [word, detail = ""] = (valueOf(hash, `${key}.view`) ?? "").split(":");
+  const name = VIEWS.find((one) => one === word) ?? "read";
+  return /^[\w.~-]{1,99}$/.test(detail) ? { name, detail } : { name };
 }
 
 /**
@@ -80,9 +78,8 @@ export function readView(hash, key) {
  * @param {string} key
  * @param {View} view
  */
-export function writeView(hash, key, { name, ledger, compared }) {
+export function writeView(hash, key, { name, detail }) {
   const parts = others(hash, `${key}.view`);
-  const detail = ledger ?? compared;
   if (name !== "read") parts.push(`${key}.view=${name}${detail ? `:${detail}` : ""}`);
   return parts.length > 0 ? `#${parts.join("&")}` : "";
 }

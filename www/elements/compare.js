@@ -1,6 +1,6 @@
 // <tifa-compare>: the view that sets two files side by side. Which two, in two columns or one, the list of changes and the
 // way through it, the way out as a file. It must not know how a comparison is made or a text is laid out: it asks for a
-// place by firing `tifa-evidence`, and says by `tifa-compared` what is compared and looked at.
+// place by firing `tifa-evidence`, and says by `tifa-view` that it compares or looks at something else.
 
 import {
   Comparing,
@@ -118,7 +118,7 @@ export class TifaCompare extends HTMLElement {
   }
 
   /** What is compared and looked at, for the address; undefined before any two files were. */
-  get compared() {
+  get detail() {
     return this.#files ? writeCompared(...this.#files, this.#change?.id) : undefined;
   }
 
@@ -129,7 +129,7 @@ export class TifaCompare extends HTMLElement {
   show(compared) {
     this.#isShown = true;
     const wanted = readCompared(compared);
-    if (wanted && compared !== this.compared) {
+    if (wanted && compared !== this.detail) {
       this.#wanted = wanted;
       this.#isStale = true;
     }
@@ -318,8 +318,7 @@ export class TifaCompare extends HTMLElement {
 
   /** Tells the address. */
   #say() {
-    const { compared } = this;
-    if (compared) this.dispatchEvent(new CustomEvent("tifa-compared", { detail: compared, bubbles: true }));
+    if (this.detail) this.dispatchEvent(new CustomEvent("tifa-view", { bubbles: true }));
   }
 
   /** The words that hang on no file. */

@@ -1,6 +1,6 @@
 // <tifa-ledgers>: the view of ledgers. Which one, how filtered, which columns; the sentences behind the cell that is
 // looked at; the way out as a file. It must not know how a text is laid out: it asks for a place by firing
-// `tifa-evidence`, and says by `tifa-ledger` which ledger is shown.
+// `tifa-evidence`, and says by `tifa-view` that another ledger is shown.
 
 import { save } from "../table.js";
 import { make, refill } from "../dom.js";
@@ -81,6 +81,11 @@ export class TifaLedgers extends HTMLElement {
   disconnectedCallback() {
     this.#listening?.abort();
     clearTimeout(this.#typing);
+  }
+
+  /** What is shown, for the address. */
+  get detail() {
+    return this.name;
   }
 
   /**
@@ -183,7 +188,7 @@ export class TifaLedgers extends HTMLElement {
   /** @param {Name} name */
   #choose(name) {
     this.name = name;
-    this.dispatchEvent(new CustomEvent("tifa-ledger", { detail: name, bubbles: true }));
+    this.dispatchEvent(new CustomEvent("tifa-view", { bubbles: true }));
     void this.#load();
   }
 
