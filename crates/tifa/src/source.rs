@@ -1,9 +1,13 @@
 //! The decoded source file: what was read, how, and where its lines and characters stand.
 //!
 //! It knows nothing of documents or paragraphs. For HTML and Markdown the text is the raw decoded file; [`Markup`] says
-//! which of its bytes are signs and what they mean.
+//! which of its bytes are signs and what they mean. For DOCX and PDF it is the text as a reader of the file sees it.
 
+#[cfg(feature = "readers")]
+pub mod archive;
 mod decode;
+#[cfg(feature = "readers")]
+mod docx;
 mod format;
 #[cfg(feature = "readers")]
 mod html;
@@ -20,6 +24,22 @@ use crate::span::{InSource, Span};
 
 /// Largest file taken, in bytes. A page of the web is a few hundred KB; a year of a newspaper is less than this.
 pub const MAX_BYTES: usize = 50 * 1024 * 1024;
+
+/// Most files in a ZIP archive or folder.
+pub const MAX_ENTRIES: usize = 2000;
+
+/// Most bytes that a ZIP archive may unpack to, with the archives inside it.
+pub const MAX_UNPACKED: u64 = 200 * 1024 * 1024;
+
+/// Most bytes that one packed byte may stand for, where an entry is larger than a megabyte: text packs 3 to 10 times, the
+/// XML of tables 50 times, bombs a thousand times.
+pub const MAX_RATIO: u64 = 200;
+
+/// How many archives may lie inside one another.
+pub const MAX_NESTING: usize = 3;
+
+/// How deep elements of a document may lie inside one another; a table in a table in a text box has some 60.
+pub const MAX_DEPTH: usize = 400;
 
 /// The language a file is mostly written in; decides how lines are joined and which grammar reads it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +78,7 @@ impl Language {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MarkupKind {
     /// Bytes that a reader never sees: a tag, a comment, a script, a style sheet, a hidden element with all its text.
-    /// They belong to no block. Only HTML has them, also HTML inside Markdown.
+    /// They belong to no block. Only HTML has them, also HTML inside Markdown, and DOCX for the numbers that point to notes.
     Hidden,
     /// Signs that a reader of the raw file sees and that the text does not mean: `##`, the `-` of a list, `**`, the
     /// `[` and `](https://…)` of a link, an image, a rule, a fence. Never white space at either end, never more than one
@@ -101,8 +121,8 @@ pub struct MarkupItem {
 /// The markup of a source. Empty for plain text.
 ///
 /// Line ends in the text between: in plain text and in Markdown they are those of the author or of the layout, and
-/// restoration decides; in HTML they mean no more than a space, since only borders and breaks part lines there (but for
-/// the text of `pre`, whose line ends are [`MarkupKind::Break`]s).
+/// restoration decides; in HTML and DOCX they mean no more than a space, since only borders and breaks part lines there
+/// (but for the text of `pre`, whose line ends are [`MarkupKind::Break`]s).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Markup {
     /// The stretches, in order of place, without overlaps.
@@ -118,6 +138,49 @@ pub enum Format {
     Html,
     /// Markdown, with or without YAML front matter.
     Markdown,
+    /// A document of a word processor (Office Open XML); the text is what it shows.
+    Docx,
+    /// The text layer of a PDF, which the caller has read: lines as printed, form feeds between pages.
+    Pdf,
+}
+
+/// What is limited, beside the size of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limit {
+    /// Files in an archive: [`MAX_ENTRIES`].
+    Entries,
+    /// What they unpack to: [`MAX_UNPACKED`].
+    Unpacked,
+    /// How tightly one is packed: [`MAX_RATIO`].
+    Ratio,
+    /// Archives inside archives: [`MAX_NESTING`].
+    Nesting,
+    /// Elements inside elements.
+    Depth,
+}
+
+impl Limit {
+    /// The code that the page's dictionaries have for going over it.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Entries => "over-entries",
+            Self::Unpacked => "over-unpacked",
+            Self::Ratio => "over-ratio",
+            Self::Nesting => "over-nesting",
+            Self::Depth => "over-depth",
+        }
+    }
+
+    /// How much is read at most.
+    pub const fn most(self) -> u64 {
+        match self {
+            Self::Entries => MAX_ENTRIES as u64,
+            Self::Unpacked => MAX_UNPACKED,
+            Self::Ratio => MAX_RATIO,
+            Self::Nesting => MAX_NESTING as u64,
+            Self::Depth => MAX_DEPTH as u64,
+        }
+    }
 }
 
 /// What the caller knows better than detection.
@@ -163,6 +226,47 @@ pub enum ReadError {
         /// The file's base name.
         name: String,
     },
+    /// A PDF, whose text layer the page reads.
+    Pdf {
+        /// The file's base name.
+        name: String,
+    },
+    /// A ZIP archive of files, no document itself ([`archive::Archive`] opens it).
+    Archive {
+        /// The file's base name.
+        name: String,
+    },
+    /// A document in a form that is not read; its own program can save it in one that is.
+    Convert {
+        /// The file's base name.
+        name: String,
+        /// What it is ("RTF document").
+        looks_like: &'static str,
+    },
+    /// A picture, or a document that holds pictures of pages and no text.
+    Scan {
+        /// The file's base name.
+        name: String,
+    },
+    /// Closed by a password.
+    Locked {
+        /// The file's base name, or the path in an archive.
+        name: String,
+    },
+    /// Its own form is broken.
+    Damaged {
+        /// The file's base name.
+        name: String,
+        /// The part of it that is broken; empty for the whole.
+        part: String,
+    },
+    /// More than is read.
+    OverLimit {
+        /// The file's base name.
+        name: String,
+        /// Of what.
+        limit: Limit,
+    },
 }
 
 /// A decoded source file.
@@ -205,6 +309,36 @@ impl fmt::Display for ReadError {
                 write!(f, "{name}: there is no encoding called '{label}'")
             }
             Self::NeedsReaders { name } => write!(f, "{name}: needs the readers module"),
+            Self::Pdf { name } => write!(
+                f,
+                "{name}: a PDF; its text layer is read in the page only, so open it there, or give the text of it"
+            ),
+            Self::Archive { name } => write!(f, "{name}: an archive of files, no document"),
+            Self::Convert { name, looks_like } => {
+                write!(
+                    f,
+                    "{name}: a file in another form ({looks_like}); save it as DOCX or plain text first"
+                )
+            }
+            Self::Scan { name } => {
+                write!(f, "{name}: pictures without text; character recognition (OCR) must read it first")
+            }
+            Self::Locked { name } => {
+                write!(f, "{name}: closed by a password; save a copy without one first")
+            }
+            Self::Damaged { name, part } if part.is_empty() => {
+                write!(f, "{name}: damaged, its own form is broken")
+            }
+            Self::Damaged { name, part } => write!(f, "{name}: damaged at {part}"),
+            Self::OverLimit { name, limit } => match limit {
+                Limit::Entries => write!(f, "{name}: more than {MAX_ENTRIES} files"),
+                Limit::Unpacked => {
+                    write!(f, "{name}: would unpack to more than {} MB", MAX_UNPACKED / 1_048_576)
+                }
+                Limit::Ratio => write!(f, "{name}: packed more than {MAX_RATIO} times, as no text is"),
+                Limit::Nesting => write!(f, "{name}: more than {MAX_NESTING} archives inside one another"),
+                Limit::Depth => write!(f, "{name}: its elements lie too deep inside one another"),
+            },
         }
     }
 }
@@ -240,13 +374,22 @@ impl Reading {
         if bytes.is_empty() {
             return Err(ReadError::Empty { name: name.to_owned() });
         }
+        if bytes.starts_with(b"%PDF-") {
+            return Err(ReadError::Pdf { name: name.to_owned() });
+        }
+        if is_zip(bytes) {
+            #[cfg(feature = "readers")]
+            return docx::read(name, bytes);
+            #[cfg(not(feature = "readers"))]
+            return Err(ReadError::NeedsReaders { name: name.to_owned() });
+        }
         let decoded = decode::decode(name, bytes, options.encoding.as_deref())?;
         if decoded.text.trim().is_empty() {
             return Err(ReadError::Empty { name: name.to_owned() });
         }
         let mut format = options.format.unwrap_or_else(|| format::detect(name, &decoded.text));
         let mut markup = match format {
-            Format::Text => Markup::default(),
+            Format::Text | Format::Docx | Format::Pdf => Markup::default(),
             #[cfg(feature = "readers")]
             Format::Html => html::read(&decoded.text),
             #[cfg(feature = "readers")]
@@ -308,6 +451,17 @@ impl Source {
     }
 }
 
+/// Whether these bytes begin as a ZIP archive does, an empty one included.
+fn is_zip(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
+}
+
+/// Whether a file may be one that is read, or whose form a reader should be told of, by its first bytes: no picture,
+/// sound, film, font, program or table. A folder or archive holds others beside what is to be read.
+pub fn may_be_document(start: &[u8]) -> bool {
+    start.is_empty() || decode::foreign(start).is_none_or(|(form, _)| form == decode::Form::Document)
+}
+
 /// The last part of a path, of any system.
 fn base_name(name: &str) -> &str {
     name.rsplit(['/', '\\']).find(|part| !part.is_empty()).unwrap_or(name)
@@ -320,12 +474,24 @@ impl Format {
             Self::Text => "text",
             Self::Html => "html",
             Self::Markdown => "markdown",
+            Self::Docx => "docx",
+            Self::Pdf => "pdf",
         }
     }
 
     /// The form of this name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Text, Self::Html, Self::Markdown].into_iter().find(|f| f.name() == name)
+        [Self::Text, Self::Html, Self::Markdown, Self::Docx, Self::Pdf].into_iter().find(|f| f.name() == name)
+    }
+
+    /// Whether the markup alone says where lines end: line ends and blanks of the text mean no more than a space.
+    pub const fn is_set_by_markup(self) -> bool {
+        matches!(self, Self::Html | Self::Docx)
+    }
+
+    /// Whether the text holds no markup of its own, so that what looks like signs of Markdown may be just that.
+    pub const fn is_plain(self) -> bool {
+        matches!(self, Self::Text | Self::Pdf)
     }
 }
 

@@ -25,7 +25,7 @@ use crate::ledger::{self, Evidence, Name, Value};
 use crate::mention::Kind;
 use crate::restore::{Reads, Role, Step};
 use crate::source::offsets::{Cursor, Offsets, Unit};
-use crate::source::{Format, MAX_BYTES, Markup, ReadError, ReadOptions, Reading};
+use crate::source::{Format, Limit, MAX_BYTES, Markup, ReadError, ReadOptions, Reading};
 use crate::span::{InBlock, InSource, Span};
 
 /// Width of a row of [`blocks`]: role, level, document + 1 (0 outside any), start, end.
@@ -78,7 +78,7 @@ pub struct SourceView {
     pub encoding: String,
     /// Stretches of bytes without meaning in that encoding.
     pub malformed: u32,
-    /// `text`, `html` or `markdown`.
+    /// `text`, `html`, `markdown`, `docx` or `pdf`.
     pub format: String,
     /// BCP 47 tag of the language.
     pub language: String,
@@ -296,7 +296,7 @@ pub struct ReadingView {
     pub encoding: String,
     /// Stretches of bytes without meaning in that encoding.
     pub malformed: u32,
-    /// `text`, `html` or `markdown`.
+    /// `text`, `html`, `markdown`, `docx` or `pdf`.
     pub format: String,
     /// The decoded text.
     pub text: String,
@@ -310,13 +310,14 @@ pub struct ReadingView {
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct ErrorView {
-    /// A stable code for the dictionaries: `empty`, `too-large`, `not-text`, `unknown-encoding`, `needs-readers`,
+    /// A stable code for the dictionaries: `empty`, `too-large`, `not-text`, `unknown-encoding`, `needs-readers`, `pdf`, `archive`, `convert`,
+    /// `scan`, `locked`, `damaged`, `over-entries`, `over-unpacked`, `over-ratio`, `over-nesting`, `over-depth`,
     /// `unreadable`, `bad-options`, `unknown-step`, `bad-date`, `bad-reading`, `no-source`, `no-mention`, `no-entity`,
     /// `no-statement`, `no-ledger`, `unknown-field`, `empty-field`, `bad-year`.
     pub code: String,
     /// The file it concerns.
     pub name: String,
-    /// Numbers and words to fill in: `bytes`, `limit`, `looksLike`, `label`, `step`, `date`, `number`.
+    /// Numbers and words to fill in: `bytes`, `limit`, `most`, `looksLike`, `part`, `label`, `step`, `date`, `number`.
     pub detail: Vec<(String, String)>,
     /// The message in English.
     pub message: String,
@@ -760,6 +761,19 @@ impl From<&ReadError> for ErrorView {
                 ("unknown-encoding", name, vec![("label", label.clone())])
             }
             ReadError::NeedsReaders { name } => ("needs-readers", name, Vec::new()),
+            ReadError::Pdf { name } => ("pdf", name, Vec::new()),
+            ReadError::Archive { name } => ("archive", name, Vec::new()),
+            ReadError::Convert { name, looks_like } => {
+                ("convert", name, vec![("looksLike", (*looks_like).to_owned())])
+            }
+            ReadError::Scan { name } => ("scan", name, Vec::new()),
+            ReadError::Locked { name } => ("locked", name, Vec::new()),
+            ReadError::Damaged { name, part } => ("damaged", name, vec![("part", part.clone())]),
+            ReadError::OverLimit { name, limit } => {
+                // Sizes are told as such.
+                let of = if *limit == Limit::Unpacked { "limit" } else { "most" };
+                (limit.code(), name, vec![(of, limit.most().to_string())])
+            }
         };
         Self {
             code: code.to_owned(),
@@ -1007,12 +1021,11 @@ mod tests {
 
     #[test]
     fn errors_name_the_file_and_what_is_wrong() {
-        let error =
-            Corpus::new().unwrap().begin("图.png", b"\x89PNG\r\n\x1a\n", corpus::AddOptions::default());
+        let error = Corpus::new().unwrap().begin("报.rtf", b"{\\rtf1", corpus::AddOptions::default());
         let view = ErrorView::from(&error.unwrap_err());
-        assert_eq!((view.code.as_str(), view.name.as_str()), ("not-text", "图.png"));
-        assert_eq!(view.detail, [("looksLike".to_owned(), "PNG image".to_owned())]);
-        assert!(view.message.starts_with("图.png: "));
+        assert_eq!((view.code.as_str(), view.name.as_str()), ("convert", "报.rtf"));
+        assert_eq!(view.detail, [("looksLike".to_owned(), "RTF document".to_owned())]);
+        assert!(view.message.starts_with("报.rtf: "));
     }
 
     #[cfg(feature = "readers")]
@@ -1051,7 +1064,7 @@ mod tests {
         };
         assert!(reading("html", "一", &[0, 3, 0, 0]).resolve().is_some());
         assert!(reading("html", "一", &[0, 2, 0, 0]).resolve().is_none());
-        assert!(reading("docx", "一", &[]).resolve().is_none());
+        assert!(reading("odt", "一", &[]).resolve().is_none());
         assert!(reading("text", "", &[]).resolve().is_none());
     }
 

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::chars::{columns, columns_of, is_line_end, is_wide};
 use super::choices::Choices;
 use super::{Piece, Reads, Step};
-use crate::source::{Format, MarkupKind, MarkupRole, Source};
+use crate::source::{MarkupKind, MarkupRole, Source};
 use crate::span::{InSource, Span};
 
 /// What a line was found to be, where its own shape and place say it.
@@ -248,7 +248,7 @@ impl Reader<'_> {
         if range.start >= range.end {
             return;
         }
-        if self.draft.source.format == Format::Html {
+        if self.draft.source.format.is_set_by_markup() {
             self.push(Piece { source: Span::new(range.start, range.end), reads: Reads::Same });
             return;
         }
@@ -303,7 +303,7 @@ impl Reader<'_> {
     }
 
     fn item(&mut self, kind: MarkupKind, span: Span<InSource>) {
-        let html = self.draft.source.format == Format::Html;
+        let html = self.draft.source.format.is_set_by_markup();
         match kind {
             MarkupKind::Entity(c) => self.push(Piece { source: span, reads: Reads::As(c) }),
             MarkupKind::Hidden => {
@@ -360,12 +360,12 @@ impl Reader<'_> {
             }
             return;
         }
-        if self.draft.source.format == Format::Html {
+        if self.draft.source.format.is_set_by_markup() {
             run = close_up(&run, &self.draft.source.text);
         }
         let mut hint = self.hint;
         let mut strong = false;
-        if self.draft.source.format == Format::Text {
+        if self.draft.source.format.is_plain() {
             self.plain_signs(&mut run, &mut hint, &mut strong);
             if run.is_empty() {
                 return;
@@ -413,7 +413,7 @@ impl Reader<'_> {
 
     /// Whether the markup sets the whole of a line in strong type.
     fn is_strong(&self, raw: Span<InSource>) -> bool {
-        if self.draft.source.format == Format::Text {
+        if self.draft.source.format.is_plain() {
             return false;
         }
         let text = &self.draft.source.text;

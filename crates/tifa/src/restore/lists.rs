@@ -37,7 +37,7 @@ fn is_item(draft: &Draft<'_>, line: usize) -> bool {
         return true;
     }
     let text = draft.text(line);
-    if draft.source.format == crate::source::Format::Text && draft.lines[line].hint == MarkupRole::Item {
+    if draft.source.format.is_plain() && draft.lines[line].hint == MarkupRole::Item {
         return true;
     }
     let behind = |mark: &str| text.strip_prefix(mark).map(str::trim_start).filter(|rest| !rest.is_empty());

@@ -18,86 +18,111 @@ const UTF8: &str = "UTF-8";
 const UTF16_LE: &str = "UTF-16LE";
 const UTF16_BE: &str = "UTF-16BE";
 
+/// What a file that is no text may be to one who wants to read it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// A document in a form that is not read here, or not by this part of the program.
+    Document,
+    /// A picture, perhaps of a page.
+    Picture,
+    /// Nothing to read.
+    Other,
+}
+
+use Form::{Document, Other, Picture};
+
 /// First bytes of files that are no text, and what a reader calls them. Longer beginnings of one kind come first.
-const SIGNATURES: &[(&[u8], &str)] = &[
-    (b"\x89PNG\r\n\x1a\n", "PNG image"),
-    (b"\xFF\xD8\xFF", "JPEG image"),
-    (b"GIF87a", "GIF image"),
-    (b"GIF89a", "GIF image"),
-    (b"II*\0", "TIFF image"),
-    (b"MM\0*", "TIFF image"),
-    (b"\0\0\x01\0", "icon"),
-    (b"%PDF-", "PDF document"),
-    (b"%!PS", "PostScript document"),
-    (b"{\\rtf", "RTF document"),
-    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "document of an old office program (DOC, XLS, PPT)"),
-    (b"7z\xBC\xAF\x27\x1C", "7z archive"),
-    (b"Rar!\x1A\x07", "RAR archive"),
-    (b"\x1F\x8B", "gzip archive"),
-    (b"BZh", "bzip2 archive"),
-    (b"\xFD7zXZ\0", "xz archive"),
-    (b"\x28\xB5\x2F\xFD", "zstd archive"),
-    (b"\x7FELF", "program"),
-    (b"\0asm", "WebAssembly module"),
-    (b"\xCA\xFE\xBA\xBE", "program"),
-    (b"\xCF\xFA\xED\xFE", "program"),
-    (b"OggS", "sound or film"),
-    (b"fLaC", "sound"),
-    (b"ID3", "sound"),
-    (b"wOFF", "font"),
-    (b"wOF2", "font"),
-    (b"OTTO", "font"),
-    (b"\0\x01\0\0\0", "font"),
-    (b"SQLite format 3\0", "database"),
-    (b"\xFF\xFE\0\0", "text in UTF-32"),
-    (b"\0\0\xFE\xFF", "text in UTF-32"),
+const SIGNATURES: &[(&[u8], Form, &str)] = &[
+    (b"\x89PNG\r\n\x1a\n", Picture, "PNG image"),
+    (b"\xFF\xD8\xFF", Picture, "JPEG image"),
+    (b"GIF87a", Picture, "GIF image"),
+    (b"GIF89a", Picture, "GIF image"),
+    (b"II*\0", Picture, "TIFF image"),
+    (b"MM\0*", Picture, "TIFF image"),
+    (b"\0\0\x01\0", Other, "icon"),
+    (b"%PDF-", Document, "PDF document"),
+    (b"%!PS", Document, "PostScript document"),
+    (b"{\\rtf", Document, "RTF document"),
+    (b"AT&TFORM", Document, "DjVu document"),
+    (b"PK\x03\x04", Document, "ZIP archive"),
+    (b"PK\x05\x06", Document, "ZIP archive"),
+    (b"7z\xBC\xAF\x27\x1C", Document, "7z archive"),
+    (b"Rar!\x1A\x07", Document, "RAR archive"),
+    (b"\x1F\x8B", Document, "gzip archive"),
+    (b"BZh", Document, "bzip2 archive"),
+    (b"\xFD7zXZ\0", Document, "xz archive"),
+    (b"\x28\xB5\x2F\xFD", Document, "zstd archive"),
+    (b"\x7FELF", Other, "program"),
+    (b"\0asm", Other, "WebAssembly module"),
+    (b"\xCA\xFE\xBA\xBE", Other, "program"),
+    (b"\xCF\xFA\xED\xFE", Other, "program"),
+    (b"OggS", Other, "sound or film"),
+    (b"fLaC", Other, "sound"),
+    (b"ID3", Other, "sound"),
+    (b"wOFF", Other, "font"),
+    (b"wOF2", Other, "font"),
+    (b"OTTO", Other, "font"),
+    (b"\0\x01\0\0\0", Other, "font"),
+    (b"SQLite format 3\0", Other, "database"),
+    (b"\xFF\xFE\0\0", Document, "text in UTF-32"),
+    (b"\0\0\xFE\xFF", Document, "text in UTF-32"),
 ];
 
 /// What the bytes are if they are no text, as far as their beginning says.
-fn looks_like(bytes: &[u8]) -> Option<&'static str> {
-    let has = |needle: &[u8]| bytes.windows(needle.len()).take(4096).any(|w| w == needle);
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        // An office document is a zip whose first entries say which.
-        return Some(if has(b"word/") {
-            "DOCX document"
-        } else if has(b"xl/") {
-            "XLSX table"
-        } else if has(b"ppt/") {
-            "PPTX slides"
-        } else if has(b"opendocument") {
-            "OpenDocument file"
-        } else if has(b"epub") {
-            "EPUB book"
-        } else {
-            "ZIP archive"
-        });
+pub(super) fn foreign(bytes: &[u8]) -> Option<(Form, &'static str)> {
+    if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+        return Some((Document, compound(bytes)));
     }
     if bytes.starts_with(b"RIFF") {
         return Some(match bytes.get(8..12) {
-            Some(b"WEBP") => "WebP image",
-            _ => "sound or film",
+            Some(b"WEBP") => (Picture, "WebP image"),
+            _ => (Other, "sound or film"),
         });
     }
     if bytes.get(4..8) == Some(b"ftyp") {
         return Some(match bytes.get(8..12) {
-            Some(b"avif" | b"heic" | b"heix" | b"mif1") => "AVIF or HEIC image",
-            _ => "sound or film",
+            Some(b"avif" | b"heic" | b"heix" | b"mif1") => (Picture, "AVIF or HEIC image"),
+            _ => (Other, "sound or film"),
         });
     }
     if bytes.starts_with(b"BM") && bytes.get(6..10) == Some(&[0; 4]) {
-        return Some("BMP image");
+        return Some((Picture, "BMP image"));
     }
     if bytes.starts_with(b"MZ") && bytes.contains(&0) {
-        return Some("program");
+        return Some((Other, "program"));
     }
-    SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, what)| *what)
+    SIGNATURES.iter().find(|(start, ..)| bytes.starts_with(start)).map(|(_, form, what)| (*form, *what))
+}
+
+/// What a file of an old office program, or a new one under a password, is known as in this module.
+const LOCKED: &str = "document under a password";
+
+/// What a compound file (MS-CFB) holds, by the names in its directory, which are UTF-16.
+fn compound(bytes: &[u8]) -> &'static str {
+    let has = |name: &str| {
+        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        memchr::memmem::find(bytes, &name).is_some()
+    };
+    if has("EncryptedPackage") {
+        LOCKED
+    } else if has("WordDocument") {
+        "DOC document"
+    } else {
+        "document of an old office program"
+    }
 }
 
 /// Decodes a file whose size has been checked.
 pub(super) fn decode(name: &str, bytes: &[u8], label: Option<&str>) -> Result<Decoded, ReadError> {
     let not_text = |looks_like| Err(ReadError::NotText { name: name.to_owned(), looks_like });
-    if let Some(what) = looks_like(bytes) {
-        return not_text(what);
+    if let Some((form, what)) = foreign(bytes) {
+        let name = name.to_owned();
+        return Err(match form {
+            Document if what == LOCKED => ReadError::Locked { name },
+            Document => ReadError::Convert { name, looks_like: what },
+            Picture => ReadError::Scan { name },
+            Other => ReadError::NotText { name, looks_like: what },
+        });
     }
     if let Some(label) = label.map(str::trim).filter(|l| !l.is_empty()) {
         return with_label(name, bytes, label);
@@ -209,6 +234,12 @@ fn labelled(name: &str, _bytes: &[u8], _label: &str) -> Result<Decoded, ReadErro
 #[cfg(not(feature = "readers"))]
 fn guessed(name: &str, _bytes: &[u8]) -> Result<Decoded, ReadError> {
     Err(ReadError::NeedsReaders { name: name.to_owned() })
+}
+
+/// A name in GB18030; what has no meaning there as U+FFFD.
+#[cfg(feature = "readers")]
+pub(super) fn gb18030(bytes: &[u8]) -> String {
+    legacy(bytes, encoding_rs::GB18030).text
 }
 
 #[cfg(feature = "readers")]
@@ -333,21 +364,41 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_named() {
-        for (bytes, what) in [
-            (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice(), "PNG image"),
-            (b"\xFF\xD8\xFF\xE0\0\x10JFIF", "JPEG image"),
-            (b"GIF89a\x01\0", "GIF image"),
-            (b"%PDF-1.7\n%\xE2\xE3\xCF\xD3", "PDF document"),
-            (b"PK\x03\x04\x14\0word/document.xml", "DOCX document"),
-            (b"PK\x03\x04\x14\0a.txt", "ZIP archive"),
-            (b"RIFF\x24\0\0\0WEBPVP8 ", "WebP image"),
-            (b"\x7FELF\x02\x01\x01\0", "program"),
-            (b"\0\0\0\x20ftypavif", "AVIF or HEIC image"),
-            (b"\x01\x02\x03\x04\x05\0\x06\x07\x08\x0b", "binary file"),
-            (b"\x01\x02\x03\x04\x05\x06\x07\x08\x0b\x0e\x0f\x10\x11", "binary file"),
+        let name = || "a".to_owned();
+        let not = |looks_like| ReadError::NotText { name: name(), looks_like };
+        let convert = |looks_like| ReadError::Convert { name: name(), looks_like };
+        let scan = || ReadError::Scan { name: name() };
+        let compound = |stream: &str| {
+            let name = stream.encode_utf16().flat_map(u16::to_le_bytes);
+            [b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec(), vec![0; 600], name.collect()].concat()
+        };
+        for (bytes, error) in [
+            (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice(), scan()),
+            (b"\xFF\xD8\xFF\xE0\0\x10JFIF", scan()),
+            (b"GIF89a\x01\0", scan()),
+            (b"RIFF\x24\0\0\0WEBPVP8 ", scan()),
+            (b"\0\0\0\x20ftypavif", scan()),
+            (b"{\\rtf1\\ansi", convert("RTF document")),
+            (b"Rar!\x1A\x07\x01\0", convert("RAR archive")),
+            (&compound("WordDocument"), convert("DOC document")),
+            (&compound("Workbook"), convert("document of an old office program")),
+            (&compound("EncryptedPackage"), ReadError::Locked { name: name() }),
+            (b"\x7FELF\x02\x01\x01\0", not("program")),
+            (b"\x01\x02\x03\x04\x05\0\x06\x07\x08\x0b", not("binary file")),
+            (b"\x01\x02\x03\x04\x05\x06\x07\x08\x0b\x0e\x0f\x10\x11", not("binary file")),
         ] {
-            let error = decode("a", bytes, None).err();
-            assert_eq!(error, Some(ReadError::NotText { name: "a".into(), looks_like: what }));
+            assert_eq!(decode("a", bytes, None).err(), Some(error));
+        }
+    }
+
+    #[test]
+    fn what_a_folder_holds_beside_documents_is_known_by_its_start() {
+        use crate::source::may_be_document;
+        for start in [b"".as_slice(), b"PK\x03\x04", b"%PDF-1.7", b"{\\rtf1", HANS.as_bytes(), b"<html>"] {
+            assert!(may_be_document(start), "{start:?}");
+        }
+        for start in [b"\x89PNG\r\n\x1a\n".as_slice(), b"\xFF\xD8\xFF\xE0", b"OggS\0", b"\x7FELF"] {
+            assert!(!may_be_document(start), "{start:?}");
         }
     }
 
