@@ -102,6 +102,50 @@ fn signatures_titles_and_repeats_take_no_part() {
 }
 
 #[test]
+fn what_no_better_partner_shares_makes_a_part() {
+    // The second and third each took over one clause of the first; the second is much the better partner.
+    let first =
+        "各方应建立跨界冰川监测站网络并交换观测数据，坚决反对湖区航道的军事化，保留岸线渔村的传统捕捞权。";
+    let second =
+        "各方应建立跨界冰川监测站网络并交换观测数据，保留岸线渔村的传统捕捞权，并为此设立联合秘书处。";
+    let third = "有关国家坚决反对湖区航道的军事化，主张由多国工程队负责疏浚，欢迎学者提出航标灯塔的翻修方案，鼓励民间航海俱乐部举办友谊赛。";
+    let found = compare(&text(&[first, MERCURY]), &text(&[second, third, MERCURY]));
+    assert_eq!(ends(&found), [(0, 0), (0, 1), (1, 2)]);
+}
+
+#[test]
+fn both_scripts_are_compared_and_quoted_as_they_stand() {
+    let simplified =
+        text(&["成员国注意到关于建立跨界冰川监测站网络的倡议，欢迎湖区各国交换观测数据。", RAILWAY]);
+    let traditional = Text {
+        language: Language::Hant,
+        ..text(&[MERCURY, "成員國注意到關於建立跨界冰川監測站網絡的倡議，歡迎湖區各國每季交換觀測數據。"])
+    };
+    let found = compare(&simplified, &traditional);
+    assert_eq!(ends(&found), [(0, 1)]);
+    assert_eq!(found.pairs[0].likeness, Likeness::Same, "{found:?}");
+    let details = details(&simplified, &traditional, &found);
+    let changed: Vec<&str> = details.pairs[0]
+        .runs
+        .iter()
+        .filter(|r| r.change != Change::Kept)
+        .map(|r| &traditional.paragraphs[1].text[r.b.range()])
+        .collect();
+    assert_eq!(changed, ["每季"]);
+    let (_, texts) = read(&[
+        "青湖宣言\n\n成员国注意到关于建立跨界冰川监测站网络的倡议。\n",
+        "青湖宣言\n\n成員國支持關於建立跨界冰川監測站網絡的倡議。\n",
+    ]);
+    assert_eq!(texts[1].language, Language::Hant);
+    let found = compare(&texts[0], &texts[1]);
+    let said = tifa::align::shift::details(&texts[0], &texts[1], &found).pairs[0].shifts.clone();
+    assert_eq!(
+        said.iter().map(|s| (s.sort, &*s.from, &*s.to)).collect::<Vec<_>>(),
+        [(Sort::Strengthened, "注意到", "支持")]
+    );
+}
+
+#[test]
 fn words_with_spaces_between_are_compared_by_word() {
     let english = |paragraphs: &[&str]| Text { language: Language::English, ..text(paragraphs) };
     let a = english(&[

@@ -1,11 +1,12 @@
 //! Comparison: which paragraphs of two or more documents share their wording, and what changed in it.
 //!
 //! `files -> texts -> pairs -> differences -> shifts; many texts -> series`. One file each. It compares wording inside
-//! one language; it knows nothing of how a comparison is shown.
+//! one language, Chinese in either script; it knows nothing of how a comparison is shown.
 
 pub mod difference;
 pub mod ladder;
 pub mod pairing;
+mod script;
 pub mod series;
 pub mod shift;
 
@@ -200,7 +201,8 @@ pub struct Comparison {
 
 /// Compares two texts.
 pub fn compare(a: &Text, b: &Text) -> Comparison {
-    let pairs = pair(a, b);
+    let folded = script::folded(a, b);
+    let pairs = folded.as_ref().map_or_else(|| pair(a, b), |[a, b]| pair(a, b));
     let alone = |text: &Text, side: fn(&Pair) -> u32| {
         let mut paired = vec![false; text.paragraphs.len()];
         for pair in &pairs {

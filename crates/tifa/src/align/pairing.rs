@@ -7,7 +7,7 @@
 //! What stands in every document of the genre makes no pair: the holder and the attitude word of a position, dates, states
 //! and places count nothing, and a string that many paragraphs share counts next to nothing. A sentence is
 //! measured, not the paragraph, since a long paragraph often takes over one sentence of another. A pair that is the best
-//! of neither side loses against those that are.
+//! of neither side loses against those that are, unless it shares what they do not.
 //!
 //! Time and memory grow with the length of the texts, copies or not: of the paragraphs that share a string only those
 //! next to the expected place are looked at where there are many, and equal paragraphs are looked at once.
@@ -18,7 +18,7 @@ use crate::mention::Kind;
 
 /// Least weight of a pair: below it frames and subjects are shared, above it wording. Half as much or again as much
 /// makes little difference.
-const LEAST: f32 = 0.08;
+const LEAST: f32 = 0.083;
 /// Least number of strings that two sentences have in common: about a word of the matter and its neighbours. In a text
 /// of a few paragraphs nothing is rare, and the weight alone would let a frame pass.
 const COMMON: usize = 5;
@@ -352,8 +352,9 @@ pub fn pair(a: &Text, b: &Text) -> Vec<Pair> {
     let weights = Weights::of([&strings[0], &strings[1]], number, bits);
     let found = measure(&strings, &weights, bits, [a.paragraphs.len(), b.paragraphs.len()]);
     let found = equal(a, b, &sides, found);
-    let mut pairs = contest(found, a.paragraphs.len(), b.paragraphs.len());
-    like(&mut pairs, &strings, [a.paragraphs.len(), b.paragraphs.len()]);
+    let whole = [Whole::of(&strings[0], a.paragraphs.len()), Whole::of(&strings[1], b.paragraphs.len())];
+    let mut pairs = contest(&found, &whole, &weights);
+    like(&mut pairs, &whole);
     let mut pairs = sides[0].spread(&sides[1], pairs);
     relate(&mut pairs, a.paragraphs.len(), b.paragraphs.len());
     pairs
@@ -531,36 +532,101 @@ pub fn is_frame(paragraph: &Paragraph) -> bool {
     letters.take(SAYS).count() < SAYS
 }
 
-/// Lowers every weight by how far it is from the best of either side, and keeps what stays above the least.
-fn contest(found: Vec<(u32, u32, f32)>, rows: usize, columns: usize) -> Vec<Pair> {
-    let mut best = [vec![0f32; rows], vec![0f32; columns]];
-    for &(a, b, weight) in &found {
-        for (side, index) in [(0, a), (1, b)] {
-            let best = &mut best[side][index as usize];
-            *best = best.max(weight);
+/// The strings of a paragraph, sentence by sentence.
+struct Whole<'s> {
+    strings: &'s Strings,
+    sentences: Vec<std::ops::Range<usize>>,
+}
+
+impl<'s> Whole<'s> {
+    fn of(strings: &'s Strings, paragraphs: usize) -> Self {
+        let mut sentences = vec![0..0; paragraphs];
+        for (paragraph, own) in strings.paragraphs() {
+            sentences[paragraph as usize] = own;
+        }
+        Self { strings, sentences }
+    }
+
+    fn slots(&self, paragraph: u32) -> impl Iterator<Item = u32> {
+        let sentences = self.sentences[paragraph as usize].clone();
+        sentences.flat_map(|s| self.strings.sentence(s)).copied()
+    }
+}
+
+/// Of the partners of a paragraph so many are asked what they share with it that no better one does.
+const PARTNERS: usize = 16;
+
+/// Lowers every weight by how far it is from the best of either side, and keeps what stays above the least. A paragraph
+/// that was split has one best partner and others that share other words with it: what no better partner shares is
+/// not lowered.
+fn contest(found: &[(u32, u32, f32)], whole: &[Whole<'_>; 2], weights: &Weights) -> Vec<Pair> {
+    let end = |side: usize, at: u32| {
+        let (a, b, _) = found[at as usize];
+        [a, b][side]
+    };
+    let mut best = [0, 1].map(|side: usize| vec![0f32; whole[side].sentences.len()]);
+    for (at, (_, _, weight)) in (0u32..).zip(found) {
+        for (side, best) in best.iter_mut().enumerate() {
+            let best = &mut best[end(side, at) as usize];
+            *best = best.max(*weight);
         }
     }
-    let stands = |(a, b, weight): (u32, u32, f32)| {
-        let weight = weight * (weight / best[0][a as usize] * weight / best[1][b as usize]).sqrt();
+    // How far from the best of each side, and whether that is too far.
+    let mut ranks: Vec<[f32; 2]> = found
+        .iter()
+        .map(|(a, b, weight)| [weight / best[0][*a as usize], weight / best[1][*b as usize]])
+        .collect();
+    let lowered = |at: u32, ranks: &[[f32; 2]]| {
+        let [first, second] = ranks[at as usize];
+        found[at as usize].2 * (first * second).sqrt()
+    };
+    let falls: Vec<bool> = (0..found.len() as u32).map(|at| lowered(at, &ranks) < LEAST).collect();
+    let mut marks = vec![0u32; weights.of_slot.len()];
+    let mut mark = 0;
+    for side in 0..2 {
+        let mut order: Vec<u32> = (0..found.len() as u32).collect();
+        let weight = |at: u32| found[at as usize].2;
+        crate::order::sort_by(&mut order, |x, y| {
+            end(side, *x).cmp(&end(side, *y)).then(weight(*y).total_cmp(&weight(*x))).then(x.cmp(y))
+        });
+        for run in order.chunk_by(|x, y| end(side, *x) == end(side, *y)) {
+            let Some(last) = run.iter().take(PARTNERS).rposition(|at| falls[*at as usize]) else { continue };
+            let (own, taken) = (mark + 1, mark + 2);
+            mark = taken;
+            for slot in whole[side].slots(end(side, run[0])) {
+                marks[slot as usize] = own;
+            }
+            for &at in &run[..=last] {
+                let theirs = || whole[1 - side].slots(end(1 - side, at));
+                if falls[at as usize] {
+                    let (mut all, mut new) = (0.0, 0.0);
+                    for slot in theirs().filter(|s| marks[*s as usize] >= own) {
+                        all += weights.get(slot);
+                        new += if marks[slot as usize] == own { weights.get(slot) } else { 0.0 };
+                    }
+                    let rank = &mut ranks[at as usize][side];
+                    *rank += (1.0 - *rank) * if all > 0.0 { new / all } else { 0.0 };
+                }
+                for slot in theirs() {
+                    let held = &mut marks[slot as usize];
+                    *held = if *held == own { taken } else { *held };
+                }
+            }
+        }
+    }
+    let stands = |at: u32| {
+        let ((a, b, _), weight) = (found[at as usize], lowered(at, &ranks));
         let (similarity, likeness) = (0.0, Likeness::Part);
         (weight >= LEAST).then_some(Pair { a, b, weight, similarity, likeness, relation: None })
     };
-    found.into_iter().filter_map(stands).collect()
+    (0..found.len() as u32).filter_map(stands).collect()
 }
 
 /// Says how much of each pair is alike, by the strings of the whole paragraphs.
-fn like(pairs: &mut [Pair], strings: &[Strings; 2], lengths: [usize; 2]) {
-    let whole = |side: usize| {
-        let mut starts = vec![0..0; lengths[side]];
-        for (paragraph, sentences) in strings[side].paragraphs() {
-            starts[paragraph as usize] = sentences;
-        }
-        starts
-    };
-    let sentences = [whole(0), whole(1)];
+fn like(pairs: &mut [Pair], whole: &[Whole<'_>; 2]) {
     let read = |side: usize, index: u32, out: &mut Vec<u32>| {
         out.clear();
-        out.extend(sentences[side][index as usize].clone().flat_map(|s| strings[side].sentence(s)));
+        out.extend(whole[side].slots(index));
         out.sort_unstable();
     };
     let (mut a, mut b) = (Vec::new(), Vec::new());

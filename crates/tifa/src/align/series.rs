@@ -2,6 +2,7 @@
 //! in which of them. The texts stand in the order of the columns; [`dated`] puts files in the order of their dates.
 
 use crate::align::difference::Change;
+use crate::align::script::bare;
 use crate::align::shift::{Details, details};
 use crate::align::{Comparison, Text, compare};
 use crate::corpus::{Corpus, File};
@@ -104,9 +105,8 @@ impl Series {
         self.holding(|p| p.names.iter().any(|n| n.entity == Some(entity)))
     }
 
-    /// For each text the paragraphs with this wording, white space aside.
+    /// For each text the paragraphs with this wording, white space and script aside.
     pub fn wording(&self, phrase: &str) -> Vec<Vec<u32>> {
-        let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
         let phrase = bare(phrase);
         self.holding(|p| !phrase.is_empty() && bare(&p.text).contains(&phrase))
     }

@@ -6,6 +6,7 @@
 
 use crate::align::difference::{Change, Run, difference};
 use crate::align::ladder::{Ladder, Rung, Scale};
+use crate::align::script::folded;
 use crate::align::{Comparison, Likeness, Name, Paragraph, Position, Text};
 use crate::mention::Kind;
 use crate::span::{InBlock, Span};
@@ -94,6 +95,22 @@ pub struct Shift {
     pub b: Option<Span<InBlock>>,
 }
 
+impl Shift {
+    /// Takes the words from the paragraphs as they stand: it was found in folded ones.
+    fn requote(&mut self, first: &Paragraph, second: &Paragraph) {
+        let sort = self.sort;
+        let words = |paragraph: &Paragraph, span: Option<Span<InBlock>>| {
+            let span = span?;
+            if sort == Sort::Holder {
+                return paragraph.positions.iter().find(|p| p.predicate == span)?.holder.clone();
+            }
+            Some(quote(paragraph, span).to_owned())
+        };
+        self.from = words(first, self.a).unwrap_or_default();
+        self.to = words(second, self.b).unwrap_or_default();
+    }
+}
+
 /// A pair looked at closely.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Detail {
@@ -127,9 +144,15 @@ pub struct Details {
 pub fn details(a: &Text, b: &Text, comparison: &Comparison) -> Details {
     let mut pairs = Vec::with_capacity(comparison.pairs.len());
     let mut kept = [vec![Vec::new(); a.paragraphs.len()], vec![Vec::new(); b.paragraphs.len()]];
+    let folded = folded(a, b);
+    let [read_a, read_b] = folded.as_ref().map_or([a, b], |both| both.each_ref());
     for pair in &comparison.pairs {
-        let (first, second) = (&a.paragraphs[pair.a as usize], &b.paragraphs[pair.b as usize]);
-        let detail = detail(first, second, pair.likeness);
+        let (first, second) = (&read_a.paragraphs[pair.a as usize], &read_b.paragraphs[pair.b as usize]);
+        let mut detail = detail(first, second, pair.likeness);
+        if folded.is_some() {
+            let (first, second) = (&a.paragraphs[pair.a as usize], &b.paragraphs[pair.b as usize]);
+            detail.shifts.iter_mut().for_each(|shift| shift.requote(first, second));
+        }
         for run in &detail.runs {
             if matches!(run.change, Change::Kept | Change::MovedAway) {
                 kept[0][pair.a as usize].push(run.a);

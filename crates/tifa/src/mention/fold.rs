@@ -42,7 +42,7 @@ impl Folding {
     }
 
     /// Writes the folded `text` into `out`, which is cleared first.
-    pub(super) fn fold(&self, text: &str, out: &mut String) {
+    pub fn fold(&self, text: &str, out: &mut String) {
         out.clear();
         out.extend(text.chars().map(|c| {
             if c < '\u{4E00}' {
