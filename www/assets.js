@@ -60,7 +60,7 @@ let workerUrl;
 
 /**
  * What each script part gives the page.
- * @typedef {{ see: typeof import("./parts/see.js") }} Parts
+ * @typedef {{ help: typeof import("./parts/help.js"), see: typeof import("./parts/see.js") }} Parts
  */
 
 /** @type {Record<string, Promise<any> | undefined>} */

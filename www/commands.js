@@ -1,5 +1,5 @@
-// The commands that the keyboard gives: one table, and which of them a key press means. It must not know what a
-// command does.
+// The commands that the keyboard gives: one table, what keys the reader set for them, and which of them a key press
+// means. It must not know what a command does, nor where settings are kept.
 
 /** @typedef {import("./permalink.js").View["name"]} ViewName */
 
@@ -36,23 +36,116 @@ export const COMMANDS = /** @type {const} */ ([
 
 /** @typedef {typeof COMMANDS[number]["name"]} CommandName */
 
+/** What a reader may set: one key or two after another, each a character. */
+const KEYS = /^\S( \S)?$/u;
+
 /** Milliseconds between the keys of one command. */
 const CHORD = 1500;
 
 export class Keyboard {
   #view;
   #act;
-  /** What was pressed of a command with several keys, and when. */
+  #keep;
+  /** What the reader set, by command; "" is no key. @type {Partial<Record<CommandName, string>>} */
+  #chosen = {};
+  #isOn = true;
+  /** What was pressed of a command with two keys, and when. */
   #begun = "";
   #since = 0;
 
   /**
    * @param {() => ViewName} view the one that is shown
    * @param {(command: CommandName) => boolean | void} act false where there is nothing to do
+   * @param {(settings: { keys: Record<string, string>, letters: boolean }) => void} keep what the reader set
    */
-  constructor(view, act) {
+  constructor(view, act, keep) {
     this.#view = view;
     this.#act = act;
+    this.#keep = keep;
+  }
+
+  /**
+   * Takes up what was kept, but for what is damaged or does not fit together.
+   * @param {{ keys?: unknown, letters?: boolean }} settings
+   */
+  load({ keys, letters }) {
+    this.#isOn = letters !== false;
+    const kept = new Map(typeof keys === "object" && keys ? Object.entries(keys) : []);
+    for (const { name } of COMMANDS) {
+      const own = readKeys(kept.get(name));
+      if (own !== null && name !== "release") this.#chosen[name] = own;
+    }
+    for (const { name } of COMMANDS) {
+      if (this.#chosen[name] !== undefined && this.conflict(name, this.keysOf(name))) delete this.#chosen[name];
+    }
+  }
+
+  /** Whether keys other than Escape are heard. */
+  get isOn() {
+    return this.#isOn;
+  }
+
+  /** Whether any command has other keys than at first. */
+  get isChanged() {
+    return Object.keys(this.#chosen).length > 0;
+  }
+
+  /**
+   * The keys of a command, "" where it has none.
+   * @param {CommandName} name
+   */
+  keysOf(name) {
+    return this.#chosen[name] ?? COMMANDS.find((command) => command.name === name)?.keys ?? "";
+  }
+
+  /**
+   * The command that stands in the way of these keys: the same ones in a view of both, or one that begins with them.
+   * @param {CommandName} name
+   * @param {string} keys
+   * @returns {CommandName | null}
+   */
+  conflict(name, keys) {
+    const { views } = /** @type {Command} */ (COMMANDS.find((command) => command.name === name));
+    /** @param {Command} other */
+    const meets = (other) => !views || !other.views || other.views.some((view) => views.includes(view));
+    const found = COMMANDS.find((other) => {
+      const own = this.keysOf(other.name);
+      if (other.name === name || !keys || !own || !meets(other)) return false;
+      return own === keys || own.startsWith(`${keys} `) || keys.startsWith(`${own} `);
+    });
+    return found?.name ?? null;
+  }
+
+  /**
+   * Gives a command other keys.
+   * @param {CommandName} name
+   * @param {string} keys
+   */
+  choose(name, keys) {
+    if (keys === COMMANDS.find((command) => command.name === name)?.keys) delete this.#chosen[name];
+    else this.#chosen[name] = keys;
+    this.#changed();
+  }
+
+  /** @param {boolean} isOn */
+  turn(isOn) {
+    this.#isOn = isOn;
+    this.#changed();
+  }
+
+  /** All keys as at first; calling what it gives takes that back. */
+  reset() {
+    const before = this.#chosen;
+    this.#chosen = {};
+    this.#changed();
+    return () => {
+      this.#chosen = before;
+      this.#changed();
+    };
+  }
+
+  #changed() {
+    this.#keep({ keys: this.#chosen, letters: this.#isOn });
   }
 
   /**
@@ -67,14 +160,14 @@ export class Keyboard {
       (target.isContentEditable || target.closest("input, textarea, select, dialog"))
     )
       return;
-    // An input method set to Chinese gives the wide forms.
-    const key = event.key.normalize("NFKC").replace("。", ".");
+    const key = plain(event.key);
     const begun = event.timeStamp - this.#since < CHORD ? this.#begun : "";
     this.#begun = "";
+    if (!this.#isOn && key !== "Escape") return;
     const command = (begun && this.#find(`${begun} ${key}`)) || this.#find(key);
     if (command) {
       if (this.#act(command.name) === false) return;
-    } else if (COMMANDS.some(({ keys }) => keys.startsWith(`${key} `))) {
+    } else if (COMMANDS.some(({ name }) => this.keysOf(name).startsWith(`${key} `))) {
       this.#begun = key;
       this.#since = event.timeStamp;
     } else {
@@ -87,8 +180,26 @@ export class Keyboard {
   #find(pressed) {
     const view = this.#view();
     return COMMANDS.find(
-      (/** @type {Command & { name: CommandName }} */ { keys, views }) =>
-        keys === pressed && (!views || views.includes(view)),
+      (/** @type {Command & { name: CommandName }} */ { name, views }) =>
+        this.keysOf(name) === pressed && (!views || views.includes(view)),
     );
   }
+}
+
+/**
+ * Keys as a reader writes them; null for what are none.
+ * @param {unknown} written
+ */
+export function readKeys(written) {
+  if (typeof written !== "string") return null;
+  const keys = plain(written).trim().replace(/\s+/g, " ");
+  return keys === "" || KEYS.test(keys) ? keys : null;
+}
+
+/**
+ * An input method set to Chinese gives the wide forms.
+ * @param {string} key
+ */
+function plain(key) {
+  return key.normalize("NFKC").replace("。", ".");
 }

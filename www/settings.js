@@ -1,5 +1,5 @@
 // What the reader chose for the look of the page, kept in the browser: language, theme, size of the text,
-// folded panes; never a document. A page opened from a file keeps nothing, since all local files share one
+// folded panes, keys; never a document. A page opened from a file keeps nothing, since all local files share one
 // storage. It must not know what a choice does.
 
 const KEY = "tifa.settings";
@@ -7,7 +7,7 @@ const KEY = "tifa.settings";
 /**
  * @typedef {{
  *   language?: string, theme?: "auto" | "light" | "dark", size?: number, left?: boolean, right?: boolean,
- *   attitudes?: boolean,
+ *   attitudes?: boolean, keys?: Record<string, string>, letters?: boolean,
  * }} Settings
  */
 

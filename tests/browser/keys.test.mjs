@@ -63,7 +63,7 @@ eachEngine((engine) => {
     assert.equal(await focus(), "scroll");
     await eventually(async () => assert.deepEqual(await reader.marked("cursor"), []));
     await reader.press("?");
-    assert.ok(await reader.find("dialog").filter({ hasText: "Help" }).isVisible());
+    await eventually(async () => assert.ok(await reader.find("dialog").filter({ hasText: "Help" }).isVisible()));
     await reader.press("Escape");
     await reader.press("n");
     await eventually(async () => assert.equal((await reader.marked("cursor")).length, 1, "and the keys are the text's again"));

@@ -95,6 +95,7 @@ export class TifaExplorer extends HTMLElement {
   #keyboard = new Keyboard(
     () => this.#views.view.name,
     (command) => this.#command(command),
+    (settings) => this.#keep(settings),
   );
   /** @type {Frame} */
   #frame;
@@ -130,6 +131,8 @@ export class TifaExplorer extends HTMLElement {
       this.#foreword,
     ])
       element.session = session;
+    this.#keyboard.load(this.#settings);
+    this.#help.keyboard = this.#keyboard;
     if (this.#settings.attitudes === false) session.positions.turn(false);
     this.#search.whereabouts = () => this.#text.top;
     this.#text.foreword.append(this.#foreword);
@@ -273,7 +276,7 @@ export class TifaExplorer extends HTMLElement {
           this.#keep({ language: tag });
         },
         paste: () => this.#paste.open(),
-        help: () => this.#help.open(),
+        help: () => void this.#help.open(),
       },
     });
   }
@@ -508,13 +511,17 @@ export class TifaExplorer extends HTMLElement {
    */
   #command(name) {
     const session = this.#session;
+    const inPrinted = this.#printed.matches(":focus-within");
     const inCompare = this.#views.view.name === "compare";
     const direction = name === "next" ? 1 : -1;
     if (name.startsWith("kind-")) return session.choose(Number(name.slice(5)) - 1);
     switch (name) {
       case "next":
       case "previous":
-        return inCompare ? this.#compare.step(direction) : this.#step(direction);
+        if (inCompare) this.#compare.step(direction);
+        else if (inPrinted) this.#printed.step(direction);
+        else this.#step(direction);
+        return;
       case "entry":
         return (session.looked !== null || session.point !== null) && this.#openCard();
       case "release":
@@ -528,7 +535,7 @@ export class TifaExplorer extends HTMLElement {
       case "open":
         return this.#intake.pick();
       case "help":
-        return this.#help.open();
+        return void this.#help.open();
       default:
         return this.#views.go(/** @type {import("../permalink.js").View["name"]} */ (name));
     }

@@ -1,65 +1,31 @@
-// <tifa-help>: the sheet of keys, and what the lines under the text mean. It must not know what a key does.
+// <tifa-help>: the help sheet, as far as the page has it from the start: it fetches the part of the page that draws it
+// (www/parts/help.js) when it is first asked for. It must not know what the sheet says.
 
+import { part } from "../assets.js";
 import { make } from "../dom.js";
 
 /** @typedef {import("../session.js").Session} Session */
 
-/** Keys and the dictionary's words for them. */
-const KEYS = /** @type {const} */ ([
-  ["n  p", "help.step"],
-  [".", "help.card"],
-  ["1 … 9", "help.kinds"],
-  ["0", "help.all"],
-  ["a", "help.attitudes"],
-  ["g", "help.views"],
-  ["/", "help.search"],
-  ["n  p", "help.compare"],
-  ["o", "help.open"],
-  ["Ctrl V", "help.paste"],
-  ["Esc", "help.escape"],
-  ["↑ ↓ PgUp PgDn", "help.scroll"],
-  ["?", "help.help"],
-]);
-
 export class TifaHelp extends HTMLElement {
   /** @type {Session | null} */
   session = null;
+  /** @type {import("../commands.js").Keyboard | null} */
+  keyboard = null;
   #dialog = make("dialog", { class: "sheet", "aria-labelledby": "help-title" });
 
   /** Opens the sheet. */
-  open() {
-    const { session } = this;
-    if (!session) return;
-    const { words } = session;
-    const keys = make("dl", { class: "keys" });
-    for (const [key, says] of KEYS) {
-      keys.append(
-        make(
-          "dt",
-          {},
-          ...key
-            .split(" ")
-            .filter(Boolean)
-            .map((one) => (one === "…" ? " … " : make("kbd", {}, one))),
-        ),
-        make("dd", {}, words.say(says)),
-      );
+  async open() {
+    const { session, keyboard } = this;
+    if (!session || !keyboard) return;
+    try {
+      const { drawHelp } = await part("help");
+      drawHelp(this.#dialog, session.words, keyboard);
+    } catch (error) {
+      return void session.tell(session.words.say("help.failed", { said: String(error) }));
     }
-    const form = make(
-      "form",
-      { method: "dialog" },
-      make("h2", { id: "help-title" }, words.say("help.title")),
-      make("p", {}, words.say("intro.what")),
-      keys,
-      make("p", { class: "small" }, words.say("help.focus")),
-      make(
-        "p",
-        { class: "actions" },
-        make("button", { type: "submit", class: "primary" }, words.say("action.close")),
-      ),
-    );
-    this.#dialog.replaceChildren(form);
     this.append(this.#dialog);
-    this.#dialog.showModal();
+    if (!this.#dialog.open) this.#dialog.showModal();
+    // Not at the button that has the focus: at the beginning.
+    this.#dialog.scrollTop = 0;
   }
 }

@@ -75,7 +75,6 @@ export class TifaPrinted extends HTMLElement {
       { signal, capture: true },
     );
     this.#article.addEventListener("click", (event) => this.#click(event), { signal });
-    this.#scroller.addEventListener("keydown", (event) => this.#key(event), { signal });
     this.#relabel();
   }
 
@@ -299,15 +298,15 @@ export class TifaPrinted extends HTMLElement {
     this.session?.setRepair({ key: this.#opened.key, step: name, start: from, end: to });
   }
 
-  /** One repair is within the reach of Tab, `n` and `p` go on from there. @param {KeyboardEvent} event */
-  #key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !this.#printed) return;
-    const key = event.key.normalize("NFKC");
-    if (key !== "n" && key !== "p") return;
-    event.preventDefault();
+  /**
+   * Goes to the next repair: from the one within the reach of Tab, or from the top of the view.
+   * @param {1 | -1} direction
+   */
+  step(direction) {
+    if (!this.#printed) return;
     const here = this.#stop >= 0 ? this.#stop : null;
     const from = this.#printed.repairFrom(this.placeAt(0)?.offset ?? 0);
-    const row = key === "n" ? (here ?? from - 1) + 1 : (here ?? from) - 1;
+    const row = direction === 1 ? (here ?? from - 1) + 1 : (here ?? from) - 1;
     if (row < 0 || row >= this.#printed.count) return;
     this.focusRepair(row);
   }
