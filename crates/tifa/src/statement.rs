@@ -263,6 +263,8 @@ struct State {
     carried: bool,
     /// 对… has begun, and its 表示关切 has not come yet.
     toward: bool,
+    /// 在… has begun, and its 基础上 has not come yet.
+    within: bool,
 }
 
 impl Reader<'_> {
@@ -336,22 +338,37 @@ impl Reader<'_> {
         if let Some(behind) = self.behind_apposition(at, clause) {
             at = behind;
         }
-        let named = self.holder_at(at, clause.end);
+        // 表示，他们…，坚持…: they are the ones who say so.
+        let pronoun = state.reports && self.text[at as usize..].starts_with("他们");
+        let named = self.holder_at(at, clause.end).filter(|_| !pronoun);
         let has_holder = named.is_some();
         if let Some(span) = named {
-            at = self.behind_bracket(span.end);
+            // An apposition stands in clauses of its own: 我们，上海合作组织成员国领导人，强调.
+            at = self.behind_bracket(if span.end > clause.end {
+                self.hit_at(span.start).map_or(span.start, |h| h.end)
+            } else {
+                span.end
+            });
             let speaks = self.predicate_in(at, clause, true).is_some();
             // 上合组织同联合国举办…, inside what others welcome, is no holder; 成员国基于…，反对… is one.
             let stands =
                 self.hit_at(span.start).is_some() || self.is_states(span) || clause.start == state.start;
-            let opens = self.is_adverbial(at) || self.text[at as usize..].starts_with(['，', ',']);
+            let opens = self.is_adverbial(at)
+                || self.text[at as usize..].starts_with(['，', ','])
+                || clause.start == state.start
+                    && self.hit_at(span.start).is_some()
+                    && self.is_subject_end(at);
             let reported = state.reports && !(self.hit_at(span.start).is_some() && self.is_adverbial(at));
             if speaks || (stands && opens && !reported) {
                 *holder = Some(Place { block: self.block, span });
                 *state = State { start: state.start, ..State::default() };
             }
         }
-        let Some(predicate) = self.predicate_in(at, clause, has_holder) else {
+        // 倡导在…，反对对抗，…基础上构建…: no position before what 在 opens is closed.
+        let closes = self.closes_frame(clause);
+        let within = state.within && !has_holder;
+        state.within = within && !closes;
+        let Some(predicate) = self.predicate_in(at, clause, has_holder).filter(|_| !within) else {
             if let Some(span) = self.holder_at_end(clause).filter(|_| !has_holder && !state.reports) {
                 *holder = Some(Place { block: self.block, span });
             }
@@ -366,7 +383,8 @@ impl Reader<'_> {
             }
             state.toward = has_holder && self.text[at as usize..].starts_with(['对', '向']);
             self.note_governor(at, clause, state);
-            state.reports = false;
+            // 声明：关于…，将…: what it is about, then what is declared.
+            state.reports &= !has_holder && self.text[at as usize..].starts_with("关于");
             return;
         };
         let rest = Span::new(predicate.span.end, clause.end);
@@ -379,6 +397,7 @@ impl Reader<'_> {
                 governed: predicate.class == Class::Commit || self.begins_with_governor(rest),
                 carried: state.carried,
                 asked: predicate.class == Class::Urge,
+                within: self.opens_frame(rest),
             };
         } else {
             state.reports = false;
@@ -422,8 +441,33 @@ impl Reader<'_> {
                 governed: predicate.class == Class::Commit,
                 carried: state.carried,
                 asked: predicate.class == Class::Urge,
+                within: false,
             };
         }
+    }
+
+    /// Whether what is behind a predicate begins with 在 and a later clause of the sentence says 基础上.
+    fn opens_frame(&self, rest: Span<InBlock>) -> bool {
+        let text = &self.text[rest.range()];
+        let ended = ["上", "中", "内", "下", "方面", "领域", "期间"].iter().any(|end| text.contains(end));
+        let sentence = self.text[rest.start as usize..].split('。').next().unwrap_or_default();
+        text.starts_with('在') && !ended && sentence.contains("基础上")
+    }
+
+    /// Whether a clause ends what 在 opened.
+    fn closes_frame(&self, clause: Span<InBlock>) -> bool {
+        self.text[clause.range()].contains("基础上")
+    }
+
+    /// Whether a holder that ends at `at` is the subject of what follows, not part of a longer noun (成员国人民, 双方关系).
+    fn is_subject_end(&self, at: u32) -> bool {
+        let rest = &self.text[at as usize..];
+        ![
+            "的", "间", "之", "人", "领导", "关系", "合作", "主管", "元首", "政府", "国家", "代表", "公民",
+            "境内", "经", "范围", "、", "和", "与", "及", "有", "是",
+        ]
+        .iter()
+        .any(|noun| rest.starts_with(noun))
     }
 
     /// 并就…问题通过决议
@@ -484,7 +528,9 @@ impl Reader<'_> {
             let goes_on = DECISIONS.iter().any(|d| text.ends_with(d))
                 && predicate.span.start == at
                 && !(state.reports || state.governed || state.asked);
-            return (in_front || goes_on)
+            // 经过会谈，同意声明如下：
+            let follows = self.text[rest.range()].trim_end_matches(['：', ':', '，']).ends_with("如下");
+            return (in_front || goes_on || follows && !state.reports)
                 && !self.is_subject(clause)
                 && (text != "通过" || !self.is_preposition(rest));
         }
@@ -493,7 +539,7 @@ impl Reader<'_> {
         }
         if predicate.class == Class::Oppose {
             // 呼吁国际社会…，抵制…: theirs, not the holder's. 指出，不允许…: what is pointed out.
-            return !(state.asked && text == "抵制" || state.reports && text.ends_with("不允许"));
+            return !(state.asked && text == "抵制" || state.reports);
         }
         if state.reports || state.asked && text == "缅怀" || self.is_modifier(state, clause) {
             return false;
@@ -504,9 +550,10 @@ impl Reader<'_> {
         if predicate.class == Class::Commit && (will && foretells || text.starts_with("都将")) {
             return false;
         }
-        let stance = ["继续", "进一步", "落实", "扩大", "深化", "开展", "制定", "全面"]
-            .iter()
-            .any(|s| self.text[rest.range()].starts_with(s));
+        let stance =
+            ["继续", "进一步", "落实", "扩大", "深化", "开展", "制定", "全面", "建设", "建立", "构建"]
+                .iter()
+                .any(|s| self.text[rest.range()].starts_with(s));
         match predicate.class {
             Class::Endorse if state.asked || self.is_subject_of_chain(clause) => false,
             Class::Endorse => !state.governed || text.ends_with("主张") || text.ends_with("支持") && stance,
@@ -611,6 +658,10 @@ impl Reader<'_> {
         if let Some(mention) = self.mention_at(at) {
             return match mention.kind {
                 Kind::Country => Some(Span::new(at, self.states_end(self.state_end(mention.span.end)))),
+                // 香港特别行政区政府: a territory that governs itself.
+                Kind::Place if self.text[mention.span.range()].ends_with("行政区") => {
+                    Some(Span::new(at, self.state_end(mention.span.end)))
+                }
                 Kind::Organization | Kind::Event => {
                     let mut to = mention.span.end;
                     for tail in ["有关成员国", "成员国领导人", "成员国", "有关国家"] {
@@ -624,9 +675,24 @@ impl Reader<'_> {
                 _ => None,
             };
         }
-        let hit = self.hit_at(at).filter(|h| h.word == Word::Holder)?;
-        // 我们，上海合作组织成员国领导人，强调
-        (hit.end <= end).then(|| Span::new(hit.start, hit.end))
+        let hit = self.hit_at(at).filter(|h| h.word == Word::Holder && h.end <= end)?;
+        Some(Span::new(hit.start, self.apposition_end(hit)))
+    }
+
+    /// 我们，上海合作组织成员国领导人，强调: the end of what says who 我们 are, or of the pronoun itself.
+    fn apposition_end(&self, pronoun: &Hit) -> u32 {
+        let first_person = &self.text[pronoun.start as usize..pronoun.end as usize] == "我们";
+        let behind = self.text[pronoun.end as usize..].strip_prefix(['，', ',']).filter(|_| first_person);
+        let end = behind.and_then(|rest| {
+            let start = (self.text.len() - rest.len()) as u32;
+            let name =
+                self.mention_at(start).filter(|m| matches!(m.kind, Kind::Organization | Kind::Country))?;
+            let words = self.text[name.span.end as usize..].split(['，', ',', '。']).next()?;
+            let speaks = ["领导人", "元首", "首脑", "部长", "外长", "代表", "总统", "总理"];
+            let short = words.chars().count() <= 24 && speaks.iter().any(|s| words.ends_with(s));
+            short.then_some(name.span.end + words.len() as u32)
+        });
+        end.unwrap_or(pronoun.end)
     }
 
     fn is_states(&self, span: Span<InBlock>) -> bool {
@@ -646,7 +712,8 @@ impl Reader<'_> {
     /// The end of a state's name with what speaks for it: 日本国政府, 中国方面.
     fn state_end(&self, end: u32) -> u32 {
         let rest = &self.text[end as usize..];
-        let tail = ["政府", "方面", "领导人"].iter().find(|t| rest.starts_with(**t));
+        let tail =
+            ["政府", "方面", "领导人", "国家元首", "元首", "首脑"].iter().find(|t| rest.starts_with(**t));
         end + tail.map_or(0, |t| t.len() as u32)
     }
 
@@ -726,8 +793,20 @@ impl Reader<'_> {
         {
             return Some(found);
         }
+        // 根据某决议呼吁…
+        if rest.starts_with("根据") || rest.starts_with("按照") {
+            let basis = |m: &&Mention| {
+                matches!(m.kind, Kind::Resolution | Kind::Instrument)
+                    && m.span.start >= at
+                    && m.span.end < clause.end
+            };
+            let found = self.mentions.iter().filter(basis).find_map(|m| self.predicate_at(m.span.end));
+            if let Some(found) = found.filter(|p| p.class != Class::Commit) {
+                return Some(found);
+            }
+        }
         if !has_holder || !self.is_adverbial(at) {
-            return None;
+            return self.as_follows(at, clause);
         }
         // 成员国在…基础上支持…: behind the end of the adverbial.
         self.hits
@@ -736,6 +815,14 @@ impl Reader<'_> {
             .filter(|h| self.text[..h.start as usize].ends_with(['上', '下', '中', '内', '际', '时', '后']))
             .find_map(|h| self.predicate_at(h.start))
             .filter(|p| self.is_modal_use(p, clause))
+    }
+
+    /// 根据…成果声明如下：, with the holder named before.
+    fn as_follows(&self, at: u32, clause: Span<InBlock>) -> Option<Predicate> {
+        let text = self.text[clause.range()].trim_end_matches(['，', ',', '：', ':', '。']);
+        let end = clause.start + text.strip_suffix("如下")?.len() as u32;
+        let verb = self.hits.iter().find(|h| h.end == end && h.start > at)?;
+        self.predicate_at(verb.start).filter(|p| p.span.end == end)
     }
 
     /// …表示严重关切: the attitude at the end of what it is about.
@@ -793,6 +880,12 @@ impl Reader<'_> {
         !(rest.starts_with('其') || moves.iter().any(|m| rest.find(m).is_some_and(|i| i > 0 && i < 120)))
     }
 
+    /// Whether the clause that goes on at `at` ends as a noun of what it says: …的重要性.
+    fn is_noun_clause(&self, at: u32) -> bool {
+        let clause = self.text[at as usize..].split(['，', '。', '；', ',']).next().unwrap_or_default();
+        ["的重要性", "的必要性", "的重要意义", "的重要作用"].iter().any(|s| clause.ends_with(s))
+    }
+
     /// The predicate that begins at `at`: adverbs, modals, assert words and light verbs, then the attitude word.
     fn predicate_at(&self, at: u32) -> Option<Predicate> {
         let mut index = self.hits.partition_point(|h| h.start < at);
@@ -843,6 +936,10 @@ impl Reader<'_> {
                     }
                     // Two decisions or a decision behind an attitude: 欢迎通过.
                     if next == Class::Decide && class.is_some() {
+                        break;
+                    }
+                    // 强调支持多边主义的重要性: what is stressed is a noun.
+                    if class == Some(Class::Assert) && next != Class::Commit && self.is_noun_clause(hit.end) {
                         break;
                     }
                     class = Some(next);

@@ -67,6 +67,7 @@ fn meetings_lean_on_who_meets_or_carry_a_number_or_a_date() {
             "欢迎⟦event:东盟国防部长扩大会议⟧（⟦date:2021年6月16日⟧，视频方式）和⟦event:海上安全研讨会⟧（⟦date:2021年7月⟧，⟦place:金边⟧）成果。",
             "双方注意到⟦date:2021年⟧⟦place:东京⟧⟦event:“和平之桥”联合救灾演练⟧。",
             "宣布⟦date:2026年⟧为⟦event:国际牧场与牧民年⟧。",
+            "⟦event:东盟各成员国审计长会议⟧机制和⟦event:“湄公之声”音乐节⟧活动十分重要。",
         ],
     );
 }
@@ -82,6 +83,9 @@ fn organisations_are_read_back_from_their_heads() {
             "有关国际组织、主管机关和非政府组织应加强合作。",
             "⟦organization:东盟秘书处⟧同⟦organization:非盟委员会⟧建立联系。",
             "支持成立⟦organization:跨境电商统计工作组⟧。",
+            "成立⟦organization:老越联合水文小组⟧；⟦organization:联合水文小组⟧每年开会。",
+            "⟦organization:中华人民共和国全国人民代表大会⟧批准，⟦country:中国⟧政府执行。",
+            "在⟦place:日内瓦⟧⟦organization:裁军谈判会议⟧上，伊斯兰国家反对“⟦organization:伊斯兰国⟧”。",
         ],
     );
 }
@@ -97,6 +101,8 @@ fn titles_hold_titles_and_the_noun_behind_them() {
             "支持制定⟦instrument:网络犯罪公约⟧的建议，该公约应照顾各方。",
             "⟦resolution:联合国安理会第1373号决议⟧和⟦resolution:安理会第242（1967）号决议⟧",
             "⟦resolution:联合国安理会第1267号和1989号决议⟧",
+            "双方遵守⟦instrument:老挝政府和泰国政府关于联合水文观测的协定⟧。",
+            "各方于⟦date:2031年⟧签署的⟦instrument:关于测量河道和关于交换水情的两个协定⟧仍然有效。",
         ],
     );
 }
@@ -109,6 +115,8 @@ fn persons_stand_behind_their_posts() {
             "⟦organization:联合国⟧⟦office:秘书长⟧⟦person:古特雷斯⟧和⟦country:韩国⟧⟦office:总统⟧⟦person:尹锡悦⟧出席。",
             "⟦country:印度⟧⟦office:副总理兼外长⟧⟦person:瓦杰帕伊⟧会见⟦country:中国⟧⟦organization:国务院⟧⟦office:总理⟧⟦person:李强⟧。",
             "⟦person:李强⟧指出，秘书长应发挥作用。",
+            "⟦country:美国⟧⟦office:国务卿⟧⟦person:威廉·罗杰斯⟧和⟦office:总统助理⟧⟦person:亨利·基辛格⟧博士陪同。",
+            "⟦office:总书记⟧⟦person:习近平⟧作了讲话。",
         ],
     );
     check(

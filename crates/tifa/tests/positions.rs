@@ -112,6 +112,19 @@ fn a_bracket_belongs_to_the_list_before_it() {
             "《湄公河流域数字构想》|2021-04-06|万象"
         ]
     );
+    assert_eq!(
+        facts(
+            "2031年6月在万象通过的《湄公河禁渔纲要》及其行动计划，《湄公河水情构想》。双方于1996年和1997年分别在金边和河内签署的《航运协定》有效。",
+            "adoption",
+            &["instrument", "date", "place"]
+        ),
+        [
+            "《湄公河禁渔纲要》|2031-06|万象",
+            "《湄公河水情构想》|2031-06|万象",
+            "《航运协定》|1996|金边",
+            "《航运协定》|1997|河内"
+        ]
+    );
     assert_eq!(facts("批准《湄公河五年计划》（2023—2027年）。", "adoption", &["date"]), [""; 0]);
 }
 
@@ -177,11 +190,11 @@ fn one_sentence_over_many_paragraphs_keeps_its_holder() {
     assert_eq!(
         positions(text),
         [
-            "我们|忆及|assert",
-            "我们|欢迎|welcome",
-            "我们|特此声明|assert",
-            "我们|宣布|decide",
-            "我们|同意|decide"
+            "我们，湄公河委员会成员国领导人|忆及|assert",
+            "我们，湄公河委员会成员国领导人|欢迎|welcome",
+            "我们，湄公河委员会成员国领导人|特此声明|assert",
+            "我们，湄公河委员会成员国领导人|宣布|decide",
+            "我们，湄公河委员会成员国领导人|同意|decide"
         ]
     );
 }
@@ -230,5 +243,34 @@ fn a_list_of_initiatives_of_one_state_is_one_each() {
             &["proposers", "proposal"]
         ),
         ["柬埔寨|在万象建立流域数据伙伴关系"]
+    );
+}
+
+#[test]
+fn a_holder_is_named_once_and_speaks_on() {
+    // An apposition belongs to its pronoun; they who say so are no new holder; what is stressed is a noun.
+    assert_eq!(
+        positions(
+            "我们，湄公河委员会成员国领导人，强调，水文联测十分重要。\n\n双方表示，他们看法一致，坚持对话。\n\n\
+             双方尊重彼此选择，将继续扩大渔业贸易。\n\n双方强调支持渔业合作的重要性。\n"
+        ),
+        [
+            "我们，湄公河委员会成员国领导人|强调|assert",
+            "双方|表示|assert",
+            "双方|坚持|endorse",
+            "双方|将继续|commit",
+            "双方|强调|assert"
+        ]
+    );
+}
+
+#[test]
+fn what_a_first_clause_or_a_frame_holds_is_no_position() {
+    assert_eq!(
+        positions(
+            "双方重申，坚决反对捕捞珍稀鱼类，支持联合执法。\n\n双方倡导在平等协商，反对强权，以及互利互惠基础上开展合作。\n\n\
+             双方声明：关于河口航道，将另行商定。\n\n双方根据《湄公河协定》呼吁加强联测。\n"
+        ),
+        ["双方|重申|assert", "双方|支持|endorse", "双方|倡导|endorse", "双方|声明|assert", "双方|呼吁|urge"]
     );
 }

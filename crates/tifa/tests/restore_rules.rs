@@ -132,6 +132,10 @@ fn signatures_of_every_form() {
         ["青原共和国总理\n林一川", "白石共和国总统\n米罗"].map(|s| s.replace('\n', " "))
     );
     assert_eq!(signed("林一川（签字） 米罗（签字）").len(), 2);
+    assert_eq!(
+        signed("青原共和国政府\n\n代表　林一川（签字）\n\n白石共和国政府\n\n代表　米罗（签字）").len(),
+        2
+    );
     assert_eq!(signed("青原共和国政府代表　　白石共和国政府代表\n林一川　　米罗").len(), 4);
 }
 
@@ -169,6 +173,13 @@ fn titles_cut_over_lines_and_printed_twice() {
     let text = "沿河论坛联合公报\n\n公报全文如下：\n\n联合公报\n\n成员国强调，应当防治水患。\n";
     assert_eq!(of_role(text, Role::Title), ["沿河论坛联合公报"]);
     assert_eq!(of_role(text, Role::Heading), ["联合公报"]);
+    // The name of the document stands between the two columns of its parties.
+    let text =
+        "青原共和国政府\n联合声明\n白石共和国政府\n（2031年5月6日）\n双方进行了会谈，决定开展航运合作。\n";
+    assert_eq!(of_role(text, Role::Title), ["青原共和国政府白石共和国政府联合声明"]);
+    let (source, mut options) = (read(text, Format::Text).0, RestoreOptions::default());
+    options.off.push(Step::PartedTitles);
+    assert_eq!(restore(&source, &options).text(&source, 0), "青原共和国政府联合声明白石共和国政府");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! ```text
 //! adoption := list （date[，place]）                            the bracket is that of every member since the last one
 //!           | date [在] [place] [verb 的|verb] list             2021年9月17日在杜尚别签署的《…》; 2018年6月10日《…》
+//!           | dates 分别在 places verb 的 list                    dealt out in order
 //!           | event（date，place） verb 的 list                  the conference's date and place
 //!           | instrument 已于 date [在 place] verb
 //! ```
@@ -31,17 +32,40 @@ pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
             .or_else(|| in_force(passage, last).map(|when| (when, "adoption.behind")));
         let Some((when, rule)) = found else { continue };
         let act = front.and_then(|f| f.1).or_else(|| verb_before(passage, first));
+        let whens = if rule == "adoption.front" { dealt(passage, first, &when) } else { None };
         for instrument in first..=last {
-            let span = Span::new(passage.span(instrument).start, when.end.max(passage.span(instrument).end));
-            let relation = Relation::Adoption {
-                instrument: passage.term(instrument),
-                date: when.date.clone(),
-                place: passage.place_of(&when),
-                act,
-            };
-            out.push(passage.fact(span, relation, rule, Confidence::High));
+            for when in whens.as_deref().unwrap_or(std::slice::from_ref(&when)) {
+                let end = when.end.max(passage.span(instrument).end);
+                let relation = Relation::Adoption {
+                    instrument: passage.term(instrument),
+                    date: when.date.clone(),
+                    place: passage.place_of(when),
+                    act,
+                };
+                let span = Span::new(passage.span(instrument).start, end);
+                out.push(passage.fact(span, relation, rule, Confidence::High));
+            }
         }
     }
+}
+
+/// 1996年和1997年分别在上海和莫斯科签署的…: as many adoptions as dates.
+fn dealt(passage: &Passage<'_>, first: usize, when: &When) -> Option<Vec<When>> {
+    let last_place = when.place.filter(|&p| p + 1 == first)?;
+    let first_place = passage.list_start(last_place);
+    let last_date = first_place.checked_sub(1).filter(|&d| passage.kind(d) == Some(Kind::Date))?;
+    let first_date = passage.list_start(last_date);
+    let alike = last_place - first_place == last_date - first_date && last_place > first_place;
+    if !alike || !matches!(passage.between(last_date, first_place), "分别在" | "分别于" | "，分别在")
+    {
+        return None;
+    }
+    let pairs = (first_date..=last_date).zip(first_place..=last_place);
+    Some(
+        pairs
+            .map(|(d, p)| When { date: passage.mentions[d].value.clone(), place: Some(p), end: when.end })
+            .collect(),
+    )
 }
 
 fn bracket(passage: &Passage<'_>, instrument: usize) -> Option<When> {
@@ -88,7 +112,9 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Option<(When, Option<Span<cr
                 .map(|d| &passage.mentions[d])
                 .or_else(|| passage.opening_date(passage.span(left).start))
                 .and_then(|d| d.value.clone());
-            let located = when.date.is_some() || passage.gap_before(left).ends_with('在');
+            // 分别在上海和莫斯科签署的
+            let list = passage.list_start(left);
+            let located = when.date.is_some() || passage.gap_before(list).ends_with('在');
             (located && passage.kind(left) == Some(Kind::Place) || when.date.is_some())
                 .then_some((when, verb))
         }

@@ -130,7 +130,7 @@ impl<'a> Passage<'a> {
         let mut last = first;
         while last + 1 < self.mentions.len()
             && self.kind(last + 1) == kind
-            && is_list_sign(self.between(last, last + 1))
+            && is_list_sign(without_companion(self.between(last, last + 1)))
         {
             last += 1;
         }
@@ -149,6 +149,15 @@ impl<'a> Passage<'a> {
 
     pub(super) fn place_of(&self, when: &When) -> Option<Term> {
         when.place.map(|p| self.term(p))
+    }
+}
+
+/// 《甲》及其落实行动计划，《乙》: what goes with a member of a list has no name of its own.
+fn without_companion(gap: &str) -> &str {
+    let rest = gap.strip_prefix("及其").unwrap_or_default();
+    match rest.find(['、', '，', '和']) {
+        Some(sign) if rest[..sign].chars().count() <= 8 => &rest[sign..],
+        _ => gap,
     }
 }
 

@@ -81,6 +81,10 @@ fn meeting(
     if phrase.first == head {
         return None;
     }
+    // 军乐节活动, 创业论坛活动: the name ends with the head before.
+    if text == "活动" && sentence.before(head).is_some_and(|b| sentence.is(b, Word::Meeting)) {
+        return None;
+    }
     // 总理周恩来
     if text == "周" && sentence.before(head).is_some_and(|b| sentence.is(b, Word::Office)) {
         return None;

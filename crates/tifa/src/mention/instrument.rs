@@ -3,7 +3,8 @@
 //! ```text
 //! instrument := 《…》 [behind]                     behind := 议定书 | 决议 | 实施纲要 | …   (not before 草案)
 //!             | name of a pack
-//!             | issuer 关于 … 的 head              (元首理事会关于…的声明)
+//!             | issuer 关于 … 的 head              (元首理事会关于…的声明; 甲国政府和乙国政府关于…的协定)
+//!             | 签署的 关于 … [和关于 …] 的 [两个] head
 //!             | 发表|通过|签署 的 … 的 head         (今日发表的…的声明)
 //!             | organization phrase head           (上合组织…清单), behind a verb of drafting or adopting
 //!             | drafting-verb phrase head          (制定青年权利公约)
@@ -164,6 +165,11 @@ fn generic(sentence: &Sentence<'_>, first: usize) -> bool {
 fn subject(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
     // 决议 has no head here: an unnumbered one is no name.
     let mut of = sentence.before(head)?;
+    // 关于甲和关于乙的两个协定: one name where no whole names result.
+    let several = matches!(sentence.str(of), "两个" | "三个" | "两项" | "三项");
+    if several {
+        of = sentence.before(of)?;
+    }
     if sentence.str(head) == "公约" {
         // …的全面国际公约
         while sentence.is(of, Word::Generic) || sentence.str(of) == "全面" {
@@ -181,8 +187,19 @@ fn subject(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
     if (about..of).any(|t| matches!(sentence.str(t), "倡议" | "建议")) {
         return None;
     }
+    let mut about = about;
+    if several && let Some(first) = (from..about).find(|&t| sentence.str(t) == "关于") {
+        about = first;
+    }
     let before = sentence.before(about)?;
+    let named = sentence.is(of, Word::Of);
     match sentence.class(before) {
+        Class::Name(Kind::Country) if named => parties(sentence, about),
+        Class::Word(Word::Plain) | Class::Han if named && sentence.str(before) == "政府" => {
+            parties(sentence, about)
+        }
+        // 签署的关于…的协定
+        Class::Word(Word::Of) if before > 0 && sentence.is(before - 1, Word::Draft) => Some(about),
         Class::Name(Kind::Organization) => {
             Some(sentence.phrase(before, Frame::Organization).first.min(before))
         }
@@ -203,6 +220,28 @@ fn subject(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// 甲国政府和乙国政府关于…的协定: the first of the states that stand right before token `about`.
+fn parties(sentence: &Sentence<'_>, about: usize) -> Option<usize> {
+    let mut first = None;
+    let mut at = about;
+    while let Some(left) = sentence.before(at) {
+        let state = if sentence.str(left) == "政府" { sentence.before(left)? } else { left };
+        if !sentence.is_name(state, Kind::Country) {
+            break;
+        }
+        first = Some(state);
+        let Some(and) = sentence.before(state) else { break };
+        if sentence.class(and) == Class::Sign('、') || sentence.is(and, Word::And) {
+            at = and;
+        } else if sentence.is_name(and, Kind::Country) {
+            at = state;
+        } else {
+            break;
+        }
+    }
+    first
 }
 
 /// 签署的“上海五国”杜尚别声明: a statement called by its makers or its place.

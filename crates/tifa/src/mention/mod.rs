@@ -377,6 +377,7 @@ impl Reading<'_> {
     fn learn_from(&mut self, block: u32, from: usize, out: &mut Vec<Mention>) {
         let mut new: Vec<(String, Kind, &'static str)> = Vec::new();
         let mut defined = Vec::new();
+        let mut again = Vec::new();
         for mention in &out[from..] {
             if mention.kind == Kind::Person {
                 let name = &self.folded[mention.span.range()];
@@ -384,6 +385,21 @@ impl Reading<'_> {
                 // 卡西姆若马尔特·托卡耶夫 goes on as 托卡耶夫.
                 if let Some((_, last)) = name.rsplit_once('·') {
                     new.push((last.to_owned(), Kind::Person, "person.known"));
+                }
+            }
+            // 中英联合联络小组 goes on as 联合联络小组.
+            if mention.kind == Kind::Organization {
+                let name = &self.folded[mention.span.range()];
+                let states = name.chars().take_while(|&c| self.finder.lexicon.single(c).is_some()).count();
+                let tail: String = name.chars().skip(states).collect();
+                if (2..=4).contains(&states) && tail.chars().nth(4).is_some() {
+                    let behind = mention.span.end as usize;
+                    again.extend(
+                        self.folded[behind..].match_indices(tail.as_str()).map(|(at, _)| {
+                            Span::new((behind + at) as u32, (behind + at + tail.len()) as u32)
+                        }),
+                    );
+                    new.push((tail, Kind::Organization, "organization.without-states"));
                 }
             }
             for span in definitions(&self.folded, mention.span.end as usize) {
@@ -397,6 +413,13 @@ impl Reading<'_> {
                     let confidence = Confidence::High;
                     defined.push(Mention { block, span, kind: mention.kind, rule, confidence, value: None });
                 }
+            }
+        }
+        for span in again {
+            if !out[from..].iter().any(|m| m.span.overlaps(span)) {
+                let rule = Rule::Grammar("organization.without-states");
+                let kind = Kind::Organization;
+                out.push(Mention { block, span, kind, rule, confidence: Confidence::High, value: None });
             }
         }
         out.extend(defined);

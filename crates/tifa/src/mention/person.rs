@@ -21,7 +21,7 @@ const TRANSLITERATION: &str = "\
 拉腊莱赖兰郎朗劳勒雷蕾黎李里理利莉立丽连列烈林琳隆卢鲁路露伦罗洛吕律马玛迈麦曼芒毛梅门蒙孟米密敏明缪摩莫默姆木穆慕纳娜乃奈南内嫩能尼妮年涅宁纽农努诺女\
 欧帕派潘庞培佩彭皮匹平婆珀朴普齐奇契恰钱强乔切钦琴青琼丘曲屈让热仁日荣茹儒瑞若撒萨塞赛桑瑟森沙莎山尚绍舍申生胜圣施什石史士舒朔斯司思丝松苏素索塔泰坦唐陶\
 特腾提田铁廷通图土托陀瓦万汪旺威韦维魏温文翁沃乌吾武西希锡喜夏香萧晓肖谢辛欣兴雄休许旭逊雅亚扬尧耶叶伊依易因英尤约云宰赞泽曾扎詹张章哲珍真芝知治智中朱珠\
-兹兄子宗佐祖作额俄费霏该格谷古哥豪亥赫华晃霍姬及吉加嘉迦珈杰洁金京靖九久鸠居君喀卡凯堪坎科柯肯库夸宽昆廓莱兰乐黎莉凌隆娄鲁律略伦洛买曼蔓茂梅美萌盟孟谜米弥闽缪墨默牟慕楠瑙尼年涅努诺皮珀葡蒲祁契恰让瑞萨桑瑟闪邵圣斯苏索泰坦唐帖汀佟图陀瓦旺危威惟卫翁沃乌武锡霞夏显宪湘雄秀雪逊牙岩彦央阳伊怡尤于郁元赞增湛召兆治竹卓滋迟嘎噶娅琪霞诗柳丛苔滕珊蓬蒲贺嘉绮蓓薇芙蕊蒋赵钟程袁郝顾娃";
+兹兄子宗佐祖作额俄费霏该格谷古哥豪亥赫华晃霍姬及吉加嘉迦珈杰洁金京靖九久鸠居君喀卡凯堪坎科柯肯库夸宽昆廓莱兰乐黎莉凌隆娄鲁律略伦洛买曼蔓茂梅美萌盟孟谜米弥闽缪墨默牟慕楠瑙尼年涅努诺皮珀葡蒲祁契恰让瑞萨桑瑟闪邵圣斯苏索泰坦唐帖汀佟图陀瓦旺危威惟卫翁沃乌武锡霞夏显宪湘雄秀雪逊牙岩彦央阳伊怡尤于郁元赞增湛召兆治竹卓滋迟嘎噶娅琪霞诗柳丛苔滕珊蓬蒲贺嘉绮蓓薇芙蕊蒋赵钟程袁郝顾娃廉仑佳侬俐埔娣婷孜岑忒斐朵梵沁甫罕芭芹茜莲葆裴谟黛熙浦";
 
 /// Family names that begin Chinese, Korean or Vietnamese names; the commonest ones.
 const SURNAMES: &str = "\
@@ -43,12 +43,18 @@ fn name_end(text: &str, from: usize, limit: usize) -> Option<usize> {
     let mut end = 0;
     let mut letters = 0;
     let mut pending_dot = false;
+    // 习近平作了…: a letter that no transliteration has makes the name Chinese, of three letters at most.
+    let mut chinese = false;
     for (i, c) in rest.char_indices() {
+        if chinese && letters == 3 {
+            break;
+        }
         if is_transliteration(c)
             || (i == 0 && SURNAMES.contains(c))
             || (letters > 0 && letters < 3 && is_han(c) && SURNAMES.contains(first(rest)))
         {
             letters += 1;
+            chinese |= !is_transliteration(c);
             end = i + c.len_utf8();
             pending_dot = false;
         } else if is_dot(c) && letters > 0 && !pending_dot {
@@ -59,6 +65,15 @@ fn name_end(text: &str, from: usize, limit: usize) -> Option<usize> {
     }
     (2..=20).contains(&letters).then_some(from + end)
 }
+
+/// The end of a name without a form of address: 亨利·基辛格博士.
+fn without_honour(text: &str, from: usize, end: usize) -> usize {
+    let name = &text[from..end];
+    from + TITLES_OF_HONOUR.iter().find_map(|t| name.strip_suffix(t)).unwrap_or(name).len()
+}
+
+/// Forms of address whose characters transliterations use too.
+const TITLES_OF_HONOUR: [&str; 2] = ["博士", "爵士"];
 
 fn first(text: &str) -> char {
     text.chars().next().unwrap_or(' ')
@@ -136,6 +151,7 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
         if !is_introduced(sentence, first) || !is_whole(sentence, from, end) {
             continue;
         }
+        let end = without_honour(sentence.text, from, end);
         out.add(sentence, first, last, Kind::Office, "office.person", Confidence::High);
         out.add_bytes(from as u32, end as u32, Kind::Person, "person.office", Confidence::High);
     }
@@ -146,7 +162,9 @@ fn before_post(sentence: &Sentence<'_>, from: usize, last: usize, out: &mut Cand
     let Some(name) = sentence.before(from).filter(|&n| sentence.class(n) == Class::Han) else { return };
     let text = sentence.str(name);
     let letters = text.chars().count();
-    let chinese = (2..=3).contains(&letters) && SURNAMES.contains(first(text));
+    // 毛主席; but 向主席 is no name.
+    let alone = letters == 1 && SURNAMES.contains(text) && !"向于方文万成时常".contains(text);
+    let chinese = (2..=3).contains(&letters) && SURNAMES.contains(first(text)) || alone;
     let foreign = (2..=6).contains(&letters) && text.chars().all(is_transliteration);
     let opens = match sentence.before(name) {
         None => true,
@@ -196,8 +214,13 @@ fn is_whole(sentence: &Sentence<'_>, from: usize, end: usize) -> bool {
             let long = sentence.text[from..end].chars().count() > 2;
             token.class != Class::Han && (long || !token.is(Word::Of))
         }
-        // The name ends inside a run of unknown characters: 李克强同….
-        Some(_) => false,
+        // The name ends inside a run of unknown characters: 李克强同…. A Chinese one of three letters is whole.
+        Some(_) => {
+            let name = &sentence.text[from..end];
+            let third = name.chars().nth(2).filter(|_| name.chars().count() == 3);
+            !name.chars().all(is_transliteration)
+                && third.is_some_and(|c| !"同和与对在向于说到访会将等主出应及为是作就".contains(c))
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use super::join::Joined;
 use super::lines::{Class, Draft};
 use super::passages::{self, Passage, reads_space};
 use super::{Block, Piece, Reads, Repair, Restored, Role, Step};
-use crate::span::Span;
+use crate::span::{InSource, Span};
 
 /// What becomes one block.
 enum Planned {
@@ -19,13 +19,15 @@ enum Planned {
     Sign(usize),
 }
 
-/// Writes the blocks. `moved` are the passages of titles that stand before another passage than in the source.
+/// Writes the blocks. `moved` are the passages of titles that stand before another passage than in the source,
+/// `parted` all places where a title or a part of one was moved.
 pub(super) fn write(
     draft: &Draft<'_>,
     flow: &[usize],
     joined: &Joined,
     passages: &[Passage<'_>],
     moved: &[(usize, usize)],
+    parted: Vec<Span<InSource>>,
 ) -> Restored {
     let mut plan: Vec<(u32, Planned)> = Vec::new();
     for (i, passage) in passages.iter().enumerate() {
@@ -57,9 +59,7 @@ pub(super) fn write(
             Planned::Sign(i) => writer.sign(draft.signs[*i]),
         }
     }
-    for (title, _) in moved {
-        writer.out.repairs.push(Repair { step: Step::PartedTitles, at: passages[*title].span });
-    }
+    writer.out.repairs.extend(parted.into_iter().map(|at| Repair { step: Step::PartedTitles, at }));
     for line in &draft.lines {
         if let Some(at) = line.before.parted {
             writer.out.repairs.push(Repair { step: Step::PartGlued, at });
@@ -107,11 +107,11 @@ impl Writer<'_> {
         });
     }
 
-    fn repair(&mut self, step: Step, at: Span<crate::span::InSource>) {
+    fn repair(&mut self, step: Step, at: Span<InSource>) {
         self.out.repairs.push(Repair { step, at });
     }
 
-    fn sign(&mut self, sign: Span<crate::span::InSource>) {
+    fn sign(&mut self, sign: Span<InSource>) {
         self.repair(Step::MarkupSigns, sign);
         self.block(Role::Boilerplate, 0, None, vec![Piece { source: sign, reads: Reads::Same }]);
     }
@@ -136,8 +136,7 @@ impl Writer<'_> {
             if let Some(last) = pieces.last().copied() {
                 let before = flow[i - 1];
                 if let Some(step) = joined.by[i] {
-                    let at = Span::new(self.draft.lines[before].span.end, self.draft.lines[line].span.start);
-                    self.repair(step, at);
+                    self.repair(step, self.draft.gap(before, line));
                 }
                 self.between(last, line, latin, passage.role == Role::Signature, &mut pieces);
             }
@@ -195,7 +194,8 @@ impl Writer<'_> {
         let plain = last.reads == Reads::Same
             && self.draft.pieces(line).first().is_some_and(|p| p.reads == Reads::Same);
         // Nothing but white space may stand between, or the piece would cover another block.
-        let near = self.draft.source.text[last.source.end as usize..next_start as usize].trim().is_empty();
+        let between = self.draft.source.text.get(last.source.end as usize..next_start as usize);
+        let near = between.is_some_and(|text| text.trim().is_empty());
         let known = self.words.contains(&whole) && !self.words.contains(&parted);
         if left.is_empty() || !known || !plain || !near || !self.draft.choices.allow(Step::MendBreaks, at) {
             return 0;

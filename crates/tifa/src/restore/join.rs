@@ -17,7 +17,6 @@ use super::layout::Layout;
 use super::lines::{Before, Class, Draft};
 use super::lists::last_clause;
 use super::signatures::{self, Shape};
-use crate::span::Span;
 
 /// A stretch of the flow that is one block.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,10 +40,9 @@ pub(super) fn join(draft: &Draft<'_>, flow: &[usize], layout: &Layout, grams: &G
     let judge = Judge { draft, flow, layout, grams };
     for i in 1..=flow.len() {
         if i < flow.len() {
-            by[i] = judge.step(start, i).filter(|step| {
-                let (a, b) = (flow[i - 1], flow[i]);
-                draft.choices.allow(*step, Span::new(draft.lines[a].span.end, draft.lines[b].span.start))
-            });
+            by[i] = judge
+                .step(start, i)
+                .filter(|step| draft.choices.allow(*step, draft.gap(flow[i - 1], flow[i])));
         }
         if i == flow.len() || by[i].is_none() {
             units.push(Unit { flow: start..i });
@@ -105,6 +103,10 @@ impl Judge<'_> {
     fn signs_together(&self, i: usize) -> bool {
         let shape = |k: usize| self.flow.get(k).and_then(|l| signatures::shape(self.draft.text(*l)));
         let (a, b) = (self.draft.text(self.flow[i - 1]), self.draft.text(self.flow[i]));
+        // 甲国政府 / 代表 某某（签字）
+        if a.ends_with("政府") && shape(i - 1) == Some(Shape::Short) && b.starts_with("代表") {
+            return shape(i) == Some(Shape::Signed);
+        }
         if !is_mostly_wide(a) || shape(i - 1) != Some(Shape::Post) || shape(i) != Some(Shape::Short) {
             return false;
         }

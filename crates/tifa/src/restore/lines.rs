@@ -117,6 +117,13 @@ impl Draft<'_> {
         self.choices.allow(step, self.lines[line].span)
     }
 
+    /// What stands between two lines that follow each other in the flow; where the second was brought forward over the
+    /// first in the source, that line itself.
+    pub(super) fn gap(&self, before: usize, line: usize) -> Span<InSource> {
+        let (before, line) = (self.lines[before].span, self.lines[line].span);
+        if before.end <= line.start { Span::new(before.end, line.start) } else { line }
+    }
+
     /// The part `within` of the visible text of line `line`, as a line of its own; `None` where it holds only white
     /// space. White space at its ends is left out. `cursor` remembers how far the pieces were read: parts are asked for
     /// in order.

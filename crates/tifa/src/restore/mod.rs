@@ -387,9 +387,9 @@ pub fn restore(source: &Source, options: &RestoreOptions) -> Restored {
     parting::part(&mut draft);
     furniture::classify(&mut draft);
     let is_text = |line: &usize| !matches!(draft.lines[*line].class, Class::Furniture { .. });
-    let flow: Vec<usize> = (0..draft.lines.len()).filter(is_text).collect();
+    let mut flow: Vec<usize> = (0..draft.lines.len()).filter(is_text).collect();
     continuations::classify(&mut draft, &flow);
-    titles::classify(&mut draft, &flow);
+    let forward = titles::classify(&mut draft, &mut flow);
     datelines::classify(&mut draft, &flow);
     lists::classify(&mut draft, &flow);
     let layout = Layout::of(&draft, &flow);
@@ -426,7 +426,9 @@ pub fn restore(source: &Source, options: &RestoreOptions) -> Restored {
             before.push((title, *first));
         }
     }
-    let mut out = emit::write(&draft, &flow, &joined, &passages, &before);
+    let moved = before.iter().map(|(title, _)| passages[*title].span);
+    let moved = moved.chain(forward.iter().map(|line| draft.lines[*line].span)).collect();
+    let mut out = emit::write(&draft, &flow, &joined, &passages, &before, moved);
     out.documents = documents;
     out.map = SourceMap::of(&out);
     out.anomalies = anomalies::find(source, &out, &grams);

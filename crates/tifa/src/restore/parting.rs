@@ -294,7 +294,10 @@ fn sentences(text: &str, out: &mut Vec<usize>) {
     for (at, mark) in text.match_indices(['.', ';']) {
         let behind = &text[at + mark.len()..];
         let rest = behind.trim_start();
-        if rest.len() < behind.len() && text[..at].ends_with(char::is_lowercase) && is_item_number(rest) {
+        if rest.len() < behind.len()
+            && text[..at].trim_end_matches(')').ends_with(char::is_lowercase)
+            && is_item_number(rest)
+        {
             out.push(text.len() - rest.len());
         }
     }

@@ -71,8 +71,11 @@ pub(super) fn of<'t>(draft: &'t Draft<'_>, flow: &[usize], joined: &Joined) -> V
             }
             Cow::Owned(text)
         };
+        // A line brought forward may be neither the first nor the last in the source.
+        let spans = flow[range.clone()].iter().map(|line| draft.lines[*line].span);
+        let (start, end) = spans.fold((u32::MAX, 0), |(from, to), s| (from.min(s.start), to.max(s.end)));
         Passage {
-            span: Span::new(draft.lines[first].span.start, draft.lines[flow[range.end - 1]].span.end),
+            span: Span::new(start, end),
             flow: range,
             sentence: is_sentence(&text),
             text,

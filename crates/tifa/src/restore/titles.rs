@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! title = [line …] (宣言|声明|公报|…)        where a line or file begins, a document ended, or the markup says so
+//!       | party name party                 the name printed between the parties is read behind both
 //! ```
 //! Titles in Latin or Cyrillic letters end in nothing particular; documents.rs takes them by their place.
 
@@ -40,10 +41,11 @@ const TAILS: [&str; 22] = [
 /// A kind's name with no more than these bytes before it is the end of a title: 联合声明, 合公报.
 const BARE: usize = 6;
 
-/// Gives title lines their class.
-pub(super) fn classify(draft: &mut Draft<'_>, flow: &[usize]) {
+/// Gives title lines their class and their order in the flow. Returns the lines that were brought forward.
+pub(super) fn classify(draft: &mut Draft<'_>, flow: &mut [usize]) -> Vec<usize> {
+    let mut moved = Vec::new();
     if !draft.choices.is_on(Step::Documents) {
-        return;
+        return moved;
     }
     for i in 0..flow.len() {
         let line = flow[i];
@@ -66,9 +68,15 @@ pub(super) fn classify(draft: &mut Draft<'_>, flow: &[usize]) {
             && flow.get(i + 1).is_some_and(|l| party(*l))
             && draft.text(flow[first]).ends_with(['府', '国', '國'])
         {
-            draft.lines[flow[i + 1]].class = Class::Title { goes_on: true };
+            let second = flow[i + 1];
+            draft.lines[second].class = Class::Title { goes_on: true };
+            if draft.allow(Step::PartedTitles, second) {
+                flow.swap(i, i + 1);
+                moved.push(second);
+            }
         }
     }
+    moved
 }
 
 /// What line `i` of the flow calls a document, where it stands as a title's last line.
