@@ -149,6 +149,14 @@ impl Packs<'static> {
         builtin!("ladder.tsv", "word" "scale" "rung")
     }
 
+    /// The words of the Chinese grammar alone.
+    ///
+    /// # Errors
+    /// As [`Packs::builtin`].
+    pub fn words() -> Result<Table<'static>, PackError> {
+        builtin!("words.tsv", "word" "class")
+    }
+
     /// The packs that come with the core.
     ///
     /// # Errors
@@ -161,7 +169,7 @@ impl Packs<'static> {
             events: builtin!("events.tsv", "name" "aliases" "en" "ru")?,
             instruments: builtin!("instruments.tsv", "name" "aliases" "en" "ru" "date")?,
             folding: builtin!("folding.tsv", "traditional" "simplified")?,
-            words: builtin!("words.tsv", "word" "class")?,
+            words: Self::words()?,
             heads: builtin!("heads.tsv", "word" "class")?,
             patterns: builtin!("patterns.tsv", "pattern" "kind" "needs" "example")?,
             attitudes: builtin!("attitudes.tsv", "word" "class")?,

@@ -10,9 +10,8 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 use tifa::align::series::Series;
 use tifa::align::shift::{Sort, details};
-use tifa::align::{
-    Change, Comparison, Likeness, Mark, Note, Paragraph, Relation, Sense, Text, compare, difference,
-};
+use tifa::align::words::Words;
+use tifa::align::{Change, Comparison, Likeness, Mark, Note, Paragraph, Relation, Run, Sense, Text, compare};
 use tifa::corpus::{AddOptions, Corpus, File};
 use tifa::export::comparison::{self, Compared};
 use tifa::export::report::Tongue;
@@ -39,6 +38,12 @@ fn read(texts: &[&str]) -> (Corpus, Vec<Text>) {
         texts.iter().map(|t| corpus.add("a.txt", t.as_bytes(), AddOptions::default()).unwrap()).collect();
     let texts = ids.iter().map(|id| Text::of(corpus.file(*id).unwrap(), None)).collect();
     (corpus, texts)
+}
+
+/// The runs of two paragraphs of which nothing else is known.
+fn difference(a: &Paragraph, b: &Paragraph) -> Vec<Run> {
+    let [one, other] = [a, b].map(|p| Text { language: Language::Hans, paragraphs: vec![p.clone()] });
+    tifa::align::difference(a, b, &Words::of([&one, &other]))
 }
 
 fn ends(comparison: &Comparison) -> Vec<(u32, u32)> {
@@ -258,6 +263,33 @@ fn in_time<T>(run: impl FnOnce() -> T) -> T {
 }
 
 #[test]
+fn a_change_takes_whole_words_and_leaves_no_crumbs() {
+    let shown = |a: &str, b: &str| -> String {
+        let (a, b) = (text(&[a]).paragraphs.remove(0), text(&[b]).paragraphs.remove(0));
+        let piece = |r: &Run| match r.change {
+            Change::Deleted => format!("[-{}-]", &a.text[r.a.range()]),
+            Change::Inserted => format!("[+{}+]", &b.text[r.b.range()]),
+            _ => b.text[r.b.range()].to_owned(),
+        };
+        difference(&a, &b).iter().map(piece).collect()
+    };
+    assert_eq!(
+        shown("人人享有本宣言的权利。", "人人享受本宣言的权利。"),
+        "人人[-享有-][+享受+]本宣言的权利。"
+    );
+    assert_eq!(shown("双方开展合作。", "双方开展合办。"), "双方开展[-合作-][+合办+]。");
+    assert_eq!(
+        shown("商品和服务的自由流通。", "商品和服务的自由流动。"),
+        "商品和服务的自由[-流通-][+流动+]。"
+    );
+    assert_eq!(
+        shown("鼓励冰川监测，鼓励考古。", "鼓励冰川监测，鼓励渔业，鼓励考古。"),
+        "鼓励冰川监测，[+鼓励渔业，+]鼓励考古。",
+        "what came stands behind a comma"
+    );
+}
+
+#[test]
 fn a_text_against_itself_is_the_same() {
     let a = text(&[GLACIER, RAILWAY, FISHING, "成员国：", MERCURY]);
     let found = compare(&a, &a);
@@ -359,6 +391,45 @@ fn paragraph() -> impl Strategy<Value = Paragraph> {
     })
 }
 
+/// Words of the pack, an attitude word, titles, a number, set phrases: none is ever cut.
+const WHOLE: [&str; 12] = [
+    "合作",
+    "论坛",
+    "冰川",
+    "监测",
+    "权利",
+    "享有",
+    "享受",
+    "注意到",
+    "《青湖合作论坛章程》",
+    "《青湖论坛》",
+    "2021",
+    "人类命运共同体",
+];
+
+/// Paragraphs of whole words, particles and signs.
+fn worded() -> impl Strategy<Value = Paragraph> {
+    let piece = prop_oneof![
+        4 => (0..WHOLE.len()).prop_map(|at| WHOLE[at].to_owned()),
+        2 => "[的和在与，。、]".prop_map(|t| t),
+    ];
+    prop::collection::vec(piece, 0..24).prop_map(|pieces| {
+        // Two numbers side by side would be one.
+        let mut text = String::new();
+        for piece in pieces {
+            let is_number = |t: &str, at_end: bool| {
+                let c = if at_end { t.chars().next_back() } else { t.chars().next() };
+                c.is_some_and(|c| c.is_ascii_digit())
+            };
+            if is_number(&text, true) && is_number(&piece, false) {
+                text.push('，');
+            }
+            text.push_str(&piece);
+        }
+        Paragraph { text, ..Paragraph::default() }
+    })
+}
+
 proptest! {
     #[test]
     fn a_difference_gives_both_texts_back(a in paragraph(), b in paragraph()) {
@@ -383,6 +454,20 @@ proptest! {
                     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
                     let is_mark_end = paragraph.marks.iter().any(|m| m.span.start == edge || m.span.end == edge);
                     prop_assert!(is_mark_end || !(digit(before.chars().next_back()) && digit(behind.chars().next())));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_edge_falls_inside_a_word_a_title_or_a_set_phrase(a in worded(), b in worded()) {
+        for run in difference(&a, &b) {
+            for (paragraph, span) in [(&a, run.a), (&b, run.b)] {
+                for edge in [span.start as usize, span.end as usize] {
+                    for whole in WHOLE {
+                        let inside = paragraph.text.match_indices(whole).find(|(at, _)| *at < edge && edge < at + whole.len());
+                        prop_assert_eq!(inside, None, "{} | {}", &paragraph.text[..edge], &paragraph.text[edge..]);
+                    }
                 }
             }
         }

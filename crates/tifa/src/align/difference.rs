@@ -3,7 +3,8 @@
 //! Both are cut into tokens that are never cut further: mentions, holders, attitude words, quoted phrases, titles in 《》,
 //! numbers, words, and single characters for the rest. `imara-diff` (Myers, with bounded search) compares the tokens;
 //! then what stands between two changes and is shorter than both joins them, so that a reader sees phrases and not
-//! scattered characters, and a change that could stand at two places stands at a comma.
+//! scattered characters, a change that could stand at two places stands at a comma or between two words, and a change
+//! that cuts a Chinese word takes all of it.
 //! Signs that are written in several ways (`（` and `(`, `“` and `"`) are no difference.
 
 use std::ops::Range;
@@ -12,6 +13,7 @@ use imara_diff::{Algorithm, Diff, Token};
 
 use crate::align::Paragraph;
 use crate::align::ladder::Ladder;
+use crate::align::words::Words;
 use crate::span::{InBlock, Span};
 
 /// What became of a stretch.
@@ -83,27 +85,35 @@ struct Tokens<'t> {
     /// Letters of each: what a reader reads, without signs.
     letters: Vec<u32>,
     ids: Vec<Token>,
+    /// Which are single Chinese characters that may be a part of a word.
+    free: Vec<bool>,
 }
 
 /// A name counts as so many letters where it is asked what is longer: it is one word.
 const NAME: u32 = 4;
+/// And as so many where it stands between two changes.
+const LANDMARK: u32 = 8;
 
 impl<'t> Tokens<'t> {
     fn cut(paragraph: &'t Paragraph, known: &mut Vocabulary<'t>) -> Self {
         let text = paragraph.text.as_str();
-        let mut out = Self { text, starts: vec![0], letters: Vec::new(), ids: Vec::new() };
+        let mut out = Self { text, starts: vec![0], letters: Vec::new(), ids: Vec::new(), free: Vec::new() };
         let ladder = Ladder::builtin();
         let mut marks = paragraph.marks.iter().peekable();
         let mut at = 0;
         while let Some(c) = text[at..].chars().next() {
             while marks.next_if(|m| m.span.start < at as u32).is_some() {}
             let limit = marks.peek().map_or(text.len(), |m| m.span.start as usize);
-            let end = match marks.next_if(|m| m.span.start as usize == at) {
+            let mark = marks.next_if(|m| m.span.start as usize == at);
+            let is_marked = mark.is_some();
+            let end = match mark {
                 Some(mark) => (mark.span.end as usize).min(text.len()),
                 None => (at + token_len(&text[at..], c, ladder)).min(limit.max(at + c.len_utf8())),
             };
             let token = &text[at..end];
             out.ids.push(known.id(token));
+            out.free
+                .push(!is_marked && end == at + c.len_utf8() && c.is_alphanumeric() && !is_word_letter(c));
             out.letters.push(token.chars().filter(|c| c.is_alphanumeric()).count() as u32);
             out.starts.push(end as u32);
             at = end;
@@ -119,9 +129,14 @@ impl<'t> Tokens<'t> {
         self.letters[range].iter().sum()
     }
 
-    /// Length of a stretch for a reader, who takes a name for one word.
+    /// Length of a change for a reader, who takes a name for one word.
     fn weight(&self, range: Range<usize>) -> u32 {
         self.letters[range].iter().map(|letters| (*letters).min(NAME)).sum()
+    }
+
+    /// Length of what stayed: a name that stands in both is a landmark.
+    fn kept(&self, range: Range<usize>) -> u32 {
+        self.letters[range].iter().map(|letters| (*letters).min(LANDMARK)).sum()
     }
 
     fn ends_clause(&self, token: usize) -> bool {
@@ -204,8 +219,83 @@ struct Hunk {
     b: Range<usize>,
 }
 
-/// What changed from the first paragraph to the second.
-pub fn difference(first: &Paragraph, second: &Paragraph) -> Vec<Run> {
+/// Where the words of a paragraph end, found where it is asked for.
+struct Edges<'t> {
+    tokens: &'t Tokens<'t>,
+    words: &'t Words,
+    /// Whether a word ends before each token, for the stretches looked at.
+    known: Vec<Option<bool>>,
+    ends: Vec<usize>,
+}
+
+impl<'t> Edges<'t> {
+    fn of(tokens: &'t Tokens<'t>, words: &'t Words) -> Self {
+        Self { tokens, words, known: vec![None; tokens.ids.len() + 1], ends: Vec::new() }
+    }
+
+    /// Whether an edge before this token cuts no word.
+    fn parts(&mut self, at: usize) -> bool {
+        let free = &self.tokens.free;
+        if at == 0 || at == free.len() || !free[at] || !free[at - 1] {
+            return true;
+        }
+        if let Some(known) = self.known[at] {
+            return known;
+        }
+        let start = free[..at].iter().rposition(|f| !f).map_or(0, |i| i + 1);
+        let end = free[at..].iter().position(|f| !f).map_or(free.len(), |i| at + i);
+        let bytes = self.tokens.starts[start] as usize..self.tokens.starts[end] as usize;
+        self.ends.clear();
+        self.words.ends(&self.tokens.text[bytes.clone()], &mut self.ends);
+        self.known[start + 1..end].fill(Some(false));
+        let mut token = start;
+        for end in &self.ends {
+            let byte = (bytes.start + end) as u32;
+            while self.tokens.starts[token] < byte {
+                token += 1;
+            }
+            self.known[token] = Some(true);
+        }
+        self.known[at].unwrap_or(true)
+    }
+}
+
+/// Gives every change the whole of the words that it cuts, in either text; changes that meet become one.
+fn complete(hunks: Vec<Hunk>, a: &mut Edges<'_>, b: &mut Edges<'_>) -> Vec<Hunk> {
+    let mut out: Vec<Hunk> = Vec::with_capacity(hunks.len());
+    let mut hunks = hunks.into_iter().peekable();
+    while let Some(mut hunk) = hunks.next() {
+        loop {
+            let (least_a, least_b) = out.last().map_or((0, 0), |before| (before.a.end, before.b.end));
+            if hunk.a.start > least_a
+                && hunk.b.start > least_b
+                && !(a.parts(hunk.a.start) && b.parts(hunk.b.start))
+            {
+                (hunk.a.start, hunk.b.start) = (hunk.a.start - 1, hunk.b.start - 1);
+                continue;
+            }
+            let (most_a, most_b) = hunks
+                .peek()
+                .map_or((a.tokens.ids.len(), b.tokens.ids.len()), |next| (next.a.start, next.b.start));
+            if hunk.a.end < most_a && hunk.b.end < most_b && !(a.parts(hunk.a.end) && b.parts(hunk.b.end)) {
+                (hunk.a.end, hunk.b.end) = (hunk.a.end + 1, hunk.b.end + 1);
+                continue;
+            }
+            break;
+        }
+        match out.last_mut() {
+            // Nothing is left between them.
+            Some(before) if before.a.end == hunk.a.start && before.b.end == hunk.b.start => {
+                (before.a.end, before.b.end) = (hunk.a.end, hunk.b.end);
+            }
+            _ => out.push(hunk),
+        }
+    }
+    out
+}
+
+/// What changed from the first paragraph to the second; `words` are those of the texts that they stand in.
+pub fn difference(first: &Paragraph, second: &Paragraph, words: &Words) -> Vec<Run> {
     let mut known = Vocabulary::new((first.text.len() + second.text.len()) / 2);
     let a = Tokens::cut(first, &mut known);
     let b = Tokens::cut(second, &mut known);
@@ -215,27 +305,32 @@ pub fn difference(first: &Paragraph, second: &Paragraph) -> Vec<Run> {
         a: h.before.start as usize..h.before.end as usize,
         b: h.after.start as usize..h.after.end as usize,
     });
-    let mut hunks = join(hunks.collect(), &a, &b);
+    let mut hunks = join(hunks.collect(), u32::MAX, &a, &b);
+    let (mut in_a, mut in_b) = (Edges::of(&a, words), Edges::of(&b, words));
     for at in 0..hunks.len() {
-        slide(&mut hunks, at, &a, &b);
+        slide(&mut hunks, at, &mut in_a, &mut in_b);
     }
-    widen(&mut hunks, &a);
-    runs(&hunks, &a, &b)
+    let hunks = complete(hunks, &mut in_a, &mut in_b);
+    let hunks = complete(join(hunks, CONFETTI, &a, &b), &mut in_a, &mut in_b);
+    runs(&hunks, &mut in_a, &mut in_b)
 }
 
 /// Letters from which a change keeps the comma between it and the next one.
 const CLAUSE: u32 = 6;
 
-/// Joins changes with what stands between them where that is shorter than both.
-fn join(hunks: Vec<Hunk>, a: &Tokens<'_>, b: &Tokens<'_>) -> Vec<Hunk> {
+/// Letters that are not left alone between two changes after these took whole words.
+const CONFETTI: u32 = 2;
+
+/// Joins changes with what stands between them where that is shorter than both and has `most` letters.
+fn join(hunks: Vec<Hunk>, most: u32, a: &Tokens<'_>, b: &Tokens<'_>) -> Vec<Hunk> {
     let size = |h: &Hunk| a.weight(h.a.clone()).max(b.weight(h.b.clone()));
     let mut out: Vec<Hunk> = Vec::with_capacity(hunks.len());
     for hunk in hunks {
         out.push(hunk);
         while let [.., before, last] = out.as_slice() {
-            let between = a.weight(before.a.end..last.a.start);
+            let between = a.kept(before.a.end..last.a.start);
             let least = size(before).min(size(last));
-            if between > least || (between == 0 && least >= CLAUSE) {
+            if between > least.min(most) || (between == 0 && least >= CLAUSE) {
                 break;
             }
             let joined = Hunk { a: before.a.start..last.a.end, b: before.b.start..last.b.end };
@@ -246,65 +341,45 @@ fn join(hunks: Vec<Hunk>, a: &Tokens<'_>, b: &Tokens<'_>) -> Vec<Hunk> {
     out
 }
 
-/// Moves a change that only adds or only takes away to where it begins behind a comma, if it can stand there.
-fn slide(hunks: &mut [Hunk], at: usize, a: &Tokens<'_>, b: &Tokens<'_>) {
+/// So many tokens a change is moved at most.
+const SLIDE: usize = 64;
+
+/// Moves a change that only adds or only takes away to where it begins behind a comma, if it can stand there, or else to
+/// where it cuts no word.
+fn slide<'t>(hunks: &mut [Hunk], at: usize, a: &mut Edges<'t>, b: &mut Edges<'t>) {
     let hunk = hunks[at].clone();
-    let (tokens, range) = match (hunk.a.is_empty(), hunk.b.is_empty()) {
-        (true, false) => (b, hunk.b.clone()),
-        (false, true) => (a, hunk.a.clone()),
+    let in_b = match (hunk.a.is_empty(), hunk.b.is_empty()) {
+        (true, false) => true,
+        (false, true) => false,
         _ => return,
     };
-    let in_b = hunk.a.is_empty();
     let side = |h: &Hunk| if in_b { h.b.clone() } else { h.a.clone() };
-    let least = at.checked_sub(1).map_or(0, |i| side(&hunks[i]).end);
-    let most = hunks.get(at + 1).map_or(tokens.ids.len(), |h| side(h).start);
-    let good = |start: usize| start == 0 || tokens.ends_clause(start - 1);
-    let (mut start, mut end) = (range.start, range.end);
-    while !good(start) && start > least && tokens.ids[start - 1] == tokens.ids[end - 1] {
-        (start, end) = (start - 1, end - 1);
-    }
-    if !good(start) {
-        (start, end) = (range.start, range.end);
-        while !good(start) && end < most && tokens.ids[start] == tokens.ids[end] {
-            (start, end) = (start + 1, end + 1);
+    let range = side(&hunk);
+    let (own, other) = if in_b { (b, a) } else { (a, b) };
+    let ids = &own.tokens.ids;
+    let least = at.checked_sub(1).map_or(0, |i| side(&hunks[i]).end).max(range.start.saturating_sub(SLIDE));
+    let most = hunks.get(at + 1).map_or(ids.len(), |h| side(h).start).min(range.end + SLIDE);
+    let left = (least..range.start).rev().take_while(|i| ids[*i] == ids[*i + range.len()]).count();
+    let right = (range.end..most).take_while(|i| ids[*i] == ids[*i - range.len()]).count();
+    let point = if in_b { hunk.a.start } else { hunk.b.start };
+    let tokens = own.tokens;
+    let mut cuts = |start: usize| {
+        if start == 0 || tokens.ends_clause(start - 1) {
+            return 0;
         }
-    }
-    if good(start) && start != range.start {
-        let shift = |old: &Range<usize>| {
-            let moved = |x: usize| (x + start).saturating_sub(range.start);
-            moved(old.start)..moved(old.end)
-        };
-        hunks[at] = Hunk { a: shift(&hunk.a), b: shift(&hunk.b) };
-    }
-}
-
-/// Takes into a replacement the single character that alone parts it from a sign: of 毒品 and 麻醉药品 before a comma the
-/// 品 is no common word.
-fn widen(hunks: &mut [Hunk], a: &Tokens<'_>) {
-    let is_sign = |token: usize| a.letters[token] == 0;
-    let is_character = |token: usize| a.letters[token] == 1;
-    for at in 0..hunks.len() {
-        let least = at.checked_sub(1).map_or(0, |i| hunks[i].a.end);
-        let most = hunks.get(at + 1).map_or(a.ids.len(), |h| h.a.start);
-        let hunk = &mut hunks[at];
-        if hunk.a.is_empty() || hunk.b.is_empty() {
-            continue;
-        }
-        let start = hunk.a.start;
-        if start > least
-            && is_character(start - 1)
-            && (start == 1 || (start - 1 > least && is_sign(start - 2)))
-        {
-            hunk.a.start -= 1;
-            hunk.b.start -= 1;
-        }
-        let end = hunk.a.end;
-        let last = end + 1 == a.ids.len();
-        if end < most && is_character(end) && (last || (end + 1 < most && is_sign(end + 1))) {
-            hunk.a.end += 1;
-            hunk.b.end += 1;
-        }
-    }
+        let there = (point + start).saturating_sub(range.start);
+        1 + u8::from(!own.parts(start))
+            + u8::from(!own.parts(start + range.len()))
+            + u8::from(!other.parts(there))
+    };
+    let stand = |start: usize| (cuts(start), start.abs_diff(range.start));
+    let places = range.start - left..=range.start + right;
+    let Some((_, start)) = places.map(stand).zip(range.start - left..).min() else { return };
+    let shift = |old: &Range<usize>| {
+        let moved = |x: usize| (x + start).saturating_sub(range.start);
+        moved(old.start)..moved(old.end)
+    };
+    hunks[at] = Hunk { a: shift(&hunk.a), b: shift(&hunk.b) };
 }
 
 /// The stretch of a deleted piece that stands in an inserted one, the longest: first tokens and number.
@@ -323,7 +398,8 @@ fn common(a: &[Token], b: &[Token]) -> (usize, usize, usize) {
 }
 
 /// The runs, with what moved.
-fn runs(hunks: &[Hunk], a: &Tokens<'_>, b: &Tokens<'_>) -> Vec<Run> {
+fn runs(hunks: &[Hunk], in_a: &mut Edges<'_>, in_b: &mut Edges<'_>) -> Vec<Run> {
+    let (a, b) = (in_a.tokens, in_b.tokens);
     // Tokens that moved: from, to, number.
     let mut moves: Vec<(usize, usize, usize)> = Vec::new();
     let mut budget = MOVE_BUDGET;
@@ -334,8 +410,15 @@ fn runs(hunks: &[Hunk], a: &Tokens<'_>, b: &Tokens<'_>) -> Vec<Run> {
                 continue;
             }
             budget -= cost;
-            let (from, to, number) = common(&a.ids[gone.a.clone()], &b.ids[come.b.clone()]);
-            let (from, to) = (from + gone.a.start, to + come.b.start);
+            let (from, to, mut number) = common(&a.ids[gone.a.clone()], &b.ids[come.b.clone()]);
+            let (mut from, mut to) = (from + gone.a.start, to + come.b.start);
+            // Nothing moves without the rest of its word.
+            while number > 0 && !(in_a.parts(from) && in_b.parts(to)) {
+                (from, to, number) = (from + 1, to + 1, number - 1);
+            }
+            while number > 0 && !(in_a.parts(from + number) && in_b.parts(to + number)) {
+                number -= 1;
+            }
             let taken = moves
                 .iter()
                 .any(|(f, t, n)| (*f < from + number && from < f + n) || (*t < to + number && to < t + n));

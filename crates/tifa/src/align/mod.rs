@@ -9,6 +9,7 @@ pub mod pairing;
 mod script;
 pub mod series;
 pub mod shift;
+pub mod words;
 
 use crate::corpus::File;
 use crate::mention::Kind;

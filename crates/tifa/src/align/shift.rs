@@ -7,6 +7,7 @@
 use crate::align::difference::{Change, Run, difference};
 use crate::align::ladder::{Ladder, Rung, Scale};
 use crate::align::script::folded;
+use crate::align::words::Words;
 use crate::align::{Comparison, Likeness, Name, Paragraph, Position, Text};
 use crate::mention::Kind;
 use crate::span::{InBlock, Span};
@@ -146,9 +147,10 @@ pub fn details(a: &Text, b: &Text, comparison: &Comparison) -> Details {
     let mut kept = [vec![Vec::new(); a.paragraphs.len()], vec![Vec::new(); b.paragraphs.len()]];
     let folded = folded(a, b);
     let [read_a, read_b] = folded.as_ref().map_or([a, b], |both| both.each_ref());
+    let words = Words::of([read_a, read_b]);
     for pair in &comparison.pairs {
         let (first, second) = (&read_a.paragraphs[pair.a as usize], &read_b.paragraphs[pair.b as usize]);
-        let mut detail = detail(first, second, pair.likeness);
+        let mut detail = detail(first, second, pair.likeness, &words);
         if folded.is_some() {
             let (first, second) = (&a.paragraphs[pair.a as usize], &b.paragraphs[pair.b as usize]);
             detail.shifts.iter_mut().for_each(|shift| shift.requote(first, second));
@@ -180,8 +182,8 @@ pub fn details(a: &Text, b: &Text, comparison: &Comparison) -> Details {
 }
 
 /// A pair, looked at closely.
-pub fn detail(first: &Paragraph, second: &Paragraph, likeness: Likeness) -> Detail {
-    let runs = difference(first, second);
+fn detail(first: &Paragraph, second: &Paragraph, likeness: Likeness, words: &Words) -> Detail {
+    let runs = difference(first, second, words);
     let mut shifts = Vec::new();
     attitudes(first, second, &mut shifts);
     states(first, second, &mut shifts);

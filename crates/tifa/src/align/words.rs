@@ -1,0 +1,191 @@
+//! Where Chinese words end, as far as differences need to know: of a change inside a word the whole word is shown. The words
+//! are those of the grammar's pack; what it does not have is judged by the two texts at hand, where characters that
+//! nearly always stand together are taken for a word. It is a judgement and no more: nothing is found or left out by it.
+
+use std::sync::OnceLock;
+
+use crate::align::Text;
+use crate::pack::Packs;
+
+/// The words of the pack and single characters that are words by themselves.
+struct Dictionary {
+    /// Words of two characters or more, sorted.
+    words: Vec<&'static str>,
+    /// Particles and the like, sorted: they join no word that the pack does not have.
+    particles: Vec<char>,
+}
+
+impl Dictionary {
+    fn builtin() -> &'static Self {
+        static DICTIONARY: OnceLock<Dictionary> = OnceLock::new();
+        DICTIONARY.get_or_init(|| {
+            let mut out = Self { words: Vec::new(), particles: Vec::new() };
+            let Ok(table) = Packs::words() else { return out };
+            let (word, class) = (table.column("word"), table.column("class"));
+            for row in table.rows() {
+                let word = row.cell(word);
+                let mut letters = word.chars();
+                match (letters.next(), letters.next()) {
+                    (Some(letter), None)
+                        if matches!(row.cell(class), "of" | "in" | "about" | "and" | "stop") =>
+                    {
+                        out.particles.push(letter);
+                    }
+                    (Some(_), Some(_)) => out.words.push(word),
+                    _ => {}
+                }
+            }
+            crate::order::sort(&mut out.words);
+            crate::order::sort(&mut out.particles);
+            out
+        })
+    }
+
+    /// The words of the pack that begin with these two letters.
+    fn beginning(&self, two: &str) -> &[&'static str] {
+        let from = self.words.partition_point(|word| *word < two);
+        let number = self.words[from..].partition_point(|word| word.starts_with(two));
+        &self.words[from..from + number]
+    }
+}
+
+/// Letters of a stretch that is cut into words at once.
+const STRETCH: usize = 48;
+/// Places for counts; two pairs of letters that fall into one are counted together.
+const PLACES: usize = 1 << 17;
+/// What a word costs. The cheapest way to cut a stretch is taken; so two single letters cost more than one word of two
+/// that nobody knows.
+const KNOWN: u32 = 10;
+const PARTICLE: u32 = 8;
+const SINGLE: u32 = 20;
+const UNKNOWN: u32 = 34;
+/// Of the rarer of two letters so many in ten stand beside the other one, or they are no word.
+const TOGETHER: u32 = 3;
+
+/// What the two texts say of which letters stand together.
+pub struct Words {
+    single: Vec<u16>,
+    double: Vec<u16>,
+}
+
+impl Words {
+    /// Reads two texts.
+    pub fn of(texts: [&Text; 2]) -> Self {
+        let mut out = Self { single: vec![0; PLACES], double: vec![0; PLACES] };
+        for paragraph in texts.iter().flat_map(|t| &t.paragraphs) {
+            out.read(&paragraph.text);
+        }
+        out
+    }
+
+    fn read(&mut self, text: &str) {
+        let mut before = None;
+        for c in text.chars() {
+            let letter = c.is_alphanumeric().then_some(c);
+            if let Some(c) = letter {
+                let held = &mut self.single[place('\0', c)];
+                *held = held.saturating_add(1);
+                if let Some(before) = before {
+                    let held = &mut self.double[place(before, c)];
+                    *held = held.saturating_add(1);
+                }
+            }
+            before = letter;
+        }
+    }
+
+    /// What two letters cost as one word; `None` where they are none.
+    fn cost(&self, one: char, two: char) -> Option<u32> {
+        let particles = &Dictionary::builtin().particles;
+        if [one, two].iter().any(|c| particles.binary_search(c).is_ok()) {
+            return None;
+        }
+        let together = u32::from(self.double[place(one, two)]);
+        let rarer = [one, two].map(|c| u32::from(self.single[place('\0', c)])).into_iter().min().unwrap_or(0);
+        if together < 2 || together * 10 < rarer * TOGETHER {
+            return Some(UNKNOWN);
+        }
+        Some(KNOWN + 2 + (10 * rarer.saturating_sub(together)) / rarer.max(1))
+    }
+
+    /// Where the words of a stretch of Chinese letters end: the bytes behind each word, in order. Behind [`STRETCH`]
+    /// letters a word ends in any case.
+    pub fn ends(&self, stretch: &str, out: &mut Vec<usize>) {
+        let all: Vec<(usize, char)> = stretch.char_indices().collect();
+        for letters in all.chunks(STRETCH) {
+            self.cut(stretch, letters, out);
+        }
+    }
+
+    fn cut(&self, stretch: &str, letters: &[(usize, char)], out: &mut Vec<usize>) {
+        let dictionary = Dictionary::builtin();
+        let byte = |at: usize| {
+            letters.get(at).map_or_else(|| letters[at - 1].0 + letters[at - 1].1.len_utf8(), |l| l.0)
+        };
+        // The cheapest cost up to each letter, and where the word before it begins.
+        let mut best = vec![(u32::MAX, 0usize); letters.len() + 1];
+        best[0] = (0, 0);
+        for at in 0..letters.len() {
+            let here = best[at].0;
+            let mut offer = |end: usize, cost: u32| {
+                if here + cost < best[end].0 {
+                    best[end] = (here + cost, at);
+                }
+            };
+            let own = letters[at].1;
+            offer(at + 1, if dictionary.particles.binary_search(&own).is_ok() { PARTICLE } else { SINGLE });
+            let Some((_, next)) = letters.get(at + 1) else { continue };
+            if let Some(cost) = self.cost(own, *next) {
+                offer(at + 2, cost);
+            }
+            let rest = &stretch[byte(at)..byte(letters.len())];
+            for word in dictionary.beginning(&stretch[byte(at)..byte(at + 2)]) {
+                if rest.starts_with(word) {
+                    offer(at + word.chars().count(), KNOWN);
+                }
+            }
+        }
+        let from = out.len();
+        let mut at = letters.len();
+        while at > 0 {
+            out.push(byte(at));
+            at = best[at].1;
+        }
+        out[from..].reverse();
+    }
+}
+
+fn place(one: char, two: char) -> usize {
+    let mixed = (u32::from(one).wrapping_mul(0x9e37_79b1) ^ u32::from(two)).wrapping_mul(0x85eb_ca6b);
+    (mixed >> 15) as usize & (PLACES - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_the_pack_and_of_the_texts_are_kept_whole() {
+        let mut words = Words { single: vec![0; PLACES], double: vec![0; PLACES] };
+        for text in ["湖泊沉积", "沉积岩芯", "沉积的湖泊", "岩芯"] {
+            words.read(text);
+        }
+        let mut ends = Vec::new();
+        let stretch = "加强湖泊的沉积和享有岩芯";
+        words.ends(stretch, &mut ends);
+        let mut from = 0;
+        let cut: Vec<&str> =
+            ends.iter().map(|end| &stretch[std::mem::replace(&mut from, *end)..*end]).collect();
+        assert_eq!(cut, ["加强", "湖泊", "的", "沉积", "和", "享有", "岩芯"]);
+    }
+
+    #[test]
+    fn a_long_stretch_is_cut_to_its_end() {
+        let words = Words { single: vec![0; PLACES], double: vec![0; PLACES] };
+        let stretch = "湖".repeat(1000);
+        let mut ends = Vec::new();
+        words.ends(&stretch, &mut ends);
+        assert_eq!(ends.last(), Some(&stretch.len()));
+        assert!(ends.is_sorted());
+    }
+}
