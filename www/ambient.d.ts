@@ -9,3 +9,8 @@ interface Selection {
   /** The selection with its ends inside the given shadow roots. */
   getComposedRanges?(options: { shadowRoots: ShadowRoot[] }): StaticRange[];
 }
+
+interface FocusOptions {
+  /** Whether the focus is shown. */
+  focusVisible?: boolean;
+}

@@ -1,5 +1,5 @@
-// No violation that axe-core can find: wide and narrow, light and dark, first sight, card, list with menus open, help,
-// and a message of something wrong.
+// No violation that axe-core can find: wide and narrow, light and dark, in every view and state: first sight, card, both
+// texts, list with menus open, what was found, ledgers, comparison, the sheets, a message of something wrong, nothing.
 
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
@@ -8,6 +8,16 @@ import { test } from "node:test";
 
 import { eachEngine } from "./harness.mjs";
 import { EARLIER, LATER, eventually, openReader } from "./reader.mjs";
+
+/** Three lines of one paragraph and a damaged place. */
+const BROKEN = `山城宣言
+
+各方重申将在共同关心的国际和地区问题上继续加强协调与配合，
+并愿进一步扩大和深化各领域的务实合作，共同维护地区和平，
+支持上合组织成员国在二十国集团内就经济议题交换看法和意见。
+
+各方愿同联合国�系统加强合作。
+`;
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -40,7 +50,7 @@ eachEngine((engine) => {
         await eventually(async () => assert.notEqual(await reader.cardName(), ""));
         await check(reader, "the card, one kind alone");
         if (width < 600) {
-          await reader.find(".foot button").nth(4).click();
+          await reader.find(".foot button").nth(3).click();
         } else {
           await reader.find("#tab-list").click();
           await reader.openDetails();
@@ -48,6 +58,10 @@ eachEngine((engine) => {
           await check(reader, "repairs");
           await reader.find("#tab-list").click();
         }
+        await reader.find(".search-box").fill("year:x");
+        await reader.press("Enter");
+        await eventually(async () => assert.equal(await reader.find(".search-box").getAttribute("aria-invalid"), "true"));
+        await check(reader, "a query that is none");
         await reader.find(".search-box").fill("上合组织");
         await eventually(async () => assert.ok((await reader.find(".hits button").count()) > 20));
         await check(reader, "what was found");
@@ -87,13 +101,34 @@ eachEngine((engine) => {
         await check(reader, "export of a comparison");
         await reader.find(".compare-export summary").click();
         await reader.find(".view").first().click();
+        await reader.read("broken.txt", BROKEN);
+        await reader.find(width < 600 ? ".foot-printed" : ".bar-printed").click();
+        await eventually(async () => assert.ok((await reader.find("tifa-printed button.repair").count()) > 0));
+        await check(reader, "the printed text");
+        await reader.find("tifa-printed button.repair").first().click();
+        await check(reader, "a repair");
+        await reader.press("Escape");
+        await reader.find(width < 600 ? ".foot-printed" : ".bar-printed").click();
         await reader.focusText();
         await reader.press("?");
+        await eventually(async () => assert.ok(await reader.find("dialog .keys").isVisible()));
         await check(reader, "help");
+        await reader.find("dialog .actions button").nth(1).click();
+        await reader.find("#help-key-next").fill("p");
+        await check(reader, "the reader's keys, one of them taken");
+        await reader.press("Escape");
+        if (width < 600) await reader.find(".menu summary").click();
+        await reader.find(width < 600 ? ".menu-more button" : ".bar-paste").first().click();
+        await check(reader, "paste");
         await reader.press("Escape");
         await reader.drop([{ name: "nothing.txt", bytes: new Uint8Array() }]);
         await eventually(async () => assert.match(await reader.panel(), /is empty/));
         await check(reader, "a message");
+        for (let left = await reader.find(".file").count(); left > 0; left--) {
+          await reader.find("[data-focus^='remove']").first().evaluate((button) => /** @type {HTMLElement} */ (button).click());
+        }
+        await eventually(async () => assert.match(await reader.panel(), /No file is open/));
+        await check(reader, "no file");
         await reader.close();
       });
     }

@@ -226,7 +226,8 @@ export class TifaExplorer extends HTMLElement {
     }
     if (this.hasAttribute("page")) {
       this.#frame.middle.setAttribute("role", "main");
-      this.#text.focus();
+      // The keys work at once; nobody has come by the keyboard yet who must see where he is.
+      this.#text.focus({ focusVisible: false });
       // Where nothing has the focus, what is typed belongs to the only thing on the page.
       const isUnowned = (/** @type {Event} */ event) => event.target === document.body;
       addEventListener("keydown", (event) => isUnowned(event) && this.#keyboard.press(event), { signal });

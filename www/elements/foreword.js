@@ -65,13 +65,8 @@ export class TifaForeword extends HTMLElement {
       make(
         "div",
         { class: "intro" },
-        make(
-          "p",
-          {},
-          words.say("intro.what"),
-          " ",
-          make("span", { class: "intro-sample" }, words.say("intro.sample")),
-        ),
+        make("h2", {}, words.say("intro.title")),
+        make("p", {}, words.say("intro.what")),
         make(
           "p",
           { class: "actions" },
@@ -83,6 +78,7 @@ export class TifaForeword extends HTMLElement {
               if (mark) session.go(mark);
             }),
         ),
+        make("p", { class: "intro-sample" }, words.say("intro.sample")),
       ),
     ]);
   }

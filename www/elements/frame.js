@@ -137,7 +137,6 @@ export class Frame {
     const foot = make(
       "section",
       { class: "foot" },
-      labels.button("foot.documents", () => this.open(this.opened === "left" ? "" : "left")),
       labels.button("foot.previous", () => command("previous")),
       labels.button("foot.entry", () => this.#openTab("entry")),
       labels.button("foot.next", () => command("next")),

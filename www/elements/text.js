@@ -132,8 +132,9 @@ export class TifaText extends HTMLElement {
     return this.#foreword;
   }
 
-  focus() {
-    this.#scroller.focus({ preventScroll: true });
+  /** @param {FocusOptions} [options] */
+  focus(options) {
+    this.#scroller.focus({ preventScroll: true, ...options });
   }
 
   #relabel() {
