@@ -30,6 +30,7 @@ export const COMMANDS = /** @type {const} */ ([
   { name: "read", keys: "g r" },
   { name: "ledgers", keys: "g l" },
   { name: "compare", keys: "g c" },
+  { name: "see", keys: "g s" },
   { name: "open", keys: "o" },
   { name: "help", keys: "?" },
 ]);

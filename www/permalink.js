@@ -6,7 +6,7 @@
 /** @typedef {{ sha: string, start: number, end: number }} Place */
 
 /** Views of the page, in the order of the navigation. */
-export const VIEWS = /** @type {const} */ (["read", "ledgers", "compare"]);
+export const VIEWS = /** @type {const} */ (["read", "ledgers", "compare", "see"]);
 
 /**
  * A view; `detail` says what it shows, in a form of its own: the name of a ledger, the files that are compared.

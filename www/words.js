@@ -84,6 +84,16 @@ export class Words {
     return key in this.#dictionary ? this.say(/** @type {Key} */ (key), values) : null;
   }
 
+  /**
+   * These words and those that a part of the page brings with it.
+   * @param {Record<string, Record<string, Entry>>} more by language
+   */
+  with(more) {
+    const words = new Words(this.tag);
+    words.#dictionary = { ...this.#dictionary, ...more[this.tag] };
+    return words;
+  }
+
   /** @param {number} value */
   number(value) {
     return this.#number.format(value);

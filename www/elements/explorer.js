@@ -36,6 +36,7 @@ import { TifaPaste } from "./paste.js";
 import { TifaPrinted } from "./restoration-printed.js";
 import { TifaRestoration } from "./restoration.js";
 import { TifaSearch } from "./search.js";
+import { TifaSee } from "./see.js";
 import { TifaStatement } from "./statement.js";
 import { TifaText } from "./text.js";
 import { Views } from "./views.js";
@@ -81,6 +82,7 @@ export class TifaExplorer extends HTMLElement {
   #attitudes = new TifaAttitudes();
   #ledgers = new TifaLedgers();
   #compare = new TifaCompare();
+  #see = new TifaSee();
   #search = new TifaSearch();
   #hits = new TifaHits();
   #help = new TifaHelp();
@@ -123,6 +125,7 @@ export class TifaExplorer extends HTMLElement {
       this.#statement,
       this.#ledgers,
       this.#compare,
+      this.#see,
       this.#search,
       this.#hits,
       this.#help,
@@ -141,7 +144,7 @@ export class TifaExplorer extends HTMLElement {
     this.#views = new Views(this.#labels, {
       shell: this.#shell,
       reading: [left, middle, right],
-      pages: { ledgers: this.#ledgers, compare: this.#compare },
+      pages: { ledgers: this.#ledgers, compare: this.#compare, see: this.#see },
       address: this.#address,
       read: () => this.#text.focus(),
     });
@@ -153,6 +156,7 @@ export class TifaExplorer extends HTMLElement {
       right,
       this.#ledgers,
       this.#compare,
+      this.#see,
       this.#frame.foot(),
       this.#live,
       this.#intake.picker,

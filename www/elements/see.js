@@ -12,14 +12,27 @@ export class TifaSee extends HTMLElement {
   session = null;
   /** @type {import("../parts/see.js").Plots | null} */
   #plots = null;
+  /** What the address asked for before there was anything to show. @type {string | undefined} */
+  #asked;
+  #isShown = false;
   #message = make("p", { class: "see-message", role: "status" });
 
   connectedCallback() {
     if (!this.firstChild) this.append(this.#message);
   }
 
-  /** Shows the plots of the open files. */
-  async show() {
+  /** What is shown, for the address. */
+  get detail() {
+    return this.#plots ? this.#plots.detail : this.#asked;
+  }
+
+  /**
+   * Shows the plots of the open files.
+   * @param {string} [detail] which part of them, as the address says it
+   */
+  async show(detail) {
+    this.#asked = detail;
+    this.#isShown = true;
     const { session } = this;
     if (!session) return;
     if (!this.#plots) {
@@ -32,18 +45,19 @@ export class TifaSee extends HTMLElement {
         this.#message.replaceChildren();
       } catch (error) {
         const said = error instanceof Error ? error.message : String(error);
-        const again = make("button", { type: "button", onclick: () => void this.show() }, words.say("see.again"));
+        const again = make("button", { type: "button", onclick: () => void this.show(this.#asked) }, words.say("see.again"));
         this.#message.replaceChildren(words.say("see.failed", { said }), " ", again);
         return;
       } finally {
         this.toggleAttribute("data-loading", false);
       }
     }
-    await this.#plots.show();
+    if (this.#isShown) await this.#plots.show(this.#asked);
   }
 
   /** Is put away; what it shows may become out of date. */
   hide() {
+    this.#isShown = false;
     this.#plots?.hide();
   }
 }

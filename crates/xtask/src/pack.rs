@@ -184,7 +184,12 @@ fn asset(thing: &Carried, held: Held) -> Result<Value> {
 fn esbuild(entry: &str, out: &Path, more: &[String]) -> Result<()> {
     let mut esbuild = command(esbuild_program()?);
     esbuild.args([entry, "--bundle", "--format=iife", "--minify", "--target=es2022", "--charset=utf8"]);
-    esbuild.args(["--legal-comments=none", "--log-level=warning", "--loader:.css=text"]);
+    esbuild.args([
+        "--legal-comments=none",
+        "--log-level=warning",
+        "--loader:.css=text",
+        "--loader:.tsv=text",
+    ]);
     esbuild.arg(format!("--outfile={}", out.display())).args(more);
     run(&mut esbuild)
 }

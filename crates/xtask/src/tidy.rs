@@ -291,8 +291,11 @@ fn locales(tree: &Tree) -> Vec<String> {
             Err(fault) => faults.push(format!("{path}: {fault}")),
         }
     }
-    let all: BTreeSet<&String> = keys.values().flatten().collect();
+    // A part of the page has a folder of its own.
+    let folder = |path: &str| path.rfind('/').map_or(0, |end| end);
     for (path, found) in &keys {
+        let beside = keys.iter().filter(|(other, _)| other[..folder(other)] == path[..folder(path)]);
+        let all: BTreeSet<&String> = beside.flat_map(|(_, found)| found).collect();
         faults.extend(
             all.iter().filter(|key| !found.contains(**key)).map(|key| format!("{path}: lacks {key}")),
         );
@@ -507,6 +510,7 @@ mod tests {
             ["www/locales/zh.json: lacks /b/c"]
         );
         assert_eq!(locales(&tree(&[("www/locales/zh.json", "{")])).len(), 1);
+        assert!(locales(&tree(&[en, ("www/locales/part/en.json", "{\"d\": \"1\"}")])).is_empty());
     }
 
     #[test]
