@@ -369,6 +369,43 @@ export class Reader {
     await this.compared();
   }
 
+  /** Goes to the view of plots with the keys, and waits until they are drawn. */
+  async see() {
+    await this.focusText();
+    await this.press("g", "s");
+    await this.seen();
+  }
+
+  /** Waits until the plots are drawn. */
+  seen() {
+    return eventually(async () => {
+      assert.ok((await this.find(".see-table").count()) === 5);
+      assert.equal(await this.find(".see-status").textContent(), "");
+      assert.ok((await this.find("[data-plot=timeline] svg").count()) > 0);
+    });
+  }
+
+  /**
+   * What the marks of a plot say to screen readers, in the order of the arrow keys.
+   * @param {string} name
+   */
+  marks(name) {
+    return this.find(`[data-plot=${name}] .see-mark`).evaluateAll((all) => all.map((one) => one.getAttribute("aria-label") ?? ""));
+  }
+
+  /**
+   * Opens the table of a plot; its rows as they read.
+   * @param {string} name
+   */
+  async rows(name) {
+    const table = this.find(`[data-plot=${name}] details`);
+    await table.evaluate((one) => (/** @type {HTMLDetailsElement} */ (one).open = true));
+    await eventually(async () => assert.equal(await table.locator("table").count(), 1));
+    const more = table.locator(".see-table > button");
+    while (await more.count()) await more.click();
+    return table.locator("tbody tr").evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent ?? "")));
+  }
+
   /** Waits until a comparison is shown. */
   compared() {
     return eventually(async () => {

@@ -51,6 +51,8 @@ export class Plots {
   #entry = make("aside", { class: "ledger-entry see-entry", tabindex: "-1" });
   /** What the entry says. @type {{ label: string, evidence: Evidence[] } | null} */
   #chosen = null;
+  /** What led to the text last, where the reader comes back to. @type {HTMLElement | null} */
+  #last = null;
   #figures;
 
   /**
@@ -106,7 +108,9 @@ export class Plots {
     this.#range = range;
     if (this.#isStale) await this.#load();
     else if (isOther) this.#draw();
-    if (!this.#host.matches(":focus-within")) this.#figures[0]?.focus();
+    if (this.#host.matches(":focus-within")) return;
+    if (this.#last?.isConnected) this.#last.focus({ preventScroll: true });
+    else this.#figures[0]?.focus();
   }
 
   hide() {
@@ -199,6 +203,8 @@ export class Plots {
 
   /** @param {Evidence} evidence */
   #go({ source, start, end }) {
+    const { activeElement } = /** @type {ShadowRoot | Document} */ (this.#host.getRootNode());
+    this.#last = /** @type {HTMLElement | null} */ (activeElement);
     const detail = { key: source, start, end };
     this.#host.dispatchEvent(new CustomEvent("tifa-evidence", { detail, bubbles: true }));
   }
@@ -206,6 +212,7 @@ export class Plots {
   #drawEntry() {
     const words = this.#session.words.with(WORDS);
     this.#entry.setAttribute("aria-label", words.sayIfKnown("see.sentences") ?? "");
+    this.#entry.toggleAttribute("data-empty", !this.#chosen);
     if (!this.#chosen) {
       refill(this.#entry, [make("p", { class: "small card-empty" }, words.sayIfKnown("see.choose") ?? "")]);
       return;

@@ -45,10 +45,10 @@ export const attitudes = {
     const left = Math.min(width * 0.42, Math.max(...names.map((row) => widthOf(say(row)))) + 12);
     const titles = columnsOf(documents);
     const longest = Math.max(...titles.map(widthOf));
-    const column = Math.max(30, Math.min(110, Math.floor((width - left - 8) / documents.length)));
-    const isLevel = longest < column - 6;
+    const isLevel = (width - left - 8) / documents.length > longest + 6;
     const top = isLevel ? 24 : 20 + 0.77 * longest;
     const right = isLevel ? 8 : 0.64 * longest;
+    const column = Math.max(30, Math.min(110, Math.floor((width - left - right) / documents.length)));
     const most = Math.max(...cells.map(({ own }) => own.length));
     const svg = /** @type {SVGSVGElement} */ (
       Plot.plot({

@@ -86,6 +86,11 @@ export class Figure {
       make("footer", { class: "see-foot" }, this.#table, this.#files),
     );
     this.#plot.addEventListener("keydown", (event) => this.#key(event));
+    // A screen reader may come to any mark.
+    this.#plot.addEventListener("focusin", ({ target }) => {
+      const rank = this.#marks.findIndex(({ node }) => node === target);
+      if (rank >= 0 && rank !== this.#at) this.#go(rank);
+    });
   }
 
   get name() {
@@ -155,7 +160,7 @@ export class Figure {
       title.textContent = label;
       node.prepend(title);
       node.addEventListener("click", () => {
-        this.#go(rank, false);
+        this.#go(rank);
         this.#lead(label, evidence);
       });
     }
@@ -194,15 +199,14 @@ export class Figure {
   /**
    * Moves to a mark.
    * @param {number} rank
-   * @param {boolean} [focuses]
    */
-  #go(rank, focuses = true) {
+  #go(rank) {
     const marks = this.#marks;
     marks[this.#at]?.node.setAttribute("tabindex", "-1");
     this.#at = rank;
     const node = /** @type {SVGElement | undefined} */ (marks[rank]?.node);
     node?.setAttribute("tabindex", "0");
-    if (focuses) node?.focus();
+    if (!node?.matches(":focus")) node?.focus();
   }
 
   /** The table, once it is asked for. */

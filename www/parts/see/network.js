@@ -177,7 +177,7 @@ function labelled(nodes, width) {
   /** @type {{ name: string, x: number, y: number, half: number }[]} */
   const placed = [];
   for (const { name, x, y, r } of nodes) {
-    const text = cut(name, 150);
+    const text = cut(name, width < 500 ? 92 : 150);
     const half = widthOf(text) / 2;
     const label = { name: text, x: Math.max(half + 2, Math.min(width - half - 2, x)), y: y + r + 9, half };
     if (placed.every((other) => Math.abs(other.y - label.y) > 14 || Math.abs(other.x - label.x) > other.half + half + 4)) placed.push(label);

@@ -20,9 +20,11 @@ const KINDS = /** @type {const} */ ({
 
 /** Pixels that a mark takes up. */
 const MARK = 14;
-/** Least width of a column. */
-const COLUMN = 22;
-const MARGIN = { left: 12, right: 12, top: 8, bottom: 34 };
+/** Least width of a column: its year stands under it. */
+const COLUMN = 38;
+/** Marks above each other, as far as the width allows it. */
+const ROWS = 12;
+const MARGIN = { left: 6, right: 6, top: 8, bottom: 26 };
 
 /** @satisfies {import("./figure.js").Kind} */
 export const timeline = {
@@ -44,21 +46,17 @@ export const timeline = {
     const note = undated ? (words.sayIfKnown("see.undated", { n: undated }) ?? "") : "";
     if (years.length === 0) return { svg: null, marks: [], head, rows, note };
 
-    const inner = width - MARGIN.left - MARGIN.right;
-    const column = Math.max(COLUMN, Math.floor(inner / years.length));
-    const across = Math.max(1, Math.floor((column - 4) / MARK));
-    const placed = years.flatMap((year, at) =>
-      shown
+    const edges = edgesOf(years.map((year) => shown.filter((one) => one.year === year).length), width - MARGIN.left - MARGIN.right);
+    const placed = years.flatMap((year, at) => {
+      const own = shown
         .filter((one) => one.year === year)
-        .sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
-        .map((one, rank, all) => ({
-          ...one,
-          x: at + ((rank % across) + 0.5 + (across - Math.min(across, all.length)) / 2) / across,
-          y: Math.floor(rank / across) + 0.5,
-        })),
-    );
+        .sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+      const across = Math.min(own.length, Math.max(1, Math.floor((edges[at + 1] - edges[at] - 8) / MARK)));
+      const left = (edges[at] + edges[at + 1] - across * MARK) / 2;
+      return own.map((one, rank) => ({ ...one, x: left + ((rank % across) + 0.5) * MARK, y: Math.floor(rank / across) + 0.5 }));
+    });
     const high = Math.max(...placed.map(({ y }) => y)) + 0.5;
-    const gaps = years.flatMap((year, at) => (at > 0 && year - years[at - 1] > 1 ? [at] : []));
+    const gaps = years.flatMap((year, at) => (at > 0 && year - years[at - 1] > 1 ? [edges[at]] : []));
     const groups = kinds.flatMap((kind) =>
       [false, true].map((inferred) => ({
         kind,
@@ -69,18 +67,18 @@ export const timeline = {
     const svg = /** @type {SVGSVGElement} */ (
       Plot.plot({
         className: "see",
-        width: column * years.length + MARGIN.left + MARGIN.right,
+        width: edges[years.length] + MARGIN.left + MARGIN.right,
         height: Math.max(2, high) * MARK + MARGIN.top + MARGIN.bottom,
         marginLeft: MARGIN.left,
         marginRight: MARGIN.right,
         marginTop: MARGIN.top,
         marginBottom: MARGIN.bottom,
-        x: { domain: [0, years.length], axis: null },
+        x: { domain: [0, edges[years.length]], axis: null },
         y: { domain: [0, Math.max(2, high)], axis: null },
         marks: [
           Plot.axisX(
-            years.map((_, at) => at + 0.5),
-            { tickFormat: (/** @type {number} */ at) => String(years[Math.floor(at)]), tickSize: 0, tickRotate: column < 36 ? -60 : 0, label: null },
+            years.map((_, at) => (edges[at] + edges[at + 1]) / 2),
+            { tickFormat: (/** @type {number} */ x) => String(years[columnAt(edges, x)]), tickSize: 0, label: null },
           ),
           Plot.ruleY([0], { stroke: "var(--ink-soft)" }),
           Plot.ruleX(gaps, { stroke: "var(--ink-faint)", strokeDasharray: "1 4" }),
@@ -110,7 +108,7 @@ export const timeline = {
         const doubt = one.inferred ? ` (${words.say("ledger.inferred")})` : "";
         return { node, label: `${one.label}, ${one.date}${doubt}`, evidence: one.evidence };
       });
-    brush(svg, { years, column, range, choose });
+    brush(svg, { years, edges, range, choose });
     return {
       svg,
       marks,
@@ -126,29 +124,46 @@ export const timeline = {
 };
 
 /**
+ * Where the columns begin, and where the last one ends: each as wide as its marks need, and alike in what is left over.
+ * @param {number[]} counts
+ * @param {number} width
+ */
+function edgesOf(counts, width) {
+  const least = counts.map((count) => Math.max(COLUMN, Math.ceil(count / ROWS) * MARK + 10));
+  const more = Math.max(0, width - least.reduce((sum, one) => sum + one, 0)) / counts.length;
+  return least.reduce((edges, one) => [...edges, (edges.at(-1) ?? 0) + one + more], [0]);
+}
+
+/**
+ * The column that holds a place.
+ * @param {number[]} edges
+ * @param {number} x
+ */
+const columnAt = (edges, x) => Math.max(0, Math.min(edges.length - 2, edges.findLastIndex((edge) => edge <= x)));
+
+/**
  * A brush that holds whole columns. It lies behind the marks, which stay buttons; the two fields of the view do the
  * same for the keyboard.
  * @param {SVGSVGElement} svg
- * @param {{ years: number[], column: number } & Pick<Asked, "range" | "choose">} of
+ * @param {{ years: number[], edges: number[] } & Pick<Asked, "range" | "choose">} of
  */
-function brush(svg, { years, column, range, choose }) {
+function brush(svg, { years, edges, range, choose }) {
   const group = document.createElementNS("http://www.w3.org/2000/svg", "g");
   group.setAttribute("class", "brush");
   group.setAttribute("aria-hidden", "true");
   svg.querySelector('g[data-marks]')?.before(group);
   const left = MARGIN.left;
   const bottom = Number(svg.getAttribute("height"));
-  const tool = brushX().extent([[left, 0], [left + column * years.length, bottom]]);
+  const tool = brushX().extent([[left, 0], [left + edges[years.length], bottom]]);
   const layer = select(group).call(tool);
   if (range) {
     const first = years.findIndex((year) => year >= range[0]);
     const last = years.findLastIndex((year) => year <= range[1]);
-    if (first >= 0 && first <= last) layer.call(tool.move, [left + first * column, left + (last + 1) * column]);
+    if (first >= 0 && first <= last) layer.call(tool.move, [left + edges[first], left + edges[last + 1]]);
   }
   tool.on("end", (/** @type {{ selection: [number, number] | null, sourceEvent: unknown }} */ { selection, sourceEvent }) => {
     if (!sourceEvent) return;
     if (!selection) return choose(null);
-    const at = (/** @type {number} */ x) => Math.max(0, Math.min(years.length - 1, Math.floor((x - left) / column)));
-    choose([years[at(selection[0])], years[at(selection[1] - 0.5)]]);
+    choose([years[columnAt(edges, selection[0] - left)], years[columnAt(edges, selection[1] - left - 0.5)]]);
   });
 }
