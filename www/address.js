@@ -3,6 +3,7 @@
 
 import { endOf, mentionAt, startOf } from "./columns.js";
 import { readPlace, readView, writePlace, writeView } from "./permalink.js";
+import { keepAddress } from "./settings.js";
 
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {import("./session.js").Place} Place */
@@ -68,6 +69,7 @@ export class Address {
       this.#waiting = false;
       // A host page inside a sandbox may not change its address; the link is no less right.
       history.replaceState(history.state, "", this.#hash);
+      this.#keep();
     } catch {
       // Closed meanwhile, or an address that cannot be changed.
     }
@@ -87,9 +89,15 @@ export class Address {
     try {
       if (isStep) history.pushState(history.state, "", hash || location.pathname + location.search);
       else history.replaceState(history.state, "", hash || location.pathname + location.search);
+      this.#keep();
     } catch {
       // An address that cannot be changed: the view is shown all the same.
     }
+  }
+
+  /** For the next visit, where the reader wants that; the address of a page of somebody else is not ours to keep. */
+  #keep() {
+    if (this.#host.hasAttribute("page")) keepAddress();
   }
 
   /**

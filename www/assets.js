@@ -60,7 +60,9 @@ let workerUrl;
 
 /**
  * What each script part gives the page.
- * @typedef {{ help: typeof import("./parts/help.js"), see: typeof import("./parts/see.js") }} Parts
+ * @typedef {{
+ *   help: typeof import("./parts/help.js"), keep: typeof import("./parts/keep.js"), see: typeof import("./parts/see.js"),
+ * }} Parts
  */
 
 /** @type {Record<string, Promise<any> | undefined>} */

@@ -55,6 +55,11 @@ import { Words } from "./words.js";
  * @typedef {{ key: number, step: string, start: number, end: number }} Repair
  */
 
+/**
+ * A file that is there when the page opens.
+ * @typedef {{ name: string, load: () => Promise<Uint8Array>, sample?: boolean, options?: Partial<AddOptions> }} Given
+ */
+
 /** Notices kept: more would cover the text. */
 const NOTICES = 3;
 
@@ -113,16 +118,16 @@ export class Session extends EventTarget {
   }
 
   /**
-   * Starts the core and opens the sample.
-   * @param {() => Promise<{ name: string, bytes: Uint8Array }[]>} samples
+   * Starts the core and opens what is there at first: the files of the last visit, else the sample.
+   * @param {() => Promise<Given[]>} given
    */
-  async start(samples) {
+  async start(given) {
     try {
       await this.client.start();
-      const files = await samples();
+      const files = await given();
       // Files that came first are shown; the sample would only stand in their way.
       if (this.entries.length === 0)
-        await this.#open(files.map((file) => this.#entry(file.name, async () => file.bytes, true)));
+        await this.#open(files.map(({ name, load, sample = false, options }) => this.#entry(name, load, sample, options)));
       this.#become("ready");
     } catch (error) {
       this.fault = Fault.of(error, "failed");

@@ -14,6 +14,7 @@ import { CLASSES, KINDS, kindOf, ofStatement } from "../columns.js";
 import { Keyboard } from "../commands.js";
 import { make } from "../dom.js";
 import { Intake } from "../intake.js";
+import { Keeping } from "../keeping.js";
 import { Labels } from "../labels.js";
 import { Session } from "../session.js";
 import { keepSettings, loadSettings } from "../settings.js";
@@ -93,6 +94,7 @@ export class TifaExplorer extends HTMLElement {
   #shell = make("div", { class: "shell", part: "shell", tabindex: "-1" });
   #intake = new Intake(this.#session, this.#shell);
   #labels = new Labels();
+  #keeping = new Keeping(this.#session);
   #address = new Address(this, this.#session, (view) => this.#views.show(view));
   #keyboard = new Keyboard(
     () => this.#views.view.name,
@@ -218,6 +220,10 @@ export class TifaExplorer extends HTMLElement {
     on(search, "go", () => this.#goToHit());
     on(this.#text, "follow", () => this.#placed());
     on(window, "hashchange", () => this.#address.isChanged && this.#address.follow());
+    on(this.#keeping, "change", () => {
+      if (this.#keeping.isOn) keepSettings(this.#settings);
+      this.#look();
+    });
     this.#abreast.listen(signal);
     this.#intake.listen(this, signal);
     this.addEventListener("keydown", (event) => this.#keyboard.press(event), { signal });
@@ -226,7 +232,7 @@ export class TifaExplorer extends HTMLElement {
     if (!this.#started) {
       this.#started = true;
       this.dataset.state = session.state;
-      void session.start(this.getAttribute("sample") === "none" ? async () => [] : samples);
+      void session.start(() => this.#first());
     }
     if (this.hasAttribute("page")) {
       this.#frame.middle.setAttribute("role", "main");
@@ -246,6 +252,13 @@ export class TifaExplorer extends HTMLElement {
 
   attributeChangedCallback() {
     if (this.isConnected) this.#look();
+  }
+
+  /** What is open at first. Within a page of somebody else nothing is kept. */
+  async #first() {
+    const kept = this.hasAttribute("page") ? await this.#keeping.restore() : [];
+    if (kept.length > 0 || this.getAttribute("sample") === "none") return kept;
+    return (await samples()).map(({ name, bytes }) => ({ name, load: async () => bytes, sample: true }));
   }
 
   /** The frame, and what its buttons do. */
@@ -282,6 +295,7 @@ export class TifaExplorer extends HTMLElement {
         },
         paste: () => this.#paste.open(),
         help: () => void this.#help.open(),
+        keep: (isOn) => void (isOn ? this.#keeping.begin() : this.#keeping.forget()),
       },
     });
   }
@@ -338,6 +352,8 @@ export class TifaExplorer extends HTMLElement {
     };
     select("theme", theme);
     select("language", this.#session.words.tag);
+    const keep = this.shadowRoot?.querySelector(".keep input");
+    if (keep instanceof HTMLInputElement) keep.checked = this.#keeping.isOn;
   }
 
   /** @param {import("../settings.js").Settings} change */

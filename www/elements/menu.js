@@ -1,4 +1,4 @@
-// The menu of the look: size of the text, theme, language. It must not know what a choice does.
+// The menu of the look: size of the text, theme, language; and whether files are kept. It must not know what a choice does.
 
 import { make } from "../dom.js";
 import { LANGUAGES } from "../words.js";
@@ -12,6 +12,7 @@ const THEMES = /** @type {const} */ (["auto", "light", "dark"]);
  * @param {Labels} labels
  * @param {{
  *   resize(by: 1 | -1): void, theme(name: Theme): void, language(tag: string): void, paste(): void, help(): void,
+ *   keep(isOn: boolean): void,
  * }} acts
  */
 export function menuOf(labels, acts) {
@@ -38,6 +39,15 @@ export function menuOf(labels, acts) {
     ...LANGUAGES.map(({ tag, name }) => make("option", { value: tag, lang: tag }, name)),
   );
   language.addEventListener("change", () => acts.language(language.value));
+  const keep = make("input", { type: "checkbox", onchange: () => acts.keep(keep.checked) });
+  const said = location.protocol === "file:" ? "menu.keepLocal" : "menu.keepWhere";
+  const kept = make(
+    "div",
+    { class: "keep" },
+    make("label", {}, keep, " ", labels.words("menu.keep")),
+    labels.add(make("p", { class: "small" }), said),
+    labels.button("menu.forget", () => acts.keep(false), "quiet"),
+  );
   const summary = make("summary", {}, labels.words("bar.view"));
   const menu = make(
     "details",
@@ -49,6 +59,7 @@ export function menuOf(labels, acts) {
       size,
       make("label", { class: "field" }, labels.words("menu.theme"), theme),
       make("label", { class: "field" }, labels.words("menu.language"), language),
+      kept,
       make(
         "div",
         { class: "menu-more" },

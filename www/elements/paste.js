@@ -9,6 +9,8 @@ export class TifaPaste extends HTMLElement {
   /** @type {Session | null} */
   session = null;
   #dialog = make("dialog", { class: "sheet" });
+  /** What was typed and not opened, for the next time. */
+  #draft = "";
 
   /** Opens the sheet. */
   open() {
@@ -20,6 +22,8 @@ export class TifaPaste extends HTMLElement {
       "aria-label": words.say("paste.label"),
       placeholder: words.say("paste.label"),
     });
+    area.value = this.#draft;
+    area.addEventListener("input", () => (this.#draft = area.value));
     const form = make(
       "form",
       { method: "dialog" },
@@ -34,7 +38,9 @@ export class TifaPaste extends HTMLElement {
     );
     form.addEventListener("submit", (event) => {
       const button = /** @type {HTMLButtonElement | null} */ (event.submitter);
-      if (button?.value === "open" && area.value !== "") void session.openText(area.value);
+      if (button?.value !== "open" || area.value === "") return;
+      this.#draft = "";
+      void session.openText(area.value);
     });
     this.#dialog.setAttribute("aria-labelledby", "paste-title");
     this.#dialog.replaceChildren(form);

@@ -14,7 +14,7 @@ use crate::command::{command, root, run};
 use crate::toolchain::hex;
 
 /// Script parts: each an entry `www/parts/NAME.js`, which the page loads only when it asks for it.
-const PARTS: [&str; 2] = ["help", "see"];
+const PARTS: [&str; 3] = ["help", "keep", "see"];
 
 /// A thing that an artefact carries.
 pub struct Carried {

@@ -1,0 +1,206 @@
+// Keeps the reader's open files in his browser (IndexedDB), where he turned that on: takes up those of the last visit,
+// writes what is opened, changed or closed, and forgets all when told. Loaded when it is first asked for
+// (www/keeping.js). What cannot be written or read is said and stays open; nothing kept is thrown away unasked. It must
+// not know how a file is read.
+
+import { openDB } from "idb";
+
+/** @typedef {import("../session.js").Session} Session */
+/** @typedef {import("../session.js").Entry} Entry */
+/** @typedef {import("../words.js").Key} Key */
+
+/**
+ * `rank` is the place in the list of files, `digest` the SHA-256 of the bytes where the browser makes one.
+ * @typedef {{
+ *   name: string, bytes: Uint8Array<ArrayBuffer>, options: Entry["options"], rank: number, digest: string,
+ * }} Kept
+ */
+
+const NAME = "tifa";
+const FILES = "files";
+
+/** Milliseconds for changes to come together. */
+const PAUSE = 150;
+
+export class Keeper {
+  #session;
+  /** @type {import("idb").IDBPDatabase | null} */
+  #db = null;
+  /** What was written under each key, but for the bytes. @type {Map<string, string>} */
+  #written = new Map();
+  /** Keys of files, by that which loads them: an entry that is closed and brought back keeps it. @type {Map<Entry["load"], string>} */
+  #keys = new Map();
+  /** Changes are written one after another. @type {Promise<unknown>} */
+  #turn = Promise.resolve();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  /** Other tabs, where the browser lets them hear of each other. */
+  #others = new BroadcastChannel(NAME);
+  /** Things said once. @type {Set<Key>} */
+  #said = new Set();
+  #stopped;
+
+  /**
+   * @param {Session} session
+   * @param {() => void} stopped called when another tab forgot all
+   */
+  constructor(session, stopped) {
+    this.#session = session;
+    this.#stopped = stopped;
+    session.addEventListener("entries", () => this.#later());
+    this.#others.addEventListener("message", ({ data }) => this.#heard(data));
+  }
+
+  /** Opens the store; rejects where the browser refuses one. */
+  async begin() {
+    this.#db ??= await openDB(NAME, 1, {
+      upgrade: (db) => void db.createObjectStore(FILES),
+      // A newer page in another tab wants to change the store.
+      blocking: () => this.#lose("keep.newer"),
+      terminated: () => this.#lose("keep.lost"),
+    });
+    this.#later();
+  }
+
+  /** The files of the last visit, as a session takes them. */
+  async files() {
+    await this.begin();
+    const db = /** @type {import("idb").IDBPDatabase} */ (this.#db);
+    const [keys, values] = await Promise.all([db.getAllKeys(FILES), db.getAll(FILES)]);
+    const kept = keys.map((key, at) => ({ key: String(key), value: /** @type {Kept} */ (values[at]) }));
+    const whole = [];
+    for (const one of kept) if (await isWhole(one.value)) whole.push(one);
+    if (whole.length < kept.length) this.#tell("keep.damaged", { n: kept.length - whole.length });
+    whole.sort((a, b) => a.value.rank - b.value.rank);
+    return whole.map(({ key, value: { name, bytes, options, rank } }) => {
+      const load = async () => bytes;
+      this.#keys.set(load, key);
+      this.#written.set(key, formOf(name, options, rank));
+      return { name, load, options };
+    });
+  }
+
+  /** Forgets all files here; those that are open stay open. */
+  async forget() {
+    const db = this.#db;
+    this.#db = null;
+    this.#written.clear();
+    await this.#turn;
+    await db?.clear(FILES);
+    db?.close();
+    this.#others.postMessage({ what: "forgotten" });
+  }
+
+  #later() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#turn = this.#turn.then(() => this.#write());
+    }, PAUSE);
+  }
+
+  /** Brings the store to what is open. */
+  async #write() {
+    const open = new Set();
+    /** Keys under which nothing is open any more. */
+    const stale = new Set();
+    for (const [rank, entry] of this.#session.entries.entries()) {
+      const { opened, load, name, options, sample } = entry;
+      if (sample || !this.#db) continue;
+      const key = opened ? keyOf(opened) : this.#keys.get(load);
+      if (!key) continue;
+      open.add(key);
+      const before = this.#keys.get(load);
+      if (before !== undefined && before !== key) stale.add(before);
+      this.#keys.set(load, key);
+      const form = formOf(name, options, rank);
+      if (!opened || this.#written.get(key) === form) continue;
+      try {
+        const digest = await digestOf(opened.bytes);
+        await this.#db?.put(FILES, { name, bytes: opened.bytes, options, rank, digest }, key);
+        this.#written.set(key, form);
+        this.#others.postMessage({ what: "written" });
+      } catch (error) {
+        const isFull = error instanceof DOMException && error.name === "QuotaExceededError";
+        this.#tell(isFull ? "keep.full" : "keep.failed", { name, said: String(error) });
+        // Said once; tried again when the file changes.
+        this.#written.set(key, form);
+      }
+    }
+    for (const [load, key] of this.#keys) {
+      if (open.has(key)) continue;
+      this.#keys.delete(load);
+      stale.add(key);
+    }
+    for (const key of stale) {
+      if (open.has(key) || !this.#db) continue;
+      this.#written.delete(key);
+      try {
+        await this.#db.delete(FILES, key);
+        this.#others.postMessage({ what: "closed", key });
+      } catch (error) {
+        this.#tell("keep.failed", { name: "", said: String(error) });
+      }
+    }
+  }
+
+  /** @param {{ what: string, key?: string }} message of another tab */
+  #heard({ what, key }) {
+    if (!this.#db) return;
+    if (what === "forgotten") {
+      this.#lose("keep.elsewhere");
+      this.#stopped();
+    } else {
+      this.#once("keep.tabs");
+      // What is still open here is kept, whatever another tab closes.
+      if (key !== undefined && this.#written.delete(key)) this.#later();
+    }
+  }
+
+  /** @param {Key} key why nothing is kept from here on */
+  #lose(key) {
+    this.#db?.close();
+    this.#db = null;
+    this.#written.clear();
+    this.#tell(key, {});
+  }
+
+  /** @param {Key} key */
+  #once(key) {
+    if (this.#said.has(key)) return;
+    this.#said.add(key);
+    this.#tell(key, {});
+  }
+
+  /** @param {Key} key @param {Record<string, string | number>} values */
+  #tell(key, values) {
+    const { words } = this.#session;
+    this.#session.tell(words.say(key, values));
+  }
+}
+
+/** A file is known by its bytes and by how they are read. @param {import("../client.js").Opened} opened */
+function keyOf({ view, options }) {
+  return `${view.sha256} ${options.encoding ?? ""}`;
+}
+
+/** @param {string} name @param {Entry["options"]} options @param {number} rank */
+function formOf(name, options, rank) {
+  return JSON.stringify([name, options, rank]);
+}
+
+/**
+ * Whether a kept file is what was written.
+ * @param {Kept} value
+ */
+async function isWhole(value) {
+  if (typeof value?.name !== "string" || !(value.bytes instanceof Uint8Array)) return false;
+  if (typeof value.options !== "object" || typeof value.rank !== "number") return false;
+  return value.digest === (await digestOf(value.bytes));
+}
+
+/** @param {Uint8Array} bytes */
+async function digestOf(bytes) {
+  const whole = /** @type {Uint8Array<ArrayBuffer>} */ (bytes);
+  const digest = new Uint8Array(crypto.subtle ? await crypto.subtle.digest("SHA-256", whole) : []);
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
