@@ -48,7 +48,7 @@ enum Command {
         language: Option<compare::Language>,
         #[command(flatten)]
         reading: Read,
-        /// Two files or more, at most twenty, the earliest first.
+        /// Two files or more, at most twenty, the earliest first; `FILE#2` is the second document of a file.
         #[arg(required = true, num_args = 2..=20)]
         files: Vec<PathBuf>,
     },
@@ -162,16 +162,22 @@ fn run(cli: &Cli, out: &mut impl Write) -> io::Result<ExitCode> {
         }
         Command::Compare { format, language, reading, files } => {
             let mut corpus = Corpus::new().map_err(io::Error::other)?;
-            let mut ids = Vec::with_capacity(files.len());
-            for path in files {
-                match add(&mut corpus, path, reading) {
-                    Ok(id) => ids.push(id),
-                    Err(failure) => fail(path, failure),
+            let mut known: Vec<(PathBuf, u32)> = Vec::new();
+            let mut parts = Vec::with_capacity(files.len());
+            for asked in files {
+                let (path, document) = compare::part(asked);
+                let id = known.iter().find(|(other, _)| *other == path).map(|(_, id)| *id);
+                match id.map_or_else(|| add(&mut corpus, &path, reading), Ok) {
+                    Ok(id) => {
+                        parts.push((id, document));
+                        known.push((path, id));
+                    }
+                    Err(failure) => fail(asked, failure),
                 }
             }
             // A file without its partner is no comparison.
-            if ids.len() == files.len() {
-                compare::print(&corpus, &ids, *format, *language, out)?;
+            if parts.len() == files.len() {
+                compare::print(&corpus, &parts, *format, *language, out)?;
             }
         }
         Command::Ledger { name, format, width, reading, files } => {

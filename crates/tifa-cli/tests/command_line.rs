@@ -209,6 +209,27 @@ fn two_files_are_compared_in_every_format() {
 }
 
 #[test]
+fn documents_inside_a_file_are_compared() {
+    let folder = Folder::new("documents");
+    let matter = "建立跨界冰川监测站网络并交换融水流量的观测数据。\n\n";
+    let statement = |name: &str, verb: &str| {
+        ["青湖论坛成员国元首理事会关于", name, "的声明\n\n成员国", verb, matter, "2023年5月10日于青湖\n\n"]
+            .concat()
+    };
+    let file =
+        folder.file("two.txt", [statement("冰川", "注意到"), statement("河流", "支持")].concat().as_bytes());
+    let of = |number: &str| PathBuf::from([file.to_str().unwrap(), "#", number].concat());
+    let output = tifa(&["compare", "--format", "csv"], &[&of("1"), &of("2")]);
+    assert!(output.status.success(), "{output:?}");
+    let table = text(&output.stdout);
+    assert!(table.contains("strengthened,two.txt#1,b2,two.txt#2,b5,,,注意到,支持"), "{table}");
+    let json = tifa(&["compare", "--format", "json"], &[&of("1"), &of("2")]);
+    assert!(text(&json.stdout).contains(r#""document":"d2""#), "{json:?}");
+    let none = tifa(&["compare"], &[&of("1"), &of("7")]);
+    assert!(!none.status.success() && text(&none.stderr).contains("no document 7; there are 2"), "{none:?}");
+}
+
+#[test]
 fn a_file_without_its_partner_is_not_compared() {
     let folder = Folder::new("alone");
     let a = folder.file("a.txt", TEXT.as_bytes());

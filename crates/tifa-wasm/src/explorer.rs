@@ -301,32 +301,56 @@ impl Explorer {
         })?)
     }
 
-    /// Two files side by side, the first as the earlier one.
+    /// Two files or documents side by side, the first as the earlier one: two parts of two numbers each, the file and its
+    /// document, from 1, or 0 for all of it.
     ///
     /// # Errors
     /// `no-source`.
     #[wasm_bindgen(unchecked_return_type = "ComparisonView")]
-    pub fn compare(&self, a: u32, b: u32) -> Result<JsValue, JsValue> {
-        object(&of_source(timed("tifa compare", || view::comparison(&self.corpus, a, b)), a)?)
+    pub fn compare(&self, parts: &[u32]) -> Result<JsValue, JsValue> {
+        let first = parts.first().copied().unwrap_or_default();
+        let parts = parts_of(parts);
+        let view = timed("tifa compare", || view::comparison(&self.corpus, *parts.first()?, *parts.get(1)?));
+        object(&of_source(view, first)?)
     }
 
-    /// Two to twenty files compared each with each, in order of date.
+    /// Two to twenty files or documents compared each with each, in order of date; parts as in `compare`.
     ///
     /// # Errors
     /// `no-source`.
     #[wasm_bindgen(unchecked_return_type = "SeriesView")]
-    pub fn series(&self, ids: &[u32]) -> Result<JsValue, JsValue> {
-        let first = ids.first().copied().unwrap_or_default();
-        object(&of_source(timed("tifa series", || view::series(&self.corpus, ids)), first)?)
+    pub fn series(&self, parts: &[u32]) -> Result<JsValue, JsValue> {
+        let first = parts.first().copied().unwrap_or_default();
+        object(&of_source(timed("tifa series", || view::series(&self.corpus, &parts_of(parts))), first)?)
     }
 
-    /// A comparison to take away: `json`, `html`, `markdown`, `csv`, `tei` or `collatex`; a report in `zh` or `en`.
+    /// The history of one paragraph, name or wording through files or documents; parts as in `compare`, the question as
+    /// in [`view::history`].
+    ///
+    /// # Errors
+    /// `no-source`, also for a question that is none.
+    #[wasm_bindgen(unchecked_return_type = "HistoryView")]
+    pub fn history(&self, parts: &[u32], question: &str) -> Result<JsValue, JsValue> {
+        let first = parts.first().copied().unwrap_or_default();
+        object(&of_source(view::history(&self.corpus, &parts_of(parts), question), first)?)
+    }
+
+    /// A comparison to take away: `json`, `html`, `markdown`, `csv`, `rows`, `tei` or `collatex`; a report in `zh` or
+    /// `en`; parts as in `compare`.
     ///
     /// # Errors
     /// `no-source`, also for another format.
     #[wasm_bindgen(js_name = comparisonFile)]
-    pub fn comparison_file(&self, ids: &[u32], format: &str, language: &str) -> Result<String, JsValue> {
-        let first = ids.first().copied().unwrap_or_default();
-        of_source(tifa::export::comparison::file(&self.corpus, ids, format, language), first)
+    pub fn comparison_file(&self, parts: &[u32], format: &str, language: &str) -> Result<String, JsValue> {
+        let first = parts.first().copied().unwrap_or_default();
+        of_source(tifa::export::comparison::file(&self.corpus, &parts_of(parts), format, language), first)
     }
+}
+
+/// Files and their documents from the numbers of a call.
+fn parts_of(numbers: &[u32]) -> Vec<(u32, Option<u32>)> {
+    numbers
+        .chunks(2)
+        .map(|part| (part[0], part.get(1).and_then(|document| document.checked_sub(1))))
+        .collect()
 }

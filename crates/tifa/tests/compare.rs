@@ -8,17 +8,18 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
-use tifa::align::series::Series;
+use tifa::align::series::{Part, Series};
 use tifa::align::shift::{Sort, details};
 use tifa::align::words::Words;
 use tifa::align::{Change, Comparison, Likeness, Mark, Note, Paragraph, Relation, Run, Sense, Text, compare};
-use tifa::corpus::{AddOptions, Corpus, File};
+use tifa::corpus::{AddOptions, Corpus};
 use tifa::export::comparison::{self, Compared};
 use tifa::export::report::Tongue;
 use tifa::export::{apparatus, report};
 use tifa::mention::Kind;
 use tifa::source::Language;
 use tifa::span::Span;
+use tifa::view;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/compared")
@@ -202,9 +203,9 @@ fn the_report_reads_as_its_snapshot_says() {
         let bytes = std::fs::read(folder().join(name)).unwrap();
         corpus.add(name, &bytes, AddOptions::default()).unwrap()
     });
-    let files: Vec<&File> = ids.iter().map(|id| corpus.file(*id).unwrap()).collect();
-    let series = Series::of(files.iter().map(|f| Text::of(f, None)).collect());
-    let compared = Compared { files: &files, series: &series };
+    let parts: Vec<Part<'_>> = ids.iter().map(|id| Part::of(&corpus, (*id, None)).unwrap()).collect();
+    let series = Series::of(parts.iter().map(|part| part.text()).collect());
+    let compared = Compared { parts: &parts, series: &series };
     for (name, printed) in [
         ("lake.zh.md", report::markdown(compared, Tongue::Zh)),
         ("lake.en.md", report::markdown(compared, Tongue::En)),
@@ -252,6 +253,59 @@ fn a_series_follows_a_paragraph_through_all_texts() {
     let matrix = series.matrix();
     assert!((matrix[0][0] - 1.0).abs() < 1e-9 && matrix[2][3] > 0.99 && matrix[0][2] < 0.1, "{matrix:?}");
     assert!(matrix.iter().flatten().all(|x| (0.0..=1.0).contains(x)), "{matrix:?}");
+}
+
+#[test]
+fn a_history_says_what_is_new_in_each_text() {
+    let mut corpus = Corpus::new().unwrap();
+    let mut add = |text: &str| (corpus.add("a.txt", text.as_bytes(), AddOptions::default()).unwrap(), None);
+    let frame = |date: &str, body: &str| format!("青湖宣言\n\n{body}\n\n{date}于青湖\n");
+    let later = add(&frame(
+        "2024年5月10日",
+        &["成员国欢迎《青湖宪章》。\n\n", &GLACIER.replace("按季度", "按月")].concat(),
+    ));
+    let earlier = add(&frame("2023年5月10日", &[GLACIER, "\n\n《青湖宪章》是基础。"].concat()));
+    let of = |question: &str| view::history(&corpus, &[later, earlier], question);
+    let words = |question: &str, wanted: u32| -> Vec<String> {
+        let found = of(question).unwrap();
+        assert_eq!(found.order, [1, 0], "the earlier one first, though asked for last");
+        let ids = [earlier.0, later.0];
+        let column = |(id, rows): (&u32, &Vec<u32>)| {
+            let shown: Vec<u16> = view::text(&corpus, *id).unwrap().encode_utf16().collect();
+            let rows = rows.chunks(view::HISTORY_COLUMNS).filter(|row| row[3] == wanted);
+            rows.map(|row| String::from_utf16(&shown[row[1] as usize..row[2] as usize]).unwrap()).collect()
+        };
+        let columns: Vec<Vec<String>> = ids.iter().zip(&found.columns).map(column).collect();
+        columns.iter().map(|c| c.join("|")).collect()
+    };
+    assert_eq!(words("paragraph:0:1", 1), ["", "按月"]);
+    assert_eq!(words("paragraph:0:1", 0)[0], GLACIER, "the first has nothing before it");
+    assert_eq!(words("wording:融 水流量", 2), ["融水流量", "融水流量"]);
+    assert_eq!(words("name:青湖宪章", 2), ["《青湖宪章》", "《青湖宪章》"]);
+    assert_eq!(words("name:nothing", 2), ["", ""]);
+    for question in ["paragraph:9:9", "paragraph:x", "nothing", "other:1"] {
+        assert_eq!(of(question), None, "{question}");
+    }
+    assert_eq!(view::history(&corpus, &[(77, None)], "wording:x"), None, "not open");
+    let rows = comparison::file(&corpus, &[later, earlier], "rows", "en").unwrap();
+    assert!(rows.starts_with("青湖宣言,青湖宣言\r\n2023-05-10,2024-05-10\r\n"), "{rows}");
+}
+
+#[test]
+fn a_cell_that_begins_like_a_formula_is_guarded() {
+    let mut corpus = Corpus::new().unwrap();
+    let mut add = |verb: &str| {
+        let text = format!("青湖宣言\n\n={verb}{GLACIER}\n\n@{MERCURY}\n");
+        (corpus.add("a.txt", text.as_bytes(), AddOptions::default()).unwrap(), None)
+    };
+    let asked = [add("支持"), add("注意到")];
+    for format in ["csv", "rows"] {
+        let table = comparison::file(&corpus, &asked, format, "en").unwrap();
+        assert!(table.contains("'=支持") && table.contains("'@"), "{table}");
+        let bare =
+            |line: &str| line.split(',').any(|cell| cell.trim_matches('"').starts_with(['=', '@', '+']));
+        assert!(!table.lines().any(bare), "{table}");
+    }
 }
 
 /// Runs what must end in time. The limit is wide: it tells minutes from seconds, on any machine.

@@ -6,6 +6,8 @@ use crate::align::script::bare;
 use crate::align::shift::{Details, details};
 use crate::align::{Comparison, Text, compare};
 use crate::corpus::{Corpus, File};
+use crate::restore::Document;
+use crate::span::{InBlock, Span};
 
 /// Most texts of a series: each is compared with each.
 pub const MOST: usize = 20;
@@ -72,32 +74,8 @@ impl Series {
     }
 
     /// The history of a paragraph: for each text the paragraphs that take it over, found from column to column.
-    pub fn history(&self, (text, paragraph): Cell) -> Vec<Vec<u32>> {
-        let mut out = vec![Vec::new(); self.texts.len()];
-        if self.texts.get(text).is_none_or(|t| t.paragraphs.len() <= paragraph as usize) {
-            return out;
-        }
-        out[text].push(paragraph);
-        // On from the nearest column that has it, first to the right, then to the left.
-        for (columns, step) in
-            [((text + 1..self.texts.len()).collect::<Vec<_>>(), 0), ((0..text).rev().collect(), 1)]
-        {
-            let mut known = text;
-            for column in columns {
-                let (a, b) = if step == 0 { (known, column) } else { (column, known) };
-                let Some(x) = self.between(a, b) else { continue };
-                let ends = x.comparison.pairs.iter().map(|p| if step == 0 { (p.a, p.b) } else { (p.b, p.a) });
-                let mut found: Vec<u32> =
-                    ends.filter(|(from, _)| out[known].contains(from)).map(|(_, to)| to).collect();
-                found.sort_unstable();
-                found.dedup();
-                if !found.is_empty() {
-                    out[column] = found;
-                    known = column;
-                }
-            }
-        }
-        out
+    pub fn history(&self, cell: Cell) -> Vec<Vec<u32>> {
+        history(&self.texts, cell, |a, b| self.between(a, b).map_or_else(Vec::new, |x| ends(&x.comparison)))
     }
 
     /// For each text the paragraphs that name an entity of the corpus.
@@ -107,8 +85,7 @@ impl Series {
 
     /// For each text the paragraphs with this wording, white space and script aside.
     pub fn wording(&self, phrase: &str) -> Vec<Vec<u32>> {
-        let phrase = bare(phrase);
-        self.holding(|p| !phrase.is_empty() && bare(&p.text).contains(&phrase))
+        self.holding(|p| !places(&p.text, phrase).is_empty())
     }
 
     fn holding(&self, holds: impl Fn(&crate::align::Paragraph) -> bool) -> Vec<Vec<u32>> {
@@ -144,17 +121,122 @@ impl Series {
     }
 }
 
-/// The files with these numbers in the order of their dates, and their texts compared; files stay as given where one of
-/// them has no date. `None` where one is not open.
-pub fn dated<'c>(corpus: &'c Corpus, ids: &[u32]) -> Option<(Vec<u32>, Vec<&'c File>, Series)> {
-    let mut files = ids.iter().map(|id| Some((*id, corpus.file(*id)?))).collect::<Option<Vec<_>>>()?;
-    let date = |file: &'c File| file.restored().documents.iter().find_map(|d| d.date.as_deref());
-    if files.iter().all(|(_, file)| date(file).is_some()) {
-        crate::order::sort_by_key(&mut files, |(_, file)| date(file));
+/// Which paragraphs of two texts are partners.
+pub fn ends(comparison: &Comparison) -> Vec<(u32, u32)> {
+    comparison.pairs.iter().map(|p| (p.a, p.b)).collect()
+}
+
+/// The history of a paragraph, where `pairs` gives the partners of two texts, the earlier one first.
+pub fn history(
+    texts: &[Text],
+    (text, paragraph): Cell,
+    mut pairs: impl FnMut(usize, usize) -> Vec<(u32, u32)>,
+) -> Vec<Vec<u32>> {
+    let mut out = vec![Vec::new(); texts.len()];
+    if texts.get(text).is_none_or(|t| t.paragraphs.len() <= paragraph as usize) {
+        return out;
     }
-    let (ids, files): (Vec<u32>, Vec<&File>) = files.into_iter().unzip();
-    let series = Series::of(files.iter().map(|file| Text::of(file, None)).collect());
-    Some((ids, files, series))
+    out[text].push(paragraph);
+    // On from the nearest column that has it, first to the right, then to the left.
+    let (right, left): (Vec<usize>, Vec<usize>) =
+        ((text + 1..texts.len()).collect(), (0..text).rev().collect());
+    for (columns, is_right) in [(right, true), (left, false)] {
+        let mut known = text;
+        for column in columns {
+            let own = if is_right { pairs(known, column) } else { pairs(column, known) };
+            let ends = own.into_iter().map(|(a, b)| if is_right { (a, b) } else { (b, a) });
+            let mut found: Vec<u32> =
+                ends.filter(|(from, _)| out[known].contains(from)).map(|(_, to)| to).collect();
+            found.sort_unstable();
+            found.dedup();
+            if !found.is_empty() {
+                out[column] = found;
+                known = column;
+            }
+        }
+    }
+    out
+}
+
+/// Where a wording stands in a text, white space and script aside.
+pub fn places(text: &str, phrase: &str) -> Vec<Span<InBlock>> {
+    let phrase = bare(phrase);
+    let tight = bare(text);
+    // Folding keeps the length of every character, so that only white space is to be counted in again.
+    let mut starts: Vec<u32> = Vec::new();
+    for (at, c) in text.char_indices().filter(|(_, c)| !c.is_whitespace()) {
+        starts.extend((0..c.len_utf8() as u32).map(|byte| at as u32 + byte));
+    }
+    let found = tight.match_indices(&phrase).filter(|_| !phrase.is_empty());
+    found.map(|(at, own)| Span::new(starts[at], starts[at + own.len() - 1] + 1)).collect()
+}
+
+/// A file, or one of the documents in it.
+#[derive(Clone, Copy)]
+pub struct Part<'c> {
+    /// The file.
+    pub file: &'c File,
+    /// Index of the document; `None` for all that the file holds.
+    pub document: Option<u32>,
+}
+
+impl<'c> Part<'c> {
+    /// A part of an open file; `None` where the file is not open or has no such document.
+    pub fn of(corpus: &'c Corpus, (id, document): (u32, Option<u32>)) -> Option<Self> {
+        let file = corpus.file(id)?;
+        let is_there = document.is_none_or(|at| file.restored().documents.get(at as usize).is_some());
+        is_there.then_some(Self { file, document })
+    }
+
+    fn documents(self) -> &'c [Document] {
+        let all = self.file.restored().documents.as_slice();
+        let own = self.document.map(|at| at as usize);
+        own.map_or(all, |at| all.get(at..=at).unwrap_or_default())
+    }
+
+    /// The title of its first document that has one, or the name of the file.
+    pub fn title(self) -> &'c str {
+        let titles = self.documents().iter().find_map(|d| d.title.as_deref());
+        titles.unwrap_or(&self.file.source().name)
+    }
+
+    /// The date of its first document that has one, EDTF.
+    pub fn date(self) -> Option<&'c str> {
+        self.documents().iter().find_map(|d| d.date.as_deref())
+    }
+
+    /// The name of the file, with the number of the document where it is one: `statements.txt#2`.
+    pub fn name(self) -> String {
+        let name = &self.file.source().name;
+        self.document.map_or_else(|| name.clone(), |at| [name, "#", &(at + 1).to_string()].concat())
+    }
+
+    /// What is compared of it.
+    pub fn text(self) -> Text {
+        Text::of(self.file, self.document)
+    }
+}
+
+/// The parts in the order of their dates, with the place at which each was given; as given where one of them has no date.
+/// `None` where one is not open.
+pub fn by_date<'c>(corpus: &'c Corpus, asked: &[(u32, Option<u32>)]) -> Option<(Vec<u32>, Vec<Part<'c>>)> {
+    let parts = asked.iter().map(|part| Part::of(corpus, *part)).collect::<Option<Vec<_>>>()?;
+    let mut parts: Vec<(u32, Part<'c>)> = (0..).zip(parts).collect();
+    if parts.iter().all(|(_, part)| part.date().is_some()) {
+        crate::order::sort_by_key(&mut parts, |(at, part)| (part.date(), *at));
+    }
+    parts.truncate(MOST);
+    Some(parts.into_iter().unzip())
+}
+
+/// The parts in the order of their dates, and their texts compared.
+pub fn dated<'c>(
+    corpus: &'c Corpus,
+    asked: &[(u32, Option<u32>)],
+) -> Option<(Vec<u32>, Vec<Part<'c>>, Series)> {
+    let (order, parts) = by_date(corpus, asked)?;
+    let series = Series::of(parts.iter().map(|part| part.text()).collect());
+    Some((order, parts, series))
 }
 
 /// The share of a text's letters that the other one keeps.

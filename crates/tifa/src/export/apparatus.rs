@@ -36,17 +36,9 @@ pub fn tei(compared: Compared<'_>) -> String {
          <titleStmt><title>Comparison</title></titleStmt><publicationStmt><p>Written by Tifa.</p></publicationStmt>\
          <sourceDesc><listWit>",
     );
-    for (i, file) in compared.files.iter().enumerate() {
+    for (i, part) in compared.parts.iter().enumerate() {
         let (sign, title) = (id('s', i as u32 + 1), escape(compared.title(i)));
-        out.extend([
-            "<witness xml:id=\"",
-            &sign,
-            "\">",
-            &title,
-            " (",
-            &escape(&file.source().name),
-            ")</witness>",
-        ]);
+        out.extend(["<witness xml:id=\"", &sign, "\">", &title, " (", &escape(&part.name()), ")</witness>"]);
     }
     out.push_str(
         "</listWit></sourceDesc></fileDesc><encodingDesc><variantEncoding method=\"parallel-segmentation\" \

@@ -4,34 +4,37 @@
 
 use serde::Serialize;
 
-use crate::align::series::{Between, Series, dated};
+use crate::align::series::{Between, Part, Series, dated};
 use crate::align::shift::{Alone, Shift};
-use crate::corpus::{Corpus, File};
+use crate::corpus::Corpus;
 use crate::export::apparatus;
 use crate::export::json::SCHEMA;
 use crate::export::report::{self, Tongue};
 use crate::span::{InBlock, Span};
 
-/// Files and what they share. The texts of the series are those of the files, in the same order.
+/// Files or documents and what they share. The texts of the series are theirs, in the same order.
 #[derive(Clone, Copy)]
 pub struct Compared<'c> {
-    /// The files.
-    pub files: &'c [&'c File],
+    /// The files or documents.
+    pub parts: &'c [Part<'c>],
     /// Their comparison.
     pub series: &'c Series,
 }
 
 impl<'c> Compared<'c> {
-    /// The title of a file, or its name.
-    pub fn title(self, file: usize) -> &'c str {
-        let Some(file) = self.files.get(file) else { return "" };
-        let titles = file.restored().documents.iter().filter_map(|d| d.title.as_deref());
-        titles.into_iter().next().unwrap_or(&file.source().name)
+    /// The title of a part, or the name of its file.
+    pub fn title(self, part: usize) -> &'c str {
+        self.parts.get(part).map_or("", |part| part.title())
     }
 
-    /// The date of a file's first document that has one, EDTF.
-    pub fn date(self, file: usize) -> Option<&'c str> {
-        self.files.get(file)?.restored().documents.iter().find_map(|d| d.date.as_deref())
+    /// The date of a part's first document that has one, EDTF.
+    pub fn date(self, part: usize) -> Option<&'c str> {
+        self.parts.get(part)?.date()
+    }
+
+    /// The name of a part.
+    pub fn name(self, part: usize) -> String {
+        self.parts.get(part).map_or_else(String::new, |part| part.name())
     }
 
     /// The number of a paragraph's block, from 1, as in the ids of tifa/1.
@@ -51,7 +54,7 @@ impl<'c> Compared<'c> {
     }
 
     fn place(self, text: usize, paragraph: u32) -> PlaceItem {
-        let (file, block) = (self.files[text], self.block(text, paragraph));
+        let (file, block) = (self.parts[text].file, self.block(text, paragraph));
         let len = self.paragraph(text, paragraph).len() as u32;
         let spans = file.restored().to_source(block.saturating_sub(1), Span::new(0, len));
         let text_of = spans.iter().map(|s| &file.source().text[s.range()]).collect();
@@ -70,6 +73,9 @@ struct SourceItem<'a> {
     id: String,
     name: &'a str,
     sha256: String,
+    /// The document of it that was compared, where it was not the whole.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    document: Option<String>,
     language: &'a str,
     title: &'a str,
     date: Option<&'a str>,
@@ -152,12 +158,13 @@ fn round(share: f32) -> f32 {
 /// # Errors
 /// [`serde_json::Error`] for a value that is no JSON; none of the fields has one.
 pub fn write(compared: Compared<'_>) -> Result<String, serde_json::Error> {
-    let Compared { files, series } = compared;
-    let sources = (0..files.len()).map(|i| SourceItem {
+    let Compared { parts, series } = compared;
+    let sources = (0..parts.len()).map(|i| SourceItem {
         id: id('s', i as u32 + 1),
-        name: &files[i].source().name,
-        sha256: files[i].source().sha256_hex(),
-        language: files[i].source().language.tag(),
+        name: &parts[i].file.source().name,
+        sha256: parts[i].file.source().sha256_hex(),
+        document: parts[i].document.map(|at| id('d', at + 1)),
+        language: parts[i].file.source().language.tag(),
         title: compared.title(i),
         date: compared.date(i),
         paragraphs: series.texts.get(i).map_or(0, |t| t.paragraphs.len()),
@@ -176,7 +183,7 @@ pub fn write(compared: Compared<'_>) -> Result<String, serde_json::Error> {
             .collect(),
         series: None,
     };
-    if files.len() > 2 {
+    if parts.len() > 2 {
         let cell = |text: usize, p: &u32| id('b', compared.block(text, *p));
         let row = |row: Vec<Vec<u32>>| {
             row.iter()
@@ -242,18 +249,19 @@ fn parallels<'c>(compared: Compared<'c>, x: &'c Between) -> impl Iterator<Item =
     })
 }
 
-/// A comparison of open files, in the order of their dates, to take away: `json`, `html`, `markdown`, `csv`, `tei` or
-/// `collatex`; a report in Chinese (`zh`) or English (any other). `None` where a file is not open or the format is none of
+/// A comparison of open files or of their documents, in the order of their dates, to take away: `json`, `html`, `markdown`,
+/// `csv`, `rows`, `tei` or `collatex`; a report in Chinese (`zh`) or English (any other). `None` where a file is not open or the format is none of
 /// these.
-pub fn file(corpus: &Corpus, ids: &[u32], format: &str, language: &str) -> Option<String> {
-    let (_, files, series) = dated(corpus, ids)?;
-    let compared = Compared { files: &files, series: &series };
+pub fn file(corpus: &Corpus, asked: &[(u32, Option<u32>)], format: &str, language: &str) -> Option<String> {
+    let (_, parts, series) = dated(corpus, asked)?;
+    let compared = Compared { parts: &parts, series: &series };
     let tongue = if language.starts_with("zh") { Tongue::Zh } else { Tongue::En };
     match format {
         "json" => write(compared).ok(),
         "html" => Some(report::html(compared, tongue)),
         "markdown" => Some(report::markdown(compared, tongue)),
         "csv" => Some(report::csv(compared)),
+        "rows" => Some(report::rows(compared)),
         "tei" => Some(apparatus::tei(compared)),
         "collatex" => apparatus::collatex(compared).ok(),
         _ => None,

@@ -289,7 +289,7 @@ fn report(compared: Compared<'_>, tongue: Tongue) -> Report {
         between(compared, x, tongue, &mut sections);
     }
     sections.retain(|(_, lines)| !lines.is_empty());
-    let number = compared.files.len();
+    let number = compared.parts.len();
     let matrix = (number > 2).then(|| {
         let percent = |share: &f64| [&((share * 100.0).round() as u32).to_string(), "%"].concat();
         let head = (0..number).map(|i| compared.title(i).to_owned());
@@ -435,20 +435,9 @@ pub fn html(compared: Compared<'_>, tongue: Tongue) -> String {
 /// those of the JSON, in any language.
 pub fn csv(compared: Compared<'_>) -> String {
     let mut out = String::from("what,source_a,block_a,source_b,block_b,similarity,relation,from,to\r\n");
-    let mut row = |cells: [&str; 9]| {
-        for (nth, cell) in cells.iter().enumerate() {
-            out.push_str(if nth > 0 { "," } else { "" });
-            if cell.contains(['"', ',', '\n', '\r']) {
-                out.extend(["\"", &cell.replace('"', "\"\""), "\""]);
-            } else {
-                out.push_str(cell);
-            }
-        }
-        out.push_str("\r\n");
-    };
-    let name = |i: usize| compared.files.get(i).map_or("", |f| f.source().name.as_str());
+    let mut row = |cells: [&str; 9]| csv_row(cells.into_iter(), &mut out);
     for x in &compared.series.between {
-        let (first, second) = (name(x.a), name(x.b));
+        let (first, second) = (&*compared.name(x.a), &*compared.name(x.b));
         for (pair, detail) in x.comparison.pairs.iter().zip(&x.details.pairs) {
             let (a, b) = (id('b', compared.block(x.a, pair.a)), id('b', compared.block(x.b, pair.b)));
             let similarity = (pair.similarity * 1000.0).round() as u32;
@@ -498,6 +487,42 @@ pub fn csv(compared: Compared<'_>) -> String {
                 (id('b', compared.block(x.b, c.paragraph)), compared.quote(x.b, c.paragraph, c.span));
             row([Sort::ContentNew.name(), first, "", second, &block, "", "", "", quote]);
         }
+    }
+    out
+}
+
+/// A row of CSV. What a spreadsheet would take for a formula has an apostrophe in front, as in the page's own tables
+/// (`www/table.js`).
+fn csv_row<'c>(cells: impl Iterator<Item = &'c str>, out: &mut String) {
+    for (nth, cell) in cells.enumerate() {
+        out.push_str(if nth > 0 { "," } else { "" });
+        let is_formula = cell.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+            || cell.starts_with(['\t', '\r']);
+        let quote = if cell.contains(['"', ',', ';', '\n', '\r']) { "\"" } else { "" };
+        let guard = if is_formula { "'" } else { "" };
+        out.extend([quote, guard, &cell.replace('"', "\"\""), quote]);
+    }
+    out.push_str("\r\n");
+}
+
+/// The series as a table: a row a paragraph, a column a document, in each cell what takes the paragraph over there.
+pub fn rows(compared: Compared<'_>) -> String {
+    let mut out = String::new();
+    for head in [Compared::title, |compared: Compared<'_>, i| compared.date(i).unwrap_or_default()]
+        as [fn(_, _) -> _; 2]
+    {
+        csv_row((0..compared.parts.len()).map(|i| head(compared, i)), &mut out);
+    }
+    for row in compared.series.rows() {
+        let cells: Vec<String> = row
+            .iter()
+            .enumerate()
+            .map(|(text, cells)| {
+                let all: Vec<&str> = cells.iter().map(|p| compared.paragraph(text, *p)).collect();
+                all.join("\n")
+            })
+            .collect();
+        csv_row(cells.iter().map(String::as_str), &mut out);
     }
     out
 }

@@ -1,13 +1,16 @@
 //! What the page sees of a comparison: pairs, runs and what stands alone as flat columns in UTF-16 units of the shown texts,
-//! shifts as a list; a series as a matrix and rows of blocks.
+//! shifts as a list; a series as a matrix and rows of blocks; the history of one thing as places.
+
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::shown_spans;
-use crate::align::series::dated;
+use crate::align::series::{self, Part, by_date, dated};
 use crate::align::shift::{Alone, details};
-use crate::align::{Text, compare};
+use crate::align::{Change, Comparison, Text, compare};
 use crate::corpus::{Corpus, File};
+use crate::order;
 use crate::span::{InBlock, Span};
 
 /// Width of a row of [`ComparisonView::pairs`]: block of the first source, block of the second, likeness (0 same, 1 reworded,
@@ -22,6 +25,10 @@ pub const RUN_COLUMNS: usize = 6;
 /// Width of a row of [`ComparisonView::alone`]: side (0 first, 1 second), block, start, end, whether it is the whole
 /// paragraph (1) or clauses of one that has a partner (0).
 pub const ALONE_COLUMNS: usize = 5;
+
+/// Width of a row of [`HistoryView::columns`]: block, start, end, state (0 the text before has it too, 1 it has not, 2 what
+/// was asked for).
+pub const HISTORY_COLUMNS: usize = 4;
 
 /// Stands for the other end of a run that did not move.
 pub const NO_RUN: u32 = u32::MAX;
@@ -69,18 +76,31 @@ pub struct ShiftView {
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct SeriesView {
-    /// The sources, in order of date; one without a date keeps its place.
-    pub sources: Vec<u32>,
-    /// The share of each source (row) that stands in each other one (column), 0 to 1.
+    /// The columns: the place at which each part was asked for, in order of date; as asked where one has no date.
+    pub order: Vec<u32>,
+    /// The share of each part (row) that stands in each other one (column), 0 to 1.
     pub matrix: Vec<Vec<f64>>,
-    /// Paragraphs as rows: for each source the blocks that have it.
+    /// Paragraphs as rows: for each part the blocks that have it.
     pub rows: Vec<Vec<Vec<u32>>>,
 }
 
-/// Two sources; `None` where one is not open.
-pub fn comparison(corpus: &Corpus, a: u32, b: u32) -> Option<ComparisonView> {
-    let files = [corpus.file(a)?, corpus.file(b)?];
-    let texts = files.map(|file| Text::of(file, None));
+/// One paragraph, name or wording through many parts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct HistoryView {
+    /// As [`SeriesView::order`].
+    pub order: Vec<u32>,
+    /// For each column, [`HISTORY_COLUMNS`] numbers each, in order of the text: of a paragraph all of it, of a name or
+    /// wording its places.
+    pub columns: Vec<Vec<u32>>,
+}
+
+/// Two files or documents; `None` where one is not open.
+pub fn comparison(corpus: &Corpus, a: (u32, Option<u32>), b: (u32, Option<u32>)) -> Option<ComparisonView> {
+    let parts = [Part::of(corpus, a)?, Part::of(corpus, b)?];
+    let files = parts.map(|part| part.file);
+    let texts = parts.map(Part::text);
     let [first, second] = &texts;
     let found = compare(first, second);
     let close = details(first, second, &found);
@@ -153,21 +173,110 @@ fn alone(file: &File, side: usize, text: &Text, whole: &[u32], clauses: &[Alone]
     let all = |index: &u32| (*index, Span::new(0, paragraph(*index).text.len() as u32), 1);
     let mut rows: Vec<(u32, Span<InBlock>, u32)> = whole.iter().map(all).collect();
     rows.extend(clauses.iter().map(|c| (c.paragraph, c.span, 0)));
-    crate::order::sort_by_key(&mut rows, |r| (r.0, r.1.start));
+    order::sort_by_key(&mut rows, |r| (r.0, r.1.start));
     let shown = shown_spans(file, rows.iter().map(|(index, span, _)| (paragraph(*index).block, *span)));
     for ((index, _, is_whole), (start, end)) in rows.into_iter().zip(shown) {
         out.extend([side as u32, paragraph(index).block, start, end, is_whole]);
     }
 }
 
-/// Two to twenty sources; `None` where one is not open.
-pub fn series(corpus: &Corpus, ids: &[u32]) -> Option<SeriesView> {
-    let (sources, _, series) = dated(corpus, ids)?;
+/// Two to twenty files or documents; `None` where one is not open.
+pub fn series(corpus: &Corpus, asked: &[(u32, Option<u32>)]) -> Option<SeriesView> {
+    let (order, _, series) = dated(corpus, asked)?;
     let mut rows = series.rows();
     for (text, cells) in rows.iter_mut().flat_map(|row| series.texts.iter().zip(row)) {
         for cell in cells {
             *cell = text.paragraphs[*cell as usize].block;
         }
     }
-    Some(SeriesView { sources, matrix: series.matrix(), rows })
+    Some(SeriesView { order, matrix: series.matrix(), rows })
+}
+
+/// The history of what `question` asks for: `paragraph:COLUMN:BLOCK`, `name:` and the name of an entity as it is shown,
+/// `wording:` and any words. `None` where a part is not open or the question is none of these.
+pub fn history(corpus: &Corpus, asked: &[(u32, Option<u32>)], question: &str) -> Option<HistoryView> {
+    let (order, parts) = by_date(corpus, asked)?;
+    let texts: Vec<Text> = parts.iter().map(|part| part.text()).collect();
+    let (sort, what) = question.split_once(':')?;
+    let found: Vec<Vec<(u32, Span<InBlock>, u32)>> = match sort {
+        "paragraph" => {
+            let (column, block) = what.split_once(':')?;
+            paragraph(&texts, column.parse().ok()?, block.parse().ok()?)?
+        }
+        "name" => {
+            let entities: Vec<u32> =
+                corpus.entities().iter().filter(|(_, e)| e.name == what).map(|(number, _)| *number).collect();
+            let is_asked = |entity: Option<u32>| entity.is_some_and(|e| entities.contains(&e));
+            let places = |t: &Text| {
+                let named = t.paragraphs.iter().flat_map(|p| p.names.iter().map(move |n| (p.block, n)));
+                named.filter(|(_, n)| is_asked(n.entity)).map(|(block, n)| (block, n.span, 2)).collect()
+            };
+            texts.iter().map(places).collect()
+        }
+        "wording" => {
+            let places = |t: &Text| {
+                let own = t.paragraphs.iter().map(|p| (p.block, series::places(&p.text, what)));
+                own.flat_map(|(block, all)| all.into_iter().map(move |span| (block, span, 2))).collect()
+            };
+            texts.iter().map(places).collect()
+        }
+        _ => return None,
+    };
+    let shown = |(part, rows): (&Part<'_>, Vec<(u32, Span<InBlock>, u32)>)| {
+        let places = shown_spans(part.file, rows.iter().map(|(block, span, _)| (*block, *span)));
+        let flat = rows.iter().zip(places).flat_map(|((block, _, state), (a, b))| [*block, a, b, *state]);
+        flat.collect()
+    };
+    Some(HistoryView { order, columns: parts.iter().zip(found).map(shown).collect() })
+}
+
+/// A paragraph through all texts: in each the stretches that the text before it with the paragraph has, and has not.
+fn paragraph(texts: &[Text], column: usize, block: u32) -> Option<Vec<Vec<(u32, Span<InBlock>, u32)>>> {
+    let index = texts.get(column)?.paragraphs.iter().position(|p| p.block == block)? as u32;
+    let mut compared: BTreeMap<(usize, usize), Comparison> = BTreeMap::new();
+    let cells = series::history(texts, (column, index), |a, b| {
+        series::ends(compared.entry((a, b)).or_insert_with(|| compare(&texts[a], &texts[b])))
+    });
+    let mut out = Vec::with_capacity(texts.len());
+    let mut before: Option<usize> = None;
+    for (at, own) in cells.iter().enumerate() {
+        let text = &texts[at];
+        let kept = before.filter(|_| !own.is_empty()).map(|from| {
+            let known = compared.remove(&(from, at));
+            let mut comparison = known.unwrap_or_else(|| compare(&texts[from], text));
+            comparison.pairs.retain(|p| cells[from].contains(&p.a) && own.contains(&p.b));
+            let details = details(&texts[from], text, &comparison);
+            (comparison.pairs, details.pairs)
+        });
+        let mut rows: Vec<(u32, Span<InBlock>, u32)> = Vec::new();
+        for cell in own {
+            let paragraph = &text.paragraphs[*cell as usize];
+            let end = paragraph.text.len() as u32;
+            let mut spans = match &kept {
+                None => vec![Span::new(0, end)],
+                Some((pairs, details)) => {
+                    let own = pairs.iter().zip(details).filter(|(p, _)| p.b == *cell);
+                    let runs = own.flat_map(|(_, d)| &d.runs);
+                    let kept = runs.filter(|r| matches!(r.change, Change::Kept | Change::MovedHere));
+                    kept.map(|r| r.b).collect()
+                }
+            };
+            order::sort_by_key(&mut spans, |s| s.start);
+            let mut done = 0;
+            for span in spans.into_iter().chain([Span::new(end, end)]) {
+                let start = span.start.max(done);
+                for (stretch, state) in [(done..start, 1), (start..span.end, 0)] {
+                    if !stretch.is_empty() {
+                        rows.push((paragraph.block, Span::new(stretch.start, stretch.end), state));
+                    }
+                }
+                done = done.max(span.end);
+            }
+        }
+        if !own.is_empty() {
+            before = Some(at);
+        }
+        out.push(rows);
+    }
+    Some(out)
 }
