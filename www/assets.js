@@ -62,6 +62,7 @@ let workerUrl;
  * What each script part gives the page.
  * @typedef {{
  *   help: typeof import("./parts/help.js"), keep: typeof import("./parts/keep.js"), see: typeof import("./parts/see.js"),
+ *   series: typeof import("./parts/series.js"),
  * }} Parts
  */
 

@@ -19,6 +19,8 @@ import { Printed } from "./printed.js";
 /** @typedef {import("./dist/wasm/tifa.js").SuggestionView} SuggestionView */
 /** @typedef {import("./dist/wasm/tifa.js").ComparisonView} Comparison */
 /** @typedef {import("./dist/wasm/tifa.js").SeriesView} Series */
+/** @typedef {import("./dist/wasm/tifa.js").HistoryView} History */
+/** A file, by key, or one of its documents, from 1; 0 is all of it. @typedef {{ key: number, document: number }} FilePart */
 /** @typedef {import("./dist/wasm/tifa.js").AddOptions} AddOptions */
 
 /**
@@ -230,41 +232,54 @@ export class Client extends EventTarget {
   }
 
   /**
-   * Two files side by side, the first as the earlier one.
-   * @param {number} first
-   * @param {number} second
+   * Two files or documents side by side, the first as the earlier one.
+   * @param {FilePart | number} first
+   * @param {FilePart | number} second
    * @returns {Promise<Comparison>}
    */
   compare(first, second) {
-    return this.#ask("compare", () => [this.#number(first), this.#number(second)]);
+    return this.#ask("compare", () => [this.#numbersOf([first, second])]);
   }
 
   /**
-   * Files compared each with each, in order of date; they go by the caller's keys.
-   * @param {readonly number[]} files
-   * @returns {Promise<Series>}
+   * Files or documents compared each with each, in order of date; `sources` are the keys of their files.
+   * @param {readonly (FilePart | number)[]} parts
+   * @returns {Promise<Series & { sources: number[] }>}
    */
-  async series(files) {
+  async series(parts) {
     /** @type {Series} */
-    const view = await this.#ask("series", () => [this.#numbersOf(files)]);
-    const keys = this.#keys();
-    return { ...view, sources: view.sources.map((number) => keys.get(number) ?? -1) };
+    const view = await this.#ask("series", () => [this.#numbersOf(parts)]);
+    const keyOf = (/** @type {FilePart | number} */ part) => (typeof part === "number" ? part : part.key);
+    return { ...view, sources: [...view.order].map((at) => keyOf(parts[at])) };
+  }
+
+  /**
+   * One paragraph, name or wording through files or documents, in order of date.
+   * @param {readonly (FilePart | number)[]} parts
+   * @param {string} question `paragraph:COLUMN:BLOCK`, `name:…` or `wording:…`
+   * @returns {Promise<History>}
+   */
+  history(parts, question) {
+    return this.#ask("history", () => [this.#numbersOf(parts), question]);
   }
 
   /**
    * A comparison to take away.
-   * @param {readonly number[]} files
-   * @param {string} format json, html, markdown, csv, tei or collatex
+   * @param {readonly (FilePart | number)[]} parts
+   * @param {string} format json, html, markdown, csv, rows, tei or collatex
    * @param {string} language of the report
    * @returns {Promise<string>}
    */
-  comparisonFile(files, format, language) {
-    return this.#ask("comparisonFile", () => [this.#numbersOf(files), format, language]);
+  comparisonFile(parts, format, language) {
+    return this.#ask("comparisonFile", () => [this.#numbersOf(parts), format, language]);
   }
 
-  /** @param {readonly number[]} files */
-  #numbersOf(files) {
-    return Uint32Array.from(files, (key) => this.#number(key));
+  /** Two numbers a part: the file, and its document, from 1, or 0 for all of it. @param {readonly (FilePart | number)[]} parts */
+  #numbersOf(parts) {
+    const numbers = parts.flatMap((part) =>
+      typeof part === "number" ? [this.#number(part), 0] : [this.#number(part.key), part.document],
+    );
+    return Uint32Array.from(numbers);
   }
 
   /**

@@ -6,6 +6,7 @@ import { BLOCK, ROLES } from "./columns.js";
 /** @typedef {import("./client.js").Comparison} Comparison */
 /** @typedef {import("./client.js").Opened} Opened */
 /** @typedef {import("./dist/wasm/tifa.js").ShiftView} Shift */
+/** @typedef {import("./client.js").FilePart} FilePart */
 
 /** Places in a row of pairs. */
 const PAIR = /** @type {const} */ ({ a: 0, b: 1, likeness: 2, relation: 3, similarity: 4, from: 5, to: 6, width: 7 });
@@ -97,8 +98,32 @@ const EXCERPT = 6;
  * }} Change
  */
 
-/** The blocks of a file that are shown, with the numbers of its paragraphs. @param {Opened} opened */
-function blocksOf({ blocks }) {
+/**
+ * A file that is compared, or one of its documents, from 1; 0 is all of it.
+ * @typedef {{ file: Opened, document: number }} Side
+ */
+
+/** What identifies a side to the worker. @param {Side} side @returns {FilePart} */
+export const partOf = ({ file, document }) => ({ key: file.key, document });
+
+/** The document that a side is, or the first of its file. @param {Side} side */
+export const documentOf = ({ file, document }) => file.view.documents[Math.max(document, 1) - 1];
+
+/** When a side was adopted, EDTF: of a file the first date that a document of it has. @param {Side} side */
+export const dateOf = (side) =>
+  documentOf(side)?.date ?? (side.document > 0 ? undefined : side.file.view.documents.find(({ date }) => date)?.date);
+
+/** All that can be compared: each file, and where it holds several documents each of them. @param {readonly Opened[]} files */
+export function sidesOf(files) {
+  return files.flatMap((file) => {
+    const number = file.view.documents.length;
+    const documents = number > 1 ? Array.from({ length: number }, (_, at) => at + 1) : [];
+    return [0, ...documents].map((document) => ({ file, document }));
+  });
+}
+
+/** The blocks of a side that are shown, with the numbers of its paragraphs in its file. @param {Side} side */
+function blocksOf({ file: { blocks }, document }) {
   const all = [];
   let number = 0;
   for (let block = 0; block * BLOCK.width < blocks.length; block++) {
@@ -107,6 +132,7 @@ function blocksOf({ blocks }) {
     const counts = role === "paragraph" || role === "item";
     if (counts) number++;
     if (role === "boilerplate" || role === "repeat") continue;
+    if (document > 0 && blocks[at + BLOCK.document] !== document) continue;
     all.push({ block, role, number: counts ? number : 0, start: blocks[at + BLOCK.start], end: blocks[at + BLOCK.end] });
   }
   return all;
@@ -115,19 +141,20 @@ function blocksOf({ blocks }) {
 /** @typedef {ReturnType<typeof blocksOf>[number]} Block */
 
 /**
- * The two files that a reader most likely wants side by side, the earlier one first: in one language, of one kind, a year
- * apart or as little more or less as there is, the latest such two.
+ * The two that a reader most likely wants side by side, the earlier one first: in one language, of one kind, a year apart
+ * or as little more or less as there is, the latest such two. Of a single file the documents that it holds.
  * @param {readonly Opened[]} files
- * @returns {[number, number] | null} their keys
+ * @returns {[Side, Side] | null}
  */
 export function likelyPair(files) {
-  const dated = files.map((file, at) => {
-    const document = file.view.documents[0];
-    const years = yearOf(document?.date);
-    return { at, file, years, kind: document?.kind, language: file.view.language };
+  const sides = sidesOf(files).filter(({ document }) => (files.length === 1) === document > 0);
+  const dated = sides.map((side, at) => {
+    const document = documentOf(side);
+    const years = yearOf(dateOf(side));
+    return { at, side, years, kind: document?.kind, language: side.file.view.language };
   });
   dated.sort((one, other) => (one.years ?? Infinity) - (other.years ?? Infinity) || one.at - other.at);
-  /** @type {{ cost: number, keys: [number, number] } | null} */
+  /** @type {{ cost: number, sides: [Side, Side] } | null} */
   let best = null;
   for (const [at, first] of dated.entries()) {
     for (const second of dated.slice(at + 1)) {
@@ -135,10 +162,10 @@ export function likelyPair(files) {
         first.years === null || second.years === null ? 50 : Math.abs(Math.round(second.years - first.years) - 1);
       const cost =
         apart + (first.language === second.language ? 0 : 1000) + (first.kind === second.kind ? 0 : 200);
-      if (!best || cost <= best.cost) best = { cost, keys: [first.file.key, second.file.key] };
+      if (!best || cost <= best.cost) best = { cost, sides: [first.side, second.side] };
     }
   }
-  return best?.keys ?? null;
+  return best?.sides ?? null;
 }
 
 /** An EDTF date in years. @param {string | null | undefined} date */
@@ -147,10 +174,11 @@ function yearOf(date) {
   return match ? Number(match[1]) + Number(match[2] ?? 6) / 12 + Number(match[3] ?? 15) / 365 : null;
 }
 
-/** What a file is called where there is little room: its year and title. @param {Opened} opened */
-export function shortTitle({ name, view }) {
-  const document = view.documents[0];
-  const year = document?.date?.slice(0, 4);
+/** What a side is called where there is little room: its year and title. @param {Side} side */
+export function shortTitle(side) {
+  const document = documentOf(side);
+  const year = dateOf(side)?.slice(0, 4);
+  const name = side.document > 0 ? `${side.file.name} ${side.document}` : side.file.name;
   return [year, document?.title ?? name].filter(Boolean).join(" ");
 }
 
@@ -169,13 +197,13 @@ export class Comparing {
 
   /**
    * @param {Comparison} view
-   * @param {Opened} first
-   * @param {Opened} second
+   * @param {Side} first
+   * @param {Side} second
    */
   constructor(view, first, second) {
     this.#view = view;
     this.#sides = /** @type {const} */ ([blocksOf(first), blocksOf(second)]);
-    this.texts = /** @type {const} */ ([first.text, second.text]);
+    this.texts = /** @type {const} */ ([first.file.text, second.file.text]);
     const spine = this.#spine();
     this.#home(spine);
     this.#weave(spine);
@@ -513,23 +541,67 @@ function within(piece, kept) {
   return out;
 }
 
-/**
- * Two files and a change as a part of the address: `1f3a9c02-77aa0b1c-12-14-1`, the beginnings of their SHA-256, then
- * the blocks of the change, from 1, and its number there.
- * @typedef {{ shas: [string, string], change: string }} Compared
- */
+/** @param {Side} side */
+const signOf = ({ file, document }) => file.view.sha256.slice(0, 8) + (document > 0 ? `.${document}` : "");
 
-/** @param {string | undefined} text @returns {Compared | null} */
-export function readCompared(text) {
-  const match = /^([0-9a-f]{8})-([0-9a-f]{8})(?:-(\d+-\d+-\d+))?$/.exec(text ?? "");
-  return match ? { shas: [match[1], match[2]], change: match[3] ?? "" } : null;
+/** A side as the address names it: the beginning of the file's SHA-256, and its document. @typedef {{ sha: string, document: number }} Sign */
+
+/** @param {string} text @returns {Sign} */
+function readSign(text) {
+  const [sha, document] = text.split(".");
+  return { sha, document: Number(document ?? 0) };
 }
 
 /**
- * @param {Opened} first
- * @param {Opened} second
+ * The sides that signs name; null for one that is not open.
+ * @param {readonly Sign[]} signs
+ * @param {readonly Opened[]} files
+ */
+export function sidesBySign(signs, files) {
+  return signs.map(({ sha, document }) => {
+    const file = files.find(({ view }) => view.sha256.startsWith(sha) && document <= view.documents.length);
+    return file ? { file, document } : null;
+  });
+}
+
+/**
+ * What is compared as a part of the address. Two and a change, `1f3a9c02-77aa0b1c.2-12-14-1`: each the beginning of its
+ * file's SHA-256 and its document, then the blocks of the change, from 1, and its number there. Or a series and what is
+ * asked of it, `series-1f3a9c02-77aa0b1c~wording.~E5~90~88`.
+ * @typedef {{ signs: Sign[], change: string, series: boolean, question: string }} Compared
+ */
+
+/** @param {string | undefined} text @returns {Compared | null} */
+export function readCompared(text = "") {
+  const sign = String.raw`[0-9a-f]{8}(?:\.\d{1,4})?`;
+  const pair = new RegExp(`^(${sign})-(${sign})(?:-(\\d+-\\d+-\\d+))?$`).exec(text);
+  if (pair) return { signs: [pair[1], pair[2]].map(readSign), change: pair[3] ?? "", series: false, question: "" };
+  const series = new RegExp(`^series((?:-${sign})+)(?:~(\\w+)\\.(.+))?$`).exec(text);
+  if (!series) return null;
+  const signs = series[1].slice(1).split("-").map(readSign);
+  try {
+    const question = series[2] ? `${series[2]}:${decodeURIComponent(series[3].replaceAll("~", "%"))}` : "";
+    return { signs, change: "", series: true, question };
+  } catch {
+    return { signs, change: "", series: true, question: "" };
+  }
+}
+
+/**
+ * @param {Side} first
+ * @param {Side} second
  * @param {string} [change]
  */
-export function writeCompared(first, second, change) {
-  return [first.view.sha256.slice(0, 8), second.view.sha256.slice(0, 8), ...(change ? [change] : [])].join("-");
+export const writeCompared = (first, second, change) =>
+  [signOf(first), signOf(second), ...(change ? [change] : [])].join("-");
+
+/**
+ * @param {readonly Side[]} sides
+ * @param {string} question
+ */
+export function writeSeries(sides, question) {
+  const [, sort, what] = /^(\w+):(.*)$/s.exec(question) ?? [];
+  const encoded = encodeURIComponent(what ?? "").replace(/[!'()*~]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
+  const asked = sort ? `~${sort}.${encoded.replaceAll("%", "~")}` : "";
+  return ["series", ...sides.map(signOf)].join("-") + asked;
 }

@@ -69,7 +69,7 @@ export function writePlace(hash, key, { sha, start, end }) {
 export function readView(hash, key) {
   const [word, detail = ""] = (valueOf(hash, `${key}.view`) ?? "").split(":");
   const name = VIEWS.find((one) => one === word) ?? "read";
-  return /^[\w.~-]{1,99}$/.test(detail) ? { name, detail } : { name };
+  return /^[\w.~-]{1,900}$/.test(detail) ? { name, detail } : { name };
 }
 
 /**

@@ -81,7 +81,8 @@ eachEngine((engine) => {
     assert.match((await reader.texts(".compare-title"))[0], /湖城/);
     await reader.find(".compare-choice").nth(1).selectOption({ label: "2022 海岛公报" });
     await eventually(async () => assert.match((await reader.texts(".compare-notes")).join(), /No paragraph of the one shares/));
-    await reader.find(".compare-series summary").click();
+    await reader.find(".compare-series").click();
+    await reader.find(".series-matrix summary").click();
     await eventually(async () => assert.equal(await reader.find(".compare-matrix tbody tr").count(), 3));
     await reader.find(".compare-matrix tbody tr").nth(0).locator("button").first().click();
     await eventually(async () => assert.deepEqual((await reader.texts(".compare-title")).map((title) => title.slice(7, 9)), ["山城", "湖城"]));

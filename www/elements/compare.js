@@ -2,14 +2,21 @@
 // way through it, the way out as a file. It must not know how a comparison is made or a text is laid out: it asks for a
 // place by firing `tifa-evidence`, and says by `tifa-view` that it compares or looks at something else.
 
+import { part } from "../assets.js";
 import {
   Comparing,
   FORMATS,
   SORTS,
+  dateOf,
+  documentOf,
   likelyPair,
+  partOf,
   readCompared,
   shortTitle,
+  sidesBySign,
+  sidesOf,
   writeCompared,
+  writeSeries,
 } from "../compare.js";
 import { make, refill } from "../dom.js";
 import { save } from "../table.js";
@@ -21,6 +28,7 @@ import { closeBehind } from "./menu.js";
 /** @typedef {import("../compare.js").Change} Change */
 /** @typedef {import("../compare.js").Piece} Piece */
 /** @typedef {import("../compare.js").Row} Row */
+/** @typedef {import("../compare.js").Side} Side */
 /** @typedef {import("../compare.js").Sort} Sort */
 /** @typedef {import("../words.js").Key} Key */
 /** @typedef {import("../words.js").Words} Words */
@@ -58,7 +66,8 @@ export class TifaCompare extends HTMLElement {
   #foldingLabel = make("label", { class: "switch" });
   #oneLabel = make("label", { class: "switch compare-one-label" });
   #listButton = make("button", { type: "button", class: "compare-list-button", "aria-expanded": "false" });
-  #series = make("details", { class: "drop compare-series" });
+  #seriesButton = make("button", { type: "button", class: "compare-series" });
+  #series = make("div", { class: "series" });
   #export = make("details", { class: "drop compare-export" });
   #scroll = make("div", { class: "compare-scroll", tabindex: "0", role: "region" });
   #heads = make("div", { class: "compare-heads" });
@@ -67,10 +76,16 @@ export class TifaCompare extends HTMLElement {
   #sorts = make("div", { class: "compare-sorts", role: "group" });
   #list = make("ol", { class: "compare-list" });
   #live = make("p", { class: "unseen compare-live", "aria-live": "polite" });
-  /** The files side by side, by key. @type {[number, number] | null} */
-  #keys = null;
-  /** The files as they were when they were compared. @type {[Opened, Opened] | null} */
-  #files = null;
+  /** The two that are chosen. @type {[Side, Side] | null} */
+  #picked = null;
+  /** The two as they were when they were compared. @type {[Side, Side] | null} */
+  #sides = null;
+  /** Those of the series. @type {Side[]} */
+  #many = [];
+  /** What is asked of the series. */
+  #question = "";
+  /** @type {import("../parts/series.js").SeriesTable | null} */
+  #table = null;
   /** @type {Comparing | null} */
   #comparing = null;
   /** Sorts chosen; none means all. @type {Set<Sort>} */
@@ -106,6 +121,7 @@ export class TifaCompare extends HTMLElement {
       () => {
         this.#label();
         if (this.#comparing) this.#draw();
+        this.#table?.speak();
       },
       { signal },
     );
@@ -119,7 +135,13 @@ export class TifaCompare extends HTMLElement {
 
   /** What is compared and looked at, for the address; undefined before any two files were. */
   get detail() {
-    return this.#files ? writeCompared(...this.#files, this.#change?.id) : undefined;
+    if (this.#isSeries && this.#many.length > 1) return writeSeries(this.#many, this.#question);
+    return this.#sides ? writeCompared(...this.#sides, this.#change?.id) : undefined;
+  }
+
+  /** The files of the two, as they were when they were compared. */
+  get #files() {
+    return this.#sides?.map(({ file }) => file);
   }
 
   /**
@@ -132,8 +154,11 @@ export class TifaCompare extends HTMLElement {
     if (wanted && compared !== this.detail) {
       this.#wanted = wanted;
       this.#isStale = true;
+      if (!wanted.series) this.#setSeries(false);
     }
     if (this.#isStale) void this.#load();
+    if (wanted?.series && !this.#isSeries) this.#setSeries(true);
+    else if (this.#isSeries) void this.#drawSeries();
     this.focus();
   }
 
@@ -192,14 +217,15 @@ export class TifaCompare extends HTMLElement {
     this.#isFolding.checked = true;
     for (const [side, select] of this.#selects.entries()) {
       select.addEventListener("change", () => {
-        if (!this.#keys) return;
-        const keys = /** @type {[number, number]} */ ([...this.#keys]);
-        keys[side] = Number(select.value);
-        this.#choose(keys);
+        const chosen = sidesOf(this.#open)[select.selectedIndex];
+        if (!this.#picked || !chosen) return;
+        const picked = /** @type {[Side, Side]} */ ([...this.#picked]);
+        picked[side] = chosen;
+        this.#choose(picked);
       });
     }
     this.#swap.addEventListener("click", () => {
-      if (this.#keys) this.#choose([this.#keys[1], this.#keys[0]]);
+      if (this.#picked) this.#choose([this.#picked[1], this.#picked[0]]);
     });
     this.#previous.addEventListener("click", () => this.step(-1));
     this.#next.addEventListener("click", () => this.step(1));
@@ -209,12 +235,13 @@ export class TifaCompare extends HTMLElement {
     });
     this.#isOne.addEventListener("change", () => this.toggleAttribute("data-one", this.#isOne.checked));
     this.#listButton.addEventListener("click", () => this.#openList(!this.hasAttribute("data-list")));
-    this.#series.addEventListener("toggle", () => {
-      if (this.#series.open) void this.#drawSeries();
+    this.#seriesButton.addEventListener("click", () => {
+      this.#setSeries(!this.#isSeries);
+      if (!this.#isSeries) this.#say();
     });
     this.#main.setAttribute("role", isPage(this) ? "main" : "group");
     this.#main.append(
-      make("div", { class: "compare-head" }, this.#selects[0], this.#swap, this.#selects[1]),
+      make("div", { class: "compare-head" }, this.#selects[0], this.#swap, this.#selects[1], this.#seriesButton),
       make(
         "div",
         { class: "compare-tools" },
@@ -222,11 +249,11 @@ export class TifaCompare extends HTMLElement {
         this.#listButton,
         this.#foldingLabel,
         this.#oneLabel,
-        this.#series,
         this.#export,
       ),
       this.#notes,
       this.#scroll,
+      this.#series,
     );
     this.#scroll.append(this.#heads, this.#rows);
     this.#side.append(this.#sorts, this.#list);
@@ -241,11 +268,12 @@ export class TifaCompare extends HTMLElement {
 
   #outdate() {
     const { session } = this;
-    const isSame = this.#files?.every((file) => session?.entryOf(file.key)?.opened === file);
+    const isSame = this.#sides?.every(({ file }) => session?.entryOf(file.key)?.opened === file);
     if (!isSame || this.#wanted) this.#isStale = true;
     if (!this.#isShown) return;
     this.#drawChoices();
     if (this.#isStale) void this.#load();
+    if (this.#isSeries) void this.#drawSeries();
   }
 
   /** Files that are read to the end. @returns {Opened[]} */
@@ -253,35 +281,41 @@ export class TifaCompare extends HTMLElement {
     return (this.session?.entries ?? []).flatMap(({ opened }) => opened ?? []);
   }
 
-  /** @param {[number, number]} keys */
-  #choose(keys) {
-    this.#keys = keys;
+  /** @param {[Side, Side]} picked */
+  #choose(picked) {
+    this.#picked = picked;
     this.#wanted = null;
     void this.#load();
   }
 
-  /** The two files to compare: those that the address names, those chosen, or the likeliest. @returns {[Opened, Opened] | null} */
+  /** A side as its file is open now; null where it is not. @param {Side} side @returns {Side | null} */
+  #again({ file: { key }, document }) {
+    const file = this.#open.find((one) => one.key === key);
+    return file && document <= file.view.documents.length ? { file, document } : null;
+  }
+
+  /** The two that the address names. */
+  get #asked() {
+    const [first, second] = this.#wanted && !this.#wanted.series ? sidesBySign(this.#wanted.signs, this.#open) : [];
+    return first && second ? /** @type {[Side, Side]} */ ([first, second]) : null;
+  }
+
+  /** The two to compare: those that the address names, those chosen, or the likeliest. @returns {[Side, Side] | null} */
   #chosen() {
-    const open = this.#open;
-    const wanted = this.#wanted?.shas.map((sha) => open.find(({ view }) => view.sha256.startsWith(sha)));
-    if (wanted?.[0] && wanted[1]) return [wanted[0], wanted[1]];
-    const byKey = (/** @type {[number, number] | null} */ keys) => keys?.map((key) => open.find((one) => one.key === key));
-    const [first, second] = byKey(this.#keys) ?? [];
-    if (first && second) return [first, second];
-    const [one, other] = byKey(likelyPair(open)) ?? [];
-    return one && other ? [one, other] : null;
+    const [first, second] = this.#picked?.map((side) => this.#again(side)) ?? [];
+    return this.#asked ?? (first && second ? [first, second] : likelyPair(this.#open));
   }
 
   async #load() {
     const { session } = this;
     if (!session) return;
     const turn = ++this.#turn;
-    const files = this.#chosen();
+    const sides = this.#chosen();
     this.#isStale = false;
-    this.#keys = files && [files[0].key, files[1].key];
+    this.#picked = sides;
     this.#drawChoices();
-    if (!files) {
-      this.#files = null;
+    if (!sides) {
+      this.#sides = null;
       this.#comparing = null;
       this.#change = null;
       this.#draw();
@@ -292,13 +326,13 @@ export class TifaCompare extends HTMLElement {
       this.#notes.replaceChildren(make("p", {}, session.words.say("compare.waiting")));
     }, PATIENCE);
     try {
-      const view = await session.client.compare(files[0].key, files[1].key);
+      const view = await session.client.compare(partOf(sides[0]), partOf(sides[1]));
       if (turn !== this.#turn) return;
-      const isWanted = this.#wanted?.shas.every((sha, side) => files[side].view.sha256.startsWith(sha));
+      const isWanted = this.#asked !== null;
       const asked = isWanted && this.#wanted ? this.#wanted.change : "";
       if (isWanted) this.#wanted = null;
-      this.#files = files;
-      this.#comparing = new Comparing(view, ...files);
+      this.#sides = sides;
+      this.#comparing = new Comparing(view, ...sides);
       this.#opened.clear();
       this.#change = null;
       this.#only.clear();
@@ -342,20 +376,31 @@ export class TifaCompare extends HTMLElement {
     this.#foldingLabel.replaceChildren(this.#isFolding, words.say("compare.fold"));
     this.#oneLabel.replaceChildren(this.#isOne, words.say("compare.one"));
     this.#drawExport(words);
-    summaryOf(this.#series, words.say("compare.series"));
+    this.#seriesButton.textContent = words.say(this.#isSeries ? "compare.two" : "compare.series");
+    this.#seriesButton.title = words.say(this.#isSeries ? "compare.twoTitle" : "compare.seriesTitle");
   }
 
   #drawChoices() {
-    const open = this.#open;
-    for (const [side, select] of this.#selects.entries()) {
+    const sides = sidesOf(this.#open);
+    for (const [at, select] of this.#selects.entries()) {
+      const chosen = this.#picked?.[at];
       select.replaceChildren(
-        ...open.map((file) => make("option", { value: file.key, lang: file.view.language }, shortTitle(file))),
+        ...sides.map((side) =>
+          make(
+            "option",
+            { lang: side.file.view.language, class: side.document > 0 && "compare-inside" },
+            // A document inside a file stands under its file.
+            side.document > 0 ? `\u2003${shortTitle(side)}` : nameOf(side),
+          ),
+        ),
       );
-      select.value = String(this.#keys?.[side] ?? "");
-      select.disabled = open.length < 2;
+      select.selectedIndex = sides.findIndex(
+        ({ file, document }) => file.key === chosen?.file.key && document === chosen.document,
+      );
+      select.disabled = sides.length < 2;
     }
-    this.#swap.disabled = !this.#keys;
-    this.#series.hidden = open.length < 3;
+    this.#swap.disabled = !this.#picked;
+    this.#seriesButton.hidden = sides.length < 3;
   }
 
   /** @param {Words} words */
@@ -386,89 +431,76 @@ export class TifaCompare extends HTMLElement {
    */
   async #save(format, ending, type) {
     const { session } = this;
-    if (!session || !this.#keys) return;
+    if (!session || !this.#picked) return;
     this.#export.open = false;
     try {
-      const text = await session.client.comparisonFile(this.#keys, format, session.words.tag);
+      const text = await session.client.comparisonFile(this.#picked.map(partOf), format, session.words.tag);
       save(`comparison.${ending}`, type, text);
     } catch (error) {
       session.tell(error instanceof Error ? error.message : String(error));
     }
   }
 
-  /** How much each of the open files keeps of each. */
+  /** @param {boolean} isSeries */
+  #setSeries(isSeries) {
+    this.toggleAttribute("data-series", isSeries);
+    this.#label();
+    if (isSeries) void this.#drawSeries();
+  }
+
+  get #isSeries() {
+    return this.hasAttribute("data-series");
+  }
+
+  /** The sides of the series that are still open: those asked for or chosen, or all files. */
+  get #among() {
+    const open = this.#open;
+    const asked = this.#wanted?.series ? sidesBySign(this.#wanted.signs, open) : this.#many.map((side) => this.#again(side));
+    const known = asked.flatMap((side) => side ?? []);
+    if (known.length > 1) return known;
+    const whole = sidesOf(open).filter(({ document }) => (open.length === 1) === document > 0);
+    return whole.slice(0, SERIES);
+  }
+
+  /** Many files or documents through which a paragraph, a name or a wording is followed. */
   async #drawSeries() {
     const { session } = this;
     if (!session) return;
     const { words } = session;
-    const keys = this.#open.slice(0, SERIES).map(({ key }) => key);
-    let series;
-    try {
-      series = await session.client.series(keys);
-    } catch (error) {
-      session.tell(error instanceof Error ? error.message : String(error));
-      return;
+    const among = this.#among;
+    const wanted = this.#wanted?.series ? this.#wanted : null;
+    // Until all that the address names are open, the address stays as it is.
+    const isWhole = !wanted || sidesBySign(wanted.signs, this.#open).every((side) => side !== null);
+    if (wanted) this.#question = wanted.question;
+    if (isWhole) {
+      this.#many = among;
+      if (wanted) this.#wanted = null;
     }
-    const files = series.sources.map((key) => session.entryOf(key)?.opened);
-    const title = (/** @type {number} */ at) => {
-      const file = files[at];
-      return file ? shortTitle(file) : "";
-    };
-    const percent = new Intl.NumberFormat(words.tag, { style: "percent" });
-    const cell = (/** @type {number} */ a, /** @type {number} */ b, /** @type {number} */ share) =>
-      make(
-        "td",
-        { "data-shade": a === b ? null : Math.min(4, Math.floor(share * 5)) },
-        a === b
-          ? "·"
-          : make(
-              "button",
-              {
-                type: "button",
-                "aria-label": words.say("compare.share", { a: title(a), b: title(b), share: percent.format(share) }),
-                onclick: () => {
-                  this.#series.open = false;
-                  const [first, second] = a < b ? [a, b] : [b, a];
-                  this.#choose([series.sources[first], series.sources[second]]);
-                },
-              },
-              percent.format(share),
-            ),
-      );
-    this.#series.querySelector(".drop-body")?.remove();
-    this.#series.append(
-      make(
-        "div",
-        { class: "drop-body" },
-        make("p", { class: "small" }, words.say("compare.seriesNote")),
-        make(
-          "table",
-          { class: "compare-matrix" },
-          make(
-            "thead",
-            {},
-            make(
-              "tr",
-              {},
-              make("td"),
-              ...series.sources.map((_, at) => make("th", { scope: "col", title: title(at) }, at + 1)),
-            ),
-          ),
-          make(
-            "tbody",
-            {},
-            ...series.matrix.map((shares, a) =>
-              make(
-                "tr",
-                {},
-                make("th", { scope: "row", lang: files[a]?.view.language }, make("span", {}, `${a + 1}  ${title(a)}`)),
-                ...shares.map((share, b) => cell(a, b, share)),
-              ),
-            ),
-          ),
-        ),
-      ),
-    );
+    if (!this.#table) {
+      this.#series.replaceChildren(make("p", { class: "small", role: "status" }, words.say("compare.waiting")));
+      try {
+        const { SeriesTable } = await part("series");
+        this.#table ??= new SeriesTable(this.#series, session, {
+          changed: (sides, question) => {
+            this.#many = [...sides];
+            this.#question = question;
+            this.#say();
+          },
+          pair: (first, second) => {
+            this.#setSeries(false);
+            this.#choose([first, second]);
+          },
+          lead: (detail) => this.dispatchEvent(new CustomEvent("tifa-evidence", { detail, bubbles: true })),
+        });
+      } catch (error) {
+        const said = error instanceof Error ? error.message : String(error);
+        const again = make("button", { type: "button", onclick: () => void this.#drawSeries() }, words.say("see.again"));
+        this.#series.replaceChildren(make("p", { class: "fault", role: "status" }, words.say("series.failed", { said })), again);
+        return;
+      }
+    }
+    await this.#table.show(among, this.#question, sidesOf(this.#open));
+    if (isWhole) this.#say();
   }
 
   /** @type {string[]} */
@@ -482,7 +514,7 @@ export class TifaCompare extends HTMLElement {
     const comparing = this.#comparing;
     this.#said = notes;
     const says = comparing ? notes.map((note) => words.sayIfKnown(`compare.note.${note}`) ?? note) : [words.say("compare.few")];
-    if (this.#wanted) says.unshift(words.say("link.closed", { sha: this.#wanted.shas.join(", ") }));
+    if (this.#wanted) says.unshift(words.say("link.closed", { sha: this.#wanted.signs.map(({ sha }) => sha).join(", ") }));
     this.#notes.replaceChildren(...says.map((text) => make("p", {}, text)));
     this.#drawHeads();
     this.#drawRows();
@@ -492,15 +524,15 @@ export class TifaCompare extends HTMLElement {
   }
 
   #drawHeads() {
-    const files = this.#files ?? [];
     this.#heads.replaceChildren(
-      ...files.map(({ name, view }) => {
-        const document = view.documents[0];
+      ...(this.#sides ?? []).map((side) => {
+        const { name, view } = side.file;
+        const document = documentOf(side);
         return make(
           "p",
           { class: "compare-title", lang: view.language },
           make("span", { class: "compare-name" }, document?.title ?? name),
-          document?.date && make("span", { class: "count" }, ` ${document.date}`),
+          dateOf(side) && make("span", { class: "count" }, ` ${dateOf(side)}`),
         );
       }),
     );
@@ -642,7 +674,7 @@ export class TifaCompare extends HTMLElement {
    */
   #cellOf(cell, side) {
     const { words } = /** @type {Session} */ (this.session);
-    const file = /** @type {[Opened, Opened]} */ (this.#files)[side];
+    const file = /** @type {Opened[]} */ (this.#files)[side];
     const body = make("p", { class: "compare-text", "data-role": cell.role, lang: file.view.language });
     for (const piece of cell.pieces) body.append(this.#pieceOf(piece, file.text, words));
     const lead = () =>
@@ -856,6 +888,9 @@ export class TifaCompare extends HTMLElement {
     requestAnimationFrame(correct);
   }
 }
+
+/** What a file is called among others: of one with several documents its own name. @param {Side} side */
+const nameOf = (side) => (side.file.view.documents.length > 1 ? side.file.name : shortTitle(side));
 
 /** What a paragraph as a whole is. */
 const WHOLE = new Set(["dropped", "new", "moved", "reworded", "part"]);

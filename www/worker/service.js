@@ -47,6 +47,7 @@ const PLAIN = new Set([
   "suggest",
   "compare",
   "series",
+  "history",
   "comparisonFile",
   "quote",
   "codePoints",

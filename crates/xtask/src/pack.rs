@@ -14,7 +14,7 @@ use crate::command::{command, root, run};
 use crate::toolchain::hex;
 
 /// Script parts: each an entry `www/parts/NAME.js`, which the page loads only when it asks for it.
-const PARTS: [&str; 3] = ["help", "keep", "see"];
+const PARTS: [&str; 4] = ["help", "keep", "see", "series"];
 
 /// A thing that an artefact carries.
 pub struct Carried {

@@ -17,7 +17,7 @@ struct Budget {
     gzip: Option<u64>,
 }
 
-const BUDGETS: [Budget; 8] = [
+const BUDGETS: [Budget; 9] = [
     // The goal is 450 and is missed since ledgers, comparison and search stand in this module too: 175 KiB are packs,
     // 80 the regex crate, 150 ledgers and comparison, which a module of their own could bring on need.
     Budget {
@@ -53,6 +53,12 @@ const BUDGETS: [Budget; 8] = [
         raw: None,
         gzip: Some(6),
     },
+    Budget {
+        path: "dist/site/tifa-series.js",
+        what: "series of documents, loaded on need",
+        raw: None,
+        gzip: Some(10),
+    },
     // 85 are Observable Plot with the parts of d3 that it uses, 25 forces, brush and selection, 22 coastlines, 18 points.
     Budget { path: "dist/site/tifa-see.js", what: "the plots, loaded on need", raw: None, gzip: Some(170) },
     // 1850 without script parts.
@@ -60,7 +66,7 @@ const BUDGETS: [Budget; 8] = [
     Budget {
         path: "www/dist/tifa.js",
         what: "script of the root page, all inside",
-        raw: Some(1850),
+        raw: Some(1900),
         gzip: None,
     },
 ];

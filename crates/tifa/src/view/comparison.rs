@@ -171,7 +171,7 @@ pub fn comparison(corpus: &Corpus, a: (u32, Option<u32>), b: (u32, Option<u32>))
 fn alone(file: &File, side: usize, text: &Text, whole: &[u32], clauses: &[Alone], out: &mut Vec<u32>) {
     let paragraph = |index: u32| &text.paragraphs[index as usize];
     let all = |index: &u32| (*index, Span::new(0, paragraph(*index).text.len() as u32), 1);
-    let mut rows: Vec<(u32, Span<InBlock>, u32)> = whole.iter().map(all).collect();
+    let mut rows: Vec<Place> = whole.iter().map(all).collect();
     rows.extend(clauses.iter().map(|c| (c.paragraph, c.span, 0)));
     order::sort_by_key(&mut rows, |r| (r.0, r.1.start));
     let shown = shown_spans(file, rows.iter().map(|(index, span, _)| (paragraph(*index).block, *span)));
@@ -198,7 +198,7 @@ pub fn history(corpus: &Corpus, asked: &[(u32, Option<u32>)], question: &str) ->
     let (order, parts) = by_date(corpus, asked)?;
     let texts: Vec<Text> = parts.iter().map(|part| part.text()).collect();
     let (sort, what) = question.split_once(':')?;
-    let found: Vec<Vec<(u32, Span<InBlock>, u32)>> = match sort {
+    let found: Vec<Vec<Place>> = match sort {
         "paragraph" => {
             let (column, block) = what.split_once(':')?;
             paragraph(&texts, column.parse().ok()?, block.parse().ok()?)?
@@ -222,7 +222,7 @@ pub fn history(corpus: &Corpus, asked: &[(u32, Option<u32>)], question: &str) ->
         }
         _ => return None,
     };
-    let shown = |(part, rows): (&Part<'_>, Vec<(u32, Span<InBlock>, u32)>)| {
+    let shown = |(part, rows): (&Part<'_>, Vec<Place>)| {
         let places = shown_spans(part.file, rows.iter().map(|(block, span, _)| (*block, *span)));
         let flat = rows.iter().zip(places).flat_map(|((block, _, state), (a, b))| [*block, a, b, *state]);
         flat.collect()
@@ -230,8 +230,11 @@ pub fn history(corpus: &Corpus, asked: &[(u32, Option<u32>)], question: &str) ->
     Some(HistoryView { order, columns: parts.iter().zip(found).map(shown).collect() })
 }
 
+/// Of a history: a block, a stretch of it, and its state.
+type Place = (u32, Span<InBlock>, u32);
+
 /// A paragraph through all texts: in each the stretches that the text before it with the paragraph has, and has not.
-fn paragraph(texts: &[Text], column: usize, block: u32) -> Option<Vec<Vec<(u32, Span<InBlock>, u32)>>> {
+fn paragraph(texts: &[Text], column: usize, block: u32) -> Option<Vec<Vec<Place>>> {
     let index = texts.get(column)?.paragraphs.iter().position(|p| p.block == block)? as u32;
     let mut compared: BTreeMap<(usize, usize), Comparison> = BTreeMap::new();
     let cells = series::history(texts, (column, index), |a, b| {
@@ -248,7 +251,7 @@ fn paragraph(texts: &[Text], column: usize, block: u32) -> Option<Vec<Vec<(u32, 
             let details = details(&texts[from], text, &comparison);
             (comparison.pairs, details.pairs)
         });
-        let mut rows: Vec<(u32, Span<InBlock>, u32)> = Vec::new();
+        let mut rows: Vec<Place> = Vec::new();
         for cell in own {
             let paragraph = &text.paragraphs[*cell as usize];
             let end = paragraph.text.len() as u32;
