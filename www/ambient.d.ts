@@ -1,4 +1,4 @@
-// What the type checker cannot know by itself: style sheets imported as text, and what newer browsers have.
+// What the type checker cannot know by itself: style sheets imported as text, tables as bytes, and what newer browsers have.
 
 declare module "*.css" {
   const text: string;
@@ -36,6 +36,12 @@ declare module "world-atlas/land-110m.json" {
   const topology: any;
   export default topology;
 }
+declare module "*.bcmap" {
+  const bytes: Uint8Array<ArrayBuffer>;
+  export default bytes;
+}
+
+declare module "pdfjs-dist/legacy/build/pdf.worker.mjs";
 
 interface Selection {
   /** The selection with its ends inside the given shadow roots. */

@@ -3,11 +3,14 @@
 // which outlive the worker's numbers. It must not know how anything is shown.
 
 import { Fault } from "./fault.js";
+import { readPdf } from "./pdf.js";
 import { Printed } from "./printed.js";
 
 /** @typedef {import("./worker/service.js").Part} Part */
 /** @typedef {import("./worker/service.js").Added} Added */
 /** @typedef {import("./worker/service.js").Failure} Failure */
+/** @typedef {import("./worker/service.js").Unpacked} Unpacked */
+/** @typedef {import("./pdf.js").Reading} Reading */
 /** @typedef {import("./dist/wasm/tifa.js").SourceView} SourceView */
 /** @typedef {import("./dist/wasm/tifa.js").MentionView} MentionView */
 /** @typedef {import("./dist/wasm/tifa.js").EntityView} EntityView */
@@ -24,9 +27,11 @@ import { Printed } from "./printed.js";
 /** @typedef {import("./dist/wasm/tifa.js").AddOptions} AddOptions */
 
 /**
- * An open file. `mentions` is replaced whenever the corpus changes, since entities are numbered anew.
+ * An open file. `mentions` is replaced whenever the corpus changes, since entities are numbered anew. Of a PDF the page
+ * reads the text itself and keeps it: so many pages, so many of them without text.
  * @typedef {{
  *   key: number, name: string, bytes: Uint8Array, options: Partial<AddOptions>,
+ *   read: { reading: Reading, pages: number, blank: number } | null,
  *   view: SourceView, text: string, blocks: Uint32Array, mentions: Uint32Array, statements: Uint32Array,
  * }} Opened
  */
@@ -61,6 +66,8 @@ export class Client extends EventTarget {
   #connect;
   /** @type {(name: "main" | "readers") => Promise<BufferSource>} */
   #moduleBytes;
+  /** @type {() => Promise<Port>} */
+  #pdfWorker;
   /** Compiled once, kept for restarts. @type {Map<string, Promise<WebAssembly.Module>>} */
   #modules = new Map();
   /** @type {Port | null} */
@@ -83,12 +90,16 @@ export class Client extends EventTarget {
   #turn = Promise.resolve();
 
   /**
-   * @param {{ connect: () => Port, moduleBytes: (name: "main" | "readers") => Promise<BufferSource> }} parts
+   * @param {{
+   *   connect: () => Port, moduleBytes: (name: "main" | "readers") => Promise<BufferSource>,
+   *   pdfWorker: () => Promise<Port>,
+   * }} parts
    */
-  constructor({ connect, moduleBytes }) {
+  constructor({ connect, moduleBytes, pdfWorker }) {
     super();
     this.#connect = connect;
     this.#moduleBytes = moduleBytes;
+    this.#pdfWorker = pdfWorker;
   }
 
   /** Starts the worker; rejects with a Fault where the browser or the host page forbids it. */
@@ -133,28 +144,76 @@ export class Client extends EventTarget {
           following.onPart?.(early);
         },
       };
-      const args = () => [name, bytes, options];
-      /** @type {Added} */
-      let added;
-      try {
-        added = await this.#ask("add", args, hooks);
-      } catch (error) {
-        if (!(error instanceof Fault) || error.code !== "needs-readers" || this.#modules.has("readers"))
-          throw error;
-        const readers = await this.#module("readers");
-        await this.#ask("readers", () => [readers]);
-        added = await this.#ask("add", args, hooks);
+      const old = this.#opened.get(key);
+      let read = old?.bytes === bytes ? old.read : null;
+      const args = () => [name, bytes, options, read?.reading ?? null];
+      /** @type {Added | null} */
+      let added = null;
+      while (!added) {
+        try {
+          added = await this.#ask("add", args, hooks);
+        } catch (error) {
+          const code = error instanceof Fault ? error.code : "";
+          if (code === "needs-readers" && !this.#modules.has("readers")) await this.#readers();
+          else if (code === "pdf" && !read) read = await this.#readPdf(name, bytes, hooks);
+          else throw error;
+        }
       }
+      if (!added) throw new Fault("failed", { file: name });
       if (!part) throw new Fault("failed", { file: name, message: "the worker sent no text" });
       const before = this.#numbers.get(key);
       const { view, mentions, statements } = added;
-      const opened = { key, name, bytes, options, ...part, view, mentions, statements };
+      const opened = { key, name, bytes, options, read, ...part, view, mentions, statements };
       this.#opened.set(key, opened);
       this.#numbers.set(key, added.source);
       if (before !== undefined) await this.#removed(before);
       await this.#renew();
       return opened;
     });
+  }
+
+  async #readers() {
+    const readers = await this.#module("readers");
+    await this.#ask("readers", () => [readers]);
+  }
+
+  /**
+   * @param {string} name
+   * @param {Uint8Array} bytes
+   * @param {Following} hooks
+   */
+  async #readPdf(name, bytes, hooks) {
+    const worker = await this.#pdfWorker().catch((error) => {
+      throw Fault.of(error, "no-pdf", name);
+    });
+    // Half of the work; the core does the other.
+    const { onProgress } = hooks;
+    if (onProgress) hooks.onProgress = (done) => onProgress(0.5 + done / 2);
+    const half = onProgress && ((/** @type {number} */ done) => onProgress(done / 2));
+    return readPdf(worker, name, bytes, { signal: hooks.signal, onProgress: half });
+  }
+
+  /**
+   * The files in a ZIP archive.
+   * @param {string} name
+   * @param {Uint8Array} bytes
+   * @param {{ nesting: number, unpacked: number } & Following} where how many archives it lies in, and what they have
+   *   unpacked to so far, bytes
+   * @returns {Promise<Unpacked>}
+   */
+  async unpack(name, bytes, { nesting, unpacked, ...hooks }) {
+    if (!this.#modules.has("readers")) await this.#readers();
+    return this.#ask("unpack", () => [name, bytes, nesting, unpacked], hooks);
+  }
+
+  /**
+   * Whether a file of a folder may be a document; undefined for what systems leave behind.
+   * @param {string} path
+   * @param {Blob} file
+   * @returns {Promise<boolean | undefined>}
+   */
+  mayBeDocument(path, file) {
+    return this.#ask("mayBeDocument", () => [path, file]);
   }
 
   /**
@@ -472,7 +531,12 @@ export class Client extends EventTarget {
     for (const opened of this.#opened.values()) {
       try {
         /** @type {Added} */
-        const added = await this.#post("add", [opened.name, opened.bytes, opened.options]);
+        const added = await this.#post("add", [
+          opened.name,
+          opened.bytes,
+          opened.options,
+          opened.read?.reading ?? null,
+        ]);
         this.#numbers.set(opened.key, added.source);
         opened.mentions = added.mentions;
       } catch (error) {

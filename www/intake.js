@@ -1,9 +1,19 @@
-// What the reader brings to the page: files picked or dropped, files and text pasted. It must not know how they are
-// read.
+// What the reader brings to the page: files and folders picked or dropped, files and text pasted. It must not know how
+// they are read.
 
 import { make } from "./dom.js";
+import { MAX_FILES } from "./session.js";
 
 /** @typedef {import("./session.js").Session} Session */
+/** @typedef {import("./session.js").Brought} Brought */
+
+/** Whether this browser can pick a folder; those of phones mostly cannot. */
+export const canPickFolders = "webkitdirectory" in HTMLInputElement.prototype;
+
+/** Elements without which rich text is no more than plain text. */
+const BLOCKS = /<(?:p|div|h[1-6]|li|tr|blockquote|pre|br)[\s>/]/i;
+
+const HIDDEN = { type: "file", multiple: true, hidden: true, "aria-hidden": "true", tabindex: "-1" };
 
 export class Intake {
   #session;
@@ -11,7 +21,9 @@ export class Intake {
   /** Every element inside fires its own pair of `dragenter` and `dragleave`. */
   #dragged = 0;
   /** To be put into the page. */
-  picker = make("input", { type: "file", multiple: true, hidden: true, "aria-hidden": "true", tabindex: "-1" });
+  picker = make("input", HIDDEN);
+  /** To be put into the page. */
+  folderPicker = make("input", { ...HIDDEN, webkitdirectory: true });
 
   /**
    * @param {Session} session
@@ -20,11 +32,13 @@ export class Intake {
   constructor(session, shell) {
     this.#session = session;
     this.#shell = shell;
-    this.picker.addEventListener("change", () => {
-      const files = [...(this.picker.files ?? [])];
-      this.picker.value = "";
-      if (files.length) void session.openFiles(files);
-    });
+    for (const picker of [this.picker, this.folderPicker]) {
+      picker.addEventListener("change", () => {
+        const files = [...(picker.files ?? [])].sort(byPath);
+        picker.value = "";
+        if (files.length) void session.openFiles(files);
+      });
+    }
   }
 
   /**
@@ -42,6 +56,11 @@ export class Intake {
   /** Asks for files. */
   pick() {
     this.picker.click();
+  }
+
+  /** Asks for a folder. */
+  pickFolder() {
+    this.folderPicker.click();
   }
 
   /** @param {ClipboardEvent} event */
@@ -73,16 +92,73 @@ export class Intake {
 
   /**
    * @param {Event} event
-   * @param {DataTransfer | null} data
+   * @param {DataTransfer | null} data good only while the event lasts
    */
   #take(event, data) {
+    const session = this.#session;
     const files = [...(data?.files ?? [])];
+    const entries = [...(data?.items ?? [])].flatMap((item) => {
+      const entry = item.kind === "file" ? item.webkitGetAsEntry?.() : null;
+      return entry ? [entry] : [];
+    });
     const text = data?.getData("text/plain") ?? "";
-    if (files.length) void this.#session.openFiles(files);
-    else if (text !== "") void this.#session.openText(text);
+    const html = data?.getData("text/html") ?? "";
+    if (entries.some(({ isDirectory }) => isDirectory)) void given(entries).then((all) => session.openFiles(all));
+    else if (text !== "" && html !== "" && BLOCKS.test(html)) void session.openText(html, "html");
+    else if (files.length) void session.openFiles(files);
+    else if (text !== "") void session.openText(text);
     else return;
     event.preventDefault();
   }
+}
+
+/**
+ * All files of what was dropped, those of folders with their paths, in order of these.
+ * @param {FileSystemEntry[]} entries
+ * @returns {Promise<Brought[]>} no more than one too many
+ */
+async function given(entries) {
+  /** @type {Brought[]} */
+  const all = [];
+  /** @param {FileSystemEntry} entry */
+  const walk = async (entry) => {
+    if (all.length > MAX_FILES) return;
+    if (entry.isFile) {
+      const file = await fileOf(/** @type {FileSystemFileEntry} */ (entry));
+      const path = entry.fullPath.replace(/^\//, "");
+      all.push({ file, path: path.includes("/") ? path : "" });
+      return;
+    }
+    const reader = /** @type {FileSystemDirectoryEntry} */ (entry).createReader();
+    for (;;) {
+      // Some hundred at a time; none at the end.
+      const some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject)).catch(() => []);
+      if (some.length === 0) break;
+      for (const inner of some) await walk(inner);
+    }
+  };
+  for (const entry of entries) await walk(entry);
+  return all.sort((a, b) => inOrder(a.path, b.path));
+}
+
+/**
+ * A file; one that is gone meanwhile stands in the list as an empty one.
+ * @param {FileSystemFileEntry} entry
+ * @returns {Promise<File>}
+ */
+function fileOf(entry) {
+  return new Promise((resolve) => entry.file(resolve, () => resolve(new File([], entry.name))));
+}
+
+const inOrder = new Intl.Collator("en", { numeric: true }).compare;
+
+/**
+ * Files of a folder come in no order; files picked stay as they were.
+ * @param {File} a
+ * @param {File} b
+ */
+function byPath(a, b) {
+  return inOrder(a.webkitRelativePath, b.webkitRelativePath);
 }
 
 /**

@@ -38,8 +38,16 @@ import { Words } from "./words.js";
  *   key: number, name: string, sample: boolean, state: "waiting" | "reading" | "ready" | "failed",
  *   progress: number, fault: Fault | null, part: (Part & { mentions: Uint32Array }) | null,
  *   opened: Opened | null, load: () => Promise<Uint8Array>, options: Partial<AddOptions>, cancel: AbortController,
+ *   archive: Archive, holds: Entry[] | null,
  * }} Entry
  */
+
+/**
+ * The archives that a file lies in: how many, and what the outermost has unpacked to so far with all inside, bytes.
+ * @typedef {{ nesting: number, whole: { unpacked: number } }} Archive
+ */
+
+/** A file of the reader's, with its path where it came in a folder. @typedef {{ file: File, path: string }} Brought */
 
 /** A mention of a file. @typedef {{ key: number, index: number }} Mark */
 
@@ -62,6 +70,12 @@ import { Words } from "./words.js";
 
 /** Notices kept: more would cover the text. */
 const NOTICES = 3;
+
+/** Most files of a folder, as many as of an archive. */
+export const MAX_FILES = 2000;
+
+/** Names said of files that were left out. */
+const NAMED = 3;
 
 export class Session extends EventTarget {
   /** @type {Entry[]} */
@@ -94,6 +108,8 @@ export class Session extends EventTarget {
   place = null;
   #lastKey = 0;
   #pasted = 0;
+  /** What is being opened, with what is opened of it already. @type {Entry[]} */
+  #work = [];
 
   /**
    * @param {Client} client
@@ -143,24 +159,51 @@ export class Session extends EventTarget {
   }
 
   /**
-   * Opens files of the reader's; the sample makes room for them.
-   * @param {Iterable<File>} files
+   * Opens files of the reader's; the sample makes room for them. Of a folder, what is no document is left out.
+   * @param {Iterable<File | Brought>} files
    */
-  openFiles(files) {
+  async openFiles(files) {
     this.#turnPage();
-    const entries = Array.from(files, (file) =>
-      this.#entry(file.name, () => this.client.bytesOf(file.name, file), false),
-    );
-    return this.#openOwn(entries);
+    const given = Array.from(files, (one) => (one instanceof File ? { file: one, path: one.webkitRelativePath } : one));
+    const folder = given.find(({ path }) => path !== "")?.path.split("/")[0] ?? "";
+    if (given.length > MAX_FILES) {
+      this.tell(this.sayFault(new Fault("over-entries", { file: folder, detail: [["most", String(MAX_FILES)]] })));
+      return;
+    }
+    const entries = [];
+    const others = [];
+    for (const { file, path } of given) {
+      // What was picked one by one is meant.
+      const isDocument = path === "" || (await this.client.mayBeDocument(path, file));
+      if (isDocument === false) others.push(path);
+      const name = path || file.name;
+      if (isDocument) entries.push(this.#entry(name, () => this.client.bytesOf(name, file), false));
+    }
+    if (folder !== "" && entries.length === 0) this.tell(this.words.say("notice.noDocuments", { name: folder }));
+    this.#tellOthers(folder, others);
+    if (entries.length > 0) await this.#openOwn(entries);
+  }
+
+  /**
+   * Says what of a folder or archive was left out.
+   * @param {string} name
+   * @param {string[]} others
+   */
+  #tellOthers(name, others) {
+    if (others.length === 0) return;
+    const some = others.slice(0, NAMED).map((path) => path.split("/").at(-1));
+    if (others.length > NAMED) some.push("…");
+    this.tell(this.words.say("notice.others", { n: others.length, name, some: some.join(", ") }));
   }
 
   /**
    * Opens text as if it were a file.
    * @param {string} text
+   * @param {"txt" | "html"} [form] what it is written in
    */
-  openText(text) {
+  openText(text, form = "txt") {
     this.#turnPage();
-    const name = `${this.words.say("paste.name", { n: ++this.#pasted })}.txt`;
+    const name = `${this.words.say("paste.name", { n: ++this.#pasted })}.${form}`;
     // A surrogate without its partner stands for no character; UTF-8 cannot hold it.
     const lone =
       text.match(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g)?.length ?? 0;
@@ -188,9 +231,10 @@ export class Session extends EventTarget {
    * @param {() => Promise<Uint8Array>} load
    * @param {boolean} sample
    * @param {Partial<AddOptions>} [options]
+   * @param {Archive} [archive]
    * @returns {Entry}
    */
-  #entry(name, load, sample, options = {}) {
+  #entry(name, load, sample, options = {}, archive = { nesting: 0, whole: { unpacked: 0 } }) {
     return {
       key: ++this.#lastKey,
       name,
@@ -203,30 +247,111 @@ export class Session extends EventTarget {
       load,
       options,
       cancel: new AbortController(),
+      archive,
+      holds: null,
     };
   }
 
   /**
-   * Reads entries one after another and shows the first.
+   * Reads entries one after another and shows the first. What an archive holds takes its place.
    * @param {Entry[]} entries
    * @param {boolean} [show]
    * @returns {Promise<Entry[]>} those that were read
    */
   async #open(entries, show = true) {
     this.entries.push(...entries);
+    this.#work.push(...entries);
     this.#fire("entries");
+    const queue = [...entries];
     const read = [];
-    for (const entry of entries) {
+    for (let at = 0; at < queue.length; at++) {
+      const entry = queue[at];
+      // Taken away while it waited.
+      if (!this.entries.includes(entry)) continue;
       if (show && read.length === 0) this.show(entry);
       if (await this.#read(entry)) read.push(entry);
+      if (entry.holds) queue.splice(at + 1, 0, ...entry.holds);
       // A file that failed stands in the list; the text column goes on to the next.
       if (show && read.length === 1 && this.current?.state === "failed") this.show(read[0]);
     }
+    if (!this.#work.some(isUnread)) this.#work = [];
+    this.#fire("entries");
     // The one that stands in the text column says it there.
-    for (const entry of entries) {
-      if (entry.fault && entry !== this.current) this.tell(this.sayFault(entry.fault, entry.name));
-    }
+    const failed = queue.filter((entry) => entry.fault && entry !== this.current);
+    if (failed.length > NOTICES) this.tell(this.words.say("notice.failed", { n: failed.length }));
+    else for (const { fault, name } of failed) if (fault) this.tell(this.sayFault(fault, name));
     return read;
+  }
+
+  /**
+   * How far the files that are being opened have come, where there are several: how many there are, how many are done, and
+   * the share of the whole, 0 to 1.
+   */
+  get work() {
+    const n = this.#work.length;
+    if (n < 2) return null;
+    const left = this.#work.filter(isUnread);
+    const share = left.reduce((sum, { progress }) => sum + 1 - progress, 0);
+    return { n, done: n - left.length, share: 1 - share / n };
+  }
+
+  /**
+   * Stops reading a file, or takes away one that waits.
+   * @param {Entry} entry
+   */
+  cancel(entry) {
+    if (entry.state === "waiting") this.#cancelled(entry);
+    else entry.cancel.abort();
+  }
+
+  /** Stops all reading; what is read stays. */
+  cancelAll() {
+    const left = this.#work.filter((entry) => isUnread(entry) && this.entries.includes(entry));
+    this.#work = [];
+    for (const entry of left) this.#drop(entry);
+    this.tell(this.words.say("notice.cancelledAll", { n: left.length }), () => void this.#openAgain(left));
+  }
+
+  /** @param {Entry[]} entries */
+  #openAgain(entries) {
+    return this.#open(
+      entries.map(({ name, load, sample, options, archive }) => this.#entry(name, load, sample, options, archive)),
+    );
+  }
+
+  /**
+   * Puts what an archive holds in its place.
+   * @param {Entry} entry
+   * @param {Uint8Array} bytes
+   */
+  async #unpack(entry, bytes) {
+    const { whole, nesting } = entry.archive;
+    const { files, others, unpacked } = await this.client.unpack(entry.name, bytes, {
+      nesting,
+      unpacked: whole.unpacked,
+      signal: entry.cancel.signal,
+      onProgress: (done) => {
+        entry.progress = done;
+        this.#fire("progress");
+      },
+    });
+    whole.unpacked += unpacked;
+    const at = this.entries.indexOf(entry);
+    if (at < 0) return;
+    this.#tellOthers(entry.name, others);
+    if (files.length === 0) throw new Fault("no-documents", { file: entry.name });
+    entry.holds = files.map(({ path, bytes, error }) => {
+      const load = async () => {
+        if (bytes) return bytes;
+        throw new Fault(error?.code ?? "failed", { ...error, file: error?.name });
+      };
+      return this.#entry(`${entry.name}/${path}`, load, false, {}, { nesting: nesting + 1, whole });
+    });
+    this.entries.splice(at, 1, ...entry.holds);
+    const work = this.#work.indexOf(entry);
+    if (work >= 0) this.#work.splice(work, 1, ...entry.holds);
+    if (this.current === entry) this.show(entry.holds[0]);
+    this.#fire("entries");
   }
 
   /** @param {Entry} entry */
@@ -235,8 +360,10 @@ export class Session extends EventTarget {
     entry.progress = 0;
     entry.fault = null;
     this.#fire("entries");
+    /** @type {Uint8Array | null} */
+    let bytes = null;
     try {
-      const bytes = await entry.load();
+      bytes = await entry.load();
       const opened = await this.client.open({
         key: entry.key,
         name: entry.name,
@@ -273,11 +400,21 @@ export class Session extends EventTarget {
       entry.opened = opened;
       entry.part = null;
       entry.state = "ready";
+      const { pages = 0, blank = 0 } = opened.read ?? {};
+      if (blank > 0) this.tell(this.words.say("notice.blankPages", { n: blank, pages, name: entry.name }));
       this.#fire("entries");
       if (entry === this.current) this.#fire("current");
       return true;
     } catch (error) {
-      const fault = Fault.of(error, "failed", entry.name);
+      let fault = Fault.of(error, "failed", entry.name);
+      if (fault.code === "archive" && bytes) {
+        try {
+          await this.#unpack(entry, bytes);
+          return false;
+        } catch (error) {
+          fault = Fault.of(error, "failed", entry.name);
+        }
+      }
       if (fault.code === "cancelled") {
         this.#cancelled(entry);
       } else {
@@ -295,8 +432,11 @@ export class Session extends EventTarget {
       this.#fire("entries");
       return;
     }
-    if (this.entries.includes(entry)) this.#drop(entry);
-    this.tell(this.words.say("notice.cancelled", { name: entry.name }), () => void this.#open([entry]));
+    // All were cancelled, or it was taken away.
+    if (!this.entries.includes(entry)) return;
+    this.#work = this.#work.filter((other) => other !== entry);
+    this.#drop(entry);
+    this.tell(this.words.say("notice.cancelled", { name: entry.name }), () => void this.#openAgain([entry]));
   }
 
   /**
@@ -444,7 +584,7 @@ export class Session extends EventTarget {
    * @param {number} at
    */
   async #restore(entry, at) {
-    const again = this.#entry(entry.name, entry.load, entry.sample, entry.options);
+    const again = this.#entry(entry.name, entry.load, entry.sample, entry.options, entry.archive);
     this.entries.splice(Math.min(at, this.entries.length), 0, again);
     this.show(again);
     await this.#read(again);
@@ -684,8 +824,14 @@ export class Session extends EventTarget {
       const number = Number(values[key]);
       if (values[key] !== undefined && Number.isFinite(number)) values[key] = this.words.size(number);
     }
+    if (values.most !== undefined) values.most = this.words.number(Number(values.most));
     return this.words.sayIfKnown(`fault.${fault.code}`, values) ?? this.words.say("fault.failed", values);
   }
+}
+
+/** @param {Entry} entry */
+function isUnread({ state }) {
+  return state === "waiting" || state === "reading";
 }
 
 /**

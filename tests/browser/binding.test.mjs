@@ -189,7 +189,7 @@ test("errors name the file and what is wrong", () => {
   assert.deepEqual(
     codes.map(({ code }) => code),
     [
-      "empty", "not-text", "not-text", "too-large", "needs-readers", "unknown-encoding", "bad-date", "unknown-step",
+      "empty", "scan", "scan", "too-large", "needs-readers", "unknown-encoding", "bad-date", "unknown-step",
       "bad-options", "bad-reading",
     ],
   );

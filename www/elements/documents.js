@@ -4,6 +4,7 @@
 
 import { BLOCK } from "../columns.js";
 import { make, refill } from "../dom.js";
+import { canPickFolders } from "../intake.js";
 
 /** @typedef {import("../session.js").Session} Session */
 /** @typedef {import("../session.js").Entry} Entry */
@@ -51,7 +52,36 @@ export class TifaDocuments extends HTMLElement {
       { class: "files" },
       ...session.entries.map((entry) => this.#item(session, entry)),
     );
-    refill(this, [list]);
+    const ask = () => this.dispatchEvent(new CustomEvent("tifa-ask", { detail: "folder", bubbles: true }));
+    const folder = make(
+      "button",
+      { type: "button", class: "quiet open-folder", "data-focus": "folder", onclick: ask },
+      session.words.say("action.openFolder"),
+    );
+    refill(this, [...this.#work(session), list, ...(canPickFolders ? [folder] : [])]);
+  }
+
+  /**
+   * How far several files have come, while they are being opened.
+   * @param {Session} session
+   */
+  #work(session) {
+    const { work, words } = session;
+    if (!work) return [];
+    const label = words.say("documents.work", { done: work.done, n: work.n });
+    return [
+      make(
+        "div",
+        { class: "work" },
+        make("p", { class: "small", id: "work" }, label),
+        make("progress", { max: 1, value: work.share, "aria-labelledby": "work" }),
+        make(
+          "button",
+          { type: "button", class: "quiet", "data-focus": "cancel all", onclick: () => session.cancelAll() },
+          words.say("action.cancelAll"),
+        ),
+      ),
+    ];
   }
 
   #progress() {
@@ -59,6 +89,8 @@ export class TifaDocuments extends HTMLElement {
       const bar = this.querySelector(`progress[data-key="${entry.key}"]`);
       if (bar instanceof HTMLProgressElement) bar.value = entry.progress;
     }
+    const whole = this.querySelector(".work progress");
+    if (whole instanceof HTMLProgressElement) whole.value = this.session?.work?.share ?? 1;
   }
 
   /**
@@ -122,7 +154,7 @@ export class TifaDocuments extends HTMLElement {
             type: "button",
             class: "quiet",
             "data-focus": `cancel ${entry.key}`,
-            onclick: () => entry.cancel.abort(),
+            onclick: () => session.cancel(entry),
           },
           words.say("action.cancel"),
         ),
@@ -153,9 +185,13 @@ export class TifaDocuments extends HTMLElement {
   #details(session, entry) {
     const { words } = session;
     const view = entry.opened?.view;
+    const { pages } = entry.opened?.read ?? {};
+    // In these forms no encoding is to be chosen.
+    const isPacked = view?.format === "docx" || view?.format === "pdf";
     const facts = [
       entry.sample ? words.say("documents.sample") : null,
-      view?.encoding,
+      isPacked ? view.format.toUpperCase() : view?.encoding,
+      pages && words.say("documents.pages", { n: pages }),
       view && words.say("documents.length", { n: view.length }),
     ];
     const details = make("details", { class: "file-details", open: this.#open.has(entry.key) });
@@ -173,7 +209,7 @@ export class TifaDocuments extends HTMLElement {
       ...[
         summary,
         make("p", { class: "small file-path" }, entry.name),
-        this.#encoding(session, entry),
+        isPacked ? null : this.#encoding(session, entry),
         ...(several.length > 0
           ? []
           : [

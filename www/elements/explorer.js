@@ -8,7 +8,7 @@
 
 import { Abreast } from "../abreast.js";
 import { Address } from "../address.js";
-import { moduleBytes, samples, startWorker } from "../assets.js";
+import { moduleBytes, partWorker, samples, startWorker } from "../assets.js";
 import { Client } from "../client.js";
 import { CLASSES, KINDS, kindOf, ofStatement } from "../columns.js";
 import { Keyboard } from "../commands.js";
@@ -58,7 +58,7 @@ export class TifaExplorer extends HTMLElement {
 
   #settings = loadSettings();
   #session = new Session(
-    new Client({ connect: startWorker, moduleBytes }),
+    new Client({ connect: startWorker, moduleBytes, pdfWorker: () => partWorker("pdf") }),
     new Words(
       this.#settings.language ?? bestLanguage([this.getAttribute("lang") ?? "", ...navigator.languages]),
     ),
@@ -162,6 +162,7 @@ export class TifaExplorer extends HTMLElement {
       this.#frame.foot(),
       this.#live,
       this.#intake.picker,
+      this.#intake.folderPicker,
       this.#help,
       this.#paste,
     );
@@ -522,6 +523,7 @@ export class TifaExplorer extends HTMLElement {
   #asked(what) {
     const { looked } = this.#session;
     if (what === "open") this.#intake.pick();
+    else if (what === "folder") this.#intake.pickFolder();
     else if (what === "paste") this.#paste.open();
     else if (what === "link" && looked) void this.#address.copy(looked);
   }

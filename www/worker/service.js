@@ -1,13 +1,14 @@
 // What the worker does for the page: owns the two wasm modules and reads files in slices, so that a question
 // or a cancel comes through between two of them. It must not know who asks, nor what is shown.
 
-import { initSync, Explorer, bytesOf } from "../dist/wasm/tifa.js";
-import { initSync as initReaders, read } from "../dist/wasm/tifa_readers.js";
+import { initSync, Explorer, bytesOf, mayBeDocument } from "../dist/wasm/tifa.js";
+import { initSync as initReaders, Unpacker, read } from "../dist/wasm/tifa_readers.js";
 
 /** @typedef {{ id: number, method: string, args: any[] }} Request */
 /** @typedef {{ code: string, name: string, detail: [string, string][], message: string }} Failure */
 /** @typedef {import("../dist/wasm/tifa.js").SourceView} SourceView */
 /** @typedef {import("../dist/wasm/tifa.js").AddOptions} AddOptions */
+/** @typedef {import("../dist/wasm/tifa.js").ReadingView} ReadingView */
 
 /**
  * What can be shown before the mentions are found.
@@ -17,6 +18,15 @@ import { initSync as initReaders, read } from "../dist/wasm/tifa_readers.js";
 /**
  * A file read to its end. `source` is the core's number for it, good for this worker's life only.
  * @typedef {{ source: number, view: SourceView, mentions: Uint32Array, statements: Uint32Array }} Added
+ */
+
+/**
+ * The files of an archive that may be documents, each with its bytes or why they cannot be had, the paths of the others,
+ * and what all of them unpack to, bytes.
+ * @typedef {{
+ *   files: { path: string, bytes: Uint8Array<ArrayBuffer> | null, error: Failure | null }[],
+ *   others: string[], unpacked: number,
+ * }} Unpacked
  */
 
 /** Bytes a slice: some milliseconds of work (research: 64 KiB costs nothing against one run). */
@@ -90,9 +100,18 @@ export class Service {
         const bytes = bytesOf(args[0], args[1]);
         return { value: bytes, transfer: [bytes.buffer] };
       }
+      case "mayBeDocument":
+        this.#core();
+        return { value: mayBeDocument(args[0], args[1]), transfer: [] };
+      case "unpack":
+        try {
+          return await this.#unpack(id, args[0], args[1], args[2], args[3]);
+        } finally {
+          this.#cancelled.delete(id);
+        }
       case "add":
         try {
-          return await this.#add(id, args[0], args[1], args[2]);
+          return await this.#add(id, args[0], args[1], args[2], args[3]);
         } finally {
           this.#cancelled.delete(id);
         }
@@ -115,10 +134,13 @@ export class Service {
    * @param {string} name
    * @param {Uint8Array} bytes
    * @param {AddOptions} options
+   * @param {ReadingView | null} reading of a file that the page has read itself
    */
-  async #add(id, name, bytes, options) {
+  async #add(id, name, bytes, options, reading) {
     const explorer = this.#core();
-    const source = this.#begin(name, bytes, options);
+    const source = reading
+      ? explorer.beginReading(name, bytes, reading, options)
+      : this.#begin(name, bytes, options);
     const blocks = explorer.blocks(source);
     this.#say({ id, part: { text: explorer.text(source), blocks, view: explorer.source(source) } }, [
       blocks.buffer,
@@ -147,6 +169,50 @@ export class Service {
     const statements = explorer.statements(source);
     const value = { source, view: explorer.source(source), mentions, statements };
     return { value, transfer: [mentions.buffer, statements.buffer] };
+  }
+
+  /**
+   * @param {number} id
+   * @param {string} name
+   * @param {Uint8Array} bytes
+   * @param {number} nesting
+   * @param {number} unpacked
+   * @returns {Promise<{ value: Unpacked, transfer: Transferable[] }>}
+   */
+  async #unpack(id, name, bytes, nesting, unpacked) {
+    const unpacker = new Unpacker(name, bytes, nesting, unpacked);
+    try {
+      /** @type {Unpacked} */
+      const value = { files: [], others: [], unpacked: unpacker.unpacked() };
+      const count = unpacker.count();
+      for (let index = 0; index < count; index++) {
+        const path = unpacker.path(index);
+        const is = unpacker.mayBeDocument(index);
+        if (is === false) value.others.push(path);
+        if (!is) continue;
+        value.files.push({ path, ...this.#unpacked(unpacker, index) });
+        this.#say({ id, progress: (index + 1) / count }, []);
+        await tick();
+        if (this.#cancelled.has(id)) throw cancelled(name);
+      }
+      return { value, transfer: value.files.flatMap((file) => (file.bytes ? [file.bytes.buffer] : [])) };
+    } finally {
+      unpacker.free();
+    }
+  }
+
+  /**
+   * @param {Unpacker} unpacker
+   * @param {number} index
+   */
+  #unpacked(unpacker, index) {
+    try {
+      return { bytes: /** @type {Uint8Array<ArrayBuffer>} */ (unpacker.read(index)), error: null };
+    } catch (error) {
+      const view = /** @type {{ view?: Failure }} */ (error).view;
+      if (!view) throw error;
+      return { bytes: null, error: view };
+    }
   }
 
   /**

@@ -55,7 +55,7 @@ fn a_file_that_cannot_be_read_is_named_and_the_rest_goes_on() {
     assert_eq!(output.status.code(), Some(1));
     let errors: Vec<&str> = text(&output.stderr).lines().collect();
     assert_eq!(errors.len(), 4, "{errors:?}");
-    assert!(errors[0].contains("图.png") && errors[0].contains("PNG image"), "{errors:?}");
+    assert!(errors[0].contains("图.png") && errors[0].contains("OCR"), "{errors:?}");
     assert!(errors[1].contains("none.txt"), "{errors:?}");
     assert!(errors[2].contains("empty.txt") && errors[2].contains("empty"), "{errors:?}");
     let lines: Vec<&str> = text(&output.stdout).lines().collect();

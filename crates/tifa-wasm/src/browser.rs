@@ -1,7 +1,7 @@
 //! What the worker needs of the browser: the bytes of files, and the clock of its profiler.
 
 use js_sys::{Reflect, Uint8Array};
-use tifa::source::{MAX_BYTES, ReadError};
+use tifa::source::{self, MAX_BYTES, ReadError};
 use tifa::view::ErrorView;
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, FileReaderSync, Performance};
@@ -20,6 +20,19 @@ pub fn bytes_of(name: &str, file: &Blob) -> Result<Uint8Array, JsValue> {
     let buffer =
         read.map_err(|_| crate::error(&ErrorView::new("unreadable", name, &[], "the file cannot be read")))?;
     Ok(Uint8Array::new(&buffer))
+}
+
+/// Whether a file of a folder may be a document, by its first bytes: no picture, sound or program; undefined for what systems
+/// leave behind, by its path. Only in a worker.
+#[wasm_bindgen(js_name = mayBeDocument)]
+pub fn may_be_document(path: &str, file: &Blob) -> Option<bool> {
+    let start = || {
+        let start = file.slice_with_f64_and_f64(0.0, 4096.0)?;
+        let buffer = FileReaderSync::new()?.read_as_array_buffer(&start)?;
+        Ok::<_, JsValue>(Uint8Array::new(&buffer).to_vec())
+    };
+    // What cannot be read is told of when it is opened.
+    source::is_kept(path).then(|| start().map_or(true, |start| source::may_be_document(&start)))
 }
 
 /// Does something and enters how long it took in the browser's performance timeline, where a profiler shows it.

@@ -1,7 +1,7 @@
 //! The binding to the browser: values in and out, errors, the panic hook. No logic.
 //!
 //! Two modules are built from it: the main one (feature `main`: class `Explorer`) and the readers (feature `readers`:
-//! function `read`), which the page loads only for files that are not plain UTF-8 or UTF-16 text. It must not know what
+//! function `read`, class `Unpacker`), which the page loads only for files that are not plain UTF-8 or UTF-16 text. It must not know what
 //! the page does with what it gets.
 
 #[cfg(feature = "main")]
@@ -17,11 +17,11 @@ use tifa::view::ErrorView;
 use wasm_bindgen::prelude::*;
 
 #[cfg(feature = "main")]
-pub use browser::bytes_of;
+pub use browser::{bytes_of, may_be_document};
 #[cfg(feature = "main")]
 pub use explorer::Explorer;
 #[cfg(feature = "readers")]
-pub use readers::read;
+pub use readers::{Unpacker, read};
 
 /// Sends the text of a panic to `console.error`, where the worker picks it up: the trap that follows carries none.
 #[wasm_bindgen(start)]

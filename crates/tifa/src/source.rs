@@ -296,12 +296,12 @@ impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty { name } => write!(f, "{name}: the file is empty"),
-            Self::TooLarge { name, bytes } => write!(
-                f,
-                "{name}: {:.1} MB is over the limit of {} MB",
-                *bytes as f64 / 1_048_576.0,
-                MAX_BYTES / 1_048_576
-            ),
+            Self::TooLarge { name, bytes } => {
+                // Tenths without floating point, whose printing weighs more than all else here.
+                let tenths = bytes.saturating_mul(10) / 1_048_576;
+                let most = MAX_BYTES / 1_048_576;
+                write!(f, "{name}: {}.{} MB is over the limit of {most} MB", tenths / 10, tenths % 10)
+            }
             Self::NotText { name, looks_like } => {
                 write!(f, "{name}: not a text, it looks like a {looks_like}")
             }
@@ -454,6 +454,15 @@ impl Source {
 /// Whether these bytes begin as a ZIP archive does, an empty one included.
 fn is_zip(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
+}
+
+/// Whether a file in a folder or archive is none that systems and programs leave behind: hidden ones, those of macOS and of
+/// Windows, the owner's mark of an open document.
+pub fn is_kept(path: &str) -> bool {
+    path.split('/').all(|part| {
+        !part.starts_with(['.', '~'])
+            && !["__MACOSX", "Thumbs.db", "desktop.ini"].iter().any(|left| left.eq_ignore_ascii_case(part))
+    })
 }
 
 /// Whether a file may be one that is read, or whose form a reader should be told of, by its first bytes: no picture,

@@ -14,7 +14,7 @@ use crate::command::{command, root, run};
 use crate::toolchain::hex;
 
 /// Script parts: each an entry `www/parts/NAME.js`, which the page loads only when it asks for it.
-const PARTS: [&str; 4] = ["help", "keep", "see", "series"];
+const PARTS: [&str; 5] = ["help", "keep", "pdf", "see", "series"];
 
 /// A thing that an artefact carries.
 pub struct Carried {
@@ -189,6 +189,7 @@ fn esbuild(entry: &str, out: &Path, more: &[String]) -> Result<()> {
         "--log-level=warning",
         "--loader:.css=text",
         "--loader:.tsv=text",
+        "--loader:.bcmap=binary",
     ]);
     esbuild.arg(format!("--outfile={}", out.display())).args(more);
     run(&mut esbuild)

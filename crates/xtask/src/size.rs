@@ -17,7 +17,7 @@ struct Budget {
     gzip: Option<u64>,
 }
 
-const BUDGETS: [Budget; 9] = [
+const BUDGETS: [Budget; 10] = [
     // The goal is 450 and is missed since ledgers, comparison and search stand in this module too: 175 KiB are packs,
     // 80 the regex crate, 150 ledgers and comparison, which a module of their own could bring on need.
     Budget {
@@ -26,19 +26,19 @@ const BUDGETS: [Budget; 9] = [
         raw: None,
         gzip: Some(700),
     },
-    // Of this 185 KiB are tables of encodings and entities, which nothing makes smaller.
+    // Of this 185 KiB are tables of encodings and entities, which nothing makes smaller; 55 read ZIP and DOCX.
     Budget {
         path: "dist/site/tifa_readers.wasm",
         what: "readers, loaded on need",
         raw: None,
-        gzip: Some(345),
+        gzip: Some(370),
     },
-    // 103 for our own and 22 for @tanstack/table-core and virtual-core, measured alone.
+    // 108 for our own, a third of it the words of four languages, and 22 for @tanstack/table-core and virtual-core, measured alone.
     Budget {
         path: "dist/site/tifa.js",
         what: "page and worker, of which tables 22",
         raw: None,
-        gzip: Some(125),
+        gzip: Some(130),
     },
     Budget {
         path: "dist/site/tifa-help.js",
@@ -61,8 +61,10 @@ const BUDGETS: [Budget; 9] = [
     },
     // 85 are Observable Plot with the parts of d3 that it uses, 25 forces, brush and selection, 22 coastlines, 18 points.
     Budget { path: "dist/site/tifa-see.js", what: "the plots, loaded on need", raw: None, gzip: Some(170) },
+    // pdf.js reads with the half of it that draws; its tables of Chinese characters are 260.
+    Budget { path: "dist/site/tifa-pdf.js", what: "pdf.js, loaded for a PDF", raw: None, gzip: Some(900) },
     // 1850 without script parts.
-    Budget { path: "dist/tifa.html", what: "single file, all inside", raw: Some(2200), gzip: None },
+    Budget { path: "dist/tifa.html", what: "single file, all inside", raw: Some(3300), gzip: None },
     Budget {
         path: "www/dist/tifa.js",
         what: "script of the root page, all inside",

@@ -97,9 +97,9 @@ impl<'a> Archive<'a> {
         self.entries.iter().map(|entry| entry.size).sum()
     }
 
-    /// Whether an entry may be a document, by its name and its first bytes: not what systems leave behind, not a picture.
+    /// Whether an entry may be a document, by its first bytes.
     pub fn may_be_document(&self, entry: &Entry) -> bool {
-        is_kept(&entry.name) && (entry.locked || super::may_be_document(&self.start(entry)))
+        entry.locked || super::may_be_document(&self.start(entry))
     }
 
     /// The bytes of an entry.
@@ -160,15 +160,6 @@ fn named(raw: &[u8]) -> String {
         Ok(name) => name.to_owned(),
         Err(_) => decode::gb18030(raw),
     }
-}
-
-/// Whether a file in a folder or archive is none that systems and programs leave behind: hidden ones, those of macOS and of
-/// Windows, the owner's mark of an open document.
-pub fn is_kept(path: &str) -> bool {
-    path.split('/').all(|part| {
-        !part.starts_with(['.', '~'])
-            && !["__MACOSX", "Thumbs.db", "desktop.ini"].iter().any(|left| left.eq_ignore_ascii_case(part))
-    })
 }
 
 /// The parts of a path that name something.
@@ -342,7 +333,8 @@ pub(super) mod tests {
             names.iter().zip(contents).map(|(name, bytes)| Given::of(name, bytes)).collect();
         let bytes = zip(&given);
         let archive = Archive::open("a.zip", &bytes, MAX_UNPACKED).unwrap();
-        let kept = archive.entries().iter().filter(|e| archive.may_be_document(e)).map(|e| e.name.as_str());
+        let kept = archive.entries().iter().filter(|e| crate::source::is_kept(&e.name));
+        let kept = kept.filter(|e| archive.may_be_document(e)).map(|e| e.name.as_str());
         assert_eq!(kept.collect::<Vec<_>>(), ["a/公报.txt", "空.txt"]);
     }
 

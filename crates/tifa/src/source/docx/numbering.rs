@@ -217,7 +217,7 @@ fn written(n: u32, kind: &str) -> String {
         "upperLetter" => letters(n, 'A'),
         "lowerLetter" => letters(n, 'a'),
         "upperRoman" => roman(n),
-        "lowerRoman" => roman(n).map(|r| r.to_lowercase()),
+        "lowerRoman" => roman(n).map(|r| r.to_ascii_lowercase()),
         "chineseCounting"
         | "chineseCountingThousand"
         | "taiwaneseCounting"

@@ -57,7 +57,7 @@ impl Styles {
                             styles.default = Some(id.clone());
                         }
                     }
-                    "name" => style.name = element.value().unwrap_or_default().to_lowercase(),
+                    "name" => style.name = element.value().unwrap_or_default().to_ascii_lowercase(),
                     "basedOn" => style.based_on = element.value(),
                     "outlineLvl" => style.outline = element.number(),
                     "numId" => style.list = element.value(),
