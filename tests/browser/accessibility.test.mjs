@@ -93,6 +93,12 @@ eachEngine((engine) => {
         await reader.find(".ledger-export summary").click();
         await check(reader, "export");
         await reader.find(".ledger-export summary").click();
+        await reader.see();
+        await check(reader, "plots");
+        for (const details of await reader.find(".see-figure details > summary").all()) await details.click();
+        await reader.find("[data-plot=attitudes] .see-mark").first().click();
+        await eventually(async () => assert.ok((await reader.find(".see-entry h3").count()) === 1));
+        await check(reader, "tables of plots, a mark");
         await reader.compare(EARLIER, LATER);
         await reader.press("n");
         if (width < 600) await reader.find(".compare-list-button").click();

@@ -54,6 +54,11 @@ async function everywhere(reader, look) {
   await reader.openLedger("positions");
   await eventually(async () => assert.ok((await reader.cells()).length > 2));
   await look("a ledger");
+  await reader.see();
+  await look("plots");
+  for (const details of await reader.find(".see-figure details > summary").all()) await details.click();
+  await reader.find("[data-plot=attitudes] .see-mark").first().click();
+  await look("tables of plots, a mark");
   await reader.compare(EARLIER, LATER);
   await look("a comparison");
   await reader.focusText();
@@ -97,6 +102,15 @@ eachEngine((engine) => {
     await reader.focusText();
     await reader.press("Tab", "Shift+Tab");
     assert.equal(await outline("tifa-text .scroll"), "solid");
+    await reader.see();
+    const ink = await reader.find("[data-plot=timeline] [data-marks^=dots] > *").evaluateAll((all) => all.map((one) => {
+      const { stroke, color } = getComputedStyle(one);
+      return stroke === color;
+    }));
+    assert.ok(ink.length > 20 && ink.every(Boolean), "marks are drawn in the reader's own colour");
+    await reader.press("Tab");
+    assert.equal(await outline(".see-mark:focus"), "solid");
+    await reader.focusText();
     const line = await reader.find("tifa-text .article").evaluate((article) => {
       const { textDecorationLine, textDecorationStyle, textDecorationColor } = getComputedStyle(article, "::highlight(tx-organization)");
       return [textDecorationLine, textDecorationStyle, textDecorationColor === getComputedStyle(article).color];

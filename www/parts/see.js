@@ -76,7 +76,7 @@ export class Plots {
     const page = root instanceof ShadowRoot && root.host.hasAttribute("page");
     this.#main.setAttribute("role", page ? "main" : "group");
     this.#main.append(
-      make("header", { class: "see-top" }, this.#title, this.#note, this.#years, this.#status),
+      make("div", { class: "see-top" }, this.#title, this.#note, this.#years, this.#status),
       ...this.#figures.map(({ element }) => element),
     );
     host.append(make("nav", { class: "ledger-names see-list" }, this.#list), this.#main, this.#entry);
