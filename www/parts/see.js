@@ -9,7 +9,7 @@ import zhHant from "../locales/see/zh-Hant.json";
 import en from "../locales/see/en.json";
 import ru from "../locales/see/ru.json";
 import { attitudes } from "./see/attitudes.js";
-import { gather } from "./see/data.js";
+import { gather, stepsOf } from "./see/data.js";
 import { Figure } from "./see/figure.js";
 import { growth } from "./see/growth.js";
 import { map } from "./see/map.js";
@@ -27,6 +27,9 @@ const WORDS = { "zh-Hans": zhHans, "zh-Hant": zhHant, en, ru };
 /** Sentences of a mark that are shown at once. */
 const QUOTES = 40;
 
+/** Milliseconds without another file before everything is drawn anew. */
+const LATER = 300;
+
 export class Plots {
   #host;
   #session;
@@ -39,6 +42,8 @@ export class Plots {
   /** Counts requests, so that a late answer does not overwrite a newer one. */
   #turn = 0;
   #width = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #later;
   #title = make("h2", { class: "unseen" });
   #note = make("p", { class: "small" });
   #from = make("select", { class: "see-from" });
@@ -82,7 +87,9 @@ export class Plots {
     host.append(make("nav", { class: "ledger-names see-list" }, this.#list), this.#main, this.#entry);
     session.addEventListener("columns", () => {
       this.#isStale = true;
-      if (this.#isShown) void this.#load();
+      // Files come one after another.
+      clearTimeout(this.#later);
+      if (this.#isShown) this.#later = setTimeout(() => void this.#load(), LATER);
     });
     session.addEventListener("words", () => this.#draw());
     new ResizeObserver(() => {
@@ -127,15 +134,21 @@ export class Plots {
       this.#isStale = false;
       this.#data = data;
       this.#chosen = null;
-      this.#status.textContent = "";
       this.#draw();
+      data.steps = await stepsOf(this.#session, data.documents);
+      if (turn !== this.#turn) return;
+      this.#status.textContent = "";
+      this.#draw([growth.name]);
     } catch (error) {
       if (turn !== this.#turn) return;
       this.#status.textContent = words.say("see.failed", { said: error instanceof Error ? error.message : String(error) });
     }
   }
 
-  #draw() {
+  /**
+   * @param {string[]} [only] names of the plots that have changed
+   */
+  #draw(only) {
     const data = this.#data;
     if (!data) return;
     const words = this.#session.words.with(WORDS);
@@ -167,6 +180,7 @@ export class Plots {
     );
     const keeps = (/** @type {Evidence} */ place) => !range || data.years(place, range[0], range[1]);
     for (const figure of this.#figures) {
+      if (only && !only.includes(figure.name)) continue;
       figure.draw({ data, words, range, keeps, choose: (chosen) => this.#choose(chosen) });
     }
     this.#drawEntry();

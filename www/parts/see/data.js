@@ -104,8 +104,9 @@ export async function gather(session) {
     positions: positionsOf(positions, at),
     network: await network(session, files, entities),
     places: placesOf(files, entities),
-    steps: await stepsOf(session, files, documents),
     years: yearsBySentence(dated, at, text),
+    /** Compared when the rest is drawn, which takes as long again. @type {Step[] | null} */
+    steps: null,
   };
 }
 
@@ -292,11 +293,11 @@ function placesOf(files, entities) {
 /**
  * For each file, what its wording has more and less than that of the earlier file that it shares most with.
  * @param {Session} session
- * @param {Opened[]} files
  * @param {Document[]} documents
  * @returns {Promise<Step[]>} by date
  */
-async function stepsOf({ client }, files, documents) {
+export async function stepsOf({ client, entries }, documents) {
+  const files = entries.flatMap(({ opened }) => opened ?? []).filter(({ key }) => documents.some(({ source }) => source === key));
   const first = (/** @type {number} */ key) => /** @type {Document} */ (documents.find(({ source }) => source === key));
   const compared = files.filter(({ key }) => first(key).year > 0).slice(-SERIES);
   if (compared.length < 2) return [];

@@ -23,10 +23,11 @@ import { fileOf } from "./svg.js";
 
 /**
  * A drawn plot: its marks in the order in which the arrow keys go through them, and the same as rows of a table. `rows`
- * have as many cells as `head`. `svg` is null where there is nothing to draw.
+ * have as many cells as `head`. `svg` is null where there is nothing to draw, or not yet.
  * @typedef {{
  *   svg: SVGSVGElement | null, marks: Mark[], head: string[],
  *   rows: { cells: (string | number)[], evidence: Evidence[] }[], keys?: [string, string, string?][], note?: string,
+ *   isWaiting?: boolean,
  * }} Drawn
  */
 
@@ -136,7 +137,7 @@ export class Figure {
     this.#keys.hidden = keys.length === 0;
     this.#plot.hidden = svg === null;
     this.#none.hidden = svg !== null;
-    this.#none.textContent = say(asked.range ? "noneLeft" : "none");
+    this.#none.textContent = drawn.isWaiting ? words.say("see.waiting") : say(asked.range ? "noneLeft" : "none");
     if (svg) {
       // Plot brings a style sheet that the page's policy does not admit; see.css says the same.
       for (const style of svg.querySelectorAll("style")) style.remove();

@@ -21,7 +21,8 @@ export const growth = {
   /** @param {import("./figure.js").Asked} asked */
   draw({ data, width, words, range }) {
     const inside = (/** @type {number} */ year) => !range || (year >= range[0] && year <= range[1]);
-    const steps = data.steps.filter(({ from, to }) => inside(from.year) || inside(to.year));
+    const all = data.steps ?? [];
+    const steps = all.filter(({ from, to }) => inside(from.year) || inside(to.year));
     const nameOf = (/** @type {Step} */ { from, to }) => `${from.date} → ${to.date}`;
     const head = ["see.step", "see.change", "see.characters", "see.words"].map((key) => words.sayIfKnown(key) ?? key);
     const pieces = steps.flatMap((step, column) => {
@@ -38,9 +39,9 @@ export const growth = {
       cells: [nameOf(one.step), sign(one.sign), one.length, short(one.text)],
       evidence: one.evidence,
     }));
-    if (pieces.length === 0) return { svg: null, marks: [], head, rows };
+    if (pieces.length === 0) return { svg: null, marks: [], head, rows, isWaiting: data.steps === null };
 
-    const all = data.steps.flatMap(({ wordings }) => [1, -1].map((of) => wordings.reduce((sum, one) => sum + (one.sign === of ? one.sign * one.length : 0), 0)));
+    const sums = all.flatMap(({ wordings }) => [1, -1].map((of) => wordings.reduce((sum, one) => sum + (one.sign === of ? one.sign * one.length : 0), 0)));
     const column = Math.max(110, Math.min(200, Math.floor((width - 60) / steps.length)));
     const totals = steps.flatMap((step, at) =>
       /** @type {const} */ ([1, -1]).flatMap((of) => {
@@ -48,7 +49,7 @@ export const growth = {
         return end ? [{ at, of, y: of * end, text: `${of > 0 ? "+" : "−"}${words.number(end)}` }] : [];
       }),
     );
-    const [low, high] = [Math.min(0, ...all) * 1.06, Math.max(0, ...all) * 1.06];
+    const [low, high] = [Math.min(0, ...sums) * 1.06, Math.max(0, ...sums) * 1.06];
     const scale = (HEIGHT - MARGIN.top - MARGIN.bottom) / (high - low);
     const bar = (/** @type {1 | -1} */ of) => {
       const own = pieces.filter((one) => one.sign === of);
