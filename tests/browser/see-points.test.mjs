@@ -29,7 +29,7 @@ test("points lie where anyone knows that they do", async () => {
   const points = new Map((await table("www/parts/see/coordinates.tsv")).map(([key, lat, lon]) => [key, [Number(lat), Number(lon)]]));
   for (const [key, lat, lon] of /** @type {const} */ ([
     ["country:CHN", 40, 116], ["country:RUS", 56, 38], ["country:BRA", -16, -48], ["country:AUS", -35, 149], ["place:纽约", 41, -74],
-    ["place:上海", 31, 121], ["place:撒马尔罕", 40, 67], ["place:太平洋", 0, -160], ["country:ZAF", -26, 28],
+    ["place:上海", 31, 121], ["place:撒马尔罕", 40, 67], ["place:太平洋", 0, -160], ["country:ZAF", -26, 28], ["place:布宜诺斯艾利斯", -35, -58],
   ])) {
     const [y = 0, x = 0] = points.get(key) ?? [];
     assert.ok(Math.abs(y - lat) < 1 && Math.abs(x - lon) < 1, `${key}: ${y} ${x}`);

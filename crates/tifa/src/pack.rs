@@ -100,7 +100,7 @@ pub struct Packs<'a> {
     pub countries: Table<'a>,
     /// Organisations and organs: `name aliases en ru parent`.
     pub organizations: Table<'a>,
-    /// Named places that are no states: `name other en ru type country lat lon`.
+    /// Named places that are no states: `name other en ru type country`.
     pub places: Table<'a>,
     /// Events known by name: `name aliases en ru`.
     pub events: Table<'a>,
@@ -165,7 +165,7 @@ impl Packs<'static> {
         Ok(Self {
             countries: builtin!("countries.tsv", "code" "long" "short" "single" "other" "en" "ru")?,
             organizations: builtin!("organizations.tsv", "name" "aliases" "en" "ru" "parent")?,
-            places: builtin!("places.tsv", "name" "other" "en" "ru" "type" "country" "lat" "lon")?,
+            places: builtin!("places.tsv", "name" "other" "en" "ru" "type" "country")?,
             events: builtin!("events.tsv", "name" "aliases" "en" "ru")?,
             instruments: builtin!("instruments.tsv", "name" "aliases" "en" "ru" "date")?,
             folding: builtin!("folding.tsv", "traditional" "simplified")?,
