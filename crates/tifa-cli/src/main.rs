@@ -3,6 +3,7 @@
 //! It reads files and prints; what is found in them is the business of the core.
 
 mod compare;
+mod input;
 mod ledger;
 mod search;
 mod show;
@@ -15,7 +16,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use tifa::corpus::{AddOptions, Corpus};
 use tifa::export::json::{self, Layout};
 use tifa::ledger::Name;
-use tifa::source::{MAX_BYTES, ReadError, ReadOptions};
+use tifa::source::ReadOptions;
+
+use crate::input::{Failure, Input};
 
 /// Reads official documents: restores their text, finds what is named in them, links it.
 #[derive(Debug, Parser)]
@@ -34,7 +37,7 @@ enum Command {
         format: JsonFormat,
         #[command(flatten)]
         reading: Read,
-        /// The files.
+        /// Files, folders, ZIP archives.
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
@@ -65,7 +68,7 @@ enum Command {
         width: Option<usize>,
         #[command(flatten)]
         reading: Read,
-        /// The files.
+        /// Files, folders, ZIP archives.
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
@@ -81,7 +84,7 @@ enum Command {
         sort: search::Sort,
         #[command(flatten)]
         reading: Read,
-        /// The files.
+        /// Files, folders, ZIP archives.
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
@@ -113,15 +116,6 @@ struct Read {
     encoding: Option<String>,
 }
 
-/// Why a file gave nothing.
-#[derive(Debug)]
-enum Failure {
-    /// It could not be opened or read.
-    File(io::Error),
-    /// It is no text.
-    Read(ReadError),
-}
-
 fn main() -> ExitCode {
     match run(&Cli::parse(), &mut io::BufWriter::new(io::stdout().lock())) {
         Ok(code) => code,
@@ -136,28 +130,27 @@ fn main() -> ExitCode {
 
 fn run(cli: &Cli, out: &mut impl Write) -> io::Result<ExitCode> {
     let mut code = ExitCode::SUCCESS;
-    let mut fail = |path: &Path, failure: Failure| {
-        match failure {
-            Failure::File(error) => eprintln!("tifa: {}: {error}", path.display()),
-            Failure::Read(error) => eprintln!("tifa: {error}"),
-        }
+    let mut fail = |place: &Path, failure: Failure, is_given: bool| {
+        input::tell(place, &failure, is_given);
         code = ExitCode::FAILURE;
     };
     match &cli.command {
         Command::Extract { format, reading, files } => {
             for path in files {
-                let (corpus, id) = match read(path, reading)? {
-                    Ok(read) => read,
-                    Err(failure) => {
-                        fail(path, failure);
-                        continue;
+                input::each(path, &mut |Input { place, bytes }| {
+                    let (corpus, id) = match bytes.and_then(|bytes| alone(&place, &bytes, reading)) {
+                        Ok(read) => read,
+                        Err(failure) => {
+                            fail(&place, failure, place == *path);
+                            return Ok(());
+                        }
+                    };
+                    let Some(file) = corpus.file(id) else { return Ok(()) };
+                    match format {
+                        JsonFormat::Json => write!(out, "{}", json::write(file, Layout::Lines)?),
+                        JsonFormat::Jsonl => writeln!(out, "{}", json::write(file, Layout::Line)?),
                     }
-                };
-                let Some(file) = corpus.file(id) else { continue };
-                match format {
-                    JsonFormat::Json => write!(out, "{}", json::write(file, Layout::Lines)?)?,
-                    JsonFormat::Jsonl => writeln!(out, "{}", json::write(file, Layout::Line)?)?,
-                }
+                })?;
             }
         }
         Command::Compare { format, language, reading, files } => {
@@ -167,12 +160,15 @@ fn run(cli: &Cli, out: &mut impl Write) -> io::Result<ExitCode> {
             for asked in files {
                 let (path, document) = compare::part(asked);
                 let id = known.iter().find(|(other, _)| *other == path).map(|(_, id)| *id);
-                match id.map_or_else(|| add(&mut corpus, &path, reading), Ok) {
+                match id.map_or_else(
+                    || input::bytes(&path).and_then(|b| add(&mut corpus, &path, &b, reading)),
+                    Ok,
+                ) {
                     Ok(id) => {
                         parts.push((id, document));
                         known.push((path, id));
                     }
-                    Err(failure) => fail(asked, failure),
+                    Err(failure) => fail(asked, failure, true),
                 }
             }
             // A file without its partner is no comparison.
@@ -183,9 +179,12 @@ fn run(cli: &Cli, out: &mut impl Write) -> io::Result<ExitCode> {
         Command::Ledger { name, format, width, reading, files } => {
             let mut corpus = Corpus::new().map_err(io::Error::other)?;
             for path in files {
-                if let Err(failure) = add(&mut corpus, path, reading) {
-                    fail(path, failure);
-                }
+                input::each(path, &mut |Input { place, bytes }| {
+                    if let Err(failure) = bytes.and_then(|bytes| add(&mut corpus, &place, &bytes, reading)) {
+                        fail(&place, failure, place == *path);
+                    }
+                    Ok(())
+                })?;
             }
             // What is no terminal has all the room that it wants.
             let terminal = || terminal_size::terminal_size().map(|(width, _)| width.0.into());
@@ -194,52 +193,45 @@ fn run(cli: &Cli, out: &mut impl Write) -> io::Result<ExitCode> {
         Command::Search { query, format, sort, reading, files } => {
             let mut corpus = Corpus::new().map_err(io::Error::other)?;
             for path in files {
-                if let Err(failure) = add(&mut corpus, path, reading) {
-                    fail(path, failure);
-                }
+                input::each(path, &mut |Input { place, bytes }| {
+                    if let Err(failure) = bytes.and_then(|bytes| add(&mut corpus, &place, &bytes, reading)) {
+                        fail(&place, failure, place == *path);
+                    }
+                    Ok(())
+                })?;
             }
             let found = search::print(&corpus, query, *format, *sort, out)?;
             if found == 0 {
                 code = ExitCode::FAILURE;
             }
         }
-        Command::Show { stage, reading, why, file: path } => match read(path, reading)? {
-            Ok((corpus, id)) => {
-                if let Some(file) = corpus.file(id) {
-                    show::show(*stage, file, *why, out)?;
+        Command::Show { stage, reading, why, file: path } => {
+            match input::bytes(path).and_then(|bytes| alone(path, &bytes, reading)) {
+                Ok((corpus, id)) => {
+                    if let Some(file) = corpus.file(id) {
+                        show::show(*stage, file, *why, out)?;
+                    }
                 }
+                Err(failure) => fail(path, failure, true),
             }
-            Err(failure) => fail(path, failure),
-        },
+        }
     }
     out.flush()?;
     Ok(code)
 }
 
 /// A corpus with this file alone: what is printed of a file does not depend on the files beside it.
-fn read(path: &Path, reading: &Read) -> io::Result<Result<(Corpus, u32), Failure>> {
-    let mut corpus = Corpus::new().map_err(io::Error::other)?;
-    let added = add(&mut corpus, path, reading);
-    Ok(added.map(|id| (corpus, id)))
+fn alone(place: &Path, bytes: &[u8], reading: &Read) -> Result<(Corpus, u32), Failure> {
+    let mut corpus = Corpus::new().map_err(|error| Failure::File(io::Error::other(error)))?;
+    let id = add(&mut corpus, place, bytes, reading)?;
+    Ok((corpus, id))
 }
 
 /// Reads a file into a corpus; its number there.
-fn add(corpus: &mut Corpus, path: &Path, reading: &Read) -> Result<u32, Failure> {
-    let name = path.file_name().map_or_else(|| path.to_string_lossy(), |n| n.to_string_lossy());
-    let bytes = bytes(path, &name)?;
+fn add(corpus: &mut Corpus, place: &Path, bytes: &[u8], reading: &Read) -> Result<u32, Failure> {
     let options = AddOptions {
         read: ReadOptions { encoding: reading.encoding.clone(), format: None },
         ..AddOptions::default()
     };
-    corpus.add(&name, &bytes, options).map_err(Failure::Read)
-}
-
-/// The bytes of a file, unless its size alone forbids to read it.
-fn bytes(path: &Path, name: &str) -> Result<Vec<u8>, Failure> {
-    let size = std::fs::metadata(path).map_err(Failure::File)?.len();
-    if size > MAX_BYTES as u64 {
-        let bytes = usize::try_from(size).unwrap_or(usize::MAX);
-        return Err(Failure::Read(ReadError::TooLarge { name: name.to_owned(), bytes }));
-    }
-    std::fs::read(path).map_err(Failure::File)
+    corpus.add(&input::name_of(place), bytes, options).map_err(Failure::Read)
 }

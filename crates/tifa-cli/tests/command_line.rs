@@ -49,12 +49,13 @@ fn a_file_that_cannot_be_read_is_named_and_the_rest_goes_on() {
         folder.0.join("none.txt"),
         folder.file("empty.txt", b""),
         folder.file("b.txt", TEXT.as_bytes()),
-        folder.0.clone(),
+        folder.file("c.pdf", b"%PDF-1.7"),
     ];
     let output = tifa(&["extract", "--format", "jsonl"], &files);
     assert_eq!(output.status.code(), Some(1));
     let errors: Vec<&str> = text(&output.stderr).lines().collect();
     assert_eq!(errors.len(), 4, "{errors:?}");
+    assert!(errors[3].starts_with("tifa: c.pdf: ") && errors[3].contains("in the page only"), "{errors:?}");
     assert!(errors[0].contains("图.png") && errors[0].contains("OCR"), "{errors:?}");
     assert!(errors[1].contains("none.txt"), "{errors:?}");
     assert!(errors[2].contains("empty.txt") && errors[2].contains("empty"), "{errors:?}");
@@ -237,4 +238,84 @@ fn a_file_without_its_partner_is_not_compared() {
     assert_eq!(output.status.code(), Some(1));
     assert!(text(&output.stderr).contains("none.txt") && output.stdout.is_empty());
     assert_eq!(tifa(&["compare"], &[&a]).status.code(), Some(2), "one file is no comparison");
+}
+
+/// A ZIP archive with stored entries; the checksums are given, so that this test needs no code of its own for them.
+fn zip(entries: &[(&str, &[u8], u32)]) -> Vec<u8> {
+    let (mut out, mut directory) = (Vec::new(), Vec::new());
+    for (name, bytes, crc) in entries {
+        let at = out.len() as u32;
+        let size = bytes.len() as u32;
+        let mut fields = vec![20, 0, 0, 8, 0, 0, 0, 0, 0x21, 0];
+        for value in [*crc, size, size] {
+            fields.extend(value.to_le_bytes());
+        }
+        fields.extend((name.len() as u16).to_le_bytes());
+        fields.extend([0, 0]);
+        out.extend(b"PK\x03\x04");
+        out.extend(&fields);
+        out.extend(name.as_bytes());
+        out.extend(*bytes);
+        directory.extend(b"PK\x01\x02\x14\0");
+        directory.extend(fields);
+        directory.extend([0; 10]);
+        directory.extend(at.to_le_bytes());
+        directory.extend(name.as_bytes());
+    }
+    let (at, size, count) = (out.len() as u32, directory.len() as u32, (entries.len() as u16).to_le_bytes());
+    out.extend(directory);
+    out.extend(b"PK\x05\x06\0\0\0\0");
+    out.extend([count, count].concat());
+    out.extend([size.to_le_bytes(), at.to_le_bytes()].concat());
+    out.extend([0, 0]);
+    out
+}
+
+#[test]
+fn folders_and_archives_are_read_with_all_in_them() {
+    let folder = Folder::new("folders");
+    fs::create_dir_all(folder.0.join("all/b/.git")).unwrap();
+    folder.file("all/b/2.txt", TEXT.as_bytes());
+    folder.file("all/b/.git/x.txt", TEXT.as_bytes());
+    folder.file("all/1.txt", TEXT.as_bytes());
+    folder.file("all/图.png", b"\x89PNG\r\n\x1a\n\0");
+    folder.file("all/b/empty.txt", b"");
+    // The CRC-32 of a text of nine digits is the check value of the standard.
+    let inner = [("甲/九.txt", b"123456789".as_slice(), 0xCBF4_3926), ("错.txt", b"123456789", 1)];
+    folder.file("all/z.zip", &zip(&inner));
+    let output = tifa(&["extract", "--format", "jsonl"], &[folder.0.join("all")]);
+    assert_eq!(output.status.code(), Some(1));
+    let names: Vec<&str> = text(&output.stdout)
+        .lines()
+        .filter_map(|line| line.split("\"name\":\"").nth(1)?.split('"').next())
+        .collect();
+    assert_eq!(names, ["1.txt", "2.txt", "九.txt"]);
+    let errors: Vec<&str> = text(&output.stderr).lines().collect();
+    assert_eq!(errors.len(), 3, "{errors:?}");
+    assert!(errors[0].ends_with("all: 1 file left out that is no document: 图.png"), "{errors:?}");
+    assert!(errors[1].ends_with("b/empty.txt: the file is empty"), "{errors:?}");
+    assert!(errors[2].ends_with("all/z.zip/错.txt: damaged, its own form is broken"), "{errors:?}");
+    let found = tifa(
+        &["search", "撒马尔罕", "--format", "csv"],
+        &[folder.0.join("all/b"), folder.0.join("all/1.txt")],
+    );
+    assert_eq!(text(&found.stdout).matches("撒马尔罕").count(), 2, "{}", text(&found.stdout));
+}
+
+#[test]
+fn a_document_of_a_word_processor_is_read() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/documents/by-python-docx.docx");
+    let output = tifa(&["show", "restored"], &[file]);
+    assert!(output.status.success() && output.stderr.is_empty());
+    let shown = text(&output.stdout);
+    for line in [
+        "title          山城宣言",
+        "heading:1      一、政治",
+        "heading:2      二、经济",
+        "item           外交部部长王毅出席会议。",
+        "paragraph      各方交换意见。印度出席。",
+        "boilerplate    第 1 页",
+    ] {
+        assert!(shown.contains(line), "{line}\n{shown}");
+    }
 }

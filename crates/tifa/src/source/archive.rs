@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceArchive};
 
-use super::{Limit, MAX_BYTES, MAX_ENTRIES, MAX_RATIO, ReadError, decode};
+use super::{Limit, MAX_BYTES, MAX_ENTRIES, MAX_RATIO, ReadError, base_name, decode};
 
 /// Entries this small may be packed as tightly as they like.
 const SMALL: u64 = 1 << 20;
@@ -18,7 +18,6 @@ const START: usize = 4096;
 
 /// A ZIP archive whose directory has been read and found within the limits.
 pub struct Archive<'a> {
-    name: String,
     zip: ZipSliceArchive<Cow<'a, [u8]>>,
     entries: Vec<Entry>,
 }
@@ -79,7 +78,7 @@ impl<'a> Archive<'a> {
                 locked: entry.flags().is_encrypted(),
             });
         }
-        Ok(Self { name: name.to_owned(), zip, entries })
+        Ok(Self { zip, entries })
     }
 
     /// Its files, in the order of its directory.
@@ -109,9 +108,9 @@ impl<'a> Archive<'a> {
     pub fn read(&self, entry: &Entry) -> Result<Vec<u8>, ReadError> {
         let size = usize::try_from(entry.size).unwrap_or(usize::MAX);
         if size > MAX_BYTES {
-            return Err(ReadError::TooLarge { name: entry.name.clone(), bytes: size });
+            return Err(ReadError::TooLarge { name: base_name(&entry.name).to_owned(), bytes: size });
         }
-        let damaged = || ReadError::Damaged { name: self.name.clone(), part: entry.name.clone() };
+        let damaged = || damaged(entry);
         let data = self.data(entry)?;
         let bytes = match entry.method {
             CompressionMethod::STORE => data.to_vec(),
@@ -146,12 +145,15 @@ impl<'a> Archive<'a> {
 
     fn data(&self, entry: &Entry) -> Result<&[u8], ReadError> {
         if entry.locked {
-            return Err(ReadError::Locked { name: entry.name.clone() });
+            return Err(ReadError::Locked { name: base_name(&entry.name).to_owned() });
         }
         let found = self.zip.get_entry(entry.place);
-        let damaged = |_| ReadError::Damaged { name: self.name.clone(), part: entry.name.clone() };
-        found.map(|found| found.data()).map_err(damaged)
+        found.map(|found| found.data()).map_err(|_| damaged(entry))
     }
+}
+
+fn damaged(entry: &Entry) -> ReadError {
+    ReadError::Damaged { name: base_name(&entry.name).to_owned(), part: String::new() }
 }
 
 /// A name in an archive: UTF-8 where it is that, flag or not; else GB18030.
@@ -309,7 +311,7 @@ pub(super) mod tests {
     fn an_entry_that_unpacks_to_more_than_it_says_is_damaged() {
         let bytes = zip(&[Given { says: Some(10), ..Given::of("a.txt", &[b'x'; 100_000]) }]);
         let archive = Archive::open("a.zip", &bytes, MAX_UNPACKED).unwrap();
-        let damaged = ReadError::Damaged { name: "a.zip".into(), part: "a.txt".into() };
+        let damaged = ReadError::Damaged { name: "a.txt".into(), part: String::new() };
         assert_eq!(archive.read(&archive.entries()[0]), Err(damaged.clone()));
         let mut bytes = zip(&[Given { stored: true, ..Given::of("a.txt", b"abcdef") }]);
         bytes[30 + 5 + 2] ^= 1;

@@ -37,9 +37,11 @@ impl Package<'_> {
     /// The text of a part; `None` where there is none.
     fn part(&self, path: &str) -> Result<Option<String>, ReadError> {
         let Some(entry) = self.archive.find(path) else { return Ok(None) };
+        let name = || self.name.to_owned();
         let of_file = |error| match error {
-            ReadError::Locked { .. } => ReadError::Locked { name: self.name.to_owned() },
-            other => other,
+            ReadError::Locked { .. } => ReadError::Locked { name: name() },
+            ReadError::TooLarge { bytes, .. } => ReadError::TooLarge { name: name(), bytes },
+            _ => ReadError::Damaged { name: name(), part: path.to_owned() },
         };
         let bytes = self.archive.read(entry).map_err(of_file)?;
         Ok(Some(decode::decode(self.name, &bytes, None)?.text))
