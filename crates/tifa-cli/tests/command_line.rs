@@ -206,7 +206,7 @@ fn two_files_are_compared_in_every_format() {
     assert!(compare("html").contains("<del>注意到</del><ins>支持</ins>"));
     assert!(compare("csv").contains("strengthened,a.txt,b1,b.txt,b1,,,注意到,支持"));
     assert!(compare("tei").contains(r##"<app><rdg wit="#s1">注意到</rdg><rdg wit="#s2">支持</rdg></app>"##));
-    assert!(compare("collatex").contains(r#"[{"t":"注意到"}]"#));
+    assert!(compare("collatex").contains(r#"[{"_sigil":"s1.b1","n":"注意到","t":"注意到"}]"#));
 }
 
 #[test]

@@ -224,11 +224,53 @@ fn the_report_reads_as_its_snapshot_says() {
     assert!(!html.contains("<script") && !html.contains("http"), "a page that needs nothing else");
     let json: serde_json::Value = serde_json::from_str(&comparison::write(compared).unwrap()).unwrap();
     assert_eq!(json["parallels"][0]["a"]["source"], "s1");
+    // As CollateX writes a table: a row a witness, all of one length, a cell null or a list of tokens with sigil, n and t.
     for line in apparatus::collatex(compared).unwrap().lines() {
         let table: serde_json::Value = serde_json::from_str(line).unwrap();
-        let rows = table["table"].as_array().unwrap();
-        assert_eq!(rows.len(), 2);
+        let (rows, witnesses) = (table["table"].as_array().unwrap(), table["witnesses"].as_array().unwrap());
+        assert_eq!((rows.len(), witnesses.len()), (2, 2));
         assert_eq!(rows[0].as_array().unwrap().len(), rows[1].as_array().unwrap().len());
+        for (row, witness) in rows.iter().zip(witnesses) {
+            for token in row.as_array().unwrap().iter().filter_map(|cell| cell.as_array()).flatten() {
+                assert_eq!(&token["_sigil"], witness);
+                assert!(token["n"].as_str().unwrap() == token["t"].as_str().unwrap().trim());
+            }
+        }
+    }
+    // Parallel segmentation: with the readings of one witness alone the text of that witness stands there.
+    let tei = apparatus::tei(compared);
+    let between = &series.between[0];
+    for (line, pair) in tei.lines().filter(|l| l.starts_with("<p ")).zip(&between.comparison.pairs) {
+        for (own, other, text) in [
+            ("s1", "s2", &series.texts[0].paragraphs[pair.a as usize].text),
+            ("s2", "s1", &series.texts[1].paragraphs[pair.b as usize].text),
+        ] {
+            let mut alone = line.to_owned();
+            let opening = format!("<rdg wit=\"#{other}\">");
+            while let Some(at) = alone.find(&opening) {
+                let end = at + alone[at..].find("</rdg>").unwrap() + "</rdg>".len();
+                alone.replace_range(at..end, "");
+            }
+            assert_eq!(
+                alone.matches("<app>").count(),
+                alone.matches(&format!("<rdg wit=\"#{own}\">")).count()
+            );
+            let mut read = String::new();
+            let mut in_tag = false;
+            for c in alone.chars() {
+                match c {
+                    '<' => in_tag = true,
+                    '>' => in_tag = false,
+                    _ if !in_tag => read.push(c),
+                    _ => {}
+                }
+            }
+            let read =
+                read.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
+            // What both have is printed once, as the first has it; signs may be written in two ways.
+            let letters = |t: &str| t.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+            assert_eq!(letters(&read), letters(text));
+        }
     }
 }
 

@@ -5,8 +5,9 @@
 use serde::Serialize;
 
 use crate::align::difference::{Change, Run};
+use crate::align::pairing::Likeness;
 use crate::export::comparison::{Compared, id};
-use crate::export::report::escape;
+use crate::export::report::{Tongue, escape, likeness_words};
 
 /// Segments of a pair: the words of both witnesses, `None` where one has nothing. A deleted run and the inserted one behind
 /// it are one segment.
@@ -42,14 +43,19 @@ pub fn tei(compared: Compared<'_>) -> String {
     }
     out.push_str(
         "</listWit></sourceDesc></fileDesc><encodingDesc><variantEncoding method=\"parallel-segmentation\" \
-         location=\"internal\"/></encodingDesc></teiHeader>\n<text><body>\n",
+         location=\"internal\"/><classDecl><taxonomy>",
     );
+    for likeness in [Likeness::Same, Likeness::Reworded, Likeness::Part] {
+        let (name, gloss) = (likeness.name(), likeness_words(likeness, Tongue::En));
+        out.extend(["<category xml:id=\"", name, "\"><catDesc>", gloss, "</catDesc></category>"]);
+    }
+    out.push_str("</taxonomy></classDecl></encodingDesc></teiHeader>\n<text><body>\n");
     for x in &compared.series.between {
         let (first, second) = (id('s', x.a as u32 + 1), id('s', x.b as u32 + 1));
         out.extend(["<div corresp=\"#", &first, " #", &second, "\">\n"]);
         for (pair, detail) in x.comparison.pairs.iter().zip(&x.details.pairs) {
             let (a, b) = (id('b', compared.block(x.a, pair.a)), id('b', compared.block(x.b, pair.b)));
-            out.extend(["<p n=\"", &a, " ", &b, "\" ana=\"", pair.likeness.name(), "\">"]);
+            out.extend(["<p n=\"", &a, " ", &b, "\" ana=\"#", pair.likeness.name(), "\">"]);
             let parts = segments(
                 &detail.runs,
                 |r| compared.quote(x.a, pair.a, r.a),
@@ -83,6 +89,12 @@ pub fn tei(compared: Compared<'_>) -> String {
 
 #[derive(Serialize)]
 struct TokenItem<'a> {
+    /// The witness, as CollateX repeats it in each token.
+    #[serde(rename = "_sigil")]
+    sigil: &'a str,
+    /// As compared.
+    n: &'a str,
+    /// As printed.
     t: &'a str,
 }
 
@@ -90,12 +102,12 @@ type Row<'a> = Vec<Option<[TokenItem<'a>; 1]>>;
 
 #[derive(Serialize)]
 struct Table<'a> {
-    witnesses: [String; 2],
+    witnesses: [&'a str; 2],
     table: [Row<'a>; 2],
 }
 
-fn cell(t: Option<&str>) -> Option<[TokenItem<'_>; 1]> {
-    t.map(|t| [TokenItem { t }])
+fn cell<'a>(sigil: &'a str, t: Option<&'a str>) -> Option<[TokenItem<'a>; 1]> {
+    t.map(|t| [TokenItem { sigil, n: t.trim(), t }])
 }
 
 /// One CollateX alignment table a pair, one a line: a row a witness, a cell a segment, null where it has none.
@@ -114,10 +126,10 @@ pub fn collatex(compared: Compared<'_>) -> Result<String, serde_json::Error> {
                 |r| compared.quote(x.a, pair.a, r.a),
                 |r| compared.quote(x.b, pair.b, r.b),
             );
-            let table = Table {
-                witnesses: [sign(x.a, pair.a), sign(x.b, pair.b)],
-                table: [parts.iter().map(|p| cell(p.0)).collect(), parts.iter().map(|p| cell(p.1)).collect()],
-            };
+            let (a, b) = (sign(x.a, pair.a), sign(x.b, pair.b));
+            let first = parts.iter().map(|part| cell(&a, part.0)).collect();
+            let second = parts.iter().map(|part| cell(&b, part.1)).collect();
+            let table = Table { witnesses: [&a, &b], table: [first, second] };
             out.push_str(&serde_json::to_string(&table)?);
             out.push('\n');
         }

@@ -96,7 +96,7 @@ fn sort_words(sort: Sort, tongue: Tongue) -> &'static str {
     }
 }
 
-fn likeness_words(likeness: Likeness, tongue: Tongue) -> &'static str {
+pub(super) fn likeness_words(likeness: Likeness, tongue: Tongue) -> &'static str {
     match likeness {
         Likeness::Same => tongue.of("几乎相同", "all but the same"),
         Likeness::Reworded => tongue.of("改写", "reworded"),
