@@ -43,8 +43,7 @@ fn read(texts: &[&str]) -> (Corpus, Vec<Text>) {
 
 /// The runs of two paragraphs of which nothing else is known.
 fn difference(a: &Paragraph, b: &Paragraph) -> Vec<Run> {
-    let [one, other] = [a, b].map(|p| Text { language: Language::Hans, paragraphs: vec![p.clone()] });
-    tifa::align::difference(a, b, &Words::of([&one, &other]))
+    tifa::align::difference(a, b, &Words::of([a, b].into_iter()))
 }
 
 fn ends(comparison: &Comparison) -> Vec<(u32, u32)> {

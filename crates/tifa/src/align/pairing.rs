@@ -13,6 +13,8 @@
 //! next to the expected place are looked at where there are many, and equal paragraphs are looked at once.
 //! Not recognised: two paragraphs that say the same in other words.
 
+use std::num::NonZeroU32;
+
 use crate::align::{Paragraph, Sense, Text};
 use crate::mention::Kind;
 
@@ -110,12 +112,21 @@ struct Strings {
     starts: Vec<u32>,
     /// The paragraph of each sentence.
     owner: Vec<u32>,
+    /// How many strings each sentence has, and their weight, with those that the other text does not have.
+    lengths: Vec<u32>,
+    norms: Vec<f32>,
 }
 
 impl Strings {
     /// Reads the `chosen` paragraphs; slots have `bits` bits.
     fn read(paragraphs: &[Paragraph], chosen: &[u32], bits: u32) -> Self {
-        let mut out = Self { slots: Vec::new(), starts: vec![0], owner: Vec::new() };
+        let mut out = Self {
+            slots: Vec::new(),
+            starts: vec![0],
+            owner: Vec::new(),
+            lengths: Vec::new(),
+            norms: Vec::new(),
+        };
         let mut units = Vec::new();
         for &index in chosen {
             let Some(paragraph) = paragraphs.get(index as usize) else { continue };
@@ -139,6 +150,7 @@ impl Strings {
                 out.slots.truncate(kept);
                 if kept > begin {
                     out.starts.push(kept as u32);
+                    out.lengths.push((kept - begin) as u32);
                     out.owner.push(index);
                 }
                 from = end;
@@ -153,6 +165,26 @@ impl Strings {
 
     fn len(&self) -> usize {
         self.owner.len()
+    }
+
+    /// Weighs the sentences, then keeps of each the strings that have a number.
+    fn keep(&mut self, numbers: &[Option<NonZeroU32>], weights: &Weights) {
+        self.norms = (0..self.len()).map(|i| weights.norm(self.sentence(i))).collect();
+        let mut kept = 0;
+        for sentence in 0..self.len() {
+            let own = self.starts[sentence] as usize..self.starts[sentence + 1] as usize;
+            self.starts[sentence] = kept as u32;
+            for at in own {
+                if let Some(number) = numbers[self.slots[at] as usize] {
+                    self.slots[kept] = number.get() - 1;
+                    kept += 1;
+                }
+            }
+        }
+        self.slots.truncate(kept);
+        if let Some(last) = self.starts.last_mut() {
+            *last = kept as u32;
+        }
     }
 
     /// The sentences of one paragraph stand together.
@@ -265,8 +297,8 @@ struct Index {
 }
 
 impl Index {
-    fn of(strings: &Strings, bits: u32) -> Self {
-        let mut starts = vec![0u32; (1 << bits) + 1];
+    fn of(strings: &Strings, slots: usize) -> Self {
+        let mut starts = vec![0u32; slots + 1];
         for &slot in &strings.slots {
             starts[slot as usize] += 1;
         }
@@ -323,6 +355,30 @@ impl Weights {
         Self { of_slot }
     }
 
+    /// Leaves in both texts only the strings that both have, numbered without gaps: the others weigh in a sentence's norm
+    /// and nowhere else, and tables without them are small enough to be near.
+    fn share(self, texts: &mut [Strings; 2]) -> Self {
+        let mut held = vec![0u8; self.of_slot.len()];
+        for (side, strings) in texts.iter().enumerate() {
+            for slot in &strings.slots {
+                held[*slot as usize] |= 1 << side;
+            }
+        }
+        let mut of_slot = Vec::new();
+        let mut number = |(held, weight): (&u8, &f32)| {
+            if *held != 3 {
+                return None;
+            }
+            of_slot.push(*weight);
+            NonZeroU32::new(of_slot.len() as u32)
+        };
+        let numbers: Vec<Option<NonZeroU32>> = held.iter().zip(&self.of_slot).map(&mut number).collect();
+        for strings in texts {
+            strings.keep(&numbers, &self);
+        }
+        Self { of_slot }
+    }
+
     fn get(&self, slot: u32) -> f32 {
         self.of_slot[slot as usize]
     }
@@ -344,13 +400,14 @@ pub fn pair(a: &Text, b: &Text) -> Vec<Pair> {
     let bytes: usize = [a, b].iter().flat_map(|t| &t.paragraphs).map(|p| p.text.len()).sum();
     // A string a character, a character in three bytes: four slots or more to a string, fewer in a text of many megabytes.
     let bits = (bytes * 4 / 3).max(1).ilog2().clamp(14, 20) + 1;
-    let strings = [
+    let mut strings = [
         Strings::read(&a.paragraphs, &sides[0].first, bits),
         Strings::read(&b.paragraphs, &sides[1].first, bits),
     ];
     let number = sides[0].first.len() + sides[1].first.len();
     let weights = Weights::of([&strings[0], &strings[1]], number, bits);
-    let found = measure(&strings, &weights, bits, [a.paragraphs.len(), b.paragraphs.len()]);
+    let weights = weights.share(&mut strings);
+    let found = measure(&strings, &weights, [a.paragraphs.len(), b.paragraphs.len()]);
     let found = equal(a, b, &sides, found);
     let whole = [Whole::of(&strings[0], a.paragraphs.len()), Whole::of(&strings[1], b.paragraphs.len())];
     let mut pairs = contest(&found, &whole, &weights);
@@ -414,23 +471,17 @@ impl Distinct {
 }
 
 /// Weighs the sentences of the first text against those of the second; the best weight of each two paragraphs.
-fn measure(
-    strings: &[Strings; 2],
-    weights: &Weights,
-    bits: u32,
-    lengths: [usize; 2],
-) -> Vec<(u32, u32, f32)> {
+fn measure(strings: &[Strings; 2], weights: &Weights, lengths: [usize; 2]) -> Vec<(u32, u32, f32)> {
     let [a, b] = strings;
-    let index = Index::of(b, bits);
-    let norms = [a, b].map(|s| (0..s.len()).map(|i| weights.norm(s.sentence(i))).collect::<Vec<f32>>());
-    let mut all: Vec<f32> = norms.iter().flatten().copied().collect();
+    let index = Index::of(b, weights.of_slot.len());
+    let mut all: Vec<f32> = [&a.norms, &b.norms].into_iter().flatten().copied().collect();
     crate::order::sort_by(&mut all, f32::total_cmp);
     let calm = CALM * all.get(all.len() / 2).copied().unwrap_or_default();
     let mut sums = vec![0f32; b.len()];
     let mut touched: Vec<u32> = Vec::new();
     let mut rare: Vec<(usize, u32)> = Vec::new();
     // The weights of the strings of the sentence at hand; nothing for all others.
-    let mut own_weights = vec![0f32; 1 << bits];
+    let mut own_weights = vec![0f32; weights.of_slot.len()];
     let mut out: Vec<(u32, u32, f32)> = Vec::new();
     for (paragraph, sentences) in a.paragraphs() {
         let base = out.len();
@@ -438,7 +489,8 @@ fn measure(
             let own = a.sentence(sentence);
             rare.clear();
             rare.extend(own.iter().map(|s| (index.get(*s).len(), *s)).filter(|(n, _)| *n > 0));
-            let lookups = LOOKUPS.max(own.len() / 3);
+            let length = a.lengths[sentence] as usize;
+            let lookups = LOOKUPS.max(length / 3);
             if rare.len() > lookups {
                 rare.select_nth_unstable(lookups);
                 rare.truncate(lookups);
@@ -460,7 +512,7 @@ fn measure(
                     *sum += weight;
                 }
             }
-            let candidates = CANDIDATES + own.len() / 50;
+            let candidates = CANDIDATES + length / 50;
             if touched.len() > candidates {
                 let ahead = |x: &u32, y: &u32| sums[*y as usize].total_cmp(&sums[*x as usize]).then(x.cmp(y));
                 let (front, _, _) = touched.select_nth_unstable_by(candidates, ahead);
@@ -474,7 +526,7 @@ fn measure(
             }
             for other in touched.drain(..) {
                 let seen = std::mem::take(&mut sums[other as usize]);
-                let (x, y) = (norms[0][sentence] + calm, norms[1][other as usize] + calm);
+                let (x, y) = (a.norms[sentence] + calm, b.norms[other as usize] + calm);
                 // The rarest strings carry most of the weight: what has next to nothing of it so far has too little.
                 if seen * PROMISE < LEAST * (x * y).sqrt() {
                     continue;
@@ -545,6 +597,11 @@ impl<'s> Whole<'s> {
             sentences[paragraph as usize] = own;
         }
         Self { strings, sentences }
+    }
+
+    /// How many strings it has, with those that the other text does not have.
+    fn len(&self, paragraph: u32) -> u32 {
+        self.strings.lengths[self.sentences[paragraph as usize].clone()].iter().sum()
     }
 
     fn slots(&self, paragraph: u32) -> impl Iterator<Item = u32> {
@@ -641,8 +698,8 @@ fn like(pairs: &mut [Pair], whole: &[Whole<'_>; 2]) {
             common += usize::from(a[i] == b[j]);
             (i, j) = (i + usize::from(a[i] <= b[j]), j + usize::from(b[j] <= a[i]));
         }
-        let share =
-            if a.len() + b.len() == 0 { 1.0 } else { 2.0 * common as f32 / (a.len() + b.len()) as f32 };
+        let all = whole[0].len(pair.a) + whole[1].len(pair.b);
+        let share = if all == 0 { 1.0 } else { 2.0 * common as f32 / all as f32 };
         pair.similarity = share;
         pair.likeness = match share {
             SAME.. => Likeness::Same,

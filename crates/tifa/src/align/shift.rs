@@ -147,7 +147,13 @@ pub fn details(a: &Text, b: &Text, comparison: &Comparison) -> Details {
     let mut kept = [vec![Vec::new(); a.paragraphs.len()], vec![Vec::new(); b.paragraphs.len()]];
     let folded = folded(a, b);
     let [read_a, read_b] = folded.as_ref().map_or([a, b], |both| both.each_ref());
-    let words = Words::of([read_a, read_b]);
+    // Only those that are looked at say which letters stand together.
+    let words = Words::of(
+        comparison
+            .pairs
+            .iter()
+            .flat_map(|pair| [&read_a.paragraphs[pair.a as usize], &read_b.paragraphs[pair.b as usize]]),
+    );
     for pair in &comparison.pairs {
         let (first, second) = (&read_a.paragraphs[pair.a as usize], &read_b.paragraphs[pair.b as usize]);
         let mut detail = detail(first, second, pair.likeness, &words);

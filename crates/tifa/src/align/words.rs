@@ -4,7 +4,7 @@
 
 use std::sync::OnceLock;
 
-use crate::align::Text;
+use crate::align::Paragraph;
 use crate::pack::Packs;
 
 /// The words of the pack and single characters that are words by themselves.
@@ -13,13 +13,18 @@ struct Dictionary {
     words: Vec<&'static str>,
     /// Particles and the like, sorted: they join no word that the pack does not have.
     particles: Vec<char>,
+    /// Which two letters may begin a word, by their place.
+    begins: Vec<bool>,
 }
+
+/// Places for the beginnings of words.
+const BEGINS: usize = 1 << 14;
 
 impl Dictionary {
     fn builtin() -> &'static Self {
         static DICTIONARY: OnceLock<Dictionary> = OnceLock::new();
         DICTIONARY.get_or_init(|| {
-            let mut out = Self { words: Vec::new(), particles: Vec::new() };
+            let mut out = Self { words: Vec::new(), particles: Vec::new(), begins: vec![false; BEGINS] };
             let Ok(table) = Packs::words() else { return out };
             let (word, class) = (table.column("word"), table.column("class"));
             for row in table.rows() {
@@ -31,7 +36,10 @@ impl Dictionary {
                     {
                         out.particles.push(letter);
                     }
-                    (Some(_), Some(_)) => out.words.push(word),
+                    (Some(one), Some(two)) => {
+                        out.begins[place(one, two) % BEGINS] = true;
+                        out.words.push(word);
+                    }
                     _ => {}
                 }
             }
@@ -69,10 +77,10 @@ pub struct Words {
 }
 
 impl Words {
-    /// Reads two texts.
-    pub fn of(texts: [&Text; 2]) -> Self {
+    /// Reads the paragraphs that are compared.
+    pub fn of<'p>(paragraphs: impl Iterator<Item = &'p Paragraph>) -> Self {
         let mut out = Self { single: vec![0; PLACES], double: vec![0; PLACES] };
-        for paragraph in texts.iter().flat_map(|t| &t.paragraphs) {
+        for paragraph in paragraphs {
             out.read(&paragraph.text);
         }
         out
@@ -111,9 +119,18 @@ impl Words {
     /// Where the words of a stretch of Chinese letters end: the bytes behind each word, in order. Behind [`STRETCH`]
     /// letters a word ends in any case.
     pub fn ends(&self, stretch: &str, out: &mut Vec<usize>) {
-        let all: Vec<(usize, char)> = stretch.char_indices().collect();
-        for letters in all.chunks(STRETCH) {
-            self.cut(stretch, letters, out);
+        let mut letters = [(0, ' '); STRETCH];
+        let mut number = 0;
+        for letter in stretch.char_indices() {
+            letters[number] = letter;
+            number += 1;
+            if number == STRETCH {
+                self.cut(stretch, &letters, out);
+                number = 0;
+            }
+        }
+        if number > 0 {
+            self.cut(stretch, &letters[..number], out);
         }
     }
 
@@ -123,7 +140,7 @@ impl Words {
             letters.get(at).map_or_else(|| letters[at - 1].0 + letters[at - 1].1.len_utf8(), |l| l.0)
         };
         // The cheapest cost up to each letter, and where the word before it begins.
-        let mut best = vec![(u32::MAX, 0usize); letters.len() + 1];
+        let mut best = [(u32::MAX, 0usize); STRETCH + 1];
         best[0] = (0, 0);
         for at in 0..letters.len() {
             let here = best[at].0;
@@ -137,6 +154,9 @@ impl Words {
             let Some((_, next)) = letters.get(at + 1) else { continue };
             if let Some(cost) = self.cost(own, *next) {
                 offer(at + 2, cost);
+            }
+            if !dictionary.begins[place(own, *next) % BEGINS] {
+                continue;
             }
             let rest = &stretch[byte(at)..byte(letters.len())];
             for word in dictionary.beginning(&stretch[byte(at)..byte(at + 2)]) {
