@@ -85,6 +85,26 @@ eachEngine((engine) => {
     await reader.close();
   });
 
+  test("a folder dropped on the page is opened like one picked", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "tifa-folder-"));
+    await mkdir(join(folder, "b"));
+    await writeFile(join(folder, "b/2.txt"), "印度。\n");
+    await writeFile(join(folder, "1.txt"), "俄罗斯。\n");
+    const reader = await openReader(engine);
+    const session = await reader.page.context().newCDPSession(reader.page);
+    const data = { items: [], files: [folder], dragOperationsMask: 1 };
+    for (const type of /** @type {const} */ (["dragEnter", "dragOver", "drop"])) {
+      await session.send("Input.dispatchDragEvent", { type, x: 600, y: 400, data });
+    }
+    await eventually(async () => {
+      const titles = await reader.find(".file-name").evaluateAll((all) => all.map((button) => button.getAttribute("title") ?? ""));
+      assert.deepEqual(titles.map((title) => title.replace(/^[^/]*\//, "")), ["1.txt", "b/2.txt"]);
+      assert.equal(await reader.find(".file[data-state=ready]").count(), 2);
+    });
+    await rm(folder, { recursive: true });
+    await reader.close();
+  });
+
   test("several files have one bar and one way to stop; what is read stays, the rest comes back", async () => {
     const reader = await openReader(engine);
     const long = (/** @type {number} */ n) => utf8(DECLARATION + Array.from({ length: 3000 }, (_, i) => `\n第${n}.${i}项，中国和俄罗斯支持上合组织。\n`).join(""));
