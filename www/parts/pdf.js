@@ -29,12 +29,11 @@ Reflect.deleteProperty(globalThis, "window");
 
 /** Tables of characters, from what the page carries instead of the network; fonts are not drawn, so none is needed. */
 class Maps {
-  /** @param {{ kind: string, filename: string }} wanted */
-  async fetch({ kind, filename }) {
+  fetch = async (/** @type {{ kind: string, filename: string }} */ { kind, filename }) => {
     const name = filename.replace(/\.bcmap$/, "");
     if (kind !== "cMapUrl" || !maps[name]) throw new Error(`${filename} is not carried`);
     return maps[name].slice();
-  }
+  };
 }
 
 /** @param {Said} said */
