@@ -32,9 +32,14 @@ export const SPOTS = /** @type {const} */ ([
   "found",
 ]);
 
-/** @returns {Painter} */
+/**
+ * Highlights where the browser draws them. WebKit (2.50), which alone hangs punctuation, moves no line of a highlight
+ * and goes down with the page when the pointer comes upon one whose neighbours change; it gets real elements.
+ * @returns {Painter}
+ */
 export function makePainter() {
-  return typeof Highlight === "function" && CSS.highlights ? new HighlightPainter() : new MarkPainter();
+  const isWebKit = CSS.supports("hanging-punctuation", "first");
+  return typeof Highlight === "function" && CSS.highlights && !isWebKit ? new HighlightPainter() : new MarkPainter();
 }
 
 /** @param {string} name */
@@ -115,6 +120,10 @@ class MarkPainter {
   #sections = new Map();
   /** @type {Map<string, HTMLElement[]>} */
   #spots = new Map();
+  /** What is spotted, since marks made anew know nothing of it. @type {Map<string, Stroke[]>} */
+  #strokes = new Map();
+  /** Spots where no mark stands, in highlights where there are any. @type {Map<string, StaticRange[]>} */
+  #ranges = new Map();
   /** @type {WeakMap<HTMLElement, Map<number, HTMLElement>>} */
   #marks = new WeakMap();
 
@@ -152,6 +161,8 @@ class MarkPainter {
       this.#marks.set(paragraph, marks);
     }
     this.#sections.set(section, new Set(byParagraph.keys()));
+    for (const [name, spots] of this.#strokes)
+      if (spots.some(({ paragraph }) => byParagraph.has(paragraph))) this.spot(name, spots);
   }
 
   /** @param {Element} section */
@@ -170,15 +181,42 @@ class MarkPainter {
   spot(name, strokes) {
     for (const mark of this.#spots.get(name) ?? []) mark.classList.remove(PREFIX + name);
     const marks = [];
-    for (const { paragraph, start } of strokes) {
-      const mark = this.#marks.get(paragraph)?.get(start);
-      if (mark) marks.push(mark);
+    const ranges = [];
+    const wanted = [...strokes];
+    this.#strokes.set(name, wanted);
+    for (const stroke of wanted) {
+      const mark = this.#marks.get(stroke.paragraph)?.get(stroke.start);
+      if (mark?.textContent?.length === stroke.end - stroke.start) marks.push(mark);
+      else ranges.push(...rangesOf(stroke));
     }
     for (const mark of marks) mark.classList.add(PREFIX + name);
     this.#spots.set(name, marks);
+    if (typeof Highlight !== "function" || !CSS.highlights) return;
+    const highlight = shared(name);
+    for (const range of this.#ranges.get(name) ?? []) highlight.delete(range);
+    for (const range of ranges) highlight.add(range);
+    this.#ranges.set(name, ranges);
   }
 
   release() {
+    for (const name of this.#strokes.keys()) this.spot(name, []);
     for (const section of [...this.#sections.keys()]) this.clear(section);
   }
+}
+
+/**
+ * The stretches of a stroke, one for each text node that marks have parted the paragraph into.
+ * @param {Stroke} stroke
+ */
+function rangesOf({ paragraph, start, end }) {
+  const ranges = [];
+  const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+  let at = 0;
+  for (let node = walker.nextNode(); node && at < end; node = walker.nextNode()) {
+    const { length } = /** @type {Text} */ (node);
+    const [from, to] = [Math.max(start - at, 0), Math.min(end - at, length)];
+    if (from < to) ranges.push(new StaticRange({ startContainer: node, startOffset: from, endContainer: node, endOffset: to }));
+    at += length;
+  }
+  return ranges;
 }

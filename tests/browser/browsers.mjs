@@ -25,15 +25,18 @@ const PLACES = {
     "/Applications/Firefox.app/Contents/MacOS/firefox",
     ...windows.map((folder) => join(folder, "Mozilla Firefox/firefox.exe")),
   ],
+  // The driver of WebKitGTK, which starts the browser that Debian ships with it.
+  webkit: named(["WebKitWebDriver"]),
 };
 
 /**
- * The first browser of each engine, or null. TIFA_CHROMIUM and TIFA_FIREFOX say otherwise; empty means none.
- * @returns {{ chromium: string | null, firefox: string | null }}
+ * The first browser of each engine, or null. TIFA_CHROMIUM, TIFA_FIREFOX and TIFA_WEBKIT say otherwise; empty means none.
+ * @returns {{ chromium: string | null, firefox: string | null, webkit: string | null }}
  */
 export function findBrowsers() {
-  const { TIFA_CHROMIUM = PLACES.chromium.find(isProgram), TIFA_FIREFOX = PLACES.firefox.find(isProgram) } = process.env;
-  return { chromium: TIFA_CHROMIUM || null, firefox: TIFA_FIREFOX || null };
+  const found = (/** @type {keyof typeof PLACES} */ name) =>
+    (process.env[`TIFA_${name.toUpperCase()}`] ?? PLACES[name].find(isProgram)) || null;
+  return { chromium: found("chromium"), firefox: found("firefox"), webkit: found("webkit") };
 }
 
 /** @param {string[]} names */

@@ -26,19 +26,30 @@ const MARKS = {
 
 /**
  * Form and width of the line of each class; its colour is the custom property `--attitude-…` of tokens.css.
- * @type {Record<import("../columns.js").AttitudeClass, string>}
+ * @type {Record<import("../columns.js").AttitudeClass, [string, string]>}
  */
 const ATTITUDES = {
-  decide: "double 1px",
-  commit: "dashed 1.5px",
-  endorse: "solid 1.75px",
-  welcome: "dotted 1.75px",
-  assert: "solid 1px",
-  note: "dotted 1.5px",
-  urge: "dashed 1.5px",
-  concern: "wavy 1px",
-  oppose: "double 1px",
+  decide: ["double", "1px"],
+  commit: ["dashed", "1.5px"],
+  endorse: ["solid", "1.75px"],
+  welcome: ["dotted", "1.75px"],
+  assert: ["solid", "1px"],
+  note: ["dotted", "1.5px"],
+  urge: ["dashed", "1.5px"],
+  concern: ["wavy", "1px"],
+  oppose: ["double", "1px"],
 };
+
+/**
+ * A line below, or above as `offset` says, by single properties: WebKit drops a shorthand with more than one value.
+ * @param {string} style
+ * @param {string} width
+ * @param {string} colour
+ * @param {string} offset
+ */
+const drawn = (style, width, colour, offset = "0.26em") =>
+  `text-decoration-line: underline; text-decoration-style: ${style}; text-decoration-thickness: ${width};` +
+  ` text-decoration-color: ${colour}; text-underline-offset: ${offset};`;
 
 /**
  * A highlight and the <mark> that stands for it where there are no highlights.
@@ -53,37 +64,31 @@ const on = (name) => [`::highlight(${PREFIX}${name})`, `mark.${PREFIX}${name}`];
  */
 const rules = (selectors, body) => selectors.map((selector) => `${selector} { ${body} }`).join("\n");
 
-/** @param {Kind} kind */
+/**
+ * What depends on the state of the page reaches the marks by custom properties of the host.
+ * @param {Kind} kind
+ */
 function rulesOf(kind) {
   const [family, line] = MARKS[kind];
   const hue = `var(--hue-${family})`;
-  const faint = `color-mix(in oklab, ${hue} 50%, transparent)`;
+  const [tint, faint] = [`var(--tint-${family})`, `var(--faint-${family})`];
+  const half = `color-mix(in oklab, ${hue} 50%, transparent)`;
   const thin = line === "double" ? "1px" : "1.25px";
-  const drawn = (/** @type {string} */ colour, width = thin) =>
-    `text-decoration: underline ${line} ${width} ${colour}; text-underline-offset: 0.26em;`;
-  const left = `:host([data-only]:not([data-only~="${kind}"]))`;
-  const under = (/** @type {string} */ host, /** @type {string} */ name) =>
-    on(name).map((one) => `${host} ${one}`);
+  const painted = (/** @type {string} */ name, /** @type {string} */ colour) =>
+    rules(on(name), `${drawn(line, thin, `var(--line-${name}, ${colour})`)} background-color: var(--fill-${name});`);
+  const low = `${kind}-low`;
+  const none = `--line-${kind}: transparent;`;
   return [
-    rules([...on(kind), `[data-line="${kind}"]`], drawn(hue)),
-    rules(on(`${kind}-low`), drawn(faint)),
+    painted(kind, hue),
+    painted(low, half),
+    `[data-line="${kind}"] { ${drawn(line, thin, hue)} }`,
     // One kind alone: tint, no line. Several: the lines of those, nothing on the rest.
-    rules([...under(left, kind), ...under(left, `${kind}-low`)], "text-decoration-color: transparent;"),
-    rules(
-      under(`:host([data-only="${kind}"])`, kind),
-      `text-decoration-color: transparent; background-color: var(--tint-${family});`,
-    ),
-    rules(
-      under(`:host([data-only="${kind}"])`, `${kind}-low`),
-      `text-decoration-color: ${faint}; background-color: var(--faint-${family});`,
-    ),
-    rules([`[aria-pressed="true"] [data-line="${kind}"]`], `background-color: var(--tint-${family});`),
-    rules(under(`:host([data-here="${kind}"])`, "here"), `background-color: var(--tint-${family});`),
-    rules(under(`:host([data-fellow="${kind}"])`, "fellow"), `background-color: var(--faint-${family});`),
-    rules(
-      under(`:host([data-cursor="${kind}"])`, "cursor"),
-      `background-color: var(--tint-${family}); ${drawn(hue, "2px")}`,
-    ),
+    `:host([data-only]:not([data-only~="${kind}"])) { ${none} --line-${low}: transparent; }`,
+    `:host([data-only="${kind}"]) { ${none} --fill-${kind}: ${tint}; --fill-${low}: ${faint}; }`,
+    `[aria-pressed="true"] [data-line="${kind}"] { background-color: ${tint}; }`,
+    `:host([data-here="${kind}"]) { --fill-here: ${tint}; }`,
+    `:host([data-fellow="${kind}"]) { --fill-fellow: ${faint}; }`,
+    `:host([data-cursor="${kind}"]) { --fill-cursor: ${tint}; --line-cursor: ${hue}; --style-cursor: ${line}; }`,
   ].join("\n");
 }
 
@@ -92,14 +97,11 @@ function rulesOfAttitude(name) {
   const colour = `var(--attitude-${name})`;
   // An overline stands at the font's ascent, which Han fonts have far above their glyphs.
   const line = (/** @type {string} */ ink) =>
-    `text-decoration: underline ${ATTITUDES[name]} ${ink}; text-underline-offset: -1.12em; text-decoration-skip-ink: none;`;
+    `${drawn(...ATTITUDES[name], ink, "-1.12em")} text-decoration-skip-ink: none;`;
   return [
     rules([...on(name), `[data-attitude="${name}"]`], line(colour)),
     rules(on(`${name}-low`), line(`color-mix(in oklab, ${colour} 50%, transparent)`)),
-    rules(
-      on("predicate").map((one) => `:host([data-attitude="${name}"]) ${one}`),
-      `background-color: color-mix(in oklab, ${colour} 24%, var(--paper));`,
-    ),
+    `:host([data-attitude="${name}"]) { --fill-predicate: color-mix(in oklab, ${colour} 24%, var(--paper)); }`,
   ].join("\n");
 }
 
@@ -108,13 +110,17 @@ export const marksCss = [
   "mark { background: none; color: inherit; }",
   ...KINDS.map(rulesOf),
   ...CLASSES.map(rulesOfAttitude),
+  rules(on("fellow"), "background-color: var(--fill-fellow);"),
+  rules(on("here"), "background-color: var(--fill-here);"),
+  rules(
+    on("cursor"),
+    `background-color: var(--fill-cursor); ${drawn("var(--style-cursor, solid)", "2px", "var(--line-cursor)")}`,
+  ),
+  rules(on("predicate"), "background-color: var(--fill-predicate);"),
   rules(on("content"), "background-color: var(--faint-statement);"),
   rules(on("holder"), "background-color: var(--tint-holder);"),
-  rules(
-    on("damaged"),
-    "text-decoration: underline wavy 1px var(--ink-faint); text-underline-offset: 0.26em;",
-  ),
+  rules(on("damaged"), drawn("wavy", "1px", "var(--ink-faint)")),
   rules(on("target"), "background-color: var(--hit);"),
   rules(on("hit"), "background-color: var(--hit);"),
-  rules(on("found"), "background-color: var(--hit); text-decoration: underline solid 2px var(--ink); text-underline-offset: 0.26em;"),
+  rules(on("found"), `background-color: var(--hit); ${drawn("solid", "2px", "var(--ink)")}`),
 ].join("\n");

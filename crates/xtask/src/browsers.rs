@@ -14,13 +14,15 @@ pub struct Browsers {
     pub chromium: Option<String>,
     /// Firefox.
     pub firefox: Option<String>,
+    /// The driver of WebKitGTK.
+    pub webkit: Option<String>,
 }
 
 /// The installed browsers.
 pub fn find() -> Result<Browsers> {
     let found: Value = serde_json::from_str(&output(&mut node_program(FINDER))?).context(FINDER)?;
     let path = |name: &str| found[name].as_str().map(str::to_string);
-    Ok(Browsers { chromium: path("chromium"), firefox: path("firefox") })
+    Ok(Browsers { chromium: path("chromium"), firefox: path("firefox"), webkit: path("webkit") })
 }
 
 /// What the browser tests need: one engine at least, both where we may install, and glyphs for Han characters.
@@ -35,11 +37,18 @@ pub fn ensure_for_tests() -> Result<Browsers> {
     if found.firefox.is_none() && !unwanted("TIFA_FIREFOX") {
         missing.push("firefox-esr");
     }
+    // Only Debian has this driver; it wants a display of its own.
+    if found.webkit.is_none() && !unwanted("TIFA_WEBKIT") {
+        missing.extend(["webkit2gtk-driver", "xvfb"]);
+    }
     if !has_han_font() {
         missing.push("fonts-noto-cjk");
     }
     install(&missing);
     let found = find()?;
+    if found.webkit.is_none() {
+        println!("no WebKitWebDriver found: its smoke test is left out; Debian has it in webkit2gtk-driver");
+    }
     match (&found.chromium, &found.firefox) {
         (None, None) => bail!("no browser found; install Chromium (or Chrome, Edge, Firefox) and a CJK font"),
         (None, _) => println!(

@@ -99,7 +99,9 @@ fn browser(only: &str) -> Result<()> {
     run(cargo().args(["build", "--quiet", "--package", "tifa-cli"]))?;
     let mut node = command("node");
     node.args(["--test", "--test-reporter=spec", "--test-timeout=600000"]).args(files);
-    for (name, path) in [("TIFA_CHROMIUM", found.chromium), ("TIFA_FIREFOX", found.firefox)] {
+    let paths =
+        [("TIFA_CHROMIUM", found.chromium), ("TIFA_FIREFOX", found.firefox), ("TIFA_WEBKIT", found.webkit)];
+    for (name, path) in paths {
         node.env(name, path.unwrap_or_default());
     }
     run(&mut node)
