@@ -39,6 +39,10 @@ eachEngine((engine) => {
     assert.equal(quotes.length, 2);
     assert.match(quotes[1] ?? "", /^中国和俄罗斯重申支持《河谷绿色纲要》（2021年9月17日，杜尚别）。$/);
     assert.ok(await reader.find(".see-entry .ledger-place").first().evaluate((button) => button.matches(":focus")));
+    await reader.press("Escape");
+    assert.equal(await reader.find(".see-entry h3").count(), 0, "Escape lets go of it");
+    assert.ok(await reader.find("[data-plot=attitudes] .see-mark").first().evaluate((mark) => mark.matches(":focus")));
+    await reader.press("Enter");
     await reader.find(".see-entry .ledger-place").nth(1).click();
     await eventually(async () => assert.ok(await reader.find("tifa-see").isHidden()));
     await eventually(async () => assert.equal((await reader.marked("target")).join(), "中国"));

@@ -54,7 +54,7 @@ export class Plots {
   #status = make("p", { class: "small see-status", role: "status" });
   #main = make("div", { class: "see-main" });
   #entry = make("aside", { class: "ledger-entry see-entry", tabindex: "-1" });
-  /** What the entry says. @type {{ label: string, evidence: Evidence[] } | null} */
+  /** What the entry says. @type {{ label: string, evidence: Evidence[], figure: Figure } | null} */
   #chosen = null;
   /** What led to the text last, where the reader comes back to. @type {HTMLElement | null} */
   #last = null;
@@ -68,7 +68,8 @@ export class Plots {
     this.#host = host;
     this.#session = session;
     const act = {
-      lead: (/** @type {string} */ label, /** @type {Evidence[]} */ evidence) => this.#lead(label, evidence),
+      lead: (/** @type {string} */ label, /** @type {Evidence[]} */ evidence, /** @type {Figure} */ figure) =>
+        this.#lead(label, evidence, figure),
       again: () => this.#draw(),
     };
     this.#figures = KINDS.map((kind) => new Figure(kind, session, act));
@@ -85,6 +86,11 @@ export class Plots {
       ...this.#figures.map(({ element }) => element),
     );
     host.append(make("nav", { class: "ledger-names see-list" }, this.#list), this.#main, this.#entry);
+    host.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !this.#chosen || event.defaultPrevented) return;
+      this.#release();
+      event.preventDefault();
+    });
     session.addEventListener("columns", () => {
       this.#isStale = true;
       // Files come one after another.
@@ -206,13 +212,22 @@ export class Plots {
    * A mark was chosen: one sentence is gone to, several are listed.
    * @param {string} label
    * @param {Evidence[]} evidence
+   * @param {Figure} figure
    */
-  #lead(label, evidence) {
+  #lead(label, evidence, figure) {
     const quotes = quotesOf(this.#session, evidence);
-    this.#chosen = { label, evidence };
+    this.#chosen = { label, evidence, figure };
     this.#drawEntry();
     if (quotes.length === 1) this.#go(evidence[0]);
-    else /** @type {HTMLElement | null} */ (this.#entry.querySelector("button"))?.focus();
+    else /** @type {HTMLElement | null} */ (this.#entry.querySelector(".ledger-place"))?.focus();
+  }
+
+  /** Lets go of the mark. */
+  #release() {
+    const { figure } = this.#chosen ?? {};
+    this.#chosen = null;
+    this.#drawEntry();
+    figure?.resume();
   }
 
   /** @param {Evidence} evidence */
@@ -235,7 +250,12 @@ export class Plots {
     const quotes = quotesOf(this.#session, evidence);
     const shown = quotes.slice(0, QUOTES);
     refill(this.#entry, [
-      make("header", { class: "card-head" }, make("h3", { class: "ledger-entry-name", lang: "zh" }, label)),
+      make(
+        "div",
+        { class: "see-entry-head" },
+        make("h3", { class: "ledger-entry-name", lang: "zh" }, label),
+        make("button", { type: "button", class: "quiet see-close", onclick: () => this.#release() }, words.say("action.close")),
+      ),
       make(
         "ul",
         { class: "places ledger-places" },

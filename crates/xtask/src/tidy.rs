@@ -305,6 +305,10 @@ fn locales(tree: &Tree) -> Vec<String> {
 
 fn collect_keys(value: &Value, prefix: &str, keys: &mut BTreeSet<String>) {
     match value {
+        // Plural forms are those that each language has.
+        Value::Object(map) if map.contains_key("other") => {
+            keys.insert(prefix.to_string());
+        }
         Value::Object(map) => {
             map.iter().for_each(|(key, value)| collect_keys(value, &format!("{prefix}/{key}"), keys))
         }
@@ -510,6 +514,9 @@ mod tests {
             ["www/locales/zh.json: lacks /b/c"]
         );
         assert_eq!(locales(&tree(&[("www/locales/zh.json", "{")])).len(), 1);
+        let plural =
+            ("www/locales/ru.json", "{\"a\": {\"few\": \"x\", \"other\": \"y\"}, \"b\": {\"c\": \"1\"}}");
+        assert!(locales(&tree(&[en, plural])).is_empty());
         assert!(locales(&tree(&[en, ("www/locales/part/en.json", "{\"d\": \"1\"}")])).is_empty());
     }
 

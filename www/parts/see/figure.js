@@ -67,7 +67,7 @@ export class Figure {
   /**
    * @param {Kind} kind
    * @param {Session} session
-   * @param {{ lead(label: string, evidence: Evidence[]): void, again(): void }} act
+   * @param {{ lead(label: string, evidence: Evidence[], figure: Figure): void, again(): void }} act
    */
   constructor(kind, session, { lead, again }) {
     this.#kind = kind;
@@ -162,7 +162,7 @@ export class Figure {
       node.prepend(title);
       node.addEventListener("click", () => {
         this.#go(rank);
-        this.#lead(label, evidence);
+        this.#lead(label, evidence, this);
       });
     }
     if (hadFocus) this.#go(this.#at);
@@ -192,7 +192,7 @@ export class Figure {
     if (to !== undefined) this.#go(Math.max(0, Math.min(last, to)));
     else if (event.key === "Enter" || event.key === " ") {
       const mark = marks[this.#at];
-      if (mark) this.#lead(mark.label, mark.evidence);
+      if (mark) this.#lead(mark.label, mark.evidence, this);
     } else return;
     event.preventDefault();
   }
@@ -210,6 +210,11 @@ export class Figure {
     if (!node?.matches(":focus")) node?.focus();
   }
 
+  /** Gives the focus back to the mark that was chosen last. */
+  resume() {
+    this.#go(this.#at);
+  }
+
   /** The table, once it is asked for. */
   #fill() {
     const { head, rows } = this.#drawn ?? { head: [], rows: [] };
@@ -221,7 +226,7 @@ export class Figure {
     const body = rows.slice(0, this.#rows).map(({ cells, evidence }) => {
       const label = cells.join(", ");
       const [first, ...others] = cells;
-      const lead = make("button", { type: "button", class: "quiet", onclick: () => this.#lead(label, evidence) }, String(first));
+      const lead = make("button", { type: "button", class: "quiet", onclick: () => this.#lead(label, evidence, this) }, String(first));
       return make(
         "tr",
         {},
@@ -231,13 +236,14 @@ export class Figure {
         ),
       );
     });
+    const isNumber = head.map((_, at) => typeof rows[0]?.cells[at] === "number");
     const more = rows.length - body.length;
     this.#body.replaceChildren(
       make(
         "table",
         {},
         make("caption", { class: "unseen" }, this.#title.textContent),
-        make("thead", {}, make("tr", {}, ...head.map((title) => make("th", { scope: "col" }, title)))),
+        make("thead", {}, make("tr", {}, ...head.map((title, at) => make("th", { scope: "col", class: isNumber[at] ? "see-number" : null }, title)))),
         make("tbody", {}, ...body),
       ),
     );

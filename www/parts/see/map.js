@@ -30,7 +30,7 @@ export const map = {
 
   /** @param {import("./figure.js").Asked} asked */
   draw({ data, width, words, choice, keeps }) {
-    const kept = data.places.map((place) => ({ ...place, named: place.evidence.filter(keeps) })).filter(({ named }) => named.length > 0);
+    const kept = data.places.map((place) => ({ ...place, named: place.evidence.filter(keeps) })).filter(({ named }) => named.length > 0).sort((a, b) => b.named.length - a.named.length);
     const head = [words.say("kind.place"), words.sayIfKnown("column.kind") ?? "", words.sayIfKnown("see.named") ?? "", words.sayIfKnown("see.latitude") ?? "", words.sayIfKnown("see.longitude") ?? ""];
     const rows = kept.map(({ name, kind, named, point }) => ({
       cells: [name, words.say(`kind.${kind}`), named.length, point?.[1] ?? "", point?.[0] ?? ""],
