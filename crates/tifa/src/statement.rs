@@ -786,7 +786,8 @@ impl Reader<'_> {
         if let Some(found) = self.predicate_at(at) {
             return self.is_modal_use(&found, clause).then_some(found);
         }
-        let rest = &self.text[at as usize..clause.end as usize];
+        // A subject may reach beyond its clause, where a name holds the comma that ends it.
+        let rest = self.text.get(at as usize..clause.end as usize)?;
         // 对…表示严重关切, 向…致以崇高的敬意
         if rest.starts_with(['对', '向', '谨', '就'])
             && let Some(found) = self.light_in(Span::new(at, clause.end))
