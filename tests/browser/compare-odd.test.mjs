@@ -42,7 +42,7 @@ eachEngine((engine) => {
 
   test("one paragraph of 200,000 characters and the same with a word more", async () => {
     const reader = await openReader(engine);
-    const text = long();
+    const text = `河谷首脑理事会长宣言\n\n各方强调，${long()}。\n`;
     const begun = Date.now();
     await compared(reader, text, `${text.slice(0, 100_000)}合作${text.slice(100_000)}`, /very long/);
     assert.ok(Date.now() - begun < LIMIT);
@@ -50,11 +50,12 @@ eachEngine((engine) => {
     await reader.close();
   });
 
-  test("10,000 equal paragraphs are paired in their order; the page stays usable", async () => {
+  // Restoration takes repeated paragraphs out of the text, so that what is left is one of them.
+  test("10,000 equal paragraphs beside 9,000: the same text; the page stays usable", async () => {
     const reader = await openReader(engine);
     const one = "各方应建立跨界冰川监测站网络，并按季度交换融水流量的观测数据。";
     const begun = Date.now();
-    await compared(reader, Array(10_000).fill(one).join("\n\n"), Array(9_000).fill(one).join("\n\n"), /equal to each other|no paragraphs/);
+    await compared(reader, Array(10_000).fill(one).join("\n\n"), Array(9_000).fill(one).join("\n\n"), /same, word for word/);
     assert.ok(Date.now() - begun < LIMIT);
     await reader.press("g", "r");
     await eventually(async () => assert.ok(await reader.find("tifa-text .scroll").isVisible()));
