@@ -824,6 +824,7 @@ export class Session extends EventTarget {
       const number = Number(values[key]);
       if (values[key] !== undefined && Number.isFinite(number)) values[key] = this.words.size(number);
     }
+    if (values.looksLike) values.looksLike = this.words.sayIfKnown(`looks.${values.looksLike}`) ?? values.looksLike;
     if (values.most !== undefined) values.most = this.words.number(Number(values.most));
     return this.words.sayIfKnown(`fault.${fault.code}`, values) ?? this.words.say("fault.failed", values);
   }

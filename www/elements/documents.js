@@ -101,7 +101,8 @@ export class TifaDocuments extends HTMLElement {
     const { words } = session;
     const shown = entry === session.current;
     const documents = entry.opened?.view.documents ?? [];
-    const label = (documents.length === 1 ? documents[0].title : null) ?? entry.name;
+    const label = labelOf(entry);
+    const hasTwin = session.entries.some((other) => other !== entry && labelOf(other) === label);
     const item = make("li", { class: "file", "data-state": entry.state });
     item.append(
       make(
@@ -117,6 +118,8 @@ export class TifaDocuments extends HTMLElement {
         label,
       ),
     );
+    // Two of one title are told apart by their names.
+    if (hasTwin && label !== entry.name) item.append(make("p", { class: "small file-path" }, entry.name));
     if (documents.length > 1) {
       item.append(
         make(
@@ -283,4 +286,10 @@ export class TifaDocuments extends HTMLElement {
     });
     return make("label", { class: "field" }, words.say(`documents.${name}`), input);
   }
+}
+
+/** @param {Entry} entry */
+function labelOf({ name, opened }) {
+  const documents = opened?.view.documents ?? [];
+  return (documents.length === 1 ? documents[0].title : null) ?? name;
 }
