@@ -374,6 +374,7 @@ impl File {
             }
         }
         if finding.block as usize >= self.restored.blocks.len() {
+            fact::end(&mut self.facts);
             self.stage = Stage::Linking;
         }
     }

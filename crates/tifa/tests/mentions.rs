@@ -117,6 +117,7 @@ fn persons_stand_behind_their_posts() {
             "⟦person:李强⟧指出，秘书长应发挥作用。",
             "⟦country:美国⟧⟦office:国务卿⟧⟦person:威廉·罗杰斯⟧和⟦office:总统助理⟧⟦person:亨利·基辛格⟧博士陪同。",
             "⟦office:总书记⟧⟦person:习近平⟧作了讲话。",
+            "⟦country:日本国⟧⟦office:内阁总理大臣⟧⟦person:田中角荣⟧应邀访问，⟦person:大平正芳⟧⟦office:外务大臣⟧陪同。",
         ],
     );
     check(

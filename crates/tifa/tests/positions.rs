@@ -247,6 +247,12 @@ fn a_list_of_initiatives_of_one_state_is_one_each() {
 }
 
 #[test]
+fn posts_in_one_column_have_their_names_from_the_other() {
+    let text = "青原共和国白石共和国联合声明\n\n双方支持航运合作。\n\n青原共和国总理\n白石共和国外交部长\n林一川（签字）\n米罗·安（签字）\n";
+    assert_eq!(facts(text, "signature", &["office", "person"]), ["总理|林一川", "外交部长|米罗·安"]);
+}
+
+#[test]
 fn a_holder_is_named_once_and_speaks_on() {
     // An apposition belongs to its pronoun; they who say so are no new holder; what is stressed is a noun.
     assert_eq!(

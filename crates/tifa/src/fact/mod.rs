@@ -114,6 +114,11 @@ pub struct Fact {
     pub confidence: Confidence,
 }
 
+/// Ends the facts of a file: what blocks that follow each other say together.
+pub fn end(facts: &mut Vec<Fact>) {
+    signature::deal(facts);
+}
+
 /// Appends the facts of one block. `text` is its restored text, folded to simplified characters without moving an
 /// offset; `mentions` are the block's own, in order, the first of them the file's number `base`.
 pub fn find(block: u32, role: Role, text: &str, mentions: &[Mention], base: u32, out: &mut Vec<Fact>) {

@@ -28,6 +28,56 @@ const SURNAMES: &str = "\
 王李张刘陈杨黄赵周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江\
 阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严覃武戴莫孔向汤习温胡杨栗汪俞岸阮文朴尚迟华姬耿乔纪裴闵";
 
+/// Family names of two or three characters that begin Japanese names; the commonest ones and those of heads of government.
+const JAPANESE_SURNAMES: [&str; 40] = [
+    "田中",
+    "大平",
+    "二阶堂",
+    "佐藤",
+    "铃木",
+    "高桥",
+    "山本",
+    "中村",
+    "小林",
+    "加藤",
+    "渡边",
+    "伊藤",
+    "安倍",
+    "岸田",
+    "石破",
+    "福田",
+    "小泉",
+    "麻生",
+    "鸠山",
+    "野田",
+    "桥本",
+    "宫泽",
+    "竹下",
+    "中曾根",
+    "三木",
+    "池田",
+    "吉田",
+    "河野",
+    "村山",
+    "小渊",
+    "羽田",
+    "海部",
+    "细川",
+    "菅直",
+    "菅义",
+    "森喜",
+    "高市",
+    "茂木",
+    "上川",
+    "岩屋",
+];
+
+/// Whether a text begins with a Japanese family name and has one to three characters behind it.
+fn is_japanese(name: &str) -> bool {
+    let behind = JAPANESE_SURNAMES.iter().find_map(|s| name.strip_prefix(*s)).map(|g| g.chars().count());
+    behind.is_some_and(|given| (1..=3).contains(&given))
+}
+
 /// Whether a character may stand in a transliterated name.
 pub(super) fn is_transliteration(c: char) -> bool {
     TRANSLITERATION.contains(c)
@@ -46,7 +96,7 @@ fn name_end(text: &str, from: usize, limit: usize) -> Option<usize> {
     // 习近平作了…: a letter that no transliteration has makes the name Chinese, of three letters at most.
     let mut chinese = false;
     for (i, c) in rest.char_indices() {
-        if chinese && letters == 3 {
+        if chinese && letters == 3 && !is_japanese(&rest[..i + c.len_utf8()]) {
             break;
         }
         if is_transliteration(c)
@@ -173,7 +223,7 @@ fn before_post(sentence: &Sentence<'_>, from: usize, last: usize, out: &mut Cand
                 || matches!(sentence.str(before), "同" | "与" | "和" | "由" | "应" | "对")
         }
     };
-    if (chinese || foreign) && opens {
+    if (chinese || foreign || is_japanese(text)) && opens {
         out.add(sentence, name, name, Kind::Person, "person.before-office", Confidence::Low);
         out.add(sentence, from, last, Kind::Office, "office.behind", Confidence::Low);
     }
@@ -226,12 +276,15 @@ fn is_whole(sentence: &Sentence<'_>, from: usize, end: usize) -> bool {
 
 /// Reads a signature: state, organ, post, name; the post and the name are marked even where one of them is missing.
 pub(super) fn find_signature(sentence: &Sentence<'_>, out: &mut Candidates) {
-    let Some(last) = (0..sentence.tokens.len()).rev().find(|&t| sentence.is(t, Word::Office)) else {
+    let last = (0..sentence.tokens.len()).rev().find(|&t| sentence.is(t, Word::Office));
+    if let Some(last) = last {
+        let first = office_start(sentence, last);
+        out.add(sentence, first, last, Kind::Office, "office.signature", Confidence::High);
+    } else if !sentence.text.contains(['（', '(']) {
+        // 某某（签字）: a name without a post has the hand beside it.
         return;
-    };
-    let first = office_start(sentence, last);
-    out.add(sentence, first, last, Kind::Office, "office.signature", Confidence::High);
-    let from = sentence.tokens[last].end as usize;
+    }
+    let from = last.map_or(0, |last| sentence.tokens[last].end as usize);
     let rest = sentence.text[from..].trim_end();
     let start = from + (rest.len() - rest.trim_start().len());
     let name = &sentence.text[start..from + rest.len()];
