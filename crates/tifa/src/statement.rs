@@ -338,6 +338,11 @@ impl Reader<'_> {
         if let Some(behind) = self.behind_apposition(at, clause) {
             at = behind;
         }
+        // The rest of an apposition names nobody new.
+        if holder.is_some_and(|h| h.block == self.block && h.span.start < at && clause.end <= h.span.end + 3)
+        {
+            return;
+        }
         // 表示，他们…，坚持…: they are the ones who say so.
         let pronoun = state.reports && self.text[at as usize..].starts_with("他们");
         let named = self.holder_at(at, clause.end).filter(|_| !pronoun);
@@ -351,8 +356,9 @@ impl Reader<'_> {
             });
             let speaks = self.predicate_in(at, clause, true).is_some();
             // 上合组织同联合国举办…, inside what others welcome, is no holder; 成员国基于…，反对… is one.
-            let stands =
-                self.hit_at(span.start).is_some() || self.is_states(span) || clause.start == state.start;
+            // 当前，上合组织作为…: behind a word or two the sentence still begins.
+            let begins = self.text[state.start as usize..clause.start as usize].chars().count() <= 6;
+            let stands = self.hit_at(span.start).is_some() || self.is_states(span) || begins;
             let opens = self.is_adverbial(at)
                 || self.text[at as usize..].starts_with(['，', ','])
                 || clause.start == state.start
@@ -685,6 +691,10 @@ impl Reader<'_> {
         let behind = self.text[pronoun.end as usize..].strip_prefix(['，', ',']).filter(|_| first_person);
         let end = behind.and_then(|rest| {
             let start = (self.text.len() - rest.len()) as u32;
+            // 我们，各成员国领导人，
+            if let Some(hit) = self.hit_at(start).filter(|h| h.word == Word::Holder) {
+                return self.text[hit.end as usize..].starts_with(['，', ',']).then_some(hit.end);
+            }
             let name =
                 self.mention_at(start).filter(|m| matches!(m.kind, Kind::Organization | Kind::Country))?;
             let words = self.text[name.span.end as usize..].split(['，', ',', '。']).next()?;

@@ -163,7 +163,7 @@ fn standings_are_dated_and_agree_with_the_table() {
             assert_eq!(texts(cell(&table, row, "organization")), ["上海合作组织"], "{which}");
             assert_eq!(texts(cell(&table, row, "date")), ["2022-09-16"], "{which}");
         }
-        row("白俄罗斯共和国", "启动接收");
+        row("白俄罗斯共和国", "启动接收程序");
         assert!(table.rows.iter().all(|r| r.flags.is_empty()), "{which}");
     }
 }

@@ -318,7 +318,7 @@ pub fn write(file: &File, layout: Layout) -> Result<String, serde_json::Error> {
                 Relation::Membership { member, organization, standing } => RelationItem::Membership {
                     member: term(member),
                     organization: organization.as_ref().map(term),
-                    standing: term(standing),
+                    standing: standing.iter().map(printed).collect(),
                 },
             };
             FactItem {

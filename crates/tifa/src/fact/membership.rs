@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! membership := members 加入 organization
-//!             | 接收 members 成为 organization 成员国 (程序)
+//!             | 接收 members 成为 organization 成员国 (程序)        (the standing: 启动接收程序)
 //!             | 给予 members … [organization] (对话伙伴|观察员|…) 地位
 //!             | organization (观察员国|对话伙伴|成员国) [代表] state…, state…          (those who attend)
 //! ```
@@ -26,7 +26,7 @@ fn push(
     passage: &Passage<'_>,
     members: impl Iterator<Item = usize>,
     organization: Option<usize>,
-    standing: Span<InBlock>,
+    standing: &[Span<InBlock>],
     rule: &'static str,
     out: &mut Vec<Fact>,
 ) {
@@ -34,10 +34,13 @@ fn push(
         let relation = Relation::Membership {
             member: passage.term(member),
             organization: organization.map(|o| passage.term(o)),
-            standing: Term::Text(standing),
+            standing: standing.iter().map(|span| Term::Text(*span)).collect(),
         };
-        let from = passage.span(member).start.min(standing.start);
-        let span = Span::new(from, standing.end.max(passage.span(member).end));
+        let ends = |spans: &[Span<InBlock>]| {
+            spans.iter().fold((u32::MAX, 0), |(a, b), s| (a.min(s.start), b.max(s.end)))
+        };
+        let (start, end) = ends(&[standing, &[passage.span(member)]].concat());
+        let span = Span::new(start, end);
         out.push(passage.fact(span, relation, rule, Confidence::High));
     }
 }
@@ -61,7 +64,7 @@ fn joins(passage: &Passage<'_>, out: &mut Vec<Fact>) {
             passage,
             passage.list_start(last)..=last,
             Some(next),
-            Span::new(start, end),
+            &[Span::new(start, end)],
             "membership.joins",
             out,
         );
@@ -85,17 +88,18 @@ fn receives(passage: &Passage<'_>, out: &mut Vec<Fact>) {
         let started = passage.text[..at].ends_with("启动");
         let procedure = started || behind.contains("程序");
         let start = if started { at as u32 - 6 } else { at as u32 };
-        // The standing as the text has it: 启动接收, or the standing reached.
-        let standing = if procedure {
-            Span::new(start, end)
+        // The standing as the text has it: 启动接收…程序, or the standing reached.
+        let mut standing = vec![Span::new(start, end)];
+        if procedure {
+            let from = passage.span(last).end;
+            standing.extend(behind.find("程序").map(|p| Span::new(from + p as u32, from + p as u32 + 6)));
         } else {
             let from = organization.map_or(passage.span(last).end, |o| passage.span(o).end);
-            match STANDINGS.iter().find(|s| passage.text[from as usize..].starts_with(**s)) {
-                Some(s) => Span::new(from, from + s.len() as u32),
-                None => Span::new(start, end),
+            if let Some(s) = STANDINGS.iter().find(|s| passage.text[from as usize..].starts_with(**s)) {
+                standing = vec![Span::new(from, from + s.len() as u32)];
             }
-        };
-        push(passage, first..=last, organization, standing, "membership.receives", out);
+        }
+        push(passage, first..=last, organization, &standing, "membership.receives", out);
     }
 }
 
@@ -124,7 +128,7 @@ fn grants(passage: &Passage<'_>, out: &mut Vec<Fact>) {
             passage,
             members,
             organization,
-            Span::new(from, from + standing.len() as u32),
+            &[Span::new(from, from + standing.len() as u32)],
             "membership.grants",
             out,
         );
@@ -159,7 +163,7 @@ fn attends(passage: &Passage<'_>, out: &mut Vec<Fact>) {
             passage,
             members.into_iter(),
             Some(organization),
-            Span::new(from, end),
+            &[Span::new(from, end)],
             "membership.attends",
             out,
         );

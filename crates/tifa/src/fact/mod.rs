@@ -80,8 +80,8 @@ pub enum Relation {
         member: Term,
         /// In which organisation.
         organization: Option<Term>,
-        /// The standing, as printed.
-        standing: Term,
+        /// The standing, as printed; in parts where members stand inside it (启动接收…程序).
+        standing: Vec<Term>,
     },
 }
 

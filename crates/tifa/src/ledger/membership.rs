@@ -50,19 +50,24 @@ pub(super) fn claim(
     fact: &Fact,
     affiliation: Option<&Affiliation>,
 ) -> Option<Claim> {
-    let Relation::Membership { member, organization, standing } = fact.relation else { return None };
-    let named = passage.named(member);
+    let Relation::Membership { member, organization, standing } = &fact.relation else { return None };
+    let named = passage.named(*member);
     let code = named.entity.and_then(|e| reading.entities.get(&e)).and_then(|e| e.iso3166.clone());
-    let said = organization.map(|o| reading.value(passage, &passage.named(o)));
+    let said = organization.as_ref().map(|o| reading.value(passage, &passage.named(*o)));
     let inferred = || affiliation.map(|a| a.value(reading).inferred());
     let organization = said.or_else(inferred);
     let key = organization.as_ref().and_then(|o| o.entity).map(|e| document::key_name(reading.key(e)));
     let known = Members::new(reading.corpus).organizations().into_iter().find(|o| Some(*o) == key);
-    let standing = passage.named(standing);
+    let mut said = Value::default();
+    for part in standing {
+        let part = reading.value(passage, &passage.named(*part));
+        said.text.push_str(&part.text);
+        said.evidence.extend(part.evidence);
+    }
     Some(Claim {
         member: reading.value(passage, &named).guessed(is_low(fact.confidence)),
         organization,
-        standing: reading.value(passage, &standing),
+        standing: said,
         known,
         code,
         holds: fact.rule == "membership.attends",

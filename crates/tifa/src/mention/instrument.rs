@@ -42,6 +42,7 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
         match sentence.class(at) {
             Class::Title => title(sentence, at, out),
             Class::Word(Word::Text) => text(sentence, at, out),
+            Class::Open(close) => quoted(sentence, at, close as usize, out),
             _ => {}
         }
     }
@@ -55,6 +56,16 @@ fn title(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         if draft && *b != "决议" || rest[b.len()..].starts_with("草案") { 0 } else { b.len() as u32 }
     });
     out.add_bytes(token.start, token.end + behind, Kind::Instrument, "instrument.title", Confidence::High);
+}
+
+/// “关于完善…机制”的决议: what is quoted is the title.
+fn quoted(sentence: &Sentence<'_>, open: usize, close: usize, out: &mut Candidates) {
+    let about = matches!(sentence.str(open), "“" | "\"" | "「") && sentence.str(open + 1) == "关于";
+    let behind = sentence.is(close + 1, Word::Of)
+        && matches!(sentence.str(close + 2), "决议" | "决定" | "声明" | "宣言" | "备忘录");
+    if about && behind && close > open + 2 {
+        out.add(sentence, open + 1, close - 1, Kind::Instrument, "instrument.quoted", Confidence::High);
+    }
 }
 
 fn text(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
@@ -197,6 +208,12 @@ fn subject(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
         Class::Name(Kind::Country) if named => parties(sentence, about),
         Class::Word(Word::Plain) | Class::Han if named && sentence.str(before) == "政府" => {
             parties(sentence, about)
+        }
+        // …，关于…的备忘录已签署
+        Class::Sign('，' | '。' | '；') if named => {
+            let texts = ["备忘录", "协定", "协议", "条约", "公约", "议定书"];
+            let behind = sentence.text[sentence.tokens[head].end as usize..].starts_with(['已', '于']);
+            (behind && texts.iter().any(|t| sentence.str(head).ends_with(t))).then_some(about)
         }
         // 签署的关于…的协定
         Class::Word(Word::Of) if before > 0 && sentence.is(before - 1, Word::Draft) => Some(about),

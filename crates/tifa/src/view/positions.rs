@@ -182,7 +182,7 @@ fn parts(relation: &Relation) -> (Vec<(&'static str, Term)>, Option<&String>) {
         Relation::Membership { member, organization, standing } => {
             push("member", Some(*member));
             push("organization", *organization);
-            push("standing", Some(*standing));
+            standing.iter().for_each(|part| push("standing", Some(*part)));
             None
         }
     };
