@@ -188,9 +188,16 @@ pub struct Carry {
     holder: Option<Place>,
 }
 
-/// The end of a paragraph's own number: 12. | 一、 | （三） | 第四条.
+/// The end of a paragraph's own number or of an item's sign: 12. | 一、 | （三） | 第四条 | ——.
 fn numbering_end(text: &str) -> u32 {
+    let whole = text.len();
     let counts = |c: char| c.is_numeric() || "一二三四五六七八九十百〇".contains(c);
+    // ——双方强调: the sign of an item.
+    let text = text.trim_start_matches([' ', '\u{3000}']);
+    let dashed = text.trim_start_matches(['—', '–', '－', '-', '•', '·', '●', '*', ' ', '\u{3000}']);
+    if dashed.len() < text.len() {
+        return (whole - dashed.len()) as u32;
+    }
     let open = text.trim_start_matches(['（', '(', '第', ' ', '\u{3000}', '：']);
     let behind = open.trim_start_matches(counts);
     let sign = ['.', '．', '、', '）', ')', '条', ' ', '\u{3000}'];
@@ -199,7 +206,7 @@ fn numbering_end(text: &str) -> u32 {
     }
     let rest = behind.trim_start_matches(sign);
     // 1.5亿人: a number of something.
-    if rest.starts_with(|c: char| c.is_ascii_digit()) { 0 } else { (text.len() - rest.len()) as u32 }
+    if rest.starts_with(|c: char| c.is_ascii_digit()) { 0 } else { (whole - rest.len()) as u32 }
 }
 
 /// A predicate found at a place.
@@ -424,6 +431,11 @@ impl Reader<'_> {
         if state.asked || state.reports {
             return;
         }
+        // 欢迎和支持, 表示感谢和赞赏: two attitudes to one thing.
+        let second = self.text[rest.range()].starts_with('和').then(|| self.second(rest.start + 3)).flatten();
+        if let Some(second) = second {
+            self.push(holder, second, clause, out);
+        }
         for (i, _) in self.text[rest.range()].match_indices('并') {
             let at = rest.start + i as u32 + 3;
             let inside = self.mentions.iter().any(|m| m.span.contains(at - 3));
@@ -474,6 +486,19 @@ impl Reader<'_> {
         ]
         .iter()
         .any(|noun| rest.starts_with(noun))
+    }
+
+    /// The attitude that 和 joins to the one before it: a verb, or a noun behind the same light verb.
+    fn second(&self, at: u32) -> Option<Predicate> {
+        let hit = self.hit_at(at)?;
+        match hit.word {
+            Word::Attitude(class)
+                if matches!(class, Class::Endorse | Class::Welcome | Class::Oppose | Class::Concern) =>
+            {
+                Some(Predicate { span: Span::new(hit.start, hit.end), class, rule: "statement.joined" })
+            }
+            _ => None,
+        }
     }
 
     /// 并就…问题通过决议
@@ -545,7 +570,7 @@ impl Reader<'_> {
         }
         if predicate.class == Class::Oppose {
             // 呼吁国际社会…，抵制…: theirs, not the holder's. 指出，不允许…: what is pointed out.
-            return !(state.asked && text == "抵制" || state.reports);
+            return !(state.asked || state.reports);
         }
         if state.reports || state.asked && text == "缅怀" || self.is_modifier(state, clause) {
             return false;
@@ -664,8 +689,13 @@ impl Reader<'_> {
         if let Some(mention) = self.mention_at(at) {
             return match mention.kind {
                 Kind::Country => Some(Span::new(at, self.states_end(self.state_end(mention.span.end)))),
-                // 香港特别行政区政府: a territory that governs itself.
-                Kind::Place if self.text[mention.span.range()].ends_with("行政区") => {
+                // 习近平主席, 穆罕默德王储
+                Kind::Person => {
+                    let office = self.mention_at(mention.span.end).filter(|m| m.kind == Kind::Office)?;
+                    Some(Span::new(at, office.span.end))
+                }
+                // 香港特别行政区政府: a territory that governs itself; 非方.
+                Kind::Place if self.text[mention.span.range()].ends_with(['区', '方']) => {
                     Some(Span::new(at, self.state_end(mention.span.end)))
                 }
                 Kind::Organization | Kind::Event => {
@@ -942,6 +972,7 @@ impl Reader<'_> {
                     // 着力将…建设成: 将 behind another modal is a preposition.
                     if class == Some(Class::Commit)
                         && &self.text[hit.start as usize..hit.end as usize] == "将"
+                        && !self.text[..hit.start as usize].ends_with("承诺")
                     {
                         break;
                     }

@@ -108,6 +108,7 @@ fn grants(passage: &Passage<'_>, out: &mut Vec<Fact>) {
     for (at, verb) in passage.text.match_indices("给予") {
         let end = (at + verb.len()) as u32;
         let Some(first) = passage.of_kind(Kind::Country).find(|&c| passage.span(c).start == end) else {
+            granted_in_title(passage, end, out);
             continue;
         };
         let mut last = passage.list_end(first);
@@ -132,6 +133,39 @@ fn grants(passage: &Passage<'_>, out: &mut Vec<Fact>) {
             "membership.grants",
             out,
         );
+    }
+}
+
+/// 关于给予甲国、乙国和丙国某组织对话伙伴地位的备忘录: the title of a text names them, so no mention does.
+/// Names without 国 at their end are not told from what follows.
+fn granted_in_title(passage: &Passage<'_>, from: u32, out: &mut Vec<Fact>) {
+    let title = passage.of_kind(Kind::Instrument).find(|&i| passage.span(i).contains(from));
+    let Some(text) = title.map(|t| &passage.text[from as usize..passage.span(t).end as usize]) else {
+        return;
+    };
+    let Some((list, standing)) =
+        STANDINGS.iter().find_map(|s| text.find(&format!("{s}地位")).map(|at| (&text[..at], *s)))
+    else {
+        return;
+    };
+    let end = from + list.len() as u32;
+    let mut at = 0;
+    while at < list.len() {
+        // 共和国、: a name ends in 国, before a sign of the list or before the organisation.
+        let Some(name) = list[at..].find('国').map(|i| &list[at..at + i + '国'.len_utf8()]) else { return };
+        let behind = &list[at + name.len()..];
+        let sign = behind.chars().next().filter(|c| matches!(c, '、' | '和'));
+        let span = |start: u32, text: &str| Term::Text(Span::new(start, start + text.len() as u32));
+        let start = from + at as u32;
+        let relation = Relation::Membership {
+            member: span(start, name),
+            organization: None,
+            standing: vec![span(end, standing)],
+        };
+        let said = Span::new(start, end + standing.len() as u32);
+        out.push(passage.fact(said, relation, "membership.grants", Confidence::Low));
+        let Some(sign) = sign else { return };
+        at += name.len() + sign.len_utf8();
     }
 }
 

@@ -229,7 +229,9 @@ fn candidates(reading: &Reading<'_>, texts: &[Row]) -> Vec<Candidate> {
         // Adopted, in force, carried out, extended, ended.
         let there = [2, 11, 12, 13, 14].into_iter().filter_map(|c| row.cells[c].values.first());
         let Some(first) = there.min_by(|a, b| a.sort_key().cmp(b.sort_key())) else { continue };
-        if let (Some(title), Some(place)) = (row.cells[0].values.first(), first.evidence.first()) {
+        if let (Some(title), Some(place)) = (row.cells[0].values.first(), first.evidence.first())
+            && !is_beside_proposal(reading, place)
+        {
             add(title.clone(), &row.cells[0], first.sort_key(), *place);
         }
     }
@@ -249,6 +251,12 @@ fn candidates(reading: &Reading<'_>, texts: &[Row]) -> Vec<Candidate> {
         add(value, &Cell::default(), since, place);
     }
     out
+}
+
+/// Whether a place stands in a paragraph of proposals: the text named there is what they rest on, not what they led to.
+fn is_beside_proposal(reading: &Reading<'_>, at: &Evidence) -> bool {
+    let proposes = |f: &&Fact| matches!(f.relation, Relation::Initiative { .. });
+    reading.passage(at.file, at.block).is_some_and(|p| p.facts.iter().any(proposes))
 }
 
 /// Whether a place is part of a proposal.

@@ -54,6 +54,10 @@ fn session(sentence: &Sentence<'_>, head: usize) -> Option<(usize, Confidence)> 
     if sentence.is_name(head, Kind::Event) && about {
         return Some((before - 1, Confidence::High));
     }
+    // 北京世园会: the place of games belongs to their name.
+    if sentence.is_name(head, Kind::Event) && first < head && is_games(sentence.str(head)) {
+        return Some((first, Confidence::High));
+    }
     let assembly = sentence.is_name(head, Kind::Event) || sentence.str(head).ends_with("大会");
     if !assembly || sentence.class(before) != Class::Ordinal {
         return None;
@@ -64,7 +68,7 @@ fn session(sentence: &Sentence<'_>, head: usize) -> Option<(usize, Confidence)> 
 }
 
 fn is_games(head: &str) -> bool {
-    ["运动会", "奥运会", "亚运会", "残奥会", "锦标赛", "世界杯", "世博会", "博览会"]
+    ["运动会", "奥运会", "亚运会", "残奥会", "锦标赛", "世界杯", "世博会", "世园会", "园博会", "博览会"]
         .iter()
         .any(|g| head.ends_with(g))
 }
@@ -91,8 +95,9 @@ fn meeting(
     }
     // 生效之日, 三十五节
     let before = sentence.text[..sentence.tokens[head].start as usize].chars().next_back();
-    let counted = before.is_some_and(|c| c == '之' || "一二三四五六七八九十百两数几".contains(c));
-    if matches!(text, "日" | "周" | "节") && counted {
+    let counted =
+        before.is_some_and(|c| matches!(c, '之' | '个') || "一二三四五六七八九十百两数几".contains(c));
+    if matches!(text, "日" | "周" | "节" | "十年") && counted {
         return None;
     }
     if matches!(text, "年" | "日" | "月" | "周" | "节" | "十年") {
@@ -135,7 +140,10 @@ fn meeting(
                     // “中国旅游年”
                     || text.ends_with('年') && matches!(sentence.class(head + 1), Class::Close(_))
             }
-            Anchor::Participants | Anchor::None => dated && phrase.specific,
+            // 第五次高官级战略政治对话
+            Anchor::Participants | Anchor::None => {
+                (dated || phrase.ordinal && text == "对话") && phrase.specific
+            }
         };
         return leans.then_some((phrase.first, Confidence::High));
     }

@@ -86,6 +86,8 @@ pub(super) struct Lexicon {
     automaton: CharwiseDoubleArrayAhoCorasick<u32>,
     entries: Vec<Entry>,
     singles: BTreeMap<char, Entry>,
+    /// By the line of the table of countries.
+    states: BTreeMap<u32, char>,
 }
 
 /// A place where an entry stands: bytes of the text.
@@ -111,6 +113,24 @@ fn is_ministry_of_a_state(strings: &BTreeMap<String, Entry>, name: &str) -> bool
         })
 }
 
+/// Whether a one-character form of a state is one of those that are written before a region's.
+pub(super) fn may_precede_region(c: char) -> bool {
+    "中俄美日英法德印韩".contains(c)
+}
+
+/// Letters that a name goes by in Chinese texts too: WTO, G20.
+fn is_acronym(value: &str) -> bool {
+    (2..=8).contains(&value.len())
+        && value.starts_with(|c: char| c.is_ascii_uppercase())
+        && value.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+}
+
+/// One-character forms whose 方 makes a common word: 南方, 西方, 多方.
+const NO_PARTY: [char; 10] = ['南', '西', '多', '立', '比', '不', '也', '圣', '黑', '列'];
+
+/// Regions that stand for their states as one character, behind the one of a state: 中非, 中欧.
+pub(super) const REGIONS: [char; 3] = ['非', '欧', '拉'];
+
 fn is_han_name(value: &str) -> bool {
     value.chars().nth(1).is_some() && value.chars().any(is_han)
 }
@@ -127,6 +147,7 @@ impl Lexicon {
         // The first table that names a string decides what it is.
         let mut strings: BTreeMap<String, Entry> = BTreeMap::new();
         let mut singles = BTreeMap::new();
+        let mut states = BTreeMap::new();
         let names: [(&Table<'static>, Kind, &[&str]); 5] = [
             (&packs.countries, Kind::Country, &["long", "short", "other"]),
             (&packs.organizations, Kind::Organization, &["name", "aliases"]),
@@ -149,6 +170,9 @@ impl Lexicon {
                         strings.entry(value.to_owned()).or_insert(entry);
                     }
                 }
+                for value in row.values(table.column("en")).filter(|v| is_acronym(v)) {
+                    strings.entry(value.to_owned()).or_insert(entry);
+                }
             }
         }
         let countries = &packs.countries;
@@ -158,8 +182,19 @@ impl Lexicon {
                 let mut chars = single.chars();
                 if let (Some(c), None) = (chars.next(), chars.next()) {
                     singles.entry(c).or_insert(entry);
-                    strings.entry(format!("{c}方")).or_insert(entry);
+                    states.entry(row.line).or_insert(c);
+                    if !NO_PARTY.contains(&c) {
+                        strings.entry(format!("{c}方")).or_insert(entry);
+                    }
                 }
+            }
+        }
+        for region in REGIONS {
+            let name = packs.places.column("name");
+            if let Some(row) = packs.places.rows().iter().find(|row| row.cell(name).starts_with(region)) {
+                let entry =
+                    Entry { sense: Sense::Name(Kind::Place), table: packs.places.file, line: row.line };
+                strings.entry(format!("{region}方")).or_insert(entry);
             }
         }
         let words = &packs.words;
@@ -181,7 +216,7 @@ impl Lexicon {
             .match_kind(MatchKind::LeftmostLongest)
             .build_with_values(patterns)
             .map_err(|e| PackError { file: "packs".to_owned(), line: 0, reason: e.to_string() })?;
-        Ok(Self { automaton, entries, singles })
+        Ok(Self { automaton, entries, singles, states })
     }
 
     pub(super) fn entry(&self, index: u32) -> Option<&Entry> {
@@ -191,6 +226,18 @@ impl Lexicon {
     /// The state that one character stands for in compounds: 俄, 乌.
     pub(super) fn single(&self, c: char) -> Option<&Entry> {
         self.singles.get(&c)
+    }
+
+    /// Whether two characters stand for two states, or for a state and a region: 中阿, 中非; but 亚欧 are two regions.
+    pub(super) fn is_pair(&self, a: char, b: char) -> bool {
+        self.single(a).is_some()
+            && a != b
+            && (self.single(b).is_some() || may_precede_region(a) && REGIONS.contains(&b))
+    }
+
+    /// The one character that stands for the state of an entry.
+    pub(super) fn single_of(&self, state: &Entry) -> Option<char> {
+        self.states.get(&state.line).copied()
     }
 
     /// The entries in `text`, from left to right, the longest at each place, without overlaps.

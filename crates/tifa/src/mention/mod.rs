@@ -220,6 +220,8 @@ pub struct Reading<'f> {
     language: Language,
     /// Names learned from the file itself: its titles, its abbreviations, persons met with their posts.
     learned: Vec<(String, Kind, &'static str)>,
+    /// One-character forms that the file writes together: 中阿, of the states in its title or in a name (中非合作论坛).
+    compounds: Vec<String>,
     folded: String,
     tokens: Vec<Token>,
     dates: Vec<Option<String>>,
@@ -257,6 +259,7 @@ impl Finder {
             finder: self,
             language,
             learned: Vec::new(),
+            compounds: Vec::new(),
             folded: String::new(),
             tokens: Vec::new(),
             dates: Vec::new(),
@@ -266,6 +269,7 @@ impl Finder {
         for title in titles {
             let mut folded = String::new();
             self.folding.fold(title, &mut folded);
+            reading.pair_states(&folded);
             reading.learn(folded, Kind::Instrument, "instrument.own-title");
         }
         reading
@@ -273,6 +277,20 @@ impl Finder {
 }
 
 impl Reading<'_> {
+    /// The two states of a title, as they are written together afterwards: 中阿.
+    fn pair_states(&mut self, title: &str) {
+        token::cut(&self.finder.lexicon, title, &mut self.tokens, &mut self.dates);
+        let states = self.tokens.iter().filter(|t| t.class == Class::Name(Kind::Country));
+        let singles: Vec<char> = states
+            .filter_map(|t| self.finder.lexicon.entry(t.entry).and_then(|e| self.finder.lexicon.single_of(e)))
+            .collect();
+        if let [a, b] = singles[..]
+            && a != b
+        {
+            self.compounds.extend([String::from_iter([a, b]), String::from_iter([b, a])]);
+        }
+    }
+
     fn learn(&mut self, name: String, kind: Kind, rule: &'static str) {
         if self.learned.len() < MOST_LEARNED
             && name.chars().nth(1).is_some()
@@ -317,6 +335,9 @@ impl Reading<'_> {
             person::find_signature(&sentence, found);
         } else {
             person::find(&sentence, found);
+        }
+        for compound in &self.compounds {
+            place::compound(&sentence, compound, found);
         }
         symbol::find(&self.folded, found);
         self.finder.patterns.find(&self.folded, found);
@@ -426,6 +447,20 @@ impl Reading<'_> {
         crate::order::sort_by_key(&mut out[from..], |m| m.span.start);
         for (name, kind, rule) in new {
             self.learn(name, kind, rule);
+        }
+        // 中非合作论坛
+        for mention in &out[from..] {
+            if matches!(mention.kind, Kind::Event | Kind::Organization | Kind::Instrument) {
+                let name = self.folded[mention.span.range()].trim_start_matches('《');
+                let mut chars = name.chars();
+                let (Some(a), Some(b), third) = (chars.next(), chars.next(), chars.next()) else { continue };
+                let pair = String::from_iter([a, b]);
+                let lexicon = &self.finder.lexicon;
+                let alone = lexicon.is_pair(a, b) && third.is_none_or(|c| !lexicon.is_pair(b, c));
+                if alone && self.compounds.len() < 8 && !self.compounds.contains(&pair) {
+                    self.compounds.push(pair);
+                }
+            }
         }
     }
 }

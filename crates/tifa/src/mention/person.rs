@@ -123,7 +123,10 @@ fn without_honour(text: &str, from: usize, end: usize) -> usize {
 }
 
 /// Forms of address whose characters transliterations use too.
-const TITLES_OF_HONOUR: [&str; 2] = ["博士", "爵士"];
+const TITLES_OF_HONOUR: [&str; 3] = ["博士", "爵士", "女士"];
+
+/// Forms of address behind a name.
+const ADDRESS: [&str; 5] = ["阁下", "女士", "先生", "殿下", "夫人"];
 
 fn first(text: &str) -> char {
     text.chars().next().unwrap_or(' ')
@@ -149,6 +152,34 @@ fn office_start(sentence: &Sentence<'_>, last: usize) -> usize {
     at
 }
 
+/// 外贸和旅游部长: a minister's field in front of the post, where a state or the beginning of the phrase stands before it.
+fn ministry(sentence: &Sentence<'_>, first: usize, last: usize) -> usize {
+    if !["部长", "大臣"].contains(&sentence.str(last)) || first != last {
+        return first;
+    }
+    let mut at = first;
+    let mut length = 0;
+    while let Some(left) = sentence.before(at) {
+        match sentence.class(left) {
+            // …阁下和外贸与旅游部长
+            Class::Word(Word::Plain) if ADDRESS.contains(&sentence.str(left)) => {
+                return at + usize::from(sentence.is(at, Word::And));
+            }
+            Class::Han | Class::Word(Word::Plain | Word::Generic) => {
+                length += sentence.str(left).chars().count()
+            }
+            Class::Word(Word::And) if at < first => {}
+            Class::Name(Kind::Country) | Class::Sign(_) if at < first => return at,
+            _ => return first,
+        }
+        if length > 12 {
+            return first;
+        }
+        at = left;
+    }
+    at
+}
+
 fn joins_before(sentence: &Sentence<'_>, at: usize) -> bool {
     matches!(sentence.str(at), "、" | "兼")
 }
@@ -168,6 +199,8 @@ fn limit(sentence: &Sentence<'_>, from: usize) -> usize {
             Class::Word(Word::Plain | Word::MeetingWeak | Word::OrganWeak | Word::Text | Word::Office) => {
                 text.chars().all(is_transliteration)
             }
+            // 扎耶德·本·阿勒纳哈扬
+            Class::Word(_) if sentence.text[..end].ends_with(is_dot) => text.chars().all(is_transliteration),
             Class::Word(Word::Stop | Word::And | Word::In | Word::About) => false,
             _ => false,
         };
@@ -193,7 +226,7 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
         if next >= sentence.tokens.len() {
             continue;
         }
-        let first = office_start(sentence, last);
+        let first = ministry(sentence, office_start(sentence, last), last);
         let from = sentence.tokens[next].start as usize;
         let Some(end) = name_end(sentence.text, from, limit(sentence, next)) else {
             continue;
@@ -216,6 +249,10 @@ fn before_post(sentence: &Sentence<'_>, from: usize, last: usize, out: &mut Cand
     let alone = letters == 1 && SURNAMES.contains(text) && !"向于方文万成时常".contains(text);
     let chinese = (2..=3).contains(&letters) && SURNAMES.contains(first(text)) || alone;
     let foreign = (2..=6).contains(&letters) && text.chars().all(is_transliteration);
+    // 高官会主席
+    if text.ends_with(['会', '部', '局', '院', '团', '署']) {
+        return;
+    }
     let opens = match sentence.before(name) {
         None => true,
         Some(before) => {
@@ -264,9 +301,17 @@ fn is_whole(sentence: &Sentence<'_>, from: usize, end: usize) -> bool {
             let long = sentence.text[from..end].chars().count() > 2;
             token.class != Class::Han && (long || !token.is(Word::Of))
         }
-        // The name ends inside a run of unknown characters: 李克强同…. A Chinese one of three letters is whole.
+        // The name ends inside a run of unknown characters: 李克强同…. A Chinese one of three letters is whole, and
+        // a transliterated one with its parts: 爱德华多·佩德罗萨成功当选.
         Some(_) => {
             let name = &sentence.text[from..end];
+            if name
+                .rsplit(is_dot)
+                .next()
+                .is_some_and(|last| last.len() < name.len() && last.chars().count() >= 3)
+            {
+                return true;
+            }
             let third = name.chars().nth(2).filter(|_| name.chars().count() == 3);
             !name.chars().all(is_transliteration)
                 && third.is_some_and(|c| !"同和与对在向于说到访会将等主出应及为是作就".contains(c))

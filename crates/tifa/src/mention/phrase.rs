@@ -220,6 +220,16 @@ impl<'a> Sentence<'a> {
                         break;
                     }
                 }
+                // APEC 秘书处: the space that a page sets between letters and characters.
+                Class::Space => {
+                    let letters =
+                        left > 0 && self.str(left - 1).ends_with(|c: char| c.is_ascii_alphanumeric());
+                    if !letters || !matches!(self.class(at), Class::Han | Class::Word(_) | Class::Name(_)) {
+                        break;
+                    }
+                    at = left;
+                    continue;
+                }
                 Class::Word(Word::And) | Class::Sign('、') => {
                     if out.anchor != Anchor::None || !self.crosses(left, head, frame) {
                         break;
@@ -297,6 +307,14 @@ impl<'a> Sentence<'a> {
                 self.class(left),
                 Class::Word(Word::OrganWeak | Word::Office) | Class::Name(Kind::Organization)
             );
+        // 反腐败和透明度专家工作组（ACTWG）: letters in a bracket name the whole.
+        let lettered = matches!(self.str(head + 1), "（" | "(") && self.class(head + 2) == Class::Latin;
+        if lettered
+            && frame == Frame::Organization
+            && matches!(self.class(left), Class::Han | Class::Word(Word::Plain))
+        {
+            return true;
+        }
         if self.ends_name(left) && !delegates {
             return false;
         }

@@ -8,16 +8,17 @@
 //! ```
 //! Not recognised: 叙人主导 and other set phrases, unknown places elsewhere.
 
-use super::lexicon::{Word, is_han};
+use super::lexicon::{REGIONS, Word, is_han, may_precede_region};
 use super::person::is_transliteration;
 use super::phrase::Sentence;
 use super::token::{Class, NO_ENTRY};
 use super::{Candidates, Confidence, Kind};
 
 /// What may follow the name of a place and belongs to it.
-const SUFFIXES: [&str; 16] = [
+const SUFFIXES: [&str; 17] = [
     "地区",
     "口岸",
+    "港",
     "机场",
     "市",
     "州",
@@ -126,6 +127,12 @@ fn way(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     }
 }
 
+/// Whether a character may be a form of a state, or behind one of a region: 中非.
+fn is_form(sentence: &Sentence<'_>, text: &str, i: usize, c: char) -> bool {
+    let before = text[..i].chars().next_back();
+    sentence.lexicon.single(c).is_some() || REGIONS.contains(&c) && before.is_some_and(may_precede_region)
+}
+
 /// One-character forms of states.
 fn singles(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     let token = sentence.tokens[at];
@@ -134,7 +141,7 @@ fn singles(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     let before = sentence.before(at);
     let mut chars = text.char_indices().peekable();
     let leading: Vec<usize> =
-        std::iter::from_fn(|| chars.next_if(|&(_, c)| sentence.lexicon.single(c).is_some()).map(|(i, _)| i))
+        std::iter::from_fn(|| chars.next_if(|&(i, c)| is_form(sentence, text, i, c)).map(|(i, _)| i))
             .take(5)
             .collect();
     if leading.len() < 2 {
@@ -149,7 +156,10 @@ fn singles(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         |words: &[&str]| words.iter().any(|w| sentence.text[token.start as usize + past..].starts_with(w));
     let add = |out: &mut Candidates, i: usize, id| {
         let start = token.start + i as u32;
-        out.add_bytes(start, start + 3, Kind::Country, id, Confidence::High);
+        // 中拉 is Latin America, not Latvia.
+        let region = i > 0 && text[i..].starts_with(REGIONS);
+        let kind = if region { Kind::Place } else { Kind::Country };
+        out.add_bytes(start, start + 3, kind, id, Confidence::High);
     };
     let boundary =
         before.is_none_or(|b| !matches!(sentence.class(b), Class::Han | Class::Latin | Class::Name(_)));
@@ -186,6 +196,32 @@ fn singles(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         && text[3 + c.len_utf8()..].starts_with("问题")
     {
         add(out, 3, "country.single");
+    }
+}
+
+/// 深化中阿合作: one-character forms that this file writes together.
+pub(super) fn compound(sentence: &Sentence<'_>, pair: &str, out: &mut Candidates) {
+    for (at, _) in sentence.text.match_indices(pair) {
+        let end = at + pair.len();
+        let token = sentence.tokens.partition_point(|t| t.end as usize <= at);
+        // 非 by itself is a word of its own (非正式), and stands behind the end of a run.
+        let covers = sentence.tokens.get(token).is_some_and(|t| {
+            let run = matches!(t.class, Class::Han | Class::Word(Word::Plain));
+            run && (t.end as usize >= end
+                || sentence.str(token + 1).starts_with(REGIONS) && sentence.str(token + 1).len() == 3)
+        });
+        // 其中阿方, 发展中非洲国家: the second character belongs to what follows.
+        let parted = sentence.text[end..].starts_with(['方', '洲', '盟', '拉', '富', '法', '常']);
+        // 集中, 其中, 当中: the first one belongs to what precedes.
+        let before = sentence.text[..at].chars().next_back();
+        let inner = pair.starts_with('中') && before.is_some_and(|c| "其集当之展程争空心命".contains(c));
+        if covers && !parted && !inner {
+            for (i, c) in pair.char_indices() {
+                let kind = if REGIONS.contains(&c) { Kind::Place } else { Kind::Country };
+                let start = (at + i) as u32;
+                out.add_bytes(start, start + c.len_utf8() as u32, kind, "country.compound", Confidence::High);
+            }
+        }
     }
 }
 

@@ -162,8 +162,8 @@ pub(super) fn cut(lexicon: &Lexicon, text: &str, out: &mut Vec<Token>, dates: &m
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         while hits.next_if(|h| (h.start as usize) < at).is_some() {}
+        let hit = hits.next_if(|h| h.start as usize == at).filter(|h| stands_alone(text, h.start, h.end));
         let next_hit = hits.peek().map_or(text.len(), |h| h.start as usize);
-        let hit = hits.next_if(|h| h.start as usize == at);
         let hit_end = hit.as_ref().map_or(at, |h| h.end as usize);
         let (class, end, entry) =
             if let Some((class, end, value)) = special(text, at, c).filter(|s| s.1 > hit_end) {
@@ -185,6 +185,15 @@ pub(super) fn cut(lexicon: &Lexicon, text: &str, out: &mut Vec<Token>, dates: &m
         at = end;
     }
     pair(text, out);
+}
+
+/// Whether an entry in letters is no part of a longer word.
+fn stands_alone(text: &str, start: u32, end: u32) -> bool {
+    let (before, behind) = (&text[..start as usize], &text[end as usize..]);
+    let hit = &text[start as usize..end as usize];
+    let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    !(letter(hit.chars().next()) && letter(before.chars().next_back())
+        || letter(hit.chars().next_back()) && letter(behind.chars().next()))
 }
 
 /// What a grammar of its own reads at byte `at`: titles, ordinals, dates; its class, end and EDTF value.
