@@ -83,6 +83,7 @@ fn organisations_are_read_back_from_their_heads() {
             "有关国际组织、主管机关和非政府组织应加强合作。",
             "⟦organization:东盟秘书处⟧同⟦organization:非盟委员会⟧建立联系。",
             "支持成立⟦organization:跨境电商统计工作组⟧。",
+            "⟦organization:WTO⟧、⟦organization:APEC 水文委员会⟧和⟦organization:航道与港口工作组⟧（⟦organization:WPG⟧）；GWTOX 是代号。",
             "成立⟦organization:老越联合水文小组⟧；⟦organization:联合水文小组⟧每年开会。",
             "⟦organization:中华人民共和国全国人民代表大会⟧批准，⟦country:中国⟧政府执行。",
             "在⟦place:日内瓦⟧⟦organization:裁军谈判会议⟧上，伊斯兰国家反对“⟦organization:伊斯兰国⟧”。",
@@ -117,6 +118,8 @@ fn persons_stand_behind_their_posts() {
             "⟦person:李强⟧指出，秘书长应发挥作用。",
             "⟦country:美国⟧⟦office:国务卿⟧⟦person:威廉·罗杰斯⟧和⟦office:总统助理⟧⟦person:亨利·基辛格⟧博士陪同。",
             "⟦office:总书记⟧⟦person:习近平⟧作了讲话。",
+            "⟦country:秘鲁⟧⟦office:外贸和旅游部长⟧⟦person:伊丽莎白·加尔多⟧阁下和⟦office:外交部长⟧⟦person:埃尔默·希亚勒⟧女士出席。",
+            "⟦office:主任⟧⟦person:爱德华多·佩德罗萨⟧成功当选，高官会主席祝贺。",
             "⟦country:日本国⟧⟦office:内阁总理大臣⟧⟦person:田中角荣⟧应邀访问，⟦person:大平正芳⟧⟦office:外务大臣⟧陪同。",
         ],
     );
@@ -135,6 +138,8 @@ fn states_and_places() {
             "⟦country:中⟧⟦country:俄⟧两国重视发展中国家和⟦place:中亚地区⟧。",
             "在⟦country:叙⟧境内，⟦date:2024年⟧在⟦country:乌⟧举行会谈。",
             "推进⟦place:中吉乌铁路⟧，⟦place:上海市⟧市场开放。",
+            "⟦event:中非合作论坛⟧举行后，⟦country:中⟧⟦place:非⟧共建研究院；西方国家、南方各省和多方参与，⟦place:非方⟧赞同。",
+            "⟦country:老⟧⟦country:越⟧关系和⟦place:亚欧大陆⟧的联通，其中⟦place:非洲⟧很重要，⟦organization:阿拉伯国家联盟⟧同意。",
             "（⟦date:2022年5月12日⟧，⟦place:乔尔蓬⟧）",
         ],
     );

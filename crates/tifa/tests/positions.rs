@@ -247,6 +247,26 @@ fn a_list_of_initiatives_of_one_state_is_one_each() {
 }
 
 #[test]
+fn items_under_dashes_name_their_holders() {
+    assert_eq!(
+        positions(
+            "双方一致同意重点关注以下领域：\n\n——双方强调支持渔业，反对偷捕。\n\n——非方赞赏并愿扩大联测。\n\n\
+             ——双方欢迎和支持航运公司互设代表处。\n\n武文赏主席同老挝国家主席通伦会谈，强调深化航运合作。\n"
+        ),
+        [
+            "双方|一致同意|decide",
+            "双方|强调支持|endorse",
+            "双方|反对|oppose",
+            "非方|赞赏|welcome",
+            "非方|愿|commit",
+            "双方|欢迎|welcome",
+            "双方|支持|endorse",
+            "武文赏主席|强调|assert"
+        ]
+    );
+}
+
+#[test]
 fn posts_in_one_column_have_their_names_from_the_other() {
     let text = "青原共和国白石共和国联合声明\n\n双方支持航运合作。\n\n青原共和国总理\n白石共和国外交部长\n林一川（签字）\n米罗·安（签字）\n";
     assert_eq!(facts(text, "signature", &["office", "person"]), ["总理|林一川", "外交部长|米罗·安"]);

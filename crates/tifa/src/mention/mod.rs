@@ -214,6 +214,9 @@ pub struct Finder {
 /// Names that a file brings with it are looked for up to this many; beyond it the file defines names for their own sake.
 const MOST_LEARNED: usize = 64;
 
+/// Pairs of states that a file is taken to write together; more are a list of relations.
+const MOST_COMPOUNDS: usize = 8;
+
 /// The reading of one file: what it has defined so far helps with what follows.
 pub struct Reading<'f> {
     finder: &'f Finder,
@@ -356,6 +359,7 @@ impl Reading<'_> {
         found.choose(block, out);
         self.add_acronyms(block, from, out);
         self.learn_from(block, from, out);
+        self.learn_compounds(block, from, out);
     }
 
     /// Letters in a bracket behind a name are its short form: 第27次缔约方会议（COP27）.
@@ -448,20 +452,31 @@ impl Reading<'_> {
         for (name, kind, rule) in new {
             self.learn(name, kind, rule);
         }
-        // 中非合作论坛
+    }
+
+    /// Learns from names which states the file writes together (中非合作论坛), and marks these in the block just read.
+    fn learn_compounds(&mut self, block: u32, from: usize, out: &mut Vec<Mention>) {
+        let known = self.compounds.len();
         for mention in &out[from..] {
-            if matches!(mention.kind, Kind::Event | Kind::Organization | Kind::Instrument) {
-                let name = self.folded[mention.span.range()].trim_start_matches('《');
-                let mut chars = name.chars();
-                let (Some(a), Some(b), third) = (chars.next(), chars.next(), chars.next()) else { continue };
-                let pair = String::from_iter([a, b]);
-                let lexicon = &self.finder.lexicon;
-                let alone = lexicon.is_pair(a, b) && third.is_none_or(|c| !lexicon.is_pair(b, c));
-                if alone && self.compounds.len() < 8 && !self.compounds.contains(&pair) {
-                    self.compounds.push(pair);
-                }
+            if !matches!(mention.kind, Kind::Event | Kind::Organization | Kind::Instrument) {
+                continue;
+            }
+            let mut chars = self.folded[mention.span.range()].trim_start_matches('《').chars();
+            let (Some(a), Some(b)) = (chars.next(), chars.next()) else { continue };
+            let pair = String::from_iter([a, b]);
+            // 伊斯兰, 阿拉伯: the characters of other names.
+            let alone = self.finder.lexicon.is_pair(a, b) && place::heads_compound(chars.as_str());
+            if alone && self.compounds.len() < MOST_COMPOUNDS && !self.compounds.contains(&pair) {
+                self.compounds.push(pair);
             }
         }
+        let sentence = Sentence { text: &self.folded, tokens: &self.tokens, lexicon: &self.finder.lexicon };
+        for compound in &self.compounds[known..] {
+            place::compound(&sentence, compound, &mut self.candidates);
+        }
+        self.candidates.list.retain(|c| !out[from..].iter().any(|m| m.span.overlaps(c.span)));
+        self.candidates.choose(block, out);
+        crate::order::sort_by_key(&mut out[from..], |m| m.span.start);
     }
 }
 

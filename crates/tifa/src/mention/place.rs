@@ -69,6 +69,15 @@ const COMPOUND_HEADS: [&str; 27] = [
 /// The first of [`COMPOUND_HEADS`]: so many show by themselves that states stand before them, without a boundary.
 const SURE_HEADS: usize = 13;
 
+/// What names that two states share go on with, besides [`COMPOUND_HEADS`].
+const SHARED_HEADS: [&str; 12] =
+    ["论坛", "商务", "投资", "政府", "产能", "高级", "高层", "能源", "企业", "文化", "教育", "科技"];
+
+/// Whether a text goes on from the forms of the states in front of it.
+pub(super) fn heads_compound(text: &str) -> bool {
+    COMPOUND_HEADS.iter().chain(&SHARED_HEADS).any(|head| text.starts_with(head))
+}
+
 /// Ways with a proper name.
 const WAYS: [&str; 10] =
     ["铁路", "公路", "高速公路", "高铁", "天然气管道", "石油管道", "原油管道", "输油管道", "管道", "运河"];
