@@ -250,11 +250,10 @@ fn a_list_of_initiatives_of_one_state_is_one_each() {
 fn items_under_dashes_name_their_holders() {
     assert_eq!(
         positions(
-            "双方一致同意重点关注以下领域：\n\n——双方强调支持渔业，反对偷捕。\n\n——非方赞赏并愿扩大联测。\n\n\
+            "——双方强调支持渔业，反对偷捕。\n\n——非方赞赏并愿扩大联测。\n\n\
              ——双方欢迎和支持航运公司互设代表处。\n\n武文赏主席同老挝国家主席通伦会谈，强调深化航运合作。\n"
         ),
         [
-            "双方|一致同意|decide",
             "双方|强调支持|endorse",
             "双方|反对|oppose",
             "非方|赞赏|welcome",
