@@ -30,6 +30,7 @@ usage: cargo xtask <verb>
                     browser, size, quality; `browser=NAME` runs tests/browser/NAME*.test.mjs
   quality [--check] score the marked documents and rewrite tests/QUALITY.md, or compare with it
   size [--check]    measure the artefacts and rewrite tests/SIZE.md, or only hold them to their budgets
+  screenshots       the pictures of docs/pictures, with Chromium, after a build
   tidy              the rules of ARCHITECTURE.md";
 
 fn main() -> ExitCode {
@@ -55,6 +56,7 @@ fn run(args: &[String]) -> Result<()> {
         ["quality", "--check"] => quality::quality(true),
         ["size"] => size::size(false),
         ["size", "--check"] => size::size(true),
+        ["screenshots"] => test::screenshots(),
         ["tidy"] => tidy::tidy(),
         [] | ["help" | "--help" | "-h"] => {
             println!("{USAGE}");

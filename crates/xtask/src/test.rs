@@ -80,6 +80,14 @@ fn types() -> Result<()> {
     Ok(())
 }
 
+/// Takes the pictures of `docs/pictures`.
+pub fn screenshots() -> Result<()> {
+    ensure_packages()?;
+    let found = browsers::ensure_for_tests()?;
+    let mut node = node_program("tests/browser/screenshots.mjs");
+    run(node.env("TIFA_CHROMIUM", found.chromium.unwrap_or_default()))
+}
+
 /// The tests of `tests/browser` whose names begin with `only`, in each engine of this machine.
 fn browser(only: &str) -> Result<()> {
     ensure_packages()?;
