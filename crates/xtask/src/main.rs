@@ -6,6 +6,7 @@ mod binding;
 mod browsers;
 mod build;
 mod command;
+mod held_out;
 mod open;
 mod pack;
 mod page;

@@ -11,6 +11,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value};
 
 use crate::command::{cargo, command, output, root, run};
+use crate::held_out;
 
 const TABLE: &str = "tests/QUALITY.md";
 const DEVELOPMENT: &str = "sco-heads-of-government-communique-2022";
@@ -90,7 +91,12 @@ pub fn quality(check: bool) -> Result<()> {
             }
         }
     }
-    Ok(())
+    held_out::hold(&shared, extract)
+}
+
+/// The program's output, of schema tifa/1, on a file.
+fn extract(source: &Path) -> Result<String> {
+    output(tifa("extract").arg(source))
 }
 
 /// The command line's verb, printing JSON.
@@ -137,12 +143,10 @@ fn parallels_table(pairs: &Map<String, Value>) -> Result<String> {
 /// The layers of the scorer's report on one document.
 fn score(shared: &Path, name: &str) -> Result<Map<String, Value>> {
     let source = shared.join(format!("corpus/{name}.txt"));
-    let mut extract = tifa("extract");
-    let extracted = output(extract.arg(&source))?;
     let folder = root().join("target/quality");
     fs::create_dir_all(&folder)?;
     let found = folder.join(format!("{name}.json"));
-    fs::write(&found, extracted)?;
+    fs::write(&found, extract(&source)?)?;
     let mut scorer = command("python3");
     scorer.arg(shared.join("gold/score.py")).arg("score").arg(shared.join(format!("gold/{name}.gold.txt")));
     let report = output(scorer.arg(source).arg(found).arg("--json"))?;
