@@ -217,18 +217,20 @@ export class Client extends EventTarget {
   }
 
   /**
-   * Closes a file.
-   * @param {number} key
+   * Closes files. All are taken out before the worker hears a question that is asked later, so that no answer knows some
+   * of them and not the others.
+   * @param {number[]} keys
    */
-  close(key) {
+  close(...keys) {
     return this.#inTurn(async () => {
-      if (!this.#opened.delete(key)) return;
-      // A new worker may be reading this very file.
+      const open = keys.filter((key) => this.#opened.delete(key));
+      if (!open.length) return;
+      // A new worker may be reading one of these very files.
       await this.#alive();
-      const number = this.#numbers.get(key);
-      this.#numbers.delete(key);
-      if (number === undefined) return;
-      await this.#removed(number);
+      const numbers = open.flatMap((key) => this.#numbers.get(key) ?? []);
+      for (const key of open) this.#numbers.delete(key);
+      if (!numbers.length) return;
+      await Promise.all(numbers.map((number) => this.#removed(number)));
       await this.#renew();
     });
   }

@@ -217,7 +217,7 @@ export class Session extends EventTarget {
     const samples = this.entries.filter((entry) => entry.sample);
     const opened = await this.#open(entries);
     if (!opened.length || !samples.length) return;
-    for (const sample of samples) this.#drop(sample);
+    this.#drop(...samples);
     this.tell(this.words.say("notice.sampleGone"), () => {
       void this.#open(
         samples.map((sample) => this.#entry(sample.name, sample.load, true)),
@@ -308,7 +308,7 @@ export class Session extends EventTarget {
   cancelAll() {
     const left = this.#work.filter((entry) => isUnread(entry) && this.entries.includes(entry));
     this.#work = [];
-    for (const entry of left) this.#drop(entry);
+    this.#drop(...left);
     this.tell(this.words.say("notice.cancelledAll", { n: left.length }), () => void this.#openAgain(left));
   }
 
@@ -590,17 +590,22 @@ export class Session extends EventTarget {
     await this.#read(again);
   }
 
-  /** @param {Entry} entry */
-  #drop(entry) {
-    const at = this.entries.indexOf(entry);
-    if (at < 0) return;
-    this.entries.splice(at, 1);
-    entry.cancel.abort();
-    void this.client.close(entry.key);
-    if (this.mark?.key === entry.key) this.setMark(null);
-    if (this.point?.key === entry.key) this.setPoint(null);
-    if (this.repair?.key === entry.key) this.setRepair(null);
-    if (this.current === entry) this.show(this.entries[Math.min(at, this.entries.length - 1)] ?? null);
+  /** @param {Entry[]} entries */
+  #drop(...entries) {
+    const known = entries.filter((entry) => this.entries.includes(entry));
+    if (!known.length) return;
+    const at = this.entries.indexOf(known[0]);
+    this.entries = this.entries.filter((entry) => !known.includes(entry));
+    for (const entry of known) entry.cancel.abort();
+    void this.client.close(...known.map((entry) => entry.key));
+    for (const { key } of known) {
+      if (this.mark?.key === key) this.setMark(null);
+      if (this.point?.key === key) this.setPoint(null);
+      if (this.repair?.key === key) this.setRepair(null);
+    }
+    if (this.current && known.includes(this.current)) {
+      this.show(this.entries[Math.min(at, this.entries.length - 1)] ?? null);
+    }
     this.#fire("entries");
   }
 

@@ -247,6 +247,14 @@ fn a_list_of_initiatives_of_one_state_is_one_each() {
 }
 
 #[test]
+fn each_proposer_of_a_list_has_a_proposal() {
+    assert_eq!(
+        facts("各方注意到老挝关于设立水文中心、泰国关于举办航运论坛的倡议。", "initiative", &["proposal"]),
+        ["设立水文中心", "举办航运论坛"]
+    );
+}
+
+#[test]
 fn items_under_dashes_name_their_holders() {
     assert_eq!(
         positions(

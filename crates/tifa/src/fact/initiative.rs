@@ -1,7 +1,7 @@
 //! Initiatives: who proposed what.
 //!
 //! ```text
-//! initiative := proposers 关于 proposal 的 (倡议|建议|提议|提案|构想)
+//! initiative := proposers 关于 proposal (、 proposers 关于 proposal)* 的 (倡议|建议|提议|提案|构想)
 //!             | proposers 在 … 的 (倡议|…)                       the clause proposed, its adverbial included
 //!             | … 的建议，以及 proposal 的建议                    a second one of the same proposers
 //!             | proposers 提出的 “…” 倡议
@@ -82,6 +82,7 @@ fn proposed(passage: &Passage<'_>, at: u32) -> Option<Found> {
     }
     // 甲关于A，以及乙关于B的提议: another's proposal begins there.
     let own = body.find("，以及").or_else(|| body.find("，和")).map_or(head, |i| from + i as u32);
+    let own = next_proposer(passage, from, own).unwrap_or(own);
     let mut out = vec![(Span::new(from, trimmed(passage, from, own)), "initiative.about")];
     let mut more = head;
     while own == head
@@ -93,6 +94,18 @@ fn proposed(passage: &Passage<'_>, at: u32) -> Option<Found> {
         more = head;
     }
     Some(out)
+}
+
+/// 甲关于A、乙关于B的倡议: the sign before the next proposer, who has a 关于 of his own.
+fn next_proposer(passage: &Passage<'_>, from: u32, end: u32) -> Option<u32> {
+    let follows = |m: &&crate::mention::Mention| {
+        m.span.start > from
+            && m.span.end < end
+            && matches!(m.kind, Kind::Country | Kind::Organization)
+            && passage.text[m.span.end as usize..].starts_with("关于")
+            && passage.text[..m.span.start as usize].ends_with(['、', '和', '，'])
+    };
+    passage.mentions.iter().find(follows).map(|m| m.span.start - 3)
 }
 
 /// Where the head noun of a proposal stands (the byte of its 的), outside brackets and titles.

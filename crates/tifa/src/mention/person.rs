@@ -282,7 +282,8 @@ fn is_introduced(sentence: &Sentence<'_>, first: usize) -> bool {
         return true;
     };
     match sentence.class(before) {
-        Class::Name(Kind::Country | Kind::Organization | Kind::Place) => true,
+        // 理事会2019—2020年轮值主席
+        Class::Name(Kind::Country | Kind::Organization | Kind::Place) | Class::Date(true) => true,
         Class::Word(Word::Organ | Word::OrganWeak | Word::And) => true,
         Class::Sign(_) | Class::Space | Class::Open(_) | Class::Close(_) => true,
         Class::Word(Word::Stop | Word::Of) => true,

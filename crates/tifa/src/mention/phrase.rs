@@ -211,7 +211,7 @@ impl<'a> Sentence<'a> {
                     out.modifiers += length;
                 }
                 // 中国—上合组织…: a dash joins two names.
-                Class::Sign('—' | '–' | '-' | '－' | '·') => {
+                Class::Sign('—' | '–' | '―' | '─' | '-' | '－' | '·') => {
                     let joins = left > 0
                         && (matches!(self.class(left - 1), Class::Name(_))
                             || self.is(left - 1, Word::Participants))
