@@ -467,9 +467,17 @@ impl Reader<'_> {
     /// Whether what is behind a predicate begins with 在 and a later clause of the sentence says 基础上.
     fn opens_frame(&self, rest: Span<InBlock>) -> bool {
         let text = &self.text[rest.range()];
-        let ended = ["上", "中", "内", "下", "方面", "领域", "期间"].iter().any(|end| text.contains(end));
-        let sentence = self.text[rest.start as usize..].split('。').next().unwrap_or_default();
-        text.starts_with('在') && !ended && sentence.contains("基础上")
+        let ended = || ["上", "中", "内", "下", "方面", "领域", "期间"].iter().any(|end| text.contains(end));
+        text.starts_with('在')
+            && !ended()
+            && self.near(rest.start).split('。').next().is_some_and(|sentence| sentence.contains("基础上"))
+    }
+
+    /// The text from `at` on, as far as a sentence may reach: what looks ahead may not read a whole file for each clause.
+    fn near(&self, at: u32) -> &str {
+        const REACH: usize = 300;
+        let text = &self.text[at as usize..];
+        text.char_indices().nth(REACH).map_or(text, |(end, _)| &text[..end])
     }
 
     /// Whether a clause ends what 在 opened.
@@ -836,12 +844,12 @@ impl Reader<'_> {
         }
         // 根据某决议呼吁…
         if rest.starts_with("根据") || rest.starts_with("按照") {
-            let basis = |m: &&Mention| {
-                matches!(m.kind, Kind::Resolution | Kind::Instrument)
-                    && m.span.start >= at
-                    && m.span.end < clause.end
-            };
-            let found = self.mentions.iter().filter(basis).find_map(|m| self.predicate_at(m.span.end));
+            let behind = &self.mentions[self.mentions.partition_point(|m| m.span.start < at)..];
+            let found = behind
+                .iter()
+                .take_while(|m| m.span.start < clause.end)
+                .filter(|m| matches!(m.kind, Kind::Resolution | Kind::Instrument))
+                .find_map(|m| self.predicate_at(m.span.end));
             if let Some(found) = found.filter(|p| p.class != Class::Commit) {
                 return Some(found);
             }
@@ -862,7 +870,10 @@ impl Reader<'_> {
     fn as_follows(&self, at: u32, clause: Span<InBlock>) -> Option<Predicate> {
         let text = self.text[clause.range()].trim_end_matches(['，', ',', '：', ':', '。']);
         let end = clause.start + text.strip_suffix("如下")?.len() as u32;
-        let verb = self.hits.iter().find(|h| h.end == end && h.start > at)?;
+        let verb = self.hits[..self.hits.partition_point(|h| h.start < end)].last()?;
+        if verb.end != end || verb.start <= at {
+            return None;
+        }
         self.predicate_at(verb.start).filter(|p| p.span.end == end)
     }
 
@@ -923,7 +934,7 @@ impl Reader<'_> {
 
     /// Whether the clause that goes on at `at` ends as a noun of what it says: …的重要性.
     fn is_noun_clause(&self, at: u32) -> bool {
-        let clause = self.text[at as usize..].split(['，', '。', '；', ',']).next().unwrap_or_default();
+        let clause = self.near(at).split(['，', '。', '；', ',']).next().unwrap_or_default();
         ["的重要性", "的必要性", "的重要意义", "的重要作用"].iter().any(|s| clause.ends_with(s))
     }
 

@@ -417,7 +417,9 @@ impl Reading<'_> {
                 let name = &self.folded[mention.span.range()];
                 let states = name.chars().take_while(|&c| self.finder.lexicon.single(c).is_some()).count();
                 let tail: String = name.chars().skip(states).collect();
-                if (2..=4).contains(&states) && tail.chars().nth(4).is_some() {
+                let known = self.learned.iter().chain(&new).any(|(name, ..)| *name == tail);
+                let shared = (2..=4).contains(&states) && place::heads_compound(&tail);
+                if shared && !known && tail.chars().nth(4).is_some() {
                     let behind = mention.span.end as usize;
                     again.extend(
                         self.folded[behind..].match_indices(tail.as_str()).map(|(at, _)| {
@@ -440,13 +442,15 @@ impl Reading<'_> {
                 }
             }
         }
-        for span in again {
-            if !out[from..].iter().any(|m| m.span.overlaps(span)) {
-                let rule = Rule::Grammar("organization.without-states");
-                let kind = Kind::Organization;
-                out.push(Mention { block, span, kind, rule, confidence: Confidence::High, value: None });
-            }
-        }
+        again.retain(|span| is_free(&out[from..], *span));
+        out.extend(again.into_iter().map(|span| Mention {
+            block,
+            span,
+            kind: Kind::Organization,
+            rule: Rule::Grammar("organization.without-states"),
+            confidence: Confidence::High,
+            value: None,
+        }));
         out.extend(defined);
         crate::order::sort_by_key(&mut out[from..], |m| m.span.start);
         for (name, kind, rule) in new {
@@ -474,10 +478,16 @@ impl Reading<'_> {
         for compound in &self.compounds[known..] {
             place::compound(&sentence, compound, &mut self.candidates);
         }
-        self.candidates.list.retain(|c| !out[from..].iter().any(|m| m.span.overlaps(c.span)));
+        self.candidates.list.retain(|c| is_free(&out[from..], c.span));
         self.candidates.choose(block, out);
         crate::order::sort_by_key(&mut out[from..], |m| m.span.start);
     }
+}
+
+/// Whether none of the mentions, which stand in order, overlaps a span.
+fn is_free(mentions: &[Mention], span: Span<InBlock>) -> bool {
+    let before = mentions.partition_point(|m| m.span.start < span.end);
+    mentions[..before].last().is_none_or(|m| m.span.end <= span.start)
 }
 
 /// The names that a definition bracket at byte `at` of `text` gives: （以下简称“甲”或“乙”）.
