@@ -11,8 +11,8 @@ mod search;
 use serde::{Deserialize, Serialize};
 
 pub use comparison::{
-    ALONE_COLUMNS, ComparisonView, HISTORY_COLUMNS, HistoryView, NO_RUN, PAIR_COLUMNS, RUN_COLUMNS,
-    SeriesView, ShiftView, comparison, history, series,
+    ALONE_COLUMNS, Beside, ComparisonView, HISTORY_COLUMNS, HistoryView, NO_RUN, PAIR_COLUMNS, RUN_COLUMNS,
+    SeriesView, ShiftView, history, series,
 };
 pub use positions::{
     FactView, NO_HOLDER, PartView, STATEMENT_COLUMNS, StatementView, facts, statement, statements,

@@ -11,9 +11,9 @@ use std::ops::Range;
 
 use imara_diff::{Algorithm, Diff, Token};
 
-use crate::align::Paragraph;
 use crate::align::ladder::Ladder;
 use crate::align::words::Words;
+use crate::align::{Paragraph, is_letter};
 use crate::span::{InBlock, Span};
 
 /// What became of a stretch.
@@ -97,24 +97,42 @@ const LANDMARK: u32 = 8;
 impl<'t> Tokens<'t> {
     fn cut(paragraph: &'t Paragraph, known: &mut Vocabulary<'t>) -> Self {
         let text = paragraph.text.as_str();
-        let mut out = Self { text, starts: vec![0], letters: Vec::new(), ids: Vec::new(), free: Vec::new() };
+        // Most tokens are a character of three bytes.
+        let number = text.len() / 3 + 2;
+        let mut out = Self {
+            text,
+            starts: Vec::with_capacity(number),
+            letters: Vec::with_capacity(number),
+            ids: Vec::with_capacity(number),
+            free: Vec::with_capacity(number),
+        };
         let ladder = Ladder::builtin();
-        let mut marks = paragraph.marks.iter().peekable();
+        let mut marks = paragraph.marks.iter().map(|m| m.span);
+        let mut mark = marks.next();
         let mut at = 0;
+        out.starts.push(0);
         while let Some(c) = text[at..].chars().next() {
-            while marks.next_if(|m| m.span.start < at as u32).is_some() {}
-            let limit = marks.peek().map_or(text.len(), |m| m.span.start as usize);
-            let mark = marks.next_if(|m| m.span.start as usize == at);
-            let is_marked = mark.is_some();
-            let end = match mark {
-                Some(mark) => (mark.span.end as usize).min(text.len()),
-                None => (at + token_len(&text[at..], c, ladder)).min(limit.max(at + c.len_utf8())),
+            while mark.is_some_and(|m| (m.start as usize) < at) {
+                mark = marks.next();
+            }
+            let next = at + c.len_utf8();
+            let marked = mark.filter(|m| m.start as usize == at);
+            let end = match (marked, mark) {
+                (Some(mark), _) => (mark.end as usize).min(text.len()),
+                (None, Some(ahead)) => (at + token_len(&text[at..], c, ladder)).min(ahead.start as usize),
+                (None, None) => at + token_len(&text[at..], c, ladder),
             };
-            let token = &text[at..end];
-            out.ids.push(known.id(token));
-            out.free
-                .push(!is_marked && end == at + c.len_utf8() && c.is_alphanumeric() && !is_word_letter(c));
-            out.letters.push(token.chars().filter(|c| c.is_alphanumeric()).count() as u32);
+            let is_letter = is_letter(c);
+            if end == next {
+                out.ids.push(known.character(c));
+                out.free.push(is_letter && marked.is_none() && !is_word_letter(c));
+                out.letters.push(u32::from(is_letter));
+            } else {
+                let token = &text[at..end];
+                out.ids.push(known.token(token));
+                out.free.push(false);
+                out.letters.push(token.chars().filter(|c| self::is_letter(*c)).count() as u32);
+            }
             out.starts.push(end as u32);
             at = end;
         }
@@ -152,6 +170,7 @@ fn token_len(text: &str, c: char, ladder: &Ladder) -> usize {
     };
     let run = |part: fn(char) -> bool| text.find(|c| !part(c)).unwrap_or(text.len());
     match c {
+        _ if is_han(c) => ladder.word_at(text).max(c.len_utf8()),
         '《' => closed('》', TITLE).unwrap_or(c.len_utf8()),
         '“' => closed('”', PHRASE).unwrap_or(c.len_utf8()),
         '"' => text[1..].find('"').filter(|n| text[1..=*n].chars().count() < PHRASE).map_or(1, |n| n + 2),
@@ -162,34 +181,47 @@ fn token_len(text: &str, c: char, ladder: &Ladder) -> usize {
 }
 
 fn is_word_letter(c: char) -> bool {
-    c.is_alphanumeric()
-        && !matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+    !is_han(c) && is_letter(c)
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{2fff}' | '\u{3005}'..='\u{3007}' | '\u{3021}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Numbers for tokens: equal ones have equal numbers. A small open table, since a paragraph has a hundred tokens.
 struct Vocabulary<'t> {
     table: Vec<u32>,
-    known: Vec<&'t str>,
+    /// What each is known by, a character or the hash of several, and where it is several what they are.
+    known: Vec<(u64, &'t str)>,
 }
 
 impl<'t> Vocabulary<'t> {
     fn new(bytes: usize) -> Self {
-        Self { table: vec![u32::MAX; bytes.max(8).next_power_of_two()], known: Vec::new() }
+        let table = vec![u32::MAX; bytes.max(8).next_power_of_two()];
+        Self { table, known: Vec::with_capacity(bytes / 4) }
     }
 
-    fn id(&mut self, token: &'t str) -> Token {
-        let spelled = |text: &'t str| text.chars().map(same_sign);
+    fn character(&mut self, c: char) -> Token {
+        self.number(u64::from(u32::from(same_sign(c))), "")
+    }
+
+    fn token(&mut self, token: &'t str) -> Token {
         let hash = spelled(token).fold(0x811c_9dc5u32, |h, c| (h ^ u32::from(c)).wrapping_mul(0x0100_0193));
+        self.number((1 << 32) | u64::from(hash), token)
+    }
+
+    fn number(&mut self, key: u64, token: &'t str) -> Token {
         let mask = self.table.len() - 1;
-        let mut at = (hash ^ (hash >> 15)) as usize & mask;
+        let mut at = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize & mask;
         loop {
             let held = self.table[at];
             if held == u32::MAX {
                 self.table[at] = self.known.len() as u32;
-                self.known.push(token);
+                self.known.push((key, token));
                 return Token(self.known.len() as u32 - 1);
             }
-            if spelled(self.known[held as usize]).eq(spelled(token)) {
+            let (other, same) = self.known[held as usize];
+            if other == key && (same == token || spelled(same).eq(spelled(token))) {
                 return Token(held);
             }
             at = (at + 1) & mask;
@@ -197,9 +229,14 @@ impl<'t> Vocabulary<'t> {
     }
 }
 
+fn spelled(text: &str) -> impl Iterator<Item = char> {
+    text.chars().map(same_sign)
+}
+
 /// One spelling of a sign that has several.
 fn same_sign(c: char) -> char {
     match c {
+        _ if is_han(c) => c,
         '(' => '（',
         ')' => '）',
         ',' => '，',
@@ -382,6 +419,29 @@ fn slide<'t>(hunks: &mut [Hunk], at: usize, a: &mut Edges<'t>, b: &mut Edges<'t>
     hunks[at] = Hunk { a: shift(&hunk.a), b: shift(&hunk.b) };
 }
 
+/// Tells quickly that two stretches can have no move between them: too few letters of the one stand in the other at all.
+#[derive(Default)]
+struct Shared {
+    /// Of each token the last stretch that had it.
+    seen: Vec<u32>,
+    stretch: u32,
+}
+
+impl Shared {
+    fn is_enough(&mut self, tokens: &Tokens<'_>, range: &Range<usize>, other: &[Token]) -> bool {
+        self.stretch += 1;
+        for token in other {
+            let at = token.0 as usize;
+            if self.seen.len() <= at {
+                self.seen.resize(at + 1, 0);
+            }
+            self.seen[at] = self.stretch;
+        }
+        let is_there = |at: &usize| self.seen.get(tokens.ids[*at].0 as usize) == Some(&self.stretch);
+        range.clone().filter(is_there).map(|at| tokens.letters[at] as usize).sum::<usize>() >= MOVED
+    }
+}
+
 /// The stretch of a deleted piece that stands in an inserted one, the longest: first tokens and number.
 fn common(a: &[Token], b: &[Token]) -> (usize, usize, usize) {
     let mut best = (0, 0, 0);
@@ -403,13 +463,20 @@ fn runs(hunks: &[Hunk], in_a: &mut Edges<'_>, in_b: &mut Edges<'_>) -> Vec<Run> 
     // Tokens that moved: from, to, number.
     let mut moves: Vec<(usize, usize, usize)> = Vec::new();
     let mut budget = MOVE_BUDGET;
-    for gone in hunks.iter().filter(|h| a.letters(h.a.clone()) as usize >= MOVED) {
-        for come in hunks.iter().filter(|h| b.letters(h.b.clone()) as usize >= MOVED) {
+    let long = |tokens: &Tokens<'_>, range: &Range<usize>| tokens.letters(range.clone()) as usize >= MOVED;
+    let all_gone: Vec<&Hunk> = hunks.iter().filter(|h| long(a, &h.a)).collect();
+    let all_come: Vec<&Hunk> = hunks.iter().filter(|h| long(b, &h.b)).collect();
+    let mut shared = Shared::default();
+    for gone in all_gone {
+        for come in &all_come {
             let cost = gone.a.len() * come.b.len();
             if cost > budget {
                 continue;
             }
             budget -= cost;
+            if !shared.is_enough(a, &gone.a, &b.ids[come.b.clone()]) {
+                continue;
+            }
             let (from, to, mut number) = common(&a.ids[gone.a.clone()], &b.ids[come.b.clone()]);
             let (mut from, mut to) = (from + gone.a.start, to + come.b.start);
             // Nothing moves without the rest of its word.

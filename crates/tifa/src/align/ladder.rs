@@ -47,11 +47,17 @@ pub struct Rung {
 }
 
 /// The words of the ladder.
+#[derive(Default)]
 pub struct Ladder {
     words: BTreeMap<&'static str, Option<(Scale, u8)>>,
     /// The words by their first character, the longest first.
     firsts: Vec<(char, Vec<&'static str>)>,
+    /// Whether a word may begin with a character, by its last bits: most characters begin none.
+    begins: Vec<bool>,
 }
+
+/// Places for the characters that words begin with.
+const BEGINS: usize = 1 << 12;
 
 /// Characters of the longest set phrase that is kept whole: an enumeration cited as one phrase may change inside.
 const PHRASE: usize = 12;
@@ -89,18 +95,25 @@ impl Ladder {
         for (_, words) in &mut firsts {
             crate::order::sort_by_key(words, |w| usize::MAX - w.len());
         }
-        Ok(Self { words, firsts })
+        let mut begins = vec![false; BEGINS];
+        for (first, _) in &firsts {
+            begins[*first as usize % BEGINS] = true;
+        }
+        Ok(Self { words, firsts, begins })
     }
 
     /// The built-in ladder, read once; an empty one where the pack is broken.
     pub fn builtin() -> &'static Self {
         static LADDER: OnceLock<Ladder> = OnceLock::new();
-        LADDER.get_or_init(|| Self::new().unwrap_or(Self { words: BTreeMap::new(), firsts: Vec::new() }))
+        LADDER.get_or_init(|| Self::new().unwrap_or_default())
     }
 
     /// Length in bytes of the longest word or set phrase that begins here, of two characters or more; 0 where none does.
     pub fn word_at(&self, text: &str) -> usize {
         let Some(first) = text.chars().next() else { return 0 };
+        if self.begins.get(first as usize % BEGINS) != Some(&true) {
+            return 0;
+        }
         let Ok(at) = self.firsts.binary_search_by_key(&first, |f| f.0) else { return 0 };
         let longer = |w: &&&str| w.len() > first.len_utf8() && text.starts_with(**w);
         self.firsts[at].1.iter().find(longer).map_or(0, |w| w.len())

@@ -4,15 +4,15 @@
 
 use std::sync::OnceLock;
 
-use crate::align::Paragraph;
+use crate::align::{Paragraph, is_letter};
 use crate::pack::Packs;
 
 /// The words of the pack and single characters that are words by themselves.
 struct Dictionary {
     /// Words of two characters or more, sorted.
     words: Vec<&'static str>,
-    /// Particles and the like, sorted: they join no word that the pack does not have.
-    particles: Vec<char>,
+    /// Particles and the like, by their code: they join no word that the pack does not have.
+    particles: Vec<bool>,
     /// Which two letters may begin a word, by their place.
     begins: Vec<bool>,
 }
@@ -24,7 +24,8 @@ impl Dictionary {
     fn builtin() -> &'static Self {
         static DICTIONARY: OnceLock<Dictionary> = OnceLock::new();
         DICTIONARY.get_or_init(|| {
-            let mut out = Self { words: Vec::new(), particles: Vec::new(), begins: vec![false; BEGINS] };
+            let mut out =
+                Self { words: Vec::new(), particles: vec![false; 1 << 16], begins: vec![false; BEGINS] };
             let Ok(table) = Packs::words() else { return out };
             let (word, class) = (table.column("word"), table.column("class"));
             for row in table.rows() {
@@ -34,7 +35,9 @@ impl Dictionary {
                     (Some(letter), None)
                         if matches!(row.cell(class), "of" | "in" | "about" | "and" | "stop") =>
                     {
-                        out.particles.push(letter);
+                        if let Some(is_particle) = out.particles.get_mut(letter as usize) {
+                            *is_particle = true;
+                        }
                     }
                     (Some(one), Some(two)) => {
                         out.begins[place(one, two) % BEGINS] = true;
@@ -44,9 +47,12 @@ impl Dictionary {
                 }
             }
             crate::order::sort(&mut out.words);
-            crate::order::sort(&mut out.particles);
             out
         })
+    }
+
+    fn is_particle(&self, c: char) -> bool {
+        self.particles.get(c as usize) == Some(&true)
     }
 
     /// The words of the pack that begin with these two letters.
@@ -89,7 +95,7 @@ impl Words {
     fn read(&mut self, text: &str) {
         let mut before = None;
         for c in text.chars() {
-            let letter = c.is_alphanumeric().then_some(c);
+            let letter = is_letter(c).then_some(c);
             if let Some(c) = letter {
                 let held = &mut self.single[place('\0', c)];
                 *held = held.saturating_add(1);
@@ -104,8 +110,8 @@ impl Words {
 
     /// What two letters cost as one word; `None` where they are none.
     fn cost(&self, one: char, two: char) -> Option<u32> {
-        let particles = &Dictionary::builtin().particles;
-        if [one, two].iter().any(|c| particles.binary_search(c).is_ok()) {
+        let dictionary = Dictionary::builtin();
+        if dictionary.is_particle(one) || dictionary.is_particle(two) {
             return None;
         }
         let together = u32::from(self.double[place(one, two)]);
@@ -150,7 +156,7 @@ impl Words {
                 }
             };
             let own = letters[at].1;
-            offer(at + 1, if dictionary.particles.binary_search(&own).is_ok() { PARTICLE } else { SINGLE });
+            offer(at + 1, if dictionary.is_particle(own) { PARTICLE } else { SINGLE });
             let Some((_, next)) = letters.get(at + 1) else { continue };
             if let Some(cost) = self.cost(own, *next) {
                 offer(at + 2, cost);
