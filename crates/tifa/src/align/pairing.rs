@@ -7,10 +7,12 @@
 //! What stands in every document of the genre makes no pair: the holder and the attitude word of a position, dates, states
 //! and places count nothing, and a string that many paragraphs share counts next to nothing. A sentence is
 //! measured, not the paragraph, since a long paragraph often takes over one sentence of another. A pair that is the best
-//! of neither side loses against those that are, unless it shares what they do not.
+//! of neither side loses against those that are, unless it shares what they do not. A thing named counts as one string
+//! more, under whatever name it stands. Two paragraphs that have nobody else are paired on less.
 //!
 //! Time and memory grow with the length of the texts, copies or not: of the paragraphs that share a string only those
-//! next to the expected place are looked at where there are many, and equal paragraphs are looked at once.
+//! next to the expected place are looked at where there are many, of the strings of a sentence only the rarest, equal
+//! paragraphs are looked at once, and a crowd of near copies is paired by its best.
 //! Not recognised: two paragraphs that say the same in other words.
 
 use crate::align::{Paragraph, Sense, Text, is_letter};
@@ -486,6 +488,7 @@ pub fn pair(a: &Text, b: &Text) -> Vec<Pair> {
     let mut pairs = contest(&found, &whole, &weights);
     like(&mut pairs, &whole, weights.of_slot.len());
     pairs.retain(|p| p.weight >= LEAST || p.similarity >= LAST_SHARE);
+    thin(&mut pairs);
     let mut pairs = sides[0].spread(&sides[1], pairs);
     relate(&mut pairs, a.paragraphs.len(), b.paragraphs.len());
     pairs
@@ -787,6 +790,36 @@ fn like(pairs: &mut [Pair], whole: &[Whole<'_>; 2], strings: usize) {
             _ => Likeness::Part,
         };
     }
+}
+
+/// Where many paragraphs are near copies of many others, a pair that is the best of neither side is told only if few are
+/// better: the product of its places among the partners of either side is at most this.
+const CROWD: u32 = 8;
+
+/// Leaves out pairs of a crowd, which grow with the square of its size and tell a reader nothing new.
+fn thin(pairs: &mut Vec<Pair>) {
+    let mut product = vec![1u32; pairs.len()];
+    let mut is_best = vec![false; pairs.len()];
+    for end in [|p: &Pair| p.a, |p: &Pair| p.b] {
+        let mut order: Vec<u32> = (0..pairs.len() as u32).collect();
+        let pair = |at: u32| &pairs[at as usize];
+        crate::order::sort_by(&mut order, |x, y| {
+            let (one, other) = (pair(*x), pair(*y));
+            end(one).cmp(&end(other)).then(other.weight.total_cmp(&one.weight)).then(x.cmp(y))
+        });
+        for run in order.chunk_by(|x, y| end(pair(*x)) == end(pair(*y))) {
+            for (place, at) in (1..).zip(run) {
+                let held = &mut product[*at as usize];
+                *held = held.saturating_mul(place);
+                is_best[*at as usize] |= place == 1;
+            }
+        }
+    }
+    let mut at = 0;
+    pairs.retain(|_| {
+        at += 1;
+        is_best[at - 1] || product[at - 1] <= CROWD
+    });
 }
 
 /// Says of each pair whether it is one of several of a paragraph, or stands outside the common order.
