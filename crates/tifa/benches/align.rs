@@ -113,10 +113,18 @@ fn peak() -> Option<f64> {
 
 fn main() {
     let texts = texts();
-    let rounds = std::env::args().find_map(|argument| argument.parse().ok());
-    if let Some(rounds) = rounds {
-        // For a profiler: the same work again and again, and nothing else.
-        let (align, differ, pairs) = measure(&texts, rounds);
+    // For a profiler: one set of texts compared so many times, and nothing else. `-- 1 10 copies` is ten times the
+    // paragraphs as near copies, once.
+    let numbers: Vec<usize> = std::env::args().filter_map(|argument| argument.parse().ok()).collect();
+    if let [rounds, rest @ ..] = numbers.as_slice() {
+        let more = match rest.first() {
+            Some(times) if std::env::args().any(|argument| argument == "copies") => {
+                near_copies(&texts, *times, &mut Random(7))
+            }
+            Some(times) => no_copies(&texts, *times, &mut Random(7)),
+            None => texts,
+        };
+        let (align, differ, pairs) = measure(&more, *rounds);
         println!("align {align:.2} ms  differ {differ:.2} ms  {pairs} pairs");
         return;
     }
