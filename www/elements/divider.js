@@ -32,6 +32,9 @@ export class Divider {
     element.addEventListener("pointerdown", (event) => {
       if (event.button !== 0) return;
       element.setPointerCapture(event.pointerId);
+    });
+    // No text is selected on the way.
+    element.addEventListener("mousedown", (event) => {
       event.preventDefault();
       element.focus({ focusVisible: false });
     });
