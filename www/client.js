@@ -128,11 +128,14 @@ export class Client extends EventTarget {
   }
 
   /**
-   * Reads a file. A key that is open already is replaced, and kept as it was where that fails.
-   * @param {{ key: number, name: string, bytes: Uint8Array, options?: Partial<AddOptions> } & Following} file
+   * Reads a file. A key that is open already is replaced, and kept as it was where that fails. One of several that are
+   * read one after another leaves the columns of the others for `renew`, or there would be as many askings as pairs of files.
+   * @param {{
+   *   key: number, name: string, bytes: Uint8Array, options?: Partial<AddOptions>, isOneOfMany?: boolean,
+   * } & Following} file
    * @returns {Promise<Opened>}
    */
-  open({ key, name, bytes, options = {}, ...following }) {
+  open({ key, name, bytes, options = {}, isOneOfMany = false, ...following }) {
     return this.#inTurn(async () => {
       /** @type {Part | undefined} */
       let part;
@@ -167,9 +170,14 @@ export class Client extends EventTarget {
       this.#opened.set(key, opened);
       this.#numbers.set(key, added.source);
       if (before !== undefined) await this.#removed(before);
-      await this.#renew();
+      if (!isOneOfMany) await this.#renew();
       return opened;
     });
+  }
+
+  /** Fetches all columns again, when files have been opened that are each one of many. */
+  renew() {
+    return this.#inTurn(() => this.#renew());
   }
 
   async #readers() {

@@ -16,19 +16,29 @@ pub struct Module {
     pub name: &'static str,
     /// Base name of its files.
     pub file: &'static str,
+    /// The crate it is made of.
+    pub package: &'static str,
+    /// How cargo optimises it.
+    pub profile: &'static str,
     /// Flags of cargo that select its features.
     pub flags: &'static [&'static str],
 }
 
 /// The main module is loaded at once, the readers where a file needs them.
 pub const MODULES: [Module; 2] = [
-    Module { name: "main", file: "tifa", flags: &[] },
+    Module { name: "main", file: "tifa", package: "tifa-wasm", profile: "web", flags: &[] },
     Module {
         name: "readers",
         file: "tifa_readers",
+        package: "tifa-wasm",
+        profile: "web",
         flags: &["--no-default-features", "--features", "readers"],
     },
 ];
+
+/// What search is measured beside; no part of the page.
+pub const SCAN: Module =
+    Module { name: "scan", file: "scan", package: "tifa-scan", profile: "release", flags: &[] };
 
 /// Builds a module and its binding; gives the bytes of the wasm.
 pub fn bind(module: &Module) -> Result<Vec<u8>> {
@@ -51,7 +61,7 @@ pub fn folder() -> PathBuf {
 /// Compiles a module; gives the path of what cargo wrote.
 fn compile(module: &Module) -> Result<PathBuf> {
     let mut build = cargo();
-    build.args(["build", "--package", "tifa-wasm", "--target", WASM, "--profile", "web"]);
+    build.args(["build", "--package", module.package, "--target", WASM, "--profile", module.profile]);
     build.args(module.flags).arg("--message-format=json-render-diagnostics");
     build.env("CARGO_ENCODED_RUSTFLAGS", flags()?.join("\x1f"));
     let messages = output(&mut build)?;
@@ -60,8 +70,9 @@ fn compile(module: &Module) -> Result<PathBuf> {
         let names = message["filenames"].as_array().cloned().unwrap_or_default();
         names.into_iter().filter_map(|name| name.as_str().map(PathBuf::from))
     });
-    let wasm = files.find(|path| path.file_name().is_some_and(|name| name == "tifa_wasm.wasm"));
-    wasm.context("cargo wrote no tifa_wasm.wasm; is crates/tifa-wasm a cdylib?")
+    let wanted = format!("{}.wasm", module.package.replace('-', "_"));
+    let wasm = files.find(|path| path.file_name().is_some_and(|name| *name == *wanted));
+    wasm.with_context(|| format!("cargo wrote no {wanted}; is {} a cdylib?", module.package))
 }
 
 /// Flags that make the module fast, and free of this machine's paths: the same source gives the same bytes in any folder.
