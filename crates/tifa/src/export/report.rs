@@ -493,7 +493,7 @@ pub fn csv(compared: Compared<'_>) -> String {
 
 /// A row of CSV. What a spreadsheet would take for a formula has an apostrophe in front, as in the page's own tables
 /// (`www/table.js`).
-fn csv_row<'c>(cells: impl Iterator<Item = &'c str>, out: &mut String) {
+pub(super) fn csv_row<'c>(cells: impl Iterator<Item = &'c str>, out: &mut String) {
     for (nth, cell) in cells.enumerate() {
         out.push_str(if nth > 0 { "," } else { "" });
         let is_formula = cell.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
