@@ -20,13 +20,18 @@ pub struct Module {
     pub flags: &'static [&'static str],
 }
 
-/// The main module is loaded at once, the readers where a file needs them.
-pub const MODULES: [Module; 2] = [
+/// The main module is loaded at once, the readers where a file needs them, the formats to take marks away or bring them back.
+pub const MODULES: [Module; 3] = [
     Module { name: "main", file: "tifa", flags: &[] },
     Module {
         name: "readers",
         file: "tifa_readers",
         flags: &["--no-default-features", "--features", "readers"],
+    },
+    Module {
+        name: "formats",
+        file: "tifa_formats",
+        flags: &["--no-default-features", "--features", "formats"],
     },
 ];
 

@@ -11,6 +11,8 @@ pub mod akn;
 #[cfg(feature = "formats")]
 pub mod brat;
 #[cfg(feature = "formats")]
+pub mod citation;
+#[cfg(feature = "formats")]
 pub mod conll;
 #[cfg(feature = "formats")]
 pub mod csv;

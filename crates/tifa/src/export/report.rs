@@ -348,7 +348,7 @@ pub fn markdown(compared: Compared<'_>, tongue: Tongue) -> String {
     out
 }
 
-fn escape_markdown(text: &str) -> String {
+pub(super) fn escape_markdown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if matches!(c, '\\' | '*' | '_' | '~' | '`' | '[' | ']' | '<' | '>' | '#' | '|') {
