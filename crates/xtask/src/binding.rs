@@ -24,8 +24,8 @@ pub struct Module {
     pub flags: &'static [&'static str],
 }
 
-/// The main module is loaded at once, the readers where a file needs them.
-pub const MODULES: [Module; 2] = [
+/// The main module is loaded at once, the readers where a file needs them, the formats to take marks away or bring them back.
+pub const MODULES: [Module; 3] = [
     Module { name: "main", file: "tifa", package: "tifa-wasm", profile: "web", flags: &[] },
     Module {
         name: "readers",
@@ -33,6 +33,13 @@ pub const MODULES: [Module; 2] = [
         package: "tifa-wasm",
         profile: "web",
         flags: &["--no-default-features", "--features", "readers"],
+    },
+    Module {
+        name: "formats",
+        file: "tifa_formats",
+        package: "tifa-wasm",
+        profile: "web",
+        flags: &["--no-default-features", "--features", "formats"],
     },
 ];
 

@@ -17,7 +17,7 @@ struct Budget {
     gzip: Option<u64>,
 }
 
-const BUDGETS: [Budget; 10] = [
+const BUDGETS: [Budget; 11] = [
     // The goal is 450 and is missed since ledgers, comparison and search stand in this module too: 175 KiB are packs,
     // 80 the regex crate, 150 ledgers and comparison, which a module of their own could bring on need.
     Budget {
@@ -32,6 +32,12 @@ const BUDGETS: [Budget; 10] = [
         what: "readers, loaded on need",
         raw: None,
         gzip: Some(370),
+    },
+    Budget {
+        path: "dist/site/tifa_formats.wasm",
+        what: "formats and citations, loaded on need",
+        raw: None,
+        gzip: Some(150),
     },
     // 108 for our own, a third of it the words of four languages, and 22 for @tanstack/table-core and virtual-core, measured alone.
     Budget {

@@ -115,6 +115,45 @@ impl Offsets {
     }
 }
 
+/// The characters of a text by number, for many questions in any order.
+#[cfg(feature = "formats")]
+#[derive(Debug, Clone)]
+pub struct CodePoints<'a> {
+    text: &'a str,
+    /// The byte of each character, and the length behind the last.
+    starts: Vec<u32>,
+}
+
+#[cfg(feature = "formats")]
+impl<'a> CodePoints<'a> {
+    /// Counts the characters of `text`.
+    pub fn new(text: &'a str) -> Self {
+        let starts = text.char_indices().map(|(byte, _)| byte as u32);
+        Self { text, starts: starts.chain([text.len() as u32]).collect() }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> u32 {
+        self.starts.len() as u32 - 1
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The characters from `start` to `end`; `None` where the text is not that long.
+    pub fn get(&self, start: u32, end: u32) -> Option<&'a str> {
+        let byte = |n: u32| self.starts.get(n as usize).map(|byte| *byte as usize);
+        self.text.get(byte(start)?..byte(end)?)
+    }
+
+    /// The characters of several ranges, joined.
+    pub fn joined(&self, ranges: &[(u32, u32)]) -> Option<String> {
+        ranges.iter().map(|&(start, end)| self.get(start, end)).collect()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
