@@ -106,7 +106,9 @@ fn text(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
             | "联合声明"
             | "联合公报"
             | "联合宣言"
-    ) {
+    ) && !lettered(sentence, head)
+        && !(head_text == "协议" && of_a_place(sentence, head))
+    {
         return;
     }
     // 上合组织框架内工业展会条例: the frame is part of the name, so the walk steps over it.
@@ -166,6 +168,20 @@ fn text(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
         let confidence = if phrase.anchor == Anchor::Named { Confidence::High } else { Confidence::Low };
         out.add(sentence, phrase.first, head, Kind::Instrument, "instrument.head", confidence);
     }
+}
+
+/// 非洲基础设施发展计划（PIDA）: letters in a bracket behind it make it a name.
+fn lettered(sentence: &Sentence<'_>, head: usize) -> bool {
+    matches!(sentence.str(head), "计划" | "规划" | "战略" | "协议" | "议程")
+        && matches!(sentence.str(head + 1), "（" | "(")
+        && sentence.class(head + 2) == Class::Latin
+        && matches!(sentence.class(head + 3), Class::Close(_))
+}
+
+/// 格拉斯哥气候协议, 多哈协议: an agreement called by its place.
+fn of_a_place(sentence: &Sentence<'_>, head: usize) -> bool {
+    let first = sentence.phrase(head, Frame::Instrument).first;
+    sentence.is_name(first, Kind::Place) && head - first <= 2
 }
 
 fn generic(sentence: &Sentence<'_>, first: usize) -> bool {

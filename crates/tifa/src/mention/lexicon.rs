@@ -30,6 +30,8 @@ pub(super) enum Word {
     Generic,
     Plain,
     Stop,
+    /// States by one character each, written together: 中美, 俄乌.
+    States,
 }
 
 impl Word {
@@ -53,6 +55,7 @@ impl Word {
             "generic" => Self::Generic,
             "plain" => Self::Plain,
             "stop" => Self::Stop,
+            "states" => Self::States,
             _ => return None,
         })
     }
@@ -238,6 +241,14 @@ impl Lexicon {
     /// The one character that stands for the state of an entry.
     pub(super) fn single_of(&self, state: &Entry) -> Option<char> {
         self.states.get(&state.line).copied()
+    }
+
+    /// Whether a longer word or name begins with the last character of `states`, which stand at byte `at`: 中|美国.
+    pub(super) fn goes_on(&self, text: &str, at: usize, states: &str) -> bool {
+        let last = states.char_indices().next_back().map_or(0, |(i, _)| i);
+        self.hits(&text[at + last..])
+            .next()
+            .is_some_and(|hit| hit.start == 0 && hit.end as usize > states.len() - last)
     }
 
     /// The entries in `text`, from left to right, the longest at each place, without overlaps.
