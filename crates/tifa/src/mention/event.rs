@@ -189,7 +189,7 @@ fn meeting(
     }
     let listed = last_event.is_some_and(|event| follows_in_list(sentence, event, phrase.first));
     // 青年峰会、智库峰会
-    let sort = phrase.specific || listed && phrase.organ;
+    let sort = phrase.specific || listed && phrase.modifiers > 0;
     ((dated || listed) && sort).then_some((phrase.first, Confidence::Low))
 }
 

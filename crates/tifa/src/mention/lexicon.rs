@@ -246,9 +246,13 @@ impl Lexicon {
     /// Whether a longer word or name begins with the last character of `states`, which stand at byte `at`: 中|美国.
     pub(super) fn goes_on(&self, text: &str, at: usize, states: &str) -> bool {
         let last = states.char_indices().next_back().map_or(0, |(i, _)| i);
-        self.hits(&text[at + last..])
-            .next()
-            .is_some_and(|hit| hit.start == 0 && hit.end as usize > states.len() - last)
+        let begins = |from: usize| self.hits(&text[from..]).next().filter(|hit| hit.start == 0);
+        let Some(hit) = begins(at + last).filter(|hit| hit.end as usize > states.len() - last) else {
+            return false;
+        };
+        // 中俄|文化年, though 俄文 is a word.
+        let is_name = self.entry(hit.entry).is_some_and(|e| matches!(e.sense, Sense::Name(_)));
+        is_name || begins(at + states.len()).is_none_or(|next| next.end <= 3)
     }
 
     /// The entries in `text`, from left to right, the longest at each place, without overlaps.

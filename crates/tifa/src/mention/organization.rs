@@ -56,6 +56,17 @@ fn strong(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     // 青委会: the short form is a name by itself.
     let short = text.ends_with("委会") && !matches!(text, "执委会");
     if named && phrase.first < head || short {
+        // 双边经贸联委会: what any of its sort is called is no part of a name.
+        let mut phrase = phrase;
+        while phrase.anchor == Anchor::None
+            && phrase.first < head
+            && matches!(
+                sentence.str(phrase.first),
+                "双边" | "现有" | "主要" | "重要" | "新的" | "相关" | "部分"
+            )
+        {
+            phrase.first += 1;
+        }
         let confidence = if phrase.anchor == Anchor::None { Confidence::Low } else { Confidence::High };
         out.add(
             sentence,
@@ -97,7 +108,13 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     if phrase.first == head {
         return;
     }
-    let bare = matches!(sentence.str(head), "秘书处" | "银行" | "代表处" | "议会" | "国会" | "会议中心");
+    let bare =
+        matches!(sentence.str(head), "秘书处" | "银行" | "代表处" | "议会" | "国会" | "会议中心" | "办公厅");
+    // 越南国会: a state has one.
+    let of_state = matches!(
+        sentence.str(head),
+        "议会" | "国会" | "参议院" | "众议院" | "最高法院" | "最高会议" | "办公厅"
+    );
     // 上合组织国家银行机构, 金砖国家银行合作机制: those of its states.
     let states = (phrase.first..head).any(|t| sentence.str(t) == "国家")
         || sentence.str(head) == "银行" && sentence.str(head - 1).ends_with("国家");
@@ -111,7 +128,9 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     let leans = match phrase.anchor {
         // 上合组织秘书处, 上合组织开发银行; but 上合组织成员国外交部 is theirs, not one body.
         Anchor::Named => !phrase.participants && !states && (phrase.specific || bare),
-        Anchor::Territory => phrase.specific && !phrase.participants,
+        Anchor::Territory => {
+            (phrase.specific || of_state && sentence.is_name(head - 1, Kind::Country)) && !phrase.participants
+        }
         _ => false,
     };
     if leans || by_place && phrase.anchor != Anchor::None {

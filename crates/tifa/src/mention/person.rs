@@ -239,7 +239,21 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
         }
         let end = without_honour(sentence.text, from, end);
         out.add(sentence, first, last, Kind::Office, "office.person", Confidence::High);
+        other_post(sentence, first, out);
         out.add_bytes(from as u32, end as u32, Kind::Person, "person.office", Confidence::High);
+    }
+}
+
+/// 副总统兼总理、迪拜酋长某某: the posts in front of the one that the name stands behind, of the same person.
+fn other_post(sentence: &Sentence<'_>, first: usize, out: &mut Candidates) {
+    let named =
+        |t: usize| matches!(sentence.class(t), Class::Name(Kind::Country | Kind::Place | Kind::Organization));
+    let Some(state) = sentence.before(first).filter(|&b| named(b)) else { return };
+    let Some(mark) = sentence.before(state).filter(|&b| sentence.class(b) == Class::Sign('、')) else {
+        return;
+    };
+    if let Some(last) = sentence.before(mark).filter(|&b| sentence.is(b, Word::Office)) {
+        out.add(sentence, office_start(sentence, last), last, Kind::Office, "office.person", Confidence::Low);
     }
 }
 

@@ -246,6 +246,14 @@ fn singles(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         let preposition =
             before.is_some_and(|b| matches!(sentence.str(b), "在" | "涉" | "赴" | "驻" | "对" | "访"));
         let inside = tail.starts_with("境内") || (tail.is_empty() && behind.starts_with("境内"));
+        // 俄总统普京: a state's post behind its one character.
+        let post = tail.is_empty()
+            && "俄美英法德日韩朝越泰印巴哈吉塔乌土阿埃沙伊叙以黎蒙缅柬菲澳墨古委白波匈塞希意".contains(text)
+            && before.is_none_or(|b| !matches!(sentence.class(b), Class::Latin | Class::Name(_)))
+            && sentence.tokens.get(at + 1).is_some_and(|n| n.is(Word::Office));
+        if post {
+            add(out, 0, "country.single");
+        }
         let acts = tail.is_empty()
             && sentence
                 .tokens
@@ -269,6 +277,16 @@ fn singles(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
 fn states(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     let token = sentence.tokens[at];
     pair(token.start as usize, token.text(sentence.text), out);
+    // 中俄伊巴四方机制: the known pair goes on.
+    let more: usize = rest(sentence, at)
+        .chars()
+        .take_while(|&c| sentence.lexicon.single(c).is_some())
+        .take(3)
+        .map(char::len_utf8)
+        .sum();
+    if more > 0 && COMPOUND_HEADS[..SURE_HEADS].iter().any(|h| rest(sentence, at)[more..].starts_with(h)) {
+        pair(token.end as usize, &rest(sentence, at)[..more], out);
+    }
     if let Some(head) = WAYS.iter().find(|w| rest(sentence, at).starts_with(**w)) {
         out.add_bytes(token.start, token.end + head.len() as u32, Kind::Place, "place.way", Confidence::High);
     }
@@ -312,7 +330,10 @@ fn pair(at: usize, states: &str, out: &mut Candidates) {
 fn by_kind(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     let token = sentence.tokens[at];
     let before = sentence.before(at);
-    let free = before.is_none_or(|b| !matches!(sentence.class(b), Class::Latin | Class::Name(_)));
+    let free = before.is_none_or(|b| match sentence.class(b) {
+        Class::Name(kind) => matches!(kind, Kind::Country | Kind::Place),
+        class => class != Class::Latin,
+    });
     if !free || token.class != Class::Han {
         return;
     }
@@ -320,9 +341,10 @@ fn by_kind(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     let name: usize = text.chars().take_while(|&c| is_transliteration(c)).map(char::len_utf8).sum();
     let letters = text[..name].chars().count();
     // The kind may begin with a character that names have too: 里海|海峡, 波特|山口.
-    let found = (3..=letters.min(10)).rev().find_map(|n| {
+    let found = (2..=letters.min(10)).rev().find_map(|n| {
         let end: usize = text.chars().take(n).map(char::len_utf8).sum();
-        let kind = KINDS_OF_PLACE.iter().find(|k| text[end..].starts_with(**k))?;
+        let long = |k: &str| n > 2 || k.len() > "机场".len();
+        let kind = KINDS_OF_PLACE.iter().find(|k| text[end..].starts_with(**k) && long(k))?;
         let behind = &text[end + kind.len()..];
         (!behind.starts_with(['场', '级', '长', '区', '委', '政', '民'])).then_some(end + kind.len())
     });
