@@ -289,12 +289,21 @@ impl<'a> Sentence<'a> {
     /// another such verb.
     fn is_deed(&self, verb: usize, behind: usize, head: usize) -> bool {
         let deed = DEEDS.contains(&self.str(verb))
-            && (behind == head || DEEDS.contains(&self.str(behind)) || self.is(behind, Word::OrganWeak));
+            && (behind == head
+                || DEEDS.contains(&self.str(behind))
+                || self.is(behind, Word::OrganWeak)
+                || self.is(behind, Word::And) && self.is_shared_deed(verb));
         let noun = self.before(verb).is_some_and(|b| {
             let nominal = matches!(self.class(b), Class::Han | Class::Word(Word::Plain | Word::Generic));
             nominal && self.str(b).chars().nth(1).is_some()
         });
         deed && noun
+    }
+
+    /// 中巴高层协调与合作委员会: a verb one word behind the states that share the body.
+    fn is_shared_deed(&self, verb: usize) -> bool {
+        let states = |t: usize| self.is(t, Word::States) || self.shared_by(t);
+        self.before(verb).is_some_and(|b| states(b) || self.before(b).is_some_and(states))
     }
 
     /// Whether a run of characters begins with the one-character forms of two or more states: 中俄, 中吉乌.
@@ -379,6 +388,7 @@ impl<'a> Sentence<'a> {
                 Class::Word(Word::OrganWeak) | Class::Name(Kind::Organization) if delegates && at == left => {
                 }
                 Class::Word(Word::And) | Class::Sign('、') => {}
+                Class::Word(Word::Stop) if at == left && self.is_deed(at, conjunction, head) => return true,
                 Class::Name(Kind::Organization) | Class::Word(Word::Participants | Word::States) => {
                     return true;
                 }

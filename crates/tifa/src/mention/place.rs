@@ -210,10 +210,12 @@ fn singles(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         std::iter::from_fn(|| chars.next_if(|&(i, c)| is_form(sentence, text, i, c)).map(|(i, _)| i))
             .take(5)
             .collect();
+    of_china(sentence, at, out);
     if leading.len() < 2 {
         inner_compound(sentence, at, out);
     }
-    if leading.is_empty() {
+    // 南南合作: no state stands with itself.
+    if leading.is_empty() || leading.windows(2).any(|w| text[w[0]..w[1]] == text[w[1]..w[1] + 3]) {
         return;
     }
     let past = leading.len() * 3;
@@ -270,6 +272,22 @@ fn singles(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         && text[3 + c.len_utf8()..].starts_with("问题")
     {
         add(out, 3, "country.single");
+    }
+}
+
+/// 对华, 访华: the form of China that stands behind a preposition or a verb; 华东, 华人 are words of their own.
+fn of_china(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
+    let token = sentence.tokens[at];
+    for (i, form) in token.text(sentence.text).match_indices('华') {
+        let start = token.start as usize + i;
+        let end = start + form.len();
+        let before = sentence.text[..start].chars().next_back();
+        let behind = sentence.text[end..].chars().next();
+        if before.is_some_and(|c| "对访来在涉驻反赴援遏".contains(c))
+            && !behind.is_some_and(|c| "人侨裔商语文盛尔沙夏东南北西中山".contains(c))
+        {
+            out.add_bytes(start as u32, end as u32, Kind::Country, "country.single", Confidence::High);
+        }
     }
 }
 
