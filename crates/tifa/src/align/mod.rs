@@ -1,6 +1,6 @@
 //! Comparison: which paragraphs of two or more documents share their wording, and what changed in it.
 //!
-//! `files -> texts -> pairs -> differences -> shifts; many texts -> series`. One file each. It compares wording inside
+//! `files -> texts -> pairs -> differences -> shifts; many texts -> series`. One file each; `tifa-wording` compares two texts. It compares wording inside
 //! one language, Chinese in either script; it knows nothing of how a comparison is shown.
 
 pub mod difference;
@@ -19,6 +19,7 @@ use crate::span::{InBlock, Span};
 
 pub use difference::{Change, Run, difference};
 pub use pairing::{Likeness, Pair, Relation, pair};
+pub(crate) use tifa_wording::is_letter;
 
 /// What a stretch of a paragraph is, as far as comparison goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,18 +76,6 @@ pub struct Paragraph {
     pub names: Vec<Name>,
     /// The positions taken, in order of place.
     pub positions: Vec<Position>,
-}
-
-/// Whether a character is a letter or a figure, of which wording is made. Nearly all that are asked for are Han characters
-/// and the signs between them; the tables of Unicode, twenty times as slow, are for the rest.
-pub(crate) fn is_letter(c: char) -> bool {
-    match c {
-        '\u{4e00}'..='\u{9fff}' => true,
-        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
-        '\u{2010}'..='\u{205e}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' => false,
-        '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' => false,
-        _ => c.is_alphanumeric(),
-    }
 }
 
 /// What is compared: the paragraphs and items of a file or of one of its documents, in order. Titles, headings,
@@ -248,14 +237,4 @@ pub fn compare(a: &Text, b: &Text) -> Comparison {
     ];
     let notes = notes.into_iter().filter(|(_, holds)| *holds).map(|(note, _)| note).collect();
     Comparison { pairs, dropped, new, notes }
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn a_letter_is_what_unicode_says() {
-        for c in '\0'..=char::MAX {
-            assert_eq!(super::is_letter(c), c.is_alphanumeric(), "{c:?}");
-        }
-    }
 }

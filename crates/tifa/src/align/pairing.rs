@@ -7,10 +7,12 @@
 //! What stands in every document of the genre makes no pair: the holder and the attitude word of a position, dates, states
 //! and places count nothing, and a string that many paragraphs share counts next to nothing. A sentence is
 //! measured, not the paragraph, since a long paragraph often takes over one sentence of another. A pair that is the best
-//! of neither side loses against those that are, unless it shares what they do not.
+//! of neither side loses against those that are, unless it shares what they do not. A thing named counts as one string
+//! more, under whatever name it stands. Two paragraphs that have nobody else are paired on less.
 //!
 //! Time and memory grow with the length of the texts, copies or not: of the paragraphs that share a string only those
-//! next to the expected place are looked at where there are many, and equal paragraphs are looked at once.
+//! next to the expected place are looked at where there are many, of the strings of a sentence only the rarest, equal
+//! paragraphs are looked at once, and a crowd of near copies is paired by its best.
 //! Not recognised: two paragraphs that say the same in other words.
 
 use crate::align::{Paragraph, Sense, Text, is_letter};
@@ -18,7 +20,12 @@ use crate::mention::Kind;
 
 /// Least weight of a pair: below it frames and subjects are shared, above it wording. Half as much or again as much
 /// makes little difference.
-const LEAST: f32 = 0.083;
+const LEAST: f32 = 0.0845;
+/// Least weight of two that have nobody else: neither paragraph has a pair above [`LEAST`], and each is the best of the
+/// other. Words of a subject that many paragraphs have weigh little; two short paragraphs may be made of nothing else.
+const LAST: f32 = 0.06;
+/// Share of common strings that such two must have.
+const LAST_SHARE: f32 = 0.3;
 /// Least number of strings that two sentences have in common: about a word of the matter and its neighbours. In a text
 /// of a few paragraphs nothing is rare, and the weight alone would let a frame pass.
 const COMMON: usize = 5;
@@ -187,6 +194,10 @@ impl Strings {
                     before = [before[1], Some(unit)];
                     length > 2 * LONG_SENTENCE
                 }
+                Unit::Named(entity) => {
+                    self.slots.extend(table.meet(u64::MAX - u64::from(entity), first));
+                    false
+                }
                 Unit::Gap | Unit::Comma => {
                     before = [None; 2];
                     length > LONG_SENTENCE && unit == Unit::Comma
@@ -265,6 +276,8 @@ enum Unit {
     Character(u32),
     /// The hash of a word, of its first letters where it is long: endings change.
     Word(u32),
+    /// Something named, by its number: it counts as a string of its own, under whatever name it stands.
+    Named(u32),
     /// A sign, or what counts nothing: no string goes across.
     Gap,
     /// A comma.
@@ -282,7 +295,11 @@ fn units(paragraph: &Paragraph, mut take: impl FnMut(Unit)) {
     let mut mark = marks.next();
     let mut word: Option<(u32, usize)> = None;
     let mut gap = false;
+    let mut names = paragraph.names.iter().filter(|n| !is_weightless(Sense::Named(n.kind))).peekable();
     for (at, c) in paragraph.text.char_indices() {
+        while let Some(name) = names.next_if(|n| n.span.start as usize <= at) {
+            name.entity.into_iter().for_each(|entity| take(Unit::Named(entity)));
+        }
         while mark.is_some_and(|m| m.end as usize <= at) {
             mark = marks.next();
         }
@@ -470,6 +487,8 @@ pub fn pair(a: &Text, b: &Text) -> Vec<Pair> {
     let whole = [Whole::of(&strings[0], a.paragraphs.len()), Whole::of(&strings[1], b.paragraphs.len())];
     let mut pairs = contest(&found, &whole, &weights);
     like(&mut pairs, &whole, weights.of_slot.len());
+    pairs.retain(|p| p.weight >= LEAST || p.similarity >= LAST_SHARE);
+    thin(&mut pairs);
     let mut pairs = sides[0].spread(&sides[1], pairs);
     relate(&mut pairs, a.paragraphs.len(), b.paragraphs.len());
     pairs
@@ -584,14 +603,14 @@ fn measure(strings: &[Strings; 2], weights: &Weights, lengths: [usize; 2]) -> Ve
                 let seen = std::mem::take(&mut sums[other as usize]);
                 let (x, y) = (a.norms[sentence] + calm, b.norms[other as usize] + calm);
                 // The rarest strings carry most of the weight: what has next to nothing of it so far has too little.
-                if seen * PROMISE < LEAST * (x * y).sqrt() {
+                if seen * PROMISE < LAST * (x * y).sqrt() {
                     continue;
                 }
                 let theirs = b.sentence(other as usize);
                 let common = theirs.iter().map(|slot| own_weights[*slot as usize]).filter(|w| *w > 0.0);
                 let (number, shared) = common.fold((0, 0.0), |(n, sum), weight| (n + 1, sum + weight));
                 let weight = shared / (x * y).sqrt();
-                if weight >= LEAST && number >= COMMON {
+                if weight >= LAST && number >= COMMON {
                     out.push((paragraph, b.owner[other as usize], weight));
                 }
             }
@@ -693,7 +712,14 @@ fn contest(found: &[(u32, u32, f32)], whole: &[Whole<'_>; 2], weights: &Weights)
         let [first, second] = ranks[at as usize];
         found[at as usize].2 * (first * second).sqrt()
     };
-    let falls: Vec<bool> = (0..found.len() as u32).map(|at| lowered(at, &ranks) < LEAST).collect();
+    // What is below the least falls at once, unless neither side has anything else.
+    let is_last = |at: u32| {
+        let (a, b, weight) = found[at as usize];
+        weight < LEAST && weight >= best[0][a as usize] && weight >= best[1][b as usize]
+    };
+    let falls: Vec<bool> = (0..found.len() as u32)
+        .map(|at| found[at as usize].2 >= LEAST && lowered(at, &ranks) < LEAST)
+        .collect();
     let mut marks = vec![0u32; weights.of_slot.len()];
     let mut mark = 0;
     for side in 0..2 {
@@ -730,7 +756,14 @@ fn contest(found: &[(u32, u32, f32)], whole: &[Whole<'_>; 2], weights: &Weights)
     let stands = |at: u32| {
         let ((a, b, _), weight) = (found[at as usize], lowered(at, &ranks));
         let (similarity, likeness) = (0.0, Likeness::Part);
-        (weight >= LEAST).then_some(Pair { a, b, weight, similarity, likeness, relation: None })
+        (weight >= LEAST || is_last(at)).then_some(Pair {
+            a,
+            b,
+            weight,
+            similarity,
+            likeness,
+            relation: None,
+        })
     };
     (0..found.len() as u32).filter_map(stands).collect()
 }
@@ -757,6 +790,36 @@ fn like(pairs: &mut [Pair], whole: &[Whole<'_>; 2], strings: usize) {
             _ => Likeness::Part,
         };
     }
+}
+
+/// Where many paragraphs are near copies of many others, a pair that is the best of neither side is told only if few are
+/// better: the product of its places among the partners of either side is at most this.
+const CROWD: u32 = 8;
+
+/// Leaves out pairs of a crowd, which grow with the square of its size and tell a reader nothing new.
+fn thin(pairs: &mut Vec<Pair>) {
+    let mut product = vec![1u32; pairs.len()];
+    let mut is_best = vec![false; pairs.len()];
+    for end in [|p: &Pair| p.a, |p: &Pair| p.b] {
+        let mut order: Vec<u32> = (0..pairs.len() as u32).collect();
+        let pair = |at: u32| &pairs[at as usize];
+        crate::order::sort_by(&mut order, |x, y| {
+            let (one, other) = (pair(*x), pair(*y));
+            end(one).cmp(&end(other)).then(other.weight.total_cmp(&one.weight)).then(x.cmp(y))
+        });
+        for run in order.chunk_by(|x, y| end(pair(*x)) == end(pair(*y))) {
+            for (place, at) in (1..).zip(run) {
+                let held = &mut product[*at as usize];
+                *held = held.saturating_mul(place);
+                is_best[*at as usize] |= place == 1;
+            }
+        }
+    }
+    let mut at = 0;
+    pairs.retain(|_| {
+        at += 1;
+        is_best[at - 1] || product[at - 1] <= CROWD
+    });
 }
 
 /// Says of each pair whether it is one of several of a paragraph, or stands outside the common order.

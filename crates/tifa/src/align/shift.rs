@@ -357,10 +357,16 @@ fn above(high: Rung, low: Rung) -> bool {
     }
 }
 
-/// A holder without the organisation whose members it names: 上合组织成员国 is 成员国; 有关成员国 is not.
+/// A holder without the organisation whose members it names, and the one that a word of reference stands for: 上合组织成员国
+/// and 各方 are 成员国; 有关成员国 and 有关各方 are not.
 fn bare(holder: &str) -> &str {
     let of_body = holder.strip_suffix("成员国").is_some_and(|body| body.ends_with("组织"));
-    if of_body { "成员国" } else { holder }
+    match holder {
+        "各方" => "成员国",
+        "团长们" => "各代表团团长",
+        _ if of_body => "成员国",
+        _ => holder,
+    }
 }
 
 /// Lists of two or more states: nothing but `、`, `和` and the like between them.
