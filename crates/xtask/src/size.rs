@@ -39,12 +39,12 @@ const BUDGETS: [Budget; 11] = [
         raw: None,
         gzip: Some(150),
     },
-    // 108 for our own, a third of it the words of four languages, and 22 for @tanstack/table-core and virtual-core, measured alone.
+    // 112 for our own, a third of it the words of four languages, and 22 for @tanstack/table-core and virtual-core, measured alone.
     Budget {
         path: "dist/site/tifa.js",
         what: "page and worker, of which tables 22",
         raw: None,
-        gzip: Some(130),
+        gzip: Some(135),
     },
     Budget {
         path: "dist/site/tifa-help.js",
