@@ -24,6 +24,8 @@ from web_anno_tsv import open_web_anno_tsv
 
 FOLDER = pathlib.Path(sys.argv[1])
 TEI = "{http://www.tei-c.org/ns/1.0}"
+OA = rdflib.Namespace("http://www.w3.org/ns/oa#")
+RDF = rdflib.RDF
 AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 faults = []
 checked = 0
@@ -86,17 +88,16 @@ for path in sorted(FOLDER.glob("*.tifa.json")):
     terms = json.loads((pathlib.Path(__file__).parent / "anno.json").read_text("utf-8"))
     data["@context"][0] = terms
     graph = rdflib.Graph().parse(data=json.dumps(data), format="json-ld", base="https://example.org/")
-    rows = graph.query(
-        "PREFIX oa: <http://www.w3.org/ns/oa#> SELECT ?a ?kind ?start ?end ?exact ?prefix ?suffix WHERE {"
-        " ?a a oa:Annotation ; oa:motivatedBy oa:tagging ; oa:hasBody [ a oa:TextualBody ; <http://www.w3.org/1999/02/22-rdf-syntax-ns#value> ?kind ] ;"
-        " oa:hasTarget [ oa:hasSelector [ a oa:TextPositionSelector ; oa:start ?start ; oa:end ?end ] ;"
-        " oa:hasSelector [ a oa:TextQuoteSelector ; oa:exact ?exact ; oa:prefix ?prefix ; oa:suffix ?suffix ] ] . }"
-    )
     found = {}
-    for a, kind, start, end, exact, prefix, suffix in rows:
-        start, end = int(start), int(end)
-        check(f"{stem} quotation {a}", (text[start:end], text[max(0, start - 32):start], text[end:end + 32]), (str(exact), str(prefix), str(suffix)))
-        found.setdefault((str(a), str(kind)), []).append((start, end))
+    for a in graph.subjects(OA.motivatedBy, OA.tagging):
+        kind = next(str(graph.value(b, RDF.value)) for b in graph.objects(a, OA.hasBody) if graph.value(b, OA.hasPurpose) == OA.tagging)
+        for target in graph.objects(a, OA.hasTarget):
+            selectors = {graph.value(s, RDF.type): s for s in graph.objects(target, OA.hasSelector)}
+            place, quote = selectors[OA.TextPositionSelector], selectors[OA.TextQuoteSelector]
+            start, end = int(graph.value(place, OA.start)), int(graph.value(place, OA.end))
+            check(f"{stem} quotation {a}", [str(graph.value(quote, p)) for p in (OA.exact, OA.prefix, OA.suffix)],
+                  [text[start:end], text[max(0, start - 32):start], text[end:end + 32]])
+            found.setdefault((str(a), kind), []).append((start, end))
     check(f"{stem} Web Annotation (rdflib)", sorted((kind, tuple(sorted(r))) for (_, kind), r in found.items()), wanted)
 
     # CSV.
