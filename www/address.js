@@ -131,13 +131,21 @@ export class Address {
   }
 
   /**
+   * The address of a place.
+   * @param {Place} place
+   */
+  async of(place) {
+    await this.write(place);
+    return `${location.href.split("#")[0]}${this.#hash}`;
+  }
+
+  /**
    * Copies a link to a place.
    * @param {Place} place
    */
   async copy(place) {
     const { words } = this.#session;
-    await this.write(place);
-    const address = `${location.href.split("#")[0]}${this.#hash}`;
+    const address = await this.of(place);
     try {
       await navigator.clipboard.writeText(address);
       this.#session.tell(words.say("notice.linked"));

@@ -3,7 +3,7 @@
 // Trusted Types policy. It must not know what the bytes mean, nor anything of the page.
 //
 // For the rest of www/:
-//   moduleBytes("main" | "readers")   bytes of a wasm module, unpacked and checked; compile once, post the Module
+//   moduleBytes("main" | "readers" | "formats")   bytes of a wasm module, unpacked and checked; compile once, post the Module
 //   samples()                         the sample documents, in order of their names
 //   part("see")                       what a script part of www/parts exports, loaded and run when it is first asked for
 //   partWorker("…")                   a new worker that runs a script part
@@ -31,7 +31,7 @@ const base = /** @type {HTMLScriptElement | null} */ (document.currentScript)?.s
 
 /**
  * The bytes of a wasm module.
- * @param {"main" | "readers"} name
+ * @param {"main" | "readers" | "formats"} name
  * @returns {Promise<Uint8Array<ArrayBuffer>>} rejects with an Error where they cannot be had or are not those of the build
  */
 export async function moduleBytes(name) {
@@ -62,7 +62,7 @@ let workerUrl;
  * What each script part gives the page.
  * @typedef {{
  *   help: typeof import("./parts/help.js"), keep: typeof import("./parts/keep.js"), see: typeof import("./parts/see.js"),
- *   series: typeof import("./parts/series.js"),
+ *   series: typeof import("./parts/series.js"), take: typeof import("./parts/take.js"),
  * }} Parts
  */
 

@@ -80,13 +80,18 @@ export class TifaDocuments extends HTMLElement {
       { class: "files" },
       ...session.entries.map((entry) => this.#item(session, entry)),
     );
-    const ask = () => this.dispatchEvent(new CustomEvent("tifa-ask", { detail: "folder", bubbles: true }));
+    const ask = () => this.#ask("folder");
     const folder = make(
       "button",
       { type: "button", class: "quiet open-folder", "data-focus": "folder", onclick: ask },
       session.words.say("action.openFolder"),
     );
     refill(this, [...this.#work(session), list, ...(canPickFolders ? [folder] : [])]);
+  }
+
+  /** @param {"folder" | "take"} what */
+  #ask(what) {
+    this.dispatchEvent(new CustomEvent("tifa-ask", { detail: what, bubbles: true }));
   }
 
   /**
@@ -247,6 +252,13 @@ export class TifaDocuments extends HTMLElement {
               this.#field(session, entry, "title", document?.title ?? null),
               this.#field(session, entry, "date", document?.date ?? null),
             ]),
+        entry.opened && entry === session.current
+          ? make(
+              "button",
+              { type: "button", class: "take", "data-focus": `take ${entry.key}`, onclick: () => this.#ask("take") },
+              words.say("action.take"),
+            )
+          : null,
         make(
           "button",
           {

@@ -8,7 +8,7 @@
 
 import { Abreast } from "../abreast.js";
 import { Address } from "../address.js";
-import { moduleBytes, partWorker, samples, startWorker } from "../assets.js";
+import { moduleBytes, part, partWorker, samples, startWorker } from "../assets.js";
 import { Client } from "../client.js";
 import { CLASSES, KINDS, kindOf, ofStatement } from "../columns.js";
 import { Keyboard } from "../commands.js";
@@ -583,6 +583,22 @@ export class TifaExplorer extends HTMLElement {
     else if (what === "folder") this.#intake.pickFolder();
     else if (what === "paste") this.#paste.open();
     else if (what === "link" && looked) void this.#address.copy(looked);
+    else if (what === "take") void this.#take();
+  }
+
+  /** Takes the shown file away, or cites what is selected in it. */
+  async #take() {
+    const session = this.#session;
+    const { current } = session;
+    if (!current) return;
+    try {
+      const { takeAway } = await part("take");
+      const tools = { worker: () => partWorker("formats"), module: () => moduleBytes("formats") };
+      const linked = (/** @type {Place} */ place) => this.#address.of(place);
+      await takeAway(this.#shell, session, current, this.#text.selected, linked, tools);
+    } catch (error) {
+      session.tell(error instanceof Error ? error.message : String(error));
+    }
   }
 
   /**

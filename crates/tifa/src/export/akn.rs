@@ -45,7 +45,19 @@ pub fn write(record: &Record) -> Result<String, serde_json::Error> {
     for e in &record.entities {
         let (class, _) = classes(&e.kind);
         let (tail, key) = (&class[3..].to_lowercase(), if e.key.is_empty() { &e.name } else { &e.key });
-        out.extend(["<", class, " eId=\"", &xml_value(&e.id), "\" href=\"/akn/ontology/", tail, "/"]);
+        // What is referred to, not in the ontology alone, says by which name.
+        let named =
+            if class == "TLCReference" { format!(" name=\"{}\"", xml_value(&e.kind)) } else { String::new() };
+        out.extend([
+            "<",
+            class,
+            &*named,
+            " eId=\"",
+            &xml_value(&e.id),
+            "\" href=\"/akn/ontology/",
+            tail,
+            "/",
+        ]);
         out.extend([&*percent(key), "\" showAs=\"", &xml_value(&e.name), "\"/>\n"]);
     }
     out.extend(["</references>\n<proprietary source=\"#tifa\" xmlns:tifa=\"", OWN, "\">\n"]);

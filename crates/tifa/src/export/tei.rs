@@ -7,7 +7,7 @@
 
 use serde_json::Value;
 
-use crate::export::format::{percent, xml_text, xml_value};
+use crate::export::format::{percent, ranges, xml_text, xml_value};
 use crate::record::{Block, Mention, Ranges, Record};
 
 /// What a rule's address begins with.
@@ -236,7 +236,16 @@ fn structures<'r>(
 
 fn feature(name: &str, value: &Value, out: &mut String) {
     out.extend(["<f name=\"", &xml_value(name), "\">"]);
-    feature_value(value, out);
+    match value {
+        // Lists of lists are none of TEI's values.
+        Value::Array(pairs) if name == "ranges" => {
+            let number = |value: &Value| value.as_u64().and_then(|n| u32::try_from(n).ok()).unwrap_or(0);
+            let pair = |pair: &Value| (number(&pair[0]), number(&pair[1]));
+            let all: Ranges = pairs.iter().map(pair).collect();
+            out.extend(["<string>", &*ranges(&all), "</string>"]);
+        }
+        value => feature_value(value, out),
+    }
     out.push_str("</f>");
 }
 

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::xml::{self, Element};
-use super::{Fault, ImportError, Imported, optional, pair, unpercent};
+use super::{Fault, ImportError, Imported, optional, pair, ranges, unpercent};
 use crate::export::tei::RULE;
 use crate::record::{Block, Document, Entity, Mention, Ranges, Record};
 
@@ -43,10 +43,19 @@ fn feature(element: &Element) -> Value {
 }
 
 fn structure(element: &Element) -> Map<String, Value> {
-    element
-        .named("f")
-        .map(|f| (f.attribute("name").to_owned(), f.elements().next().map_or(Value::Null, feature)))
-        .collect()
+    let read = |f: &Element| {
+        let name = f.attribute("name").to_owned();
+        let value = f.elements().next().map_or(Value::Null, feature);
+        let places = value.as_str().filter(|_| name == "ranges").map(ranges);
+        let value = match places {
+            Some(Ok(places)) => {
+                places.into_iter().map(|(start, end)| Value::from(vec![start, end])).collect()
+            }
+            _ => value,
+        };
+        (name, value)
+    };
+    element.named("f").map(read).collect()
 }
 
 pub(super) fn read(file: &str) -> Result<Imported, ImportError> {
