@@ -14,6 +14,7 @@ mod page;
 mod quality;
 mod serve;
 mod size;
+mod split;
 mod test;
 mod tidy;
 mod toolchain;

@@ -17,14 +17,18 @@ struct Budget {
     gzip: Option<u64>,
 }
 
-const BUDGETS: [Budget; 13] = [
-    // The goal is 450 and is missed since ledgers, comparison and search stand in this module too: 175 KiB are packs,
-    // 80 the regex crate, 150 ledgers and comparison, which a module of their own could bring on need.
+const BUDGETS: [Budget; 14] = [
     Budget {
         path: "dist/site/tifa.wasm",
         what: "main module with its packs (goal: 450)",
         raw: None,
-        gzip: Some(700),
+        gzip: Some(550),
+    },
+    Budget {
+        path: "dist/site/tifa_inquiry.wasm",
+        what: "ledgers, comparison, search, tifa/1, loaded on need",
+        raw: None,
+        gzip: Some(185),
     },
     // Of this 185 KiB are tables of encodings and entities, which nothing makes smaller; 55 read ZIP and DOCX.
     Budget {
