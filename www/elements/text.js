@@ -664,6 +664,12 @@ export class TifaText extends HTMLElement {
     }, 60);
   }
 
+  /** What was selected last in the shown file: a range of its text and the source's words. */
+  get selected() {
+    const { key, start, end, text } = this.#quoted;
+    return key === this.#shown.entry?.key ? { start, end, text } : null;
+  }
+
   /** @param {ClipboardEvent} event */
   #copy(event) {
     const selection = this.#selection();

@@ -3,6 +3,7 @@
 //! It reads files and prints; what is found in them is the business of the core.
 
 mod compare;
+mod formats;
 mod input;
 mod ledger;
 mod search;
@@ -12,9 +13,11 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 use tifa::corpus::{AddOptions, Corpus};
-use tifa::export::json::{self, Layout};
+use tifa::export::citation::{Form, Language};
+use tifa::export::format::Format;
+use tifa::export::json;
 use tifa::ledger::Name;
 use tifa::source::ReadOptions;
 
@@ -30,16 +33,61 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Print what is found in each file, schema tifa/1.
+    /// Print what is found in each file, as tifa/1 or in another format.
     Extract {
-        /// One item a line, or one file a line.
-        #[arg(long, value_enum, default_value = "json")]
-        format: JsonFormat,
+        /// json, jsonl, csv, brat, webannotation, tei, conll, webanno, akn, ris, bibtex, html.
+        #[arg(long, value_parser = formats::format, default_value = "json")]
+        format: Format,
+        /// Write a file (of brat three) a source into this folder instead of printing.
+        #[arg(short, long, value_name = "FOLDER")]
+        output: Option<PathBuf>,
         #[command(flatten)]
         reading: Read,
         /// Files, folders, ZIP archives.
         #[arg(required = true)]
         files: Vec<PathBuf>,
+    },
+    /// Read marks back from one format and write them in another.
+    Convert {
+        /// The format of the files.
+        #[arg(long, value_parser = formats::format)]
+        from: Format,
+        /// The format to write.
+        #[arg(long, value_parser = formats::format)]
+        to: Format,
+        /// The text that was marked, for formats that do not hold it; the marks are held against it.
+        #[arg(long, value_name = "FILE")]
+        text: Option<PathBuf>,
+        /// Write a file (of brat three) a source into this folder instead of printing.
+        #[arg(short, long, value_name = "FOLDER")]
+        output: Option<PathBuf>,
+        #[command(flatten)]
+        reading: Read,
+        /// Files with marks; of brat the .ann, with its .txt beside it.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Print a passage with its citation.
+    Cite {
+        /// The words to cite, as they stand in the text.
+        #[arg(long)]
+        quote: String,
+        /// zh (GB/T 7714) or en (Chicago); without it that of the file.
+        #[arg(long, value_parser = formats::language)]
+        language: Option<Language>,
+        /// text, markdown or html.
+        #[arg(long, value_parser = formats::form, default_value = "text")]
+        form: Form,
+        /// The address of the original page; without it what an HTML or Markdown file says of itself.
+        #[arg(long, default_value = "")]
+        url: String,
+        /// The day of access, 2026-11-28.
+        #[arg(long, default_value = "")]
+        accessed: String,
+        #[command(flatten)]
+        reading: Read,
+        /// The file.
+        file: PathBuf,
     },
     /// Say what changed in the wording from each file to each later one.
     Compare {
@@ -103,12 +151,6 @@ enum Command {
     },
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum JsonFormat {
-    Json,
-    Jsonl,
-}
-
 #[derive(Debug, Args)]
 struct Read {
     /// Encoding of the files (utf-8, gb18030, big5, windows-1251, …); without it the bytes decide.
@@ -135,7 +177,8 @@ fn run(cli: &Cli, out: &mut impl Write) -> io::Result<ExitCode> {
         code = ExitCode::FAILURE;
     };
     match &cli.command {
-        Command::Extract { format, reading, files } => {
+        Command::Extract { format, output, reading, files } => {
+            let mut sink = formats::Sink::new(*format, output.as_deref(), files)?;
             for path in files {
                 input::each(path, &mut |Input { place, bytes }| {
                     let (corpus, id) = match bytes.and_then(|bytes| alone(&place, &bytes, reading)) {
@@ -146,11 +189,38 @@ fn run(cli: &Cli, out: &mut impl Write) -> io::Result<ExitCode> {
                         }
                     };
                     let Some(file) = corpus.file(id) else { return Ok(()) };
-                    match format {
-                        JsonFormat::Json => write!(out, "{}", json::write(file, Layout::Lines)?),
-                        JsonFormat::Jsonl => writeln!(out, "{}", json::write(file, Layout::Line)?),
-                    }
+                    sink.write(&json::record(file), &file.source().text, out)
                 })?;
+            }
+        }
+        Command::Convert { from, to, text, output, reading, files } => {
+            let mut sink = formats::Sink::new(*to, output.as_deref(), files)?;
+            for path in files {
+                let text = text.as_deref().map(|text| formats::text(text, reading.encoding.as_deref()));
+                let read = text.transpose().and_then(|text| formats::read(*from, path, text.as_deref()));
+                match read {
+                    Ok((read, text)) => {
+                        if formats::tell(path, &read, text.as_deref()) {
+                            code = ExitCode::FAILURE;
+                        }
+                        sink.write(&read, text.as_deref().unwrap_or_default(), out)?;
+                    }
+                    Err(failure) => {
+                        eprintln!("tifa: {}: {failure}", path.display());
+                        code = ExitCode::FAILURE;
+                    }
+                }
+            }
+        }
+        Command::Cite { quote, language, form, url, accessed, reading, file: path } => {
+            match input::bytes(path).and_then(|bytes| alone(path, &bytes, reading)) {
+                Ok((corpus, id)) => {
+                    if let Some(file) = corpus.file(id) {
+                        let asked = formats::Asked { quote, language: *language, form: *form, url, accessed };
+                        formats::cite(file, &asked, out)?;
+                    }
+                }
+                Err(failure) => fail(path, failure, true),
             }
         }
         Command::Compare { format, language, reading, files } => {

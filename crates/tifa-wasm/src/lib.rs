@@ -1,15 +1,19 @@
 //! The binding to the browser: values in and out, errors, the panic hook. No logic.
 //!
-//! Two modules are built from it: the main one (feature `main`: class `Explorer`) and the readers (feature `readers`:
-//! function `read`, class `Unpacker`), which the page loads only for files that are not plain UTF-8 or UTF-16 text. It must not know what
-//! the page does with what it gets.
+//! Three modules are built from it: the main one (feature `main`: class `Explorer`), the readers (feature `readers`:
+//! function `read`, class `Unpacker`), which the page loads only for files that are not plain UTF-8 or UTF-16 text, and the
+//! formats (feature `formats`), which it loads to take marks away or bring them back. It must not know what the page does
+//! with what it gets.
 
 #[cfg(feature = "main")]
 mod browser;
 #[cfg(feature = "main")]
 mod explorer;
+#[cfg(feature = "formats")]
+mod formats;
 #[cfg(feature = "readers")]
 mod readers;
+#[cfg(any(feature = "main", feature = "readers"))]
 mod reading;
 
 use js_sys::Reflect;
@@ -20,6 +24,8 @@ use wasm_bindgen::prelude::*;
 pub use browser::{bytes_of, may_be_document};
 #[cfg(feature = "main")]
 pub use explorer::Explorer;
+#[cfg(feature = "formats")]
+pub use formats::{cite, format_names, read_format, write_format};
 #[cfg(feature = "readers")]
 pub use readers::{Unpacker, read};
 

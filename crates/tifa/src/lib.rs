@@ -1,7 +1,7 @@
 //! Reads official documents as they come and says what is in them.
 //!
 //! ```text
-//! bytes -> source -> restored -> mention -> registry -> statement -> fact -> corpus -> ledger, search, align -> export, view
+//! bytes -> source -> restored -> mention -> registry -> statement -> fact -> corpus -> ledger, search, align -> record -> export, import, view
 //! ```
 //!
 //! One direction: a module imports only what stands left of it (`cargo xtask tidy` checks this). The crate is pure:
@@ -15,10 +15,13 @@ pub mod corpus;
 pub mod export;
 pub mod fact;
 pub mod formulation;
+#[cfg(feature = "formats")]
+pub mod import;
 pub mod ledger;
 pub mod mention;
 mod order;
 pub mod pack;
+pub mod record;
 pub mod registry;
 pub mod restore;
 pub mod search;

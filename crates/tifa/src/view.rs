@@ -667,13 +667,10 @@ pub fn locate(corpus: &Corpus, id: u32, code_point: u32) -> Option<u32> {
 fn shown_spans(file: &File, spans: impl Iterator<Item = (u32, Span<InBlock>)>) -> Vec<(u32, u32)> {
     let spans: Vec<_> = spans.collect();
     let mut out = Vec::with_capacity(spans.len());
-    let mut text = String::new();
     for group in spans.chunk_by(|a, b| a.0 == b.0) {
         let index = group[0].0 as usize;
-        text.clear();
-        if let Some(block) = file.restored().blocks.get(index) {
-            file.restored().write_text(file.source(), block, &mut text);
-        }
+        let block = file.restored().blocks.get(index);
+        let text = block.map_or_else(Default::default, |block| file.restored().read(file.source(), block));
         let start = file.starts().get(index).copied().unwrap_or_default();
         let mut cursor = Cursor::new(&text, Unit::Utf16);
         out.extend(

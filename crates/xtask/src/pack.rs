@@ -14,7 +14,7 @@ use crate::command::{command, root, run};
 use crate::toolchain::hex;
 
 /// Script parts: each an entry `www/parts/NAME.js`, which the page loads only when it asks for it.
-const PARTS: [&str; 5] = ["help", "keep", "pdf", "see", "series"];
+const PARTS: [&str; 7] = ["formats", "help", "keep", "pdf", "see", "series", "take"];
 
 /// A thing that an artefact carries.
 pub struct Carried {
@@ -157,7 +157,7 @@ fn carried(contents: &Contents, held: Held) -> Result<String> {
         "// Written by `cargo xtask build`: what this artefact carries; see www/assets.js.\n\
          /** @typedef {{import(\"../../assets.js\").Asset}} Asset */\n\
          export const worker = {};\n\
-         /** @type {{Record<\"main\" | \"readers\", Asset>}} */\n\
+         /** @type {{Record<\"main\" | \"inquiry\" | \"readers\" | \"formats\", Asset>}} */\n\
          export const modules = {};\n\
          /** @type {{Record<{}, Asset>}} */\n\
          export const parts = {};\n\

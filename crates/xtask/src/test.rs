@@ -7,16 +7,17 @@ use anyhow::{Context, Result, bail};
 
 use crate::command::{cargo, command, node_program, root, run};
 use crate::toolchain::{WASM, ensure_component, ensure_packages, ensure_wasm_target};
-use crate::{binding, browsers, build, quality, size, tidy};
+use crate::{binding, browsers, build, formats, quality, size, tidy};
 
 /// A gate: its name, what it does, given what was written after `=`.
 type Step = (&'static str, fn(&str) -> Result<()>);
 
 /// Cheap gates first, then in the order in which one needs another.
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 10] = [
     ("fmt", |_| fmt()),
     ("clippy", |_| clippy()),
     ("unit", |_| run(cargo().args(["test", "--workspace"]))),
+    ("formats", |_| formats::formats()),
     ("tidy", |_| tidy::tidy()),
     ("build", |_| build::build()),
     ("types", |_| types()),
@@ -86,6 +87,13 @@ pub fn screenshots() -> Result<()> {
     let found = browsers::ensure_for_tests()?;
     let mut node = node_program("tests/browser/screenshots.mjs");
     run(node.env("TIFA_CHROMIUM", found.chromium.unwrap_or_default()))
+}
+
+/// Measures search beside a bare scan.
+pub fn bench() -> Result<()> {
+    ensure_packages()?;
+    binding::bind(&binding::SCAN)?;
+    run(&mut node_program("tests/bench/search.mjs"))
 }
 
 /// The tests of `tests/browser` whose names begin with `only`, in each engine of this machine.

@@ -8,8 +8,8 @@ use crate::align::series::{Between, Part, Series, dated};
 use crate::align::shift::{Alone, Shift};
 use crate::corpus::Corpus;
 use crate::export::apparatus;
-use crate::export::json::SCHEMA;
 use crate::export::report::{self, Tongue};
+use crate::record::SCHEMA;
 use crate::span::{InBlock, Span};
 
 /// Files or documents and what they share. The texts of the series are theirs, in the same order.

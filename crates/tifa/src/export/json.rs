@@ -5,15 +5,16 @@
 use serde::Serialize;
 
 use crate::corpus::File;
-use crate::fact::{Relation, Term};
+use crate::fact::{self, Term};
 use crate::mention::Kind;
+use crate::record::{
+    self, Anomaly, Block, Document, Entity, Fact, Formulation, Mention, Quote, Ranges, Record, Reference,
+    Relation, SCHEMA, Statement,
+};
 use crate::restore::Step;
 use crate::source::offsets::{Offsets, Unit};
 use crate::span::{InSource, Span};
 use crate::statement::Place;
-
-/// The name of the schema.
-pub const SCHEMA: &str = "tifa/1";
 
 /// How the JSON is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,144 +25,37 @@ pub enum Layout {
     Lines,
 }
 
-/// Ranges of code points, `[start, end]` each, end exclusive.
-type Ranges = Vec<(u32, u32)>;
-
-#[derive(Serialize)]
-struct SourceItem<'a> {
-    name: &'a str,
-    encoding: &'a str,
-    length: u32,
-    sha256: String,
-    malformed: u32,
-    format: &'a str,
-    language: &'a str,
-}
-
-#[derive(Serialize)]
-struct DocumentItem<'a> {
-    id: String,
-    kind: &'a str,
-    title: &'a Option<String>,
-    issuer: &'a Option<String>,
-    date: &'a Option<String>,
-    place: &'a Option<String>,
-    complete: bool,
-    blocks: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct BlockItem<'a> {
-    id: String,
-    document: Option<String>,
-    role: &'a str,
-    level: u8,
-    text: String,
-    ranges: Ranges,
-}
-
-#[derive(Serialize)]
-struct AnomalyItem<'a> {
-    kind: &'a str,
-    block: String,
-    text: String,
-    ranges: Ranges,
-    suggestion: &'a Option<String>,
-}
-
-#[derive(Serialize)]
-struct MentionItem<'a> {
-    id: String,
-    block: String,
-    kind: &'a str,
-    text: String,
-    ranges: Ranges,
-    entity: Option<String>,
-    /// Only dates have it; a date without value has null.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    value: Option<&'a Option<String>>,
-    rule: String,
-    confidence: &'a str,
-}
-
-#[derive(Serialize)]
-struct EntityItem<'a> {
-    id: String,
-    kind: &'a str,
-    key: &'a str,
-    name: &'a str,
-    aliases: &'a [String],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    iso3166: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct StepItem<'a> {
-    step: &'a str,
-    count: usize,
-    on: bool,
-}
-
-#[derive(Serialize)]
-struct ReferenceItem<'a> {
-    block: String,
-    text: String,
-    ranges: Ranges,
-    entity: String,
-    rule: &'a str,
-}
-
-#[derive(Serialize)]
-#[serde(tag = "type", rename_all = "lowercase")]
-enum RelationItem<'a> {
-    Adoption { instrument: String, date: &'a Option<String>, place: Option<String>, act: Option<String> },
-    Holding { event: String, date: &'a Option<String>, place: Option<String> },
-    Initiative { proposers: Vec<String>, proposal: String },
-    Candidature { country: String, seat: String, term: &'a Option<String> },
-    Signature { country: Option<String>, office: Option<String>, person: Option<String> },
-    Membership { member: String, organization: Option<String>, standing: String },
-}
-
-#[derive(Serialize)]
-struct FactItem<'a> {
-    #[serde(flatten)]
-    relation: RelationItem<'a>,
-    block: String,
-    ranges: Ranges,
-    rule: &'a str,
-    confidence: &'a str,
-}
-
-#[derive(Serialize)]
-struct QuoteItem {
-    text: String,
-    ranges: Ranges,
-}
-
-#[derive(Serialize)]
-struct StatementItem<'a> {
-    block: String,
-    holder: Option<QuoteItem>,
-    predicate: QuoteItem,
-    class: &'a str,
-    content: QuoteItem,
-    rule: &'a str,
-    confidence: &'a str,
-}
-
-#[derive(Serialize)]
-struct FormulationItem<'a> {
-    block: String,
-    text: String,
-    ranges: Ranges,
-    entry: &'a str,
-}
-
 /// A file in schema tifa/1.
 ///
 /// # Errors
 /// [`serde_json::Error`] for a value that is no JSON; none of the fields has one.
 pub fn write(file: &File, layout: Layout) -> Result<String, serde_json::Error> {
+    write_record(&record(file), layout)
+}
+
+/// A record as JSON.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_record(record: &Record, layout: Layout) -> Result<String, serde_json::Error> {
+    let mut out = Writer { out: String::from("{"), layout, first: true };
+    out.value("schema", &record.schema)?;
+    out.value("source", &record.source)?;
+    out.list("documents", &record.documents)?;
+    out.list("blocks", &record.blocks)?;
+    out.list("anomalies", &record.anomalies)?;
+    out.list("mentions", &record.mentions)?;
+    out.list("entities", &record.entities)?;
+    out.list("references", &record.references)?;
+    out.list("facts", &record.facts)?;
+    out.list("statements", &record.statements)?;
+    out.list("formulations", &record.formulations)?;
+    out.list("restoration", &record.restoration)?;
+    Ok(out.end())
+}
+
+/// What was found in a file.
+pub fn record(file: &File) -> Record {
     let (source, restored, registry) = (file.source(), file.restored(), file.registry());
     let blocks: Vec<_> =
         (0u32..).zip(&restored.blocks).map(|(i, b)| restored.to_source(i, Span::new(0, b.len))).collect();
@@ -190,177 +84,169 @@ pub fn write(file: &File, layout: Layout) -> Result<String, serde_json::Error> {
     };
     let id = |letter: char, index: u32| format!("{letter}{}", index + 1);
 
-    let mut out = Writer { out: String::from("{"), layout, first: true };
-    out.value("schema", &SCHEMA)?;
-    out.value(
-        "source",
-        &SourceItem {
-            name: &source.name,
-            encoding: &source.encoding,
-            length: Unit::CodePoint.len(&source.text),
-            sha256: source.sha256_hex(),
-            malformed: source.malformed,
-            format: source.format.name(),
-            language: source.language.tag(),
-        },
-    )?;
     let mut members: Vec<Vec<String>> = vec![Vec::new(); restored.documents.len()];
     for (i, block) in (0u32..).zip(&restored.blocks) {
         if let Some(blocks) = block.document.and_then(|d| members.get_mut(d as usize)) {
             blocks.push(id('b', i));
         }
     }
-    out.list(
-        "documents",
-        (0u32..).zip(restored.documents.iter().zip(members)).map(|(i, (d, blocks))| DocumentItem {
-            id: id('d', i),
-            kind: d.kind.name(),
-            title: &d.title,
-            issuer: &d.issuer,
-            date: &d.date,
-            place: &d.place,
-            complete: d.complete,
-            blocks,
-        }),
-    )?;
-    out.list(
-        "blocks",
-        (0u32..).zip(restored.blocks.iter().zip(&blocks)).map(|(i, (b, spans))| BlockItem {
-            id: id('b', i),
-            document: b.document.map(|d| id('d', d)),
-            role: b.role.name(),
-            level: b.level,
-            text: text(spans),
-            ranges: ranges(spans),
-        }),
-    )?;
-    out.list(
-        "anomalies",
-        restored.anomalies.iter().zip(&anomalies).map(|(a, spans)| AnomalyItem {
-            kind: a.kind.name(),
-            block: id('b', a.block),
-            text: text(spans),
-            ranges: ranges(spans),
-            suggestion: &a.suggestion,
-        }),
-    )?;
-    out.list(
-        "mentions",
-        (0u32..).zip(file.mentions().iter().zip(&mentions)).map(|(i, (m, spans))| MentionItem {
-            id: id('m', i),
-            block: id('b', m.block),
-            kind: m.kind.name(),
-            text: text(spans),
-            ranges: ranges(spans),
-            entity: registry.links.get(i as usize).copied().flatten().map(|e| id('e', e)),
-            value: (m.kind == Kind::Date).then_some(&m.value),
-            rule: m.rule.to_string(),
-            confidence: m.confidence.name(),
-        }),
-    )?;
-    out.list(
-        "entities",
-        (0u32..).zip(&registry.entities).map(|(i, e)| EntityItem {
-            id: id('e', i),
-            kind: e.kind.name(),
-            key: &e.key,
-            name: &e.name,
-            aliases: &e.aliases,
-            iso3166: e.iso3166.as_deref(),
-        }),
-    )?;
-    out.list(
-        "references",
-        registry.references.iter().zip(&references).map(|(r, spans)| ReferenceItem {
-            block: id('b', r.block),
-            text: text(spans),
-            ranges: ranges(spans),
-            entity: id('e', r.entity),
-            rule: r.rule,
-        }),
-    )?;
-    out.list(
-        "facts",
-        file.facts().iter().zip(&facts).map(|(f, spans)| {
-            let words = |span| text(&restored.to_source(f.block, span));
-            let term = |t: &Term| match *t {
-                Term::Mention(m) => id('m', m),
-                Term::Text(span) => words(span),
-            };
-            let printed = |t: &Term| match *t {
-                Term::Mention(m) => mentions.get(m as usize).map_or_else(String::new, |spans| text(spans)),
-                Term::Text(span) => words(span),
-            };
-            let relation = match &f.relation {
-                Relation::Adoption { instrument, date, place, act } => RelationItem::Adoption {
-                    instrument: term(instrument),
-                    date,
-                    place: place.as_ref().map(term),
-                    act: act.map(words),
-                },
-                Relation::Holding { event, date, place } => {
-                    RelationItem::Holding { event: term(event), date, place: place.as_ref().map(term) }
-                }
-                Relation::Initiative { proposers, proposal } => RelationItem::Initiative {
-                    proposers: proposers.iter().map(term).collect(),
-                    proposal: term(proposal),
-                },
-                Relation::Candidature { country, seat, term: until } => RelationItem::Candidature {
-                    country: term(country),
-                    seat: seat.iter().map(printed).collect(),
-                    term: until,
-                },
-                Relation::Signature { country, office, person } => RelationItem::Signature {
-                    country: country.as_ref().map(term),
-                    office: office.as_ref().map(term),
-                    person: person.as_ref().map(term),
-                },
-                Relation::Membership { member, organization, standing } => RelationItem::Membership {
-                    member: term(member),
-                    organization: organization.as_ref().map(term),
-                    standing: standing.iter().map(printed).collect(),
-                },
-            };
-            FactItem {
-                relation,
+    let quote = |spans: &[Span<InSource>]| Quote { text: text(spans), ranges: ranges(spans) };
+    let relation = |f: &fact::Fact| {
+        let words = |span| text(&restored.to_source(f.block, span));
+        let term = |t: &Term| match *t {
+            Term::Mention(m) => id('m', m),
+            Term::Text(span) => words(span),
+        };
+        let printed = |t: &Term| match *t {
+            Term::Mention(m) => mentions.get(m as usize).map_or_else(String::new, |spans| text(spans)),
+            Term::Text(span) => words(span),
+        };
+        match &f.relation {
+            fact::Relation::Adoption { instrument, date, place, act } => Relation::Adoption {
+                instrument: term(instrument),
+                date: date.clone(),
+                place: place.as_ref().map(term),
+                act: act.map(words),
+            },
+            fact::Relation::Holding { event, date, place } => {
+                Relation::Holding { event: term(event), date: date.clone(), place: place.as_ref().map(term) }
+            }
+            fact::Relation::Initiative { proposers, proposal } => Relation::Initiative {
+                proposers: proposers.iter().map(term).collect(),
+                proposal: term(proposal),
+            },
+            fact::Relation::Candidature { country, seat, term: until } => Relation::Candidature {
+                country: term(country),
+                seat: seat.iter().map(printed).collect(),
+                term: until.clone(),
+            },
+            fact::Relation::Signature { country, office, person } => Relation::Signature {
+                country: country.as_ref().map(term),
+                office: office.as_ref().map(term),
+                person: person.as_ref().map(term),
+            },
+            fact::Relation::Membership { member, organization, standing } => Relation::Membership {
+                member: term(member),
+                organization: organization.as_ref().map(term),
+                standing: standing.iter().map(printed).collect(),
+            },
+        }
+    };
+    Record {
+        schema: SCHEMA.to_owned(),
+        source: record::Source {
+            name: source.name.clone(),
+            encoding: source.encoding.clone(),
+            length: Unit::CodePoint.len(&source.text),
+            sha256: source.sha256_hex(),
+            malformed: source.malformed,
+            format: source.format.name().to_owned(),
+            language: source.language.tag().to_owned(),
+        },
+        documents: (0u32..)
+            .zip(restored.documents.iter().zip(members))
+            .map(|(i, (d, blocks))| Document {
+                id: id('d', i),
+                kind: d.kind.name().to_owned(),
+                title: d.title.clone(),
+                issuer: d.issuer.clone(),
+                date: d.date.clone(),
+                place: d.place.clone(),
+                complete: d.complete,
+                blocks,
+            })
+            .collect(),
+        blocks: (0u32..)
+            .zip(restored.blocks.iter().zip(&blocks))
+            .map(|(i, (b, spans))| Block {
+                id: id('b', i),
+                document: b.document.map(|d| id('d', d)),
+                role: b.role.name().to_owned(),
+                level: b.level,
+                text: text(spans),
+                ranges: ranges(spans),
+            })
+            .collect(),
+        anomalies: (restored.anomalies.iter().zip(&anomalies))
+            .map(|(a, spans)| Anomaly {
+                kind: a.kind.name().to_owned(),
+                block: id('b', a.block),
+                text: text(spans),
+                ranges: ranges(spans),
+                suggestion: a.suggestion.clone(),
+            })
+            .collect(),
+        mentions: (0u32..)
+            .zip(file.mentions().iter().zip(&mentions))
+            .map(|(i, (m, spans))| Mention {
+                id: id('m', i),
+                block: id('b', m.block),
+                kind: m.kind.name().to_owned(),
+                text: text(spans),
+                ranges: ranges(spans),
+                entity: registry.links.get(i as usize).copied().flatten().map(|e| id('e', e)),
+                value: (m.kind == Kind::Date).then(|| m.value.clone()),
+                rule: m.rule.to_string(),
+                confidence: m.confidence.name().to_owned(),
+            })
+            .collect(),
+        entities: (0u32..)
+            .zip(&registry.entities)
+            .map(|(i, e)| Entity {
+                id: id('e', i),
+                kind: e.kind.name().to_owned(),
+                key: e.key.to_string(),
+                name: e.name.to_string(),
+                aliases: e.aliases.iter().map(|a| a.to_string()).collect(),
+                iso3166: e.iso3166.as_deref().map(str::to_owned),
+            })
+            .collect(),
+        references: (registry.references.iter().zip(&references))
+            .map(|(r, spans)| Reference {
+                block: id('b', r.block),
+                text: text(spans),
+                ranges: ranges(spans),
+                entity: id('e', r.entity),
+                rule: r.rule.to_string(),
+            })
+            .collect(),
+        facts: (file.facts().iter().zip(&facts))
+            .map(|(f, spans)| Fact {
+                relation: relation(f),
                 block: id('b', f.block),
                 ranges: ranges(spans),
-                rule: f.rule,
-                confidence: f.confidence.name(),
-            }
-        }),
-    )?;
-    let quote = |spans: &[Span<InSource>]| QuoteItem { text: text(spans), ranges: ranges(spans) };
-    out.list(
-        "statements",
-        file.statements().iter().zip(statements.chunks_exact(3)).map(|(s, spans)| StatementItem {
-            block: id('b', s.predicate.block),
-            holder: s.holder.map(|_| quote(&spans[0])),
-            predicate: quote(&spans[1]),
-            class: s.class.name(),
-            content: quote(&spans[2]),
-            rule: s.rule,
-            confidence: s.confidence.name(),
-        }),
-    )?;
-    out.list(
-        "formulations",
-        file.formulations().iter().zip(&formulations).map(|(f, spans)| FormulationItem {
-            block: id('b', f.block),
-            text: text(spans),
-            ranges: ranges(spans),
-            entry: f.entry,
-        }),
-    )?;
-    out.list(
-        "restoration",
-        Step::ALL.into_iter().map(|step| StepItem {
-            step: step.name(),
-            count: restored.count(step),
-            on: !file.off().contains(&step),
-        }),
-    )?;
-    Ok(out.end())
+                rule: f.rule.to_string(),
+                confidence: f.confidence.name().to_owned(),
+            })
+            .collect(),
+        statements: (file.statements().iter().zip(statements.chunks_exact(3)))
+            .map(|(s, spans)| Statement {
+                block: id('b', s.predicate.block),
+                holder: s.holder.map(|_| quote(&spans[0])),
+                predicate: quote(&spans[1]),
+                class: s.class.name().to_owned(),
+                content: quote(&spans[2]),
+                rule: s.rule.to_string(),
+                confidence: s.confidence.name().to_owned(),
+            })
+            .collect(),
+        formulations: (file.formulations().iter().zip(&formulations))
+            .map(|(f, spans)| Formulation {
+                block: id('b', f.block),
+                text: text(spans),
+                ranges: ranges(spans),
+                entry: f.entry.to_string(),
+            })
+            .collect(),
+        restoration: Step::ALL
+            .into_iter()
+            .map(|step| record::Step {
+                step: step.name().to_owned(),
+                count: restored.count(step),
+                on: !file.off().contains(&step),
+            })
+            .collect(),
+    }
 }
 
 /// Writes the fields of the outermost object.
@@ -395,11 +281,7 @@ impl Writer {
         Ok(())
     }
 
-    fn list<T: Serialize>(
-        &mut self,
-        name: &str,
-        items: impl Iterator<Item = T>,
-    ) -> Result<(), serde_json::Error> {
+    fn list<T: Serialize>(&mut self, name: &str, items: &[T]) -> Result<(), serde_json::Error> {
         self.field(name);
         self.out.push('[');
         let mut any = false;
@@ -409,7 +291,7 @@ impl Writer {
             }
             any = true;
             self.line(1);
-            self.out.push_str(&serde_json::to_string(&item)?);
+            self.out.push_str(&serde_json::to_string(item)?);
         }
         if any {
             self.line(0);

@@ -348,7 +348,7 @@ pub fn markdown(compared: Compared<'_>, tongue: Tongue) -> String {
     out
 }
 
-fn escape_markdown(text: &str) -> String {
+pub(super) fn escape_markdown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if matches!(c, '\\' | '*' | '_' | '~' | '`' | '[' | ']' | '<' | '>' | '#' | '|') {
@@ -493,7 +493,7 @@ pub fn csv(compared: Compared<'_>) -> String {
 
 /// A row of CSV. What a spreadsheet would take for a formula has an apostrophe in front, as in the page's own tables
 /// (`www/table.js`).
-fn csv_row<'c>(cells: impl Iterator<Item = &'c str>, out: &mut String) {
+pub(super) fn csv_row<'c>(cells: impl Iterator<Item = &'c str>, out: &mut String) {
     for (nth, cell) in cells.enumerate() {
         out.push_str(if nth > 0 { "," } else { "" });
         let is_formula = cell.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])

@@ -1,0 +1,21 @@
+//! tifa/1 read back; a record of another schema is refused. Fields that are not there are empty.
+
+use super::{Fault, ImportError, Imported};
+use crate::record::{Record, SCHEMA};
+
+/// The first record of a file; several, as `jsonl` has, are given one by one by the caller.
+pub(super) fn read(file: &str) -> Result<Imported, ImportError> {
+    let record: Record = serde_json::from_str(file)?;
+    if record.schema != SCHEMA {
+        let fault =
+            if record.schema.is_empty() { Fault::Missing("schema") } else { Fault::Schema(record.schema) };
+        return Err(ImportError::path("schema", fault));
+    }
+    for (i, mention) in record.mentions.iter().enumerate() {
+        if let Some((start, end)) = mention.ranges.iter().find(|(start, end)| start > end) {
+            let fault = Fault::Range(format!("[{start},{end}]"));
+            return Err(ImportError::path(format!("mentions/{i}/ranges"), fault));
+        }
+    }
+    Ok(Imported { record, text: None })
+}
