@@ -105,7 +105,9 @@ export class Address {
     const sha = current?.opened?.view.sha256;
     if (this.#isFirst || this.#waiting || !sha) return;
     const place = readPlace(location.hash, this.#key);
-    if (place ? sha.startsWith(place.sha) : current === entries[0]) return;
+    // The sample may still be there when the reader's own first file is.
+    const first = entries.find(({ sample }) => !sample) ?? entries[0];
+    if (place ? sha.startsWith(place.sha) : current === first) return;
     this.#enter(writePlace(location.hash, this.#key, { sha, start: -1, end: -1 }), false);
   }
 

@@ -40,7 +40,7 @@ export class Divider {
     });
     element.addEventListener("pointermove", ({ pointerId, clientX }) => {
       if (!element.hasPointerCapture(pointerId)) return;
-      const box = /** @type {Element} */ (element.parentElement).getBoundingClientRect();
+      const box = /** @type {Element} */ (element.closest(".shell")).getBoundingClientRect();
       this.show(side === "left" ? clientX - box.left : box.right - clientX);
     });
     element.addEventListener("lostpointercapture", () => changed(this.#width));
@@ -66,7 +66,7 @@ export class Divider {
     const [least, first, most] = WIDTHS[this.#side];
     this.#width = Math.round(Math.min(Math.max(width || first, least), most));
     this.element.setAttribute("aria-valuenow", String(this.#width));
-    this.element.parentElement?.style.setProperty(`--${this.#side}`, `${this.#width}px`);
+    /** @type {HTMLElement | null} */ (this.element.closest(".shell"))?.style.setProperty(`--${this.#side}`, `${this.#width}px`);
   }
 
   /** @param {number} width */

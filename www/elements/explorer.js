@@ -157,7 +157,7 @@ export class TifaExplorer extends HTMLElement {
     this.#search.whereabouts = () => this.#text.top;
     this.#text.foreword.append(this.#foreword);
     this.#frame = this.#framed();
-    const { left, middle, right, dividers } = this.#frame;
+    const { left, middle, right, edges } = this.#frame;
     this.#views = new Views(this.#labels, {
       shell: this.#shell,
       reading: [left, middle, right],
@@ -169,10 +169,9 @@ export class TifaExplorer extends HTMLElement {
     this.#shell.append(
       this.#frame.bar(this.#views.nav, this.#search),
       left,
-      dividers.left.element,
       middle,
-      dividers.right.element,
       right,
+      edges,
       this.#ledgers,
       this.#compare,
       this.#see,

@@ -33,7 +33,8 @@ export class Frame {
   middle = make("div", { class: "middle" });
   right = make("aside", { class: "pane right" });
   /** The edges of the panes. */
-  dividers;
+  edges = make("section", { class: "edges" });
+  #dividers;
   /** Tabs of the right pane. @type {Tabs<Tab>} */
   tabs;
 
@@ -67,7 +68,9 @@ export class Frame {
       labels.add(divider.element, `divider.${side}`, "aria-label", "title");
       return divider;
     };
-    this.dividers = { left: edge("left"), right: edge("right") };
+    this.#dividers = { left: edge("left"), right: edge("right") };
+    labels.add(this.edges, "divider.label", "aria-label");
+    this.edges.append(this.#dividers.left.element, this.#dividers.right.element);
     const marks = new Tabs(labels, "pane.marks", [
       ["kinds", "pane.legend", [parts.kinds]],
       ["attitudes", "pane.attitudes", [parts.attitudes]],
@@ -194,8 +197,8 @@ export class Frame {
    * @param {import("../settings.js").Settings} chosen
    */
   fold({ left, right, leftWidth, rightWidth }) {
-    this.dividers.left.show(leftWidth);
-    this.dividers.right.show(rightWidth);
+    this.#dividers.left.show(leftWidth);
+    this.#dividers.right.show(rightWidth);
     this.shell.dataset.left = left === false ? "folded" : "open";
     this.shell.dataset.right = right === false ? "folded" : "open";
     this.#leftButton.setAttribute("aria-expanded", String(left !== false));

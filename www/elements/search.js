@@ -87,6 +87,7 @@ export class TifaSearch extends HTMLElement {
     if (!session) return;
     this.#box.placeholder = session.words.say("search.box");
     this.#box.setAttribute("aria-label", session.words.say("search.box"));
+    this.firstElementChild?.setAttribute("aria-label", session.words.say("search.box"));
     this.#offers.setAttribute("aria-label", session.words.say("search.offers"));
     this.#say();
   }
