@@ -66,7 +66,7 @@ for (const [name, page] of Object.entries(pages)) {
 test("the single file's script knows the digests of its modules and script parts", () => {
   const script = /<script>([^]*?)<\/script>/.exec(single)?.[1] ?? "";
   const blocks = [...single.matchAll(BLOCK)];
-  assert.deepEqual(blocks.map((block) => block[1]), ["tifa-main", "tifa-readers", ...parts.map(({ id }) => id)]);
+  assert.deepEqual(blocks.map((block) => block[1]), ["tifa-main", "tifa-readers", "tifa-formats", ...parts.map(({ id }) => id)]);
   assert.ok(parts.some(({ id }) => id === "tifa-see"));
   for (const [, id, content] of blocks) {
     const bytes = gunzipSync(Buffer.from(content ?? "", "base64"));
