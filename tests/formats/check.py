@@ -118,9 +118,11 @@ for path in sorted(FOLDER.glob("*.tifa.json")):
         last = tag
     check(f"{stem} CoNLL words (conlleval)", sorted(found), sorted((k, "".join(w.split())) for k, w in words))
 
-    # WebAnno TSV, whose reader gives places within sentences. It takes a mark that is cut by a line end whole.
+    # WebAnno TSV, whose reader gives places within sentences. It takes a mark that is cut by a line end whole, and refuses
+    # one that anything else lies in, as a tag of a page may.
     found = []
-    if "\r" not in text:
+    gaps = [text[a:b] for m in mentions for (_, a), (b, _) in zip(m["ranges"], m["ranges"][1:])]
+    if "\r" not in text and not any(gap.strip() for gap in gaps):
         with open_web_anno_tsv(str(file(".tsv"))) as sentences:
             for sentence in sentences:
                 found += [(a.label, "".join(a.text.split())) for a in sentence.annotations]
