@@ -224,3 +224,84 @@ fn days_and_sections_that_are_counted_are_no_events() {
         &["自⟦instrument:《联合声明》⟧生效之日起实行。", "⟦instrument:《湄公河纲要》⟧共有十一章三十五节。"],
     );
 }
+
+/// A reader of bilateral and forum texts would lose the states in 中法合作 and 俄乌冲突, and gain them in 其中美国.
+#[test]
+fn states_written_together_are_known_without_a_title() {
+    check(
+        Role::Paragraph,
+        &[
+            "双方重视⟦country:中⟧⟦country:法⟧合作，关注⟦country:俄⟧⟦country:乌⟧冲突。",
+            "⟦organization:东盟⟧同⟦country:中⟧⟦country:日⟧⟦country:韩⟧加强联系，其中⟦country:美国⟧没有参加。",
+            "在谈判中⟦country:日本⟧提出建议，在发展中美化环境，集中法律资源。",
+            "双方举行⟦event:中俄文化年⟧活动。",
+            "欢迎举办⟦event:第二届中非青年论坛⟧，并将举行⟦event:中俄战略安全磋商⟧。",
+        ],
+    );
+}
+
+/// Letters in a bracket are the name from then on, in the same paragraph too.
+#[test]
+fn letters_in_a_bracket_go_on_as_the_name() {
+    check(
+        Role::Paragraph,
+        &[
+            "欢迎⟦organization:沿河合作理事会⟧（⟦organization:PHC⟧）与会，⟦organization:PHC⟧将提交报告。",
+            "感谢⟦organization:PHC⟧，而PHCX不是。",
+        ],
+    );
+}
+
+#[test]
+fn missions_keep_whom_they_stand_for_and_where() {
+    check(
+        Role::Paragraph,
+        &[
+            "感谢⟦organization:中国驻东盟使团⟧和⟦organization:俄罗斯驻哈尔滨总领事馆⟧。",
+            "欢迎设立⟦organization:非洲联盟驻华代表处⟧。",
+        ],
+    );
+}
+
+#[test]
+fn a_verb_before_the_head_of_a_body_is_what_it_does() {
+    check(
+        Role::Paragraph,
+        &[
+            "感谢⟦organization:亚太经合组织政策支持小组⟧和⟦organization:东盟人道主义援助协调中心⟧。",
+            "各方支持工作组开展工作，五个分工作组提交报告。",
+            "祝贺⟦organization:法国原子能与替代能源委员会⟧。",
+        ],
+    );
+}
+
+#[test]
+fn places_are_shown_by_their_kind_and_ways_by_their_ends() {
+    check(
+        Role::Paragraph,
+        &[
+            "会议在⟦place:莫斯科州⟧⟦place:克拉斯诺戈尔斯克市⟧举行，代表参观⟦place:田湾核电站⟧。",
+            "双方推进⟦place:塔城—阿亚古兹跨境铁路⟧和⟦place:马克图姆公路口岸⟧建设。",
+            "我们在⟦country:秘鲁⟧⟦place:阿雷基帕⟧举行会议，⟦place:阿雷基帕⟧欢迎我们。",
+            "每条大江大河都流经厦门市湖里区。".replace("厦门市", "⟦place:厦门市⟧").as_str(),
+        ],
+    );
+}
+
+#[test]
+fn posts_and_names_of_other_forums() {
+    check(
+        Role::Paragraph,
+        &[
+            "⟦country:法兰西共和国⟧⟦office:总统⟧⟦person:埃马纽埃尔·马克龙⟧访华，⟦person:马克龙⟧表示感谢。",
+            "感谢⟦country:马里⟧⟦office:过渡总统⟧⟦person:戈伊塔⟧、⟦country:冈比亚⟧⟦office:总统⟧⟦person:巴罗⟧的出席。",
+            "支持⟦person:迪尔玛·罗塞芙⟧⟦office:行长⟧的工作。",
+        ],
+    );
+    check(Role::Signature, &["⟦person:卡·托卡耶夫⟧"]);
+}
+
+#[test]
+fn decisions_of_special_sessions_have_their_letters() {
+    check(Role::Paragraph, &["忆及⟦resolution:联合国大会ES-10/24号决议⟧和⟦resolution:第ES-11/1号决议⟧。"]);
+}

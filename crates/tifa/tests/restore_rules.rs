@@ -250,3 +250,95 @@ fn words_that_only_look_doubled_are_not() {
         );
     }
 }
+
+/// A clean text of our own: what is found in it is a false alarm.
+const CLEAN: &str = "沿河论坛声明\n\n各方强调，应当加强水文合作，反对干涉别国内政，愿在平等互利基础上继续扩大贸易和投资。\
+    各方重申尊重主权和领土完整，致力于通过对话解决争端，共同应对气候变化，保护环境和历史遗产。\n\n\
+    各方认为，未来应当完善机制，提高效率，促进科技进步，支持青年和妇女参与社会生活，推动建设公正的国际秩序。\
+    各方欢迎签署贷款协定，感谢银行和企业作出的贡献，希望派遣专家，履行义务，避免竞争和对峙，实现共同目标。\n";
+
+/// Substitutions by signs of like shape: what a scan makes of a text. Seeded, so that every run sees the same ones.
+#[test]
+fn a_misread_sign_is_found_and_clean_text_is_left_alone() {
+    assert_eq!(anomalies(CLEAN), [] as [&str; 0]);
+    let alike = [
+        ('干', '于'),
+        ('土', '士'),
+        ('未', '末'),
+        ('贷', '货'),
+        ('贡', '责'),
+        ('遣', '遭'),
+        ('履', '覆'),
+        ('竞', '竟'),
+        ('峙', '崎'),
+        ('目', '自'),
+        ('投', '没'),
+        ('织', '识'),
+        ('领', '颁'),
+        ('续', '绩'),
+        ('推', '堆'),
+        ('坚', '竖'),
+        ('历', '厉'),
+        ('遗', '遣'),
+        ('标', '际'),
+        ('极', '级'),
+        ('设', '没'),
+        ('建', '健'),
+        ('密', '蜜'),
+        ('环', '坏'),
+        ('技', '枝'),
+        ('险', '检'),
+        ('避', '僻'),
+        ('务', '各'),
+        ('宜', '宣'),
+        ('抗', '杭'),
+        ('免', '兔'),
+        ('共', '其'),
+        ('制', '剌'),
+        ('进', '近'),
+        ('续', '缤'),
+        ('签', '鉴'),
+    ];
+    let places: Vec<(usize, char, char)> = CLEAN
+        .char_indices()
+        .filter_map(|(at, c)| alike.iter().find(|(right, _)| *right == c).map(|(_, wrong)| (at, c, *wrong)))
+        .collect();
+    let found = places
+        .iter()
+        .filter(|(at, right, wrong)| {
+            let mut text = CLEAN.to_owned();
+            text.replace_range(*at..at + right.len_utf8(), &wrong.to_string());
+            anomalies(&text).iter().any(|a| a.contains(*wrong))
+        })
+        .count();
+    assert!(found * 10 >= places.len() * 7, "{found} of {}", places.len());
+}
+
+#[test]
+fn signs_that_a_scan_leaves_in_numbers_and_lone_brackets_are_told() {
+    assert_eq!(
+        anomalies("沿河论坛声明\n\n本声明于一·九七二年签署，·自7g年生效。\n"),
+        ["一·九七二年", "，·", "7g年"]
+    );
+    assert_eq!(anomalies("沿河论坛声明\n\n各方通过《沿河宪章，并支持其落实。\n"), ["《"]);
+    assert_eq!(anomalies("沿河论坛声明\n\n各方纪念九·一八事变，1）完善机制。\n"), [] as [&str; 0]);
+}
+
+#[test]
+fn what_was_left_out_stands_behind_a_full_stop() {
+    let text = "沿河论坛声明\n\n我们承认水文合作对各国发展至关重要。（略）\n我们赞赏水文工作组达成的共识成果。（略）\n加强合作\n我们重申将继续合作。\n";
+    assert_eq!(blocks(text).len(), 5, "{:?}", blocks(text));
+}
+
+#[test]
+fn a_title_goes_on_behind_dashes_and_its_place_stands_above_the_date() {
+    let text = "沿河论坛第二次会议白石宣言——加强合作，促进发展\n\n白石共和国甲城\n\n2024年10月23日\n\n1.我们，沿河论坛领导人举行会议，讨论了航运。\n";
+    assert_eq!(
+        blocks(text)[..3],
+        [
+            "title: 沿河论坛第二次会议白石宣言——加强合作，促进发展",
+            "dateline: 白石共和国甲城",
+            "dateline: 2024年10月23日"
+        ]
+    );
+}

@@ -155,7 +155,7 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
         && (heads_an_office(sentence, head) || is_institution(sentence, phrase.first, head))
     {
         out.add(sentence, phrase.first, head, Kind::Organization, "organization.context", Confidence::Low);
-    } else if matches!(sentence.str(head), "基金" | "小组" | "单位" | "中心" | "办公室" | "银行")
+    } else if matches!(sentence.str(head), "基金" | "小组" | "中心" | "办公室" | "银行")
         && is_listed(sentence, phrase.first)
         && phrase.specific
     {

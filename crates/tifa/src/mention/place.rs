@@ -150,7 +150,9 @@ fn named(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
             let len = (n.end - n.start) as usize;
             n.entry == NO_ENTRY || len <= suffix.len()
         });
-        if whole && !behind[suffix.len()..].starts_with(['场', '级', '长', '区']) {
+        // 厦门市湖里区: what follows a whole name begins the next one.
+        let closed = token.text(sentence.text).ends_with(['市', '县', '州', '省']) && suffix.len() == 3;
+        if whole && !closed && !behind[suffix.len()..].starts_with(['场', '级', '长', '区']) {
             let end = token.end + suffix.len() as u32;
             out.add_bytes(token.start, end, Kind::Place, "place.suffix", Confidence::High);
         }
@@ -250,7 +252,7 @@ fn singles(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         let inside = tail.starts_with("境内") || (tail.is_empty() && behind.starts_with("境内"));
         // 俄总统普京: a state's post behind its one character.
         let post = tail.is_empty()
-            && "俄美英法德日韩朝越泰印巴哈吉塔乌土阿埃沙伊叙以黎蒙缅柬菲澳墨古委白波匈塞希意".contains(text)
+            && "俄美英法德日韩朝越泰印巴哈吉塔乌土阿埃沙伊叙以黎蒙缅柬菲澳墨古波匈塞".contains(text)
             && before.is_none_or(|b| !matches!(sentence.class(b), Class::Latin | Class::Name(_)))
             && sentence.tokens.get(at + 1).is_some_and(|n| n.is(Word::Office));
         if post {
@@ -364,7 +366,9 @@ fn by_kind(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         let long = |k: &str| n > 2 || k.len() > "机场".len();
         let kind = KINDS_OF_PLACE.iter().find(|k| text[end..].starts_with(**k) && long(k))?;
         let behind = &text[end + kind.len()..];
-        (!behind.starts_with(['场', '级', '长', '区', '委', '政', '民'])).then_some(end + kind.len())
+        let name = !text[..end].ends_with(['及', '和', '大']) && !text.starts_with('大');
+        let whole = !behind.starts_with(['场', '级', '长', '区', '委', '政', '民', '里']);
+        (name && whole).then_some(end + kind.len())
     });
     let work = || {
         WORKS.iter().find_map(|w| {

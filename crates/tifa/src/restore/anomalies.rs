@@ -2,15 +2,17 @@
 //!
 //! ```text
 //! replacement  U+FFFD
-//! misread      a string that occurs once beside one that differs by a sign of like shape and occurs often; 未成年入
+//! misread      a string that occurs once beside one that differs by a sign of like shape and occurs often; a sign that
+//!              makes no word with its neighbours where one of like shape does: 于涉; 未成年入
 //! doubled      合作合作 before a mark, 工作组组的
-//! punctuation  （（ without its second ）, ，，
+//! punctuation  （（ without its second ）, ，，, a bracket without its partner, 一·九七二年
 //! broken-off   …的重要性 without who stresses it; a text that ends within a sentence
 //! ```
 //! House typography (`--` for `——`, straight quotes, spaces behind marks) is none.
 
 use super::chars::{Ending, ending, is_han, is_mostly_wide};
 use super::grams::Grams;
+use super::likeness::Likeness;
 use super::{Anomaly, AnomalyKind, Restored, Role};
 use crate::source::Source;
 use crate::span::Span;
@@ -23,6 +25,7 @@ pub(super) fn find(source: &Source, restored: &Restored, grams: &Grams) -> Vec<A
     let mut text = String::new();
     let mut out = Vec::new();
     let mut checks = CHECKS;
+    let likeness = Likeness::new();
     let last_read = restored.blocks.iter().rposition(|b| b.role.is_read());
     for (index, block) in restored.blocks.iter().enumerate() {
         text.clear();
@@ -37,7 +40,9 @@ pub(super) fn find(source: &Source, restored: &Restored, grams: &Grams) -> Vec<A
         doubled_words(&text, &mut places);
         punctuation(&signs, &mut places);
         if matches!(block.role, Role::Paragraph | Role::Item) {
-            misread(&signs, source, grams, &mut places);
+            misread(&signs, source, grams, &likeness, &mut places);
+            strays(&signs, &mut places);
+            open_brackets(&signs, &mut places);
             run_together(&text, &mut places);
             if Some(index) == last_read {
                 broken_off(&text, &mut places);
@@ -140,67 +145,9 @@ fn guess(before: &str, behind: &str, grams: &Grams) -> Option<String> {
     }
 }
 
-/// Signs of like shape or neighbouring keys, as scans and typists mistake them.
-const ALIKE: [(char, char); 42] = [
-    ('上', '下'),
-    ('人', '入'),
-    ('于', '干'),
-    ('于', '千'),
-    ('士', '土'),
-    ('未', '末'),
-    ('己', '已'),
-    ('日', '曰'),
-    ('自', '目'),
-    ('自', '白'),
-    ('大', '太'),
-    ('天', '夫'),
-    ('责', '贡'),
-    ('贷', '货'),
-    ('崎', '峙'),
-    ('漠', '谟'),
-    ('氨', '氛'),
-    ('覆', '履'),
-    ('遭', '遣'),
-    ('口', '日'),
-    ('折', '拆'),
-    ('侯', '候'),
-    ('竟', '竞'),
-    ('冶', '治'),
-    ('析', '折'),
-    ('帐', '账'),
-    ('摸', '模'),
-    ('缔', '谛'),
-    ('晴', '睛'),
-    ('拔', '拨'),
-    ('历', '厉'),
-    ('戍', '戌'),
-    ('芒', '茫'),
-    ('叹', '汉'),
-    ('庄', '压'),
-    ('由', '田'),
-    ('一', '—'),
-    ('干', '千'),
-    ('暴', '爆'),
-    ('辩', '辨'),
-    ('震', '振'),
-    ('崇', '祟'),
-];
-
-fn alike(c: char) -> impl Iterator<Item = char> {
-    ALIKE.into_iter().filter_map(move |(a, b)| {
-        if a == c {
-            Some(b)
-        } else if b == c {
-            Some(a)
-        } else {
-            None
-        }
-    })
-}
-
-/// Words that a misread sign spoils so that no other word results: wrong, right, characters before and behind which the
-/// string is part of other words.
-const SPOILT: [(&str, &str, &str, &str); 26] = [
+/// Words of three characters that a misread sign spoils: wrong, right, characters before and behind which the string is
+/// part of other words. Those of two are known by [`Likeness`].
+const SPOILT: [(&str, &str, &str, &str); 10] = [
     ("成年入", "成年人", "", "学伍"),
     ("领导入", "领导人", "", "驻"),
     ("负责入", "负责人", "", ""),
@@ -208,35 +155,25 @@ const SPOILT: [(&str, &str, &str, &str); 26] = [
     ("候选入", "候选人", "", ""),
     ("当事入", "当事人", "", ""),
     ("受害入", "受害人", "", ""),
-    ("领士", "领土", "", ""),
-    ("责献", "贡献", "", ""),
-    ("对崎", "对峙", "", "岖"),
-    ("气氨", "气氛", "", ""),
-    ("覆行", "履行", "", ""),
-    ("末来", "未来", "", ""),
-    ("己经", "已经", "自", ""),
-    ("自已", "自己", "", "经"),
-    ("派遭", "派遣", "", ""),
-    ("自标", "目标", "", "准"),
-    ("于涉", "干涉", "关由对基至鉴限", "及"),
-    ("于预", "干预", "关由对基至鉴限", "防期"),
-    ("于扰", "干扰", "关由对基至鉴限", "乱"),
-    ("竟争", "竞争", "", ""),
-    ("竟选", "竞选", "", ""),
-    ("法冶", "法治", "", ""),
-    ("冶理", "治理", "", ""),
-    ("货款", "贷款", "", ""),
-    ("震兴", "振兴", "", ""),
+    ("联舍国", "联合国", "", ""),
+    ("成员园", "成员国", "", ""),
+    ("成员围", "成员国", "", ""),
 ];
 
 /// How often the likelier string must occur.
-const USUAL: usize = 4;
+const USUAL: usize = 3;
 
-fn misread(signs: &Signs<'_>, source: &Source, grams: &Grams, places: &mut Places<'_>) {
+fn misread(signs: &Signs<'_>, source: &Source, grams: &Grams, likeness: &Likeness, places: &mut Places<'_>) {
     const WINDOW: usize = super::grams::LONGEST;
     let chars = &signs.chars;
+    let traditional = chars.iter().any(|c| "國會與發們這來對時經業區後義".contains(*c));
     for (i, &c) in chars.iter().enumerate() {
-        for other in alike(c) {
+        let before = i.checked_sub(1).and_then(|b| chars.get(b)).copied().filter(|c| is_han(*c));
+        let behind = chars.get(i + 1).copied().filter(|c| is_han(*c));
+        if likeness.is_part(before, c, behind) {
+            continue;
+        }
+        for other in likeness.alike(c) {
             // The window with the likelier sign that the text uses most.
             let mut best: Option<(u8, usize)> = None;
             for start in (i + 1).saturating_sub(WINDOW)..=i {
@@ -263,6 +200,21 @@ fn misread(signs: &Signs<'_>, source: &Source, grams: &Grams, places: &mut Place
                 }
                 *places.checks -= 1;
                 places.add(AnomalyKind::Misread, signs.at[start], signs.at[start + WINDOW], Some(suggestion));
+                continue;
+            }
+            // 于涉: the likelier sign makes a word with a neighbour. The words are simplified ones.
+            if traditional {
+                continue;
+            }
+            let left = before.is_some_and(|b| likeness.is_word(b, other));
+            let right = behind.is_some_and(|b| likeness.is_word(other, b));
+            if Likeness::is_telling(c) && (left || right) {
+                let (from, to) = (i - usize::from(left), i + 1 + usize::from(right));
+                let mut likely: Vec<char> = chars[from..to].to_vec();
+                likely[i - from] = other;
+                let suggestion: String = likely.into_iter().collect();
+                places.add(AnomalyKind::Misread, signs.at[from], signs.at[to], Some(suggestion));
+                break;
             }
         }
     }
@@ -283,6 +235,59 @@ fn misread(signs: &Signs<'_>, source: &Source, grams: &Grams, places: &mut Place
         }
     }
     dashes(signs, places);
+}
+
+/// Marks and letters that a scan leaves inside numbers and beside marks: 一·九七二年, 7g年, ，·就.
+fn strays(signs: &Signs<'_>, places: &mut Places<'_>) {
+    let chars = &signs.chars;
+    let numeral = |c: Option<&char>| c.is_some_and(|c| "〇零一二三四五六七八九".contains(*c));
+    let mut add = |from: usize, to: usize, drop: usize| {
+        let kept: String = (from..to).filter(|i| *i != drop).map(|i| chars[i]).collect();
+        places.add(AnomalyKind::Punctuation, signs.at[from], signs.at[to], Some(kept));
+    };
+    for (i, &c) in chars.iter().enumerate() {
+        let before = i.checked_sub(1).map(|b| chars[b]);
+        if c == '·' {
+            if before.is_some_and(|b| "，。；：、".contains(b)) {
+                add(i - 1, i + 1, i);
+            } else if i > 0
+                && numeral(chars.get(i - 1))
+                && (1..4).all(|n| numeral(chars.get(i + n)))
+                && chars.get(i + 4) == Some(&'年')
+            {
+                add(i - 1, i + 5, i);
+            }
+        }
+        let unit = chars.get(i + 1).is_some_and(|c| matches!(c, '年' | '月' | '日'));
+        if c.is_ascii_lowercase() && unit && before.is_some_and(|b| b.is_ascii_digit()) {
+            add(i - 1, i + 2, i);
+        }
+    }
+}
+
+/// The one bracket of a block that has no partner.
+fn open_brackets(signs: &Signs<'_>, places: &mut Places<'_>) {
+    for (open, close) in [('（', '）'), ('《', '》')] {
+        let mut stack = Vec::new();
+        let mut lone = Vec::new();
+        for (i, &c) in signs.chars.iter().enumerate() {
+            if c == open {
+                stack.push(i);
+            } else if c == close && stack.pop().is_none() {
+                lone.push(i);
+            }
+        }
+        lone.extend(stack);
+        // A bracket behind a number is none: 1）.
+        if let [at] = lone[..]
+            && at > 3
+            && !signs.chars[at - 1].is_ascii_digit()
+            // （（ is told as doubled.
+            && ![at - 1, at + 1].iter().any(|n| signs.chars.get(*n) == signs.chars.get(at))
+        {
+            places.add(AnomalyKind::Punctuation, signs.at[at], signs.at[at + 1], None);
+        }
+    }
 }
 
 /// “甲一乙—2021”: the number one for a dash in a name that has another dash before its year.
@@ -338,7 +343,8 @@ fn doubled(signs: &Signs<'_>, grams: &Grams, places: &mut Places<'_>) {
         let long = (2..=6).rev().find(|n| {
             same(i, i + n, *n)
                 && !chars[i..i + n].iter().all(|c| *c == chars[i])
-                && (*n >= 3 || behind(i + 2 * n) && !grown(&chars[i..i + n]))
+                && (*n >= 3 || behind(i + 2 * n))
+                && !grown(&chars[i..i + n])
         });
         if let Some(n) = long {
             let word: String = chars[i..i + n].iter().collect();
@@ -362,6 +368,10 @@ fn doubled(signs: &Signs<'_>, grams: &Grams, places: &mut Places<'_>) {
 
 /// Words that are doubled on purpose.
 fn grown(word: &[char]) -> bool {
+    // 一个领域一个领域
+    if word[0] == '一' {
+        return true;
+    }
     let word: String = word.iter().collect();
     ["商量", "研究", "讨论", "交流", "千万", "日日", "组织", "彼此"].contains(&word.as_str())
 }
@@ -470,6 +480,10 @@ fn broken_off(text: &str, places: &mut Places<'_>) {
     let trimmed = text.trim_end();
     let head = trimmed.trim_end_matches(['，', '、', ',']);
     let from = head.rfind(['，', '。', '；', '、']).map_or(0, |at| at + '，'.len_utf8());
+    // …。（记者某某）
+    if trimmed[from..].starts_with(['（', '(']) && trimmed[from..].contains('记') {
+        return;
+    }
     if from < trimmed.len() && trimmed.is_char_boundary(from) {
         places.add(AnomalyKind::BrokenOff, from, trimmed.len(), None);
     }

@@ -21,6 +21,7 @@ mod headings;
 mod heads;
 mod join;
 mod layout;
+mod likeness;
 mod lines;
 mod lists;
 mod map;
