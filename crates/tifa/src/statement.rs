@@ -403,7 +403,8 @@ impl Reader<'_> {
             return;
         };
         let rest = Span::new(predicate.span.end, clause.end);
-        if self.counts(&predicate, at, has_holder, rest, state, clause) {
+        let spoken = holder.is_some_and(|h| h.block == self.block && h.span.start >= state.start);
+        if self.counts(&predicate, at, has_holder, rest, state, clause, spoken) {
             self.push(*holder, predicate, clause, out);
             *state = State {
                 start: state.start,
@@ -571,6 +572,7 @@ impl Reader<'_> {
         rest: Span<InBlock>,
         state: &State,
         clause: Span<InBlock>,
+        spoken: bool,
     ) -> bool {
         let text = &self.text[predicate.span.range()];
         if predicate.class == Class::Decide {
@@ -584,7 +586,13 @@ impl Reader<'_> {
                 && !(state.reports || state.governed && !text.ends_with("同意") || state.asked);
             // 经过会谈，同意声明如下：
             let follows = self.text[rest.range()].trim_end_matches(['：', ':', '，']).ends_with("如下");
-            return (in_front || goes_on || follows && !state.reports)
+            // 元首们签署了甲，批准了乙: with its text behind it, and the holder in the same sentence.
+            let texts = ["了", "《"].iter().any(|t| self.text[rest.range()].starts_with(t));
+            let adopts = texts
+                && predicate.span.start == at
+                && spoken
+                && !(state.reports || state.governed || state.asked);
+            return (in_front || goes_on || adopts || follows && !state.reports)
                 && !self.is_subject(clause)
                 && (text != "通过" || !self.is_preposition(rest));
         }
@@ -613,9 +621,7 @@ impl Reader<'_> {
             // 支持某某项目: a thing with a name of its own is an object of its own.
             Class::Endorse => {
                 let named = self.mention_at(rest.start).is_some_and(|m| m.kind != Kind::Country);
-                !state.governed
-                    || text.ends_with("主张")
-                    || text.ends_with("支持") && (stance || named)
+                !state.governed || text.ends_with("主张") || text.ends_with("支持") && (stance || named)
             }
             _ => true,
         }
@@ -743,19 +749,29 @@ impl Reader<'_> {
                 }
                 Kind::Organization | Kind::Event => {
                     let mut to = mention.span.end;
-                    for tail in ["有关成员国", "成员国领导人", "成员国", "有关国家"] {
-                        if self.text[to as usize..].starts_with(tail) {
-                            to += tail.len() as u32;
-                            break;
-                        }
+                    if self.text[to as usize..].starts_with("有关国家") {
+                        to += "有关国家".len() as u32;
                     }
+                    let to = self.holders_end(to);
                     Some(Span::new(at, to))
                 }
                 _ => None,
             };
         }
         let hit = self.hit_at(at).filter(|h| h.word == Word::Holder && h.end <= end)?;
-        Some(Span::new(hit.start, self.apposition_end(hit)))
+        let whole = Hit { end: self.holders_end(hit.start), ..*hit };
+        Some(Span::new(hit.start, self.apposition_end(&whole)))
+    }
+
+    /// The end of the holders that stand side by side from `at` on: 成员国代表团团长们.
+    fn holders_end(&self, mut at: u32) -> u32 {
+        while let Some(hit) = self.hit_at(at).filter(|h| h.word == Word::Holder) {
+            at = hit.end;
+            if self.text[at as usize..].starts_with('们') {
+                at += 3;
+            }
+        }
+        at
     }
 
     /// 我们，上海合作组织成员国领导人，强调: the end of what says who 我们 are, or of the pronoun itself.

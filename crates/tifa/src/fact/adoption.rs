@@ -31,16 +31,19 @@ pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
             .or_else(|| front.clone().map(|f| (f.0, "adoption.front")))
             .or_else(|| in_force(passage, last).map(|when| (when, "adoption.behind")));
         let Some((when, rule)) = found else { continue };
-        let act = front.and_then(|f| f.1).or_else(|| verb_before(passage, first));
+        let act = front.as_ref().and_then(|f| f.1).or_else(|| verb_before(passage, first));
+        // 2007年签署的《甲》以及《乙》（2015年）: what stands in front is said of those without a bracket.
+        let ahead = front.map(|f| f.0).filter(|_| rule == "adoption.bracket" && first < last);
         let whens = if rule == "adoption.front" { dealt(passage, first, &when) } else { None };
         for instrument in first..=last {
-            for when in whens.as_deref().unwrap_or(std::slice::from_ref(&when)) {
+            let own = ahead.as_ref().filter(|_| instrument < last).unwrap_or(&when);
+            for when in whens.as_deref().unwrap_or(std::slice::from_ref(own)) {
                 let end = when.end.max(passage.span(instrument).end);
                 let relation = Relation::Adoption {
                     instrument: passage.term(instrument),
                     date: when.date.clone(),
                     place: passage.place_of(when),
-                    act,
+                    act: act.filter(|_| ahead.is_none() || instrument < last),
                 };
                 let span = Span::new(passage.span(instrument).start, end);
                 out.push(passage.fact(span, relation, rule, Confidence::High));
