@@ -99,7 +99,7 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Option<(When, Option<Span<cr
     match passage.kind(left)? {
         Kind::Date
             if gap.is_empty()
-                || matches!(gap, "于" | "正式" | "，")
+                || matches!(gap, "于" | "正式" | "开放" | "，")
                 || gap.starts_with('在') && gap.len() < 30 =>
         {
             let value = passage.mentions[left].value.clone().filter(|v| !is_years(v))?;
@@ -124,7 +124,7 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Option<(When, Option<Span<cr
         // 2021年9月17日杜尚别峰会通过的《…》
         Kind::Event if gap.is_empty() || gap.chars().count() <= 2 => {
             let date = left.checked_sub(1).filter(|&d| {
-                passage.kind(d) == Some(Kind::Date) && matches!(passage.between(d, left), "" | "在")
+                passage.kind(d) == Some(Kind::Date) && matches!(passage.between(d, left), "" | "在" | "，")
             })?;
             Some((When { date: passage.mentions[date].value.clone(), place: None, end }, verb))
         }
@@ -142,9 +142,13 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Option<(When, Option<Span<cr
 /// 《…》已于2019年生效
 fn in_force(passage: &Passage<'_>, last: usize) -> Option<When> {
     let date = last + 1;
-    if passage.kind(date) != Some(Kind::Date)
-        || !matches!(passage.between(last, date), "已于" | "于" | "将于" | "已在")
-    {
+    if passage.kind(date) != Some(Kind::Date) {
+        return None;
+    }
+    let gap = passage.between(last, date);
+    // 《…》由各国元首于2017年批准
+    let by = gap.starts_with('由') && gap.ends_with('于') && gap.chars().count() <= 16;
+    if !(by || matches!(gap, "" | "已于" | "于" | "将于" | "已在")) {
         return None;
     }
     let place = Some(date + 1)
