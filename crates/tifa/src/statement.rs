@@ -370,9 +370,7 @@ impl Reader<'_> {
             let stands = self.hit_at(span.start).is_some() || self.is_states(span) || begins;
             let opens = self.is_adverbial(at)
                 || self.text[at as usize..].starts_with(['，', ','])
-                || clause.start == state.start
-                    && self.hit_at(span.start).is_some()
-                    && self.is_subject_end(at);
+                || begins && self.hit_at(span.start).is_some() && self.is_subject_end(at);
             let reported = state.reports && !(self.hit_at(span.start).is_some() && self.is_adverbial(at));
             if speaks || (stands && opens && !reported) {
                 *holder = Some(Place { block: self.block, span });
@@ -403,7 +401,8 @@ impl Reader<'_> {
             return;
         };
         let rest = Span::new(predicate.span.end, clause.end);
-        if self.counts(&predicate, at, has_holder, rest, state, clause) {
+        let spoken = holder.is_some_and(|h| h.block == self.block && h.span.start >= state.start);
+        if self.counts(&predicate, at, has_holder, rest, state, clause, spoken) {
             self.push(*holder, predicate, clause, out);
             *state = State {
                 start: state.start,
@@ -502,7 +501,7 @@ impl Reader<'_> {
         let rest = &self.text[at as usize..];
         ![
             "的", "间", "之", "人", "领导", "关系", "合作", "主管", "元首", "政府", "国家", "代表", "公民",
-            "境内", "经", "范围", "、", "和", "与", "及", "有", "是",
+            "境内", "期间", "成果", "结束", "经", "范围", "、", "和", "与", "及", "有", "是",
         ]
         .iter()
         .any(|noun| rest.starts_with(noun))
@@ -571,6 +570,7 @@ impl Reader<'_> {
         rest: Span<InBlock>,
         state: &State,
         clause: Span<InBlock>,
+        spoken: bool,
     ) -> bool {
         let text = &self.text[predicate.span.range()];
         if predicate.class == Class::Decide {
@@ -584,7 +584,13 @@ impl Reader<'_> {
                 && !(state.reports || state.governed && !text.ends_with("同意") || state.asked);
             // 经过会谈，同意声明如下：
             let follows = self.text[rest.range()].trim_end_matches(['：', ':', '，']).ends_with("如下");
-            return (in_front || goes_on || follows && !state.reports)
+            // 元首们签署了甲，批准了乙: with its text behind it, and the holder in the same sentence.
+            let texts = ["了", "《"].iter().any(|t| self.text[rest.range()].starts_with(t));
+            let adopts = texts
+                && predicate.span.start == at
+                && spoken
+                && !(state.reports || state.governed || state.asked);
+            return (in_front || goes_on || adopts || follows && !state.reports)
                 && !self.is_subject(clause)
                 && (text != "通过" || !self.is_preposition(rest));
         }
@@ -599,7 +605,8 @@ impl Reader<'_> {
             return false;
         }
         // …，将为…创造条件 goes on with what will come, not with what anybody will do.
-        let foretells = FORETOLD.iter().any(|f| self.text[rest.range()].starts_with(f));
+        let behind = &self.text[rest.range()];
+        let foretells = FORETOLD.iter().any(|f| behind.starts_with(f)) && !behind.starts_with("为此");
         let will = text == "将" || text == "将严重" || text == "将进一步" || text == "将会";
         if predicate.class == Class::Commit && (will && foretells || text.starts_with("都将")) {
             return false;
@@ -613,9 +620,7 @@ impl Reader<'_> {
             // 支持某某项目: a thing with a name of its own is an object of its own.
             Class::Endorse => {
                 let named = self.mention_at(rest.start).is_some_and(|m| m.kind != Kind::Country);
-                !state.governed
-                    || text.ends_with("主张")
-                    || text.ends_with("支持") && (stance || named)
+                !state.governed || text.ends_with("主张") || text.ends_with("支持") && (stance || named)
             }
             _ => true,
         }
@@ -737,25 +742,48 @@ impl Reader<'_> {
                     });
                     Some(Span::new(at, both.map_or(states, |h| h.end)))
                 }
-                // 香港特别行政区政府: a territory that governs itself; 非方.
-                Kind::Place if self.text[mention.span.range()].ends_with(['区', '方']) => {
+                // 非洲国家领导人
+                Kind::Place if self.group_end(mention.span.end).is_some() => {
+                    self.group_end(mention.span.end).map(|end| Span::new(at, end))
+                }
+                // 香港特别行政区政府: a territory that governs itself; 非方; 太平洋岛国.
+                Kind::Place if self.text[mention.span.range()].ends_with(['区', '方', '国']) => {
                     Some(Span::new(at, self.state_end(mention.span.end)))
                 }
                 Kind::Organization | Kind::Event => {
                     let mut to = mention.span.end;
-                    for tail in ["有关成员国", "成员国领导人", "成员国", "有关国家"] {
-                        if self.text[to as usize..].starts_with(tail) {
-                            to += tail.len() as u32;
-                            break;
-                        }
+                    if self.text[to as usize..].starts_with("有关国家") {
+                        to += "有关国家".len() as u32;
                     }
+                    let to = self.group_end(to).unwrap_or_else(|| self.holders_end(to));
+                    let to = self.states_end(to);
                     Some(Span::new(at, to))
                 }
                 _ => None,
             };
         }
         let hit = self.hit_at(at).filter(|h| h.word == Word::Holder && h.end <= end)?;
-        Some(Span::new(hit.start, self.apposition_end(hit)))
+        let whole = Hit { end: self.state_end(self.holders_end(hit.start)), ..*hit };
+        Some(Span::new(hit.start, self.apposition_end(&whole)))
+    }
+
+    /// The end of 国家 or 岛国 behind a region, with who speaks for them: 非洲国家领导人.
+    fn group_end(&self, at: u32) -> Option<u32> {
+        let rest = &self.text[at as usize..];
+        let states = ["国家", "岛国", "各国"].iter().find(|s| rest.starts_with(**s))?;
+        let end = at + states.len() as u32;
+        Some(self.holders_end(self.state_end(end)))
+    }
+
+    /// The end of the holders that stand side by side from `at` on: 成员国代表团团长们.
+    fn holders_end(&self, mut at: u32) -> u32 {
+        while let Some(hit) = self.hit_at(at).filter(|h| h.word == Word::Holder) {
+            at = hit.end;
+            if self.text[at as usize..].starts_with('们') {
+                at += 3;
+            }
+        }
+        at
     }
 
     /// 我们，上海合作组织成员国领导人，强调: the end of what says who 我们 are, or of the pronoun itself.
@@ -818,9 +846,26 @@ impl Reader<'_> {
     /// The end of a state's name with what speaks for it: 日本国政府, 中国方面.
     fn state_end(&self, end: u32) -> u32 {
         let rest = &self.text[end as usize..];
-        let tail =
-            ["政府", "方面", "领导人", "国家元首", "元首", "首脑"].iter().find(|t| rest.starts_with(**t));
-        end + tail.map_or(0, |t| t.len() as u32)
+        // 印度外长: the post alone.
+        if let Some(post) = self.mention_at(end).filter(|m| m.kind == Kind::Office) {
+            return post.span.end;
+        }
+        let tails = [
+            "政府",
+            "方面",
+            "领导人",
+            "国家元首",
+            "元首",
+            "首脑",
+            "外长",
+            "防长",
+            "外交部长",
+            "总理",
+            "代表",
+        ];
+        let Some(tail) = tails.iter().find(|t| rest.starts_with(**t)) else { return end };
+        let many = if rest[tail.len()..].starts_with('们') { 3 } else { 0 };
+        end + tail.len() as u32 + many
     }
 
     /// The end of a list of states that goes on behind `at`: 、甲、乙和丙.
@@ -829,7 +874,11 @@ impl Reader<'_> {
             let sign = self.text[at as usize..].chars().next().filter(|c| matches!(c, '、' | '和' | '及'));
             let next = at + sign.map_or(0, |s| s.len_utf8() as u32);
             // 中俄: names of one character need no sign.
-            let follows = |m: &&Mention| m.kind == Kind::Country && (sign.is_some() || m.span.len() == 3);
+            let follows = |m: &&Mention| match m.kind {
+                Kind::Country => sign.is_some() || m.span.len() == 3,
+                Kind::Organization => sign.is_some(),
+                _ => false,
+            };
             match self.mention_at(next).filter(follows) {
                 Some(state) => at = self.state_end(state.span.end),
                 None => return at,
@@ -1047,7 +1096,7 @@ impl Reader<'_> {
                         }
                     }
                     // 认为支持…有助于…: what is thought is a clause of its own.
-                    if self.text[..hit.start as usize].ends_with(['为', '信']) && class == Some(Class::Assert)
+                    if self.text[..closed as usize].ends_with(['为', '信']) && class == Some(Class::Assert)
                     {
                         break;
                     }

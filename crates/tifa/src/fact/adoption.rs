@@ -31,16 +31,19 @@ pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
             .or_else(|| front.clone().map(|f| (f.0, "adoption.front")))
             .or_else(|| in_force(passage, last).map(|when| (when, "adoption.behind")));
         let Some((when, rule)) = found else { continue };
-        let act = front.and_then(|f| f.1).or_else(|| verb_before(passage, first));
+        let act = front.as_ref().and_then(|f| f.1).or_else(|| verb_before(passage, first));
+        // 2007年签署的《甲》以及《乙》（2015年）: what stands in front is said of those without a bracket.
+        let ahead = front.map(|f| f.0).filter(|_| rule == "adoption.bracket" && first < last);
         let whens = if rule == "adoption.front" { dealt(passage, first, &when) } else { None };
         for instrument in first..=last {
-            for when in whens.as_deref().unwrap_or(std::slice::from_ref(&when)) {
+            let own = ahead.as_ref().filter(|_| instrument < last).unwrap_or(&when);
+            for when in whens.as_deref().unwrap_or(std::slice::from_ref(own)) {
                 let end = when.end.max(passage.span(instrument).end);
                 let relation = Relation::Adoption {
                     instrument: passage.term(instrument),
                     date: when.date.clone(),
                     place: passage.place_of(when),
-                    act,
+                    act: act.filter(|_| ahead.is_none() || instrument < last),
                 };
                 let span = Span::new(passage.span(instrument).start, end);
                 out.push(passage.fact(span, relation, rule, Confidence::High));
@@ -96,7 +99,7 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Option<(When, Option<Span<cr
     match passage.kind(left)? {
         Kind::Date
             if gap.is_empty()
-                || matches!(gap, "于" | "正式" | "，")
+                || matches!(gap, "于" | "正式" | "开放" | "，")
                 || gap.starts_with('在') && gap.len() < 30 =>
         {
             let value = passage.mentions[left].value.clone().filter(|v| !is_years(v))?;
@@ -121,7 +124,7 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Option<(When, Option<Span<cr
         // 2021年9月17日杜尚别峰会通过的《…》
         Kind::Event if gap.is_empty() || gap.chars().count() <= 2 => {
             let date = left.checked_sub(1).filter(|&d| {
-                passage.kind(d) == Some(Kind::Date) && matches!(passage.between(d, left), "" | "在")
+                passage.kind(d) == Some(Kind::Date) && matches!(passage.between(d, left), "" | "在" | "，")
             })?;
             Some((When { date: passage.mentions[date].value.clone(), place: None, end }, verb))
         }
@@ -139,9 +142,13 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Option<(When, Option<Span<cr
 /// 《…》已于2019年生效
 fn in_force(passage: &Passage<'_>, last: usize) -> Option<When> {
     let date = last + 1;
-    if passage.kind(date) != Some(Kind::Date)
-        || !matches!(passage.between(last, date), "已于" | "于" | "将于" | "已在")
-    {
+    if passage.kind(date) != Some(Kind::Date) {
+        return None;
+    }
+    let gap = passage.between(last, date);
+    // 《…》由各国元首于2017年批准
+    let by = gap.starts_with('由') && gap.ends_with('于') && gap.chars().count() <= 16;
+    if !(by || matches!(gap, "" | "已于" | "于" | "将于" | "已在")) {
         return None;
     }
     let place = Some(date + 1)

@@ -4,11 +4,12 @@
 //! initiative := proposers 关于 proposal (、 proposers 关于 proposal)* 的 (倡议|建议|提议|提案|构想)
 //!             | proposers 在 … 的 (倡议|…)                       the clause proposed, its adverbial included
 //!             | … 的建议，以及 proposal 的建议                    a second one of the same proposers
-//!             | proposers 提出的 “…” 倡议
+//!             | proposers (提出|发起|倡导)的 (“…” 倡议 | clause 的倡议 | 倡议“…”)
 //!             | 由|应 proposers 倡议 … event
 //!             | proposers 倡议 clause                            倡议 as a verb
 //!             | proposal （proposers） in a list behind 倡议：|建议：
 //! ```
+//!             | 关于 proposal （proposers）(、 proposal （proposers）)* 的 (倡议|…)
 //! Without a named proposer there is none; 愿望 and 意愿 are none.
 
 use super::passage::Passage;
@@ -42,6 +43,42 @@ pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
         first = last + 1;
     }
     listed(passage, out);
+    dealt(passage, out);
+}
+
+/// 关于甲（丙国）、乙（丁国）的建议: each proposal with its proposers in a bracket.
+fn dealt(passage: &Passage<'_>, out: &mut Vec<Fact>) {
+    for (about, word) in passage.text.match_indices("关于") {
+        let mut from = (about + word.len()) as u32;
+        let Some(head) = head_behind(passage, from, passage.sentence_end(from)) else { continue };
+        while from < head {
+            let item = &passage.text[from as usize..head as usize];
+            let Some((open, close)) = item.find('（').and_then(|o| Some((o, o + item[o..].find('）')?)))
+            else {
+                break;
+            };
+            let inside: Span<InBlock> = Span::new(from + open as u32 + 3, from + close as u32);
+            let states: Vec<usize> = passage
+                .of_kind(Kind::Country)
+                .filter(|&c| passage.span(c).start >= inside.start && passage.span(c).end <= inside.end)
+                .collect();
+            // Nothing but states in it: 昆明（中华人民共和国）的 has a place in front.
+            let whole = states.first().is_some_and(|&c| passage.span(c).start == inside.start)
+                && states.last().is_some_and(|&c| passage.span(c).end == inside.end);
+            let of_place =
+                passage.mentions.iter().any(|m| m.kind == Kind::Place && m.span.end + 3 == inside.start);
+            if whole && !of_place {
+                let span = Span::new(from, from + open as u32);
+                let proposers = states.iter().map(|&c| passage.term(c)).collect();
+                let relation = Relation::Initiative { proposers, proposal: Term::Text(span) };
+                let said = Span::new(from, inside.end + 3);
+                out.push(passage.fact(said, relation, "initiative.dealt", Confidence::High));
+            }
+            from = inside.end + 3;
+            let rest = &passage.text[from as usize..head as usize];
+            from += (rest.len() - rest.trim_start_matches(['、', '，', '和', '及']).len()) as u32;
+        }
+    }
 }
 
 /// The proposers that begin with mention `first`: the last of their list and the byte behind them; `None` where the
@@ -57,6 +94,16 @@ fn proposers(passage: &Passage<'_>, first: usize) -> (usize, Option<u32>) {
         if passage.text[at as usize..].starts_with(tail) {
             at += tail.len() as u32;
         }
+    }
+    // 甲国总统某某阁下提出的…: it is the state that proposes by its head.
+    let mut next = last + 1;
+    while matches!(passage.kind(next), Some(Kind::Place | Kind::Office | Kind::Person))
+        && passage.span(next).start == at
+    {
+        at = passage.span(next).end;
+        let style = ["殿下", "阁下"].iter().find(|s| passage.text[at as usize..].starts_with(**s));
+        at += style.map_or(0, |s| s.len() as u32);
+        next += 1;
     }
     (last, Some(at))
 }
@@ -156,17 +203,37 @@ fn trimmed(passage: &Passage<'_>, from: u32, to: u32) -> u32 {
 
 /// 提出的“一带一路”倡议
 fn named(passage: &Passage<'_>, at: u32) -> Option<Found> {
+    let rest = &passage.text[at as usize..passage.sentence_end(at) as usize];
+    // 在某会议上提出的…
+    let adverbial = rest
+        .starts_with(['在', '于'])
+        .then(|| rest.find("提出的"))
+        .flatten()
+        .filter(|&i| rest[..i].chars().count() <= 40 && !rest[..i].contains(['，', '、', '的']));
+    let at = at + adverbial.map_or(0, |i| i as u32);
     let rest = &passage.text[at as usize..];
-    let opening = ["提出的", "提出"].iter().find(|o| rest.starts_with(**o))?;
+    let opening = ["提出的", "提出", "发起的", "倡导的"].iter().find(|o| rest.starts_with(**o))?;
     let from = at + opening.len() as u32;
     let body = &passage.text[from as usize..passage.sentence_end(from) as usize];
     let head = HEADS.iter().filter_map(|h| body.find(h)).min()?;
+    // 发起的国内倡议“…”: the name stands behind the noun.
+    let behind = body[head..].trim_start_matches(|c: char| !matches!(c, '“' | '，' | '。' | '、' | '；'));
+    if HEADS.iter().any(|h| body[head..].strip_prefix(h).is_some_and(|b| b.len() == behind.len()))
+        && !body[..head].contains(['“', '《', '，'])
+        && let Some(close) = behind.strip_prefix('“').and_then(|b| b.find('”'))
+    {
+        let start = from + (body.len() - behind.len()) as u32;
+        let end = start + close as u32 + 6;
+        return Some(vec![(Span::new(start, end), "initiative.named")]);
+    }
     let mut name = body[..head].trim_end_matches('的');
     // 提出的《全球X倡议》: the head stands in the title.
     if name.contains('《') && !name.contains('》') {
         name = &body[..body.find('》')? + '》'.len_utf8()];
     }
-    let plain = !name.is_empty() && name.chars().count() <= 24 && !name.contains(['，', '。']);
+    // 提出的…的倡议: a clause may be longer than a name.
+    let longest = if body[..head].ends_with('的') { 60 } else { 24 };
+    let plain = !name.is_empty() && name.chars().count() <= longest && !name.contains(['，', '。']);
     if !plain {
         return None;
     }

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! membership := members 加入 organization
+//!             | members (申请)成为|获得 organization standing
 //!             | 接收 members 成为 organization 成员国 (程序)        (the standing: 启动接收程序)
 //!             | 给予 members … [organization] (对话伙伴|观察员|…) 地位
 //!             | organization (观察员国|对话伙伴|成员国) [代表] state…, state…          (those who attend)
@@ -18,6 +19,7 @@ const STANDINGS: [&str; 6] = ["对话伙伴国", "对话伙伴", "观察员国",
 
 pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
     joins(passage, out);
+    becomes(passage, out);
     receives(passage, out);
     grants(passage, out);
     attends(passage, out);
@@ -59,6 +61,11 @@ fn joins(passage: &Passage<'_>, out: &mut Vec<Fact>) {
         else {
             continue;
         };
+        let received =
+            passage.text[..passage.span(passage.list_start(last)).start as usize].ends_with("接收");
+        if received {
+            continue;
+        }
         let start = passage.span(last).end + if gap.starts_with("申请") { 0 } else { at as u32 };
         let end = passage.span(last).end + (at + 6) as u32;
         push(
@@ -69,6 +76,43 @@ fn joins(passage: &Passage<'_>, out: &mut Vec<Fact>) {
             "membership.joins",
             out,
         );
+    }
+}
+
+/// 甲国申请成为某组织成员国, 乙国获得某组织观察员地位, 丙国从某日起成为某组织正式成员
+fn becomes(passage: &Passage<'_>, out: &mut Vec<Fact>) {
+    for organization in passage.of_kind(Kind::Organization) {
+        let from = passage.span(organization).end;
+        let behind = passage.behind(organization);
+        let standing = ["正式成员国", "正式成员", "正式会员国", "会员国", "成员", "伙伴国"]
+            .iter()
+            .chain(&STANDINGS)
+            .filter(|s| behind.starts_with(**s))
+            .max_by_key(|s| s.len());
+        let before = &passage.text[..passage.span(organization).start as usize];
+        let verbs = ["申请成为", "成为", "获得", "获"];
+        let (Some(standing), Some(verb)) = (standing, verbs.iter().find(|v| before.ends_with(**v))) else {
+            continue;
+        };
+        if verb.starts_with('获') && !behind[standing.len()..].starts_with("地位") {
+            continue;
+        }
+        let at = (before.len() - verb.len()) as u32;
+        let last = passage.of_kind(Kind::Country).take_while(|&c| passage.span(c).end <= at).last();
+        let Some(last) = last else { continue };
+        // A date may stand between: 从2024年1月1日起成为.
+        let gap = &passage.text[passage.span(last).end as usize..at as usize];
+        let dated = gap.starts_with(['从', '自', '于']) && gap.chars().count() <= 16;
+        let received = &passage.text[..passage.span(passage.list_start(last)).start as usize];
+        if !(dated || matches!(gap, "" | "正式" | "将")) || received.ends_with("接收") {
+            continue;
+        }
+        let mut standing = vec![Span::new(from, from + standing.len() as u32)];
+        if verb.starts_with("申请") {
+            standing.insert(0, Span::new(at, at + "申请".len() as u32));
+        }
+        let members = passage.list_start(last)..=last;
+        push(passage, members, Some(organization), &standing, "membership.becomes", out);
     }
 }
 
@@ -96,6 +140,10 @@ fn receives(passage: &Passage<'_>, out: &mut Vec<Fact>) {
             standing.extend(behind.find("程序").map(|p| Span::new(from + p as u32, from + p as u32 + 6)));
         } else {
             let from = organization.map_or(passage.span(last).end, |o| passage.span(o).end);
+            // 接收甲国和乙国为成员国
+            let plain =
+                ["成为", "加入", "为"].iter().find(|v| passage.text[from as usize..].starts_with(**v));
+            let from = from + plain.map_or(0, |v| v.len() as u32);
             if let Some(s) = STANDINGS.iter().find(|s| passage.text[from as usize..].starts_with(**s)) {
                 standing = vec![Span::new(from, from + s.len() as u32)];
             }

@@ -103,7 +103,18 @@ impl<'a> Passage<'a> {
         let within = |m: &&Mention| m.span.start >= start && m.span.end <= end;
         let date = self.mentions.iter().filter(within).find(|m| m.kind == Kind::Date);
         // A bracket that begins with words explains; it gives no date.
-        if date.is_some_and(|d| d.span.start > start + 1) {
+        let first = |d: &Mention| {
+            let before = &self.text[start as usize..d.span.start as usize];
+            // （青岛，2018年6月10日）
+            let place = before.strip_suffix(['，', ',', '、']).map(|p| start + p.len() as u32);
+            before.len() <= 1
+                || self
+                    .mentions
+                    .iter()
+                    .filter(within)
+                    .any(|m| m.kind == Kind::Place && m.span.start == start && Some(m.span.end) == place)
+        };
+        if date.is_some_and(|d| !first(d)) {
             return None;
         }
         let place = (0..self.mentions.len())

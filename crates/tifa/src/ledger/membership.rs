@@ -57,8 +57,13 @@ pub(super) fn claim(
         let mut named = passage.named(*o);
         // One that stands inside a title is no mention of its own.
         named.entity = named.entity.or_else(|| reading.organization(named.text));
-        let value = reading.value(passage, &named);
-        if fact.rule == CARRIED { value.inferred() } else { value }
+        let mut value = reading.value(passage, &named);
+        if fact.rule == CARRIED {
+            // Another block names it: that is the place to look at.
+            value.evidence = passage.named_at(*o).into_iter().collect();
+            value = value.inferred();
+        }
+        value
     });
     let inferred = || affiliation.map(|a| a.value(reading).inferred());
     let organization = said.or_else(inferred);

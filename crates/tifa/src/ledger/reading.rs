@@ -213,6 +213,13 @@ impl<'a> Passage<'a> {
         }
     }
 
+    /// Where the mention stands that a fact takes up from this block or another.
+    pub(super) fn named_at(&self, term: Term) -> Option<Evidence> {
+        let Term::Mention(number) = term else { return None };
+        let mention = self.source.mentions().get(number as usize)?;
+        Some(Evidence { file: self.file, block: mention.block, span: mention.span })
+    }
+
     /// A mention of this block by its place among them.
     pub(super) fn mention(&self, index: usize) -> Named<'_> {
         self.named(Term::Mention((self.base + index) as u32))
