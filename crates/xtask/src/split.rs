@@ -38,7 +38,12 @@ pub fn split(wasm: &[u8], is_later: impl Fn(&str) -> bool) -> Result<Parts> {
     for import in later.imports.iter().filter(|import| import.module == FIRST) {
         macro_rules! own {
             ($items:ident, $id:expr) => {
-                first.$items.iter().map(|own| own.id()).find(|own| own.index() == $id.index()).map(ExportItem::from)
+                first
+                    .$items
+                    .iter()
+                    .map(|own| own.id())
+                    .find(|own| own.index() == $id.index())
+                    .map(ExportItem::from)
             };
         }
         let item = match import.kind {
