@@ -1,8 +1,8 @@
-// The explorer's part of the address: which view is shown and which place of which file, written as the reader goes
-// and followed when it changes. It must not know how a view or a place is shown.
+// The explorer's part of the address: which view is shown, which place of which file, and what is filtered by, written as
+// the reader goes and followed when it changes. It must not know how any of it is shown.
 
 import { endOf, mentionAt, startOf } from "./columns.js";
-import { readPlace, readView, writePlace, writeView } from "./permalink.js";
+import { readOnly, readPlace, readView, writeOnly, writePlace, writeView } from "./permalink.js";
 import { keepAddress } from "./settings.js";
 
 /** @typedef {import("./session.js").Session} Session */
@@ -13,6 +13,7 @@ export class Address {
   #host;
   #session;
   #show;
+  #filter;
   /** The hash this explorer wrote or followed last. */
   #hash = "";
   /** Whether the hash names a file that is not open. */
@@ -25,11 +26,13 @@ export class Address {
    * @param {HTMLElement} host the explorer
    * @param {Session} session
    * @param {(view: View) => void} show shows a view that the address names
+   * @param {(choice: import("./permalink.js").Choice) => void} filter filters as the address says
    */
-  constructor(host, session, show) {
+  constructor(host, session, show, filter) {
     this.#host = host;
     this.#session = session;
     this.#show = show;
+    this.#filter = filter;
   }
 
   /** Whether a file is waited for. */
@@ -82,9 +85,36 @@ export class Address {
    */
   writeView(view, isStep) {
     const hash = writeView(location.hash, this.#key, view);
-    if (hash === location.hash) return;
     // The place of a text on its way belongs to the entry that is left.
-    this.#turn++;
+    if (hash !== location.hash) this.#turn++;
+    this.#enter(hash, isStep);
+  }
+
+  /**
+   * Writes what is filtered by; not before the address was followed, which may say it.
+   * @param {import("./permalink.js").Choice} choice
+   * @param {boolean} isStep
+   */
+  writeOnly(choice, isStep) {
+    if (!this.#isFirst) this.#enter(writeOnly(location.hash, this.#key, choice), isStep);
+  }
+
+  /** Writes which file is shown, where the address names another or where it is not the first. */
+  writeFile() {
+    const { current, entries } = this.#session;
+    const sha = current?.opened?.view.sha256;
+    if (this.#isFirst || this.#waiting || !sha) return;
+    const place = readPlace(location.hash, this.#key);
+    if (place ? sha.startsWith(place.sha) : current === entries[0]) return;
+    this.#enter(writePlace(location.hash, this.#key, { sha, start: -1, end: -1 }), false);
+  }
+
+  /**
+   * @param {string} hash
+   * @param {boolean} isStep
+   */
+  #enter(hash, isStep) {
+    if (hash === location.hash) return;
     this.#hash = hash;
     try {
       if (isStep) history.pushState(history.state, "", hash || location.pathname + location.search);
@@ -132,19 +162,22 @@ export class Address {
     const place = readPlace(location.hash, this.#key);
     const missed = this.#waiting;
     const isFirst = this.#isFirst || missed;
+    const isSame = String(Object.values(place ?? {})) === String(Object.values(readPlace(this.#hash, this.#key) ?? {}));
     this.#hash = location.hash;
     this.#waiting = false;
     this.#isFirst = false;
     this.#show(view);
-    // Back in another view, the text stays where it was left.
-    if (!place || (view.name !== "read" && !isFirst)) return;
+    if (!missed) this.#filter(readOnly(location.hash, this.#key));
+    // Back in another view or from a filter, the text stays where it was left.
+    if (!place || (!isFirst && (view.name !== "read" || isSame))) return;
     const entry = session.entries.find(({ opened }) => opened?.view.sha256.startsWith(place.sha));
     if (!entry?.opened) {
       this.#waiting = true;
-      if (!missed) session.tell(words.say("link.closed", { sha: place.sha }));
+      if (!missed && place.start >= 0) session.tell(words.say("link.closed", { sha: place.sha }));
       return;
     }
     const { key } = entry;
+    if (place.start < 0) return session.show(entry);
     const start = await session.client.locate(key, place.start);
     const last = await session.client.locate(key, Math.max(place.start, place.end - 1));
     const { opened } = entry;

@@ -3,7 +3,7 @@
 // Trusted Types policy. It must not know what the bytes mean, nor anything of the page.
 //
 // For the rest of www/:
-//   moduleBytes("main" | "readers" | "formats")   bytes of a wasm module, unpacked and checked; compile once, post the Module
+//   moduleBytes("main" | …)           bytes of a wasm module, unpacked and checked; compile once, post the Module
 //   samples()                         the sample documents, in order of their names
 //   part("see")                       what a script part of www/parts exports, loaded and run when it is first asked for
 //   partWorker("…")                   a new worker that runs a script part
@@ -14,6 +14,7 @@
 //   import { initSync, Explorer } from "../dist/wasm/tifa.js";                       crates/tifa-wasm, feature `main`
 //   import { initSync as initReaders, read } from "../dist/wasm/tifa_readers.js";    the same crate, feature `readers`
 //   initSync({ module })                                                             with the posted WebAssembly.Module
+//   initInquiry({ module })      the main module's other part, without which some methods are missing (needsInquiry)
 // Types stand beside them (tifa.d.ts), so that `tsc` checks the page against the binding. Nobody else may call fetch,
 // write `new Worker` or make a Trusted Types policy; `cargo xtask tidy` looks.
 
@@ -29,9 +30,11 @@ import { modules, parts, samples as sampleList, worker } from "tifa-carried";
 // embeds it.
 const base = /** @type {HTMLScriptElement | null} */ (document.currentScript)?.src || document.baseURI;
 
+/** @typedef {"main" | "inquiry" | "readers" | "formats"} ModuleName */
+
 /**
  * The bytes of a wasm module.
- * @param {"main" | "readers" | "formats"} name
+ * @param {ModuleName} name
  * @returns {Promise<Uint8Array<ArrayBuffer>>} rejects with an Error where they cannot be had or are not those of the build
  */
 export async function moduleBytes(name) {

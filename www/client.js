@@ -11,6 +11,7 @@ import { Printed } from "./printed.js";
 /** @typedef {import("./worker/service.js").Failure} Failure */
 /** @typedef {import("./worker/service.js").Unpacked} Unpacked */
 /** @typedef {import("./pdf.js").Reading} Reading */
+/** @typedef {import("./assets.js").ModuleName} ModuleName */
 /** @typedef {import("./dist/wasm/tifa.js").SourceView} SourceView */
 /** @typedef {import("./dist/wasm/tifa.js").MentionView} MentionView */
 /** @typedef {import("./dist/wasm/tifa.js").EntityView} EntityView */
@@ -64,7 +65,7 @@ const GRACE = 1500;
 export class Client extends EventTarget {
   /** @type {() => Port} */
   #connect;
-  /** @type {(name: "main" | "readers") => Promise<BufferSource>} */
+  /** @type {(name: ModuleName) => Promise<BufferSource>} */
   #moduleBytes;
   /** @type {() => Promise<Port>} */
   #pdfWorker;
@@ -91,7 +92,7 @@ export class Client extends EventTarget {
 
   /**
    * @param {{
-   *   connect: () => Port, moduleBytes: (name: "main" | "readers") => Promise<BufferSource>,
+   *   connect: () => Port, moduleBytes: (name: ModuleName) => Promise<BufferSource>,
    *   pdfWorker: () => Promise<Port>,
    * }} parts
    */
@@ -128,11 +129,14 @@ export class Client extends EventTarget {
   }
 
   /**
-   * Reads a file. A key that is open already is replaced, and kept as it was where that fails.
-   * @param {{ key: number, name: string, bytes: Uint8Array, options?: Partial<AddOptions> } & Following} file
+   * Reads a file. A key that is open already is replaced, and kept as it was where that fails. One of several that are
+   * read one after another leaves the columns of the others for `renew`, or there would be as many askings as pairs of files.
+   * @param {{
+   *   key: number, name: string, bytes: Uint8Array, options?: Partial<AddOptions>, isOneOfMany?: boolean,
+   * } & Following} file
    * @returns {Promise<Opened>}
    */
-  open({ key, name, bytes, options = {}, ...following }) {
+  open({ key, name, bytes, options = {}, isOneOfMany = false, ...following }) {
     return this.#inTurn(async () => {
       /** @type {Part | undefined} */
       let part;
@@ -167,14 +171,24 @@ export class Client extends EventTarget {
       this.#opened.set(key, opened);
       this.#numbers.set(key, added.source);
       if (before !== undefined) await this.#removed(before);
-      await this.#renew();
+      if (!isOneOfMany) await this.#renew();
       return opened;
     });
+  }
+
+  /** Fetches all columns again, when files have been opened that are each one of many. */
+  renew() {
+    return this.#inTurn(() => this.#renew());
   }
 
   async #readers() {
     const readers = await this.#module("readers");
     await this.#ask("readers", () => [readers]);
+  }
+
+  async #inquiry() {
+    const inquiry = await this.#module("inquiry");
+    await this.#ask("inquiry", () => [inquiry]);
   }
 
   /**
@@ -483,7 +497,7 @@ export class Client extends EventTarget {
     this.dispatchEvent(new Event("change"));
   }
 
-  /** @param {"main" | "readers"} name */
+  /** @param {ModuleName} name */
   #module(name) {
     let module = this.#modules.get(name);
     if (!module) {
@@ -494,7 +508,7 @@ export class Client extends EventTarget {
     return module;
   }
 
-  /** @param {"main" | "readers"} name */
+  /** @param {ModuleName} name */
   async #compile(name) {
     const bytes = await this.#moduleBytes(name).catch((error) => {
       throw Fault.of(error, "no-core");
@@ -529,7 +543,9 @@ export class Client extends EventTarget {
     const main = await this.#module("main");
     const port = this.#listen();
     await this.#post("start", [main]);
-    if (this.#modules.has("readers")) await this.#post("readers", [await this.#module("readers")]);
+    for (const name of /** @type {const} */ (["inquiry", "readers"])) {
+      if (this.#modules.has(name)) await this.#post(name, [await this.#module(name)]);
+    }
     for (const opened of this.#opened.values()) {
       try {
         /** @type {Added} */
@@ -615,20 +631,25 @@ export class Client extends EventTarget {
   }
 
   /**
-   * Asks, and once more where the worker trapped meanwhile. `args` is called anew: the worker's numbers
-   * change.
+   * Asks, once more where the worker trapped meanwhile, and again where a module was missing that is loaded on need.
+   * `args` is called anew: the worker's numbers change.
    * @param {string} method
    * @param {() => unknown[]} args
    * @param {Following} [hooks]
    */
   async #ask(method, args, hooks = {}) {
-    for (let attempt = 1; ; attempt++) {
+    for (let again = false; ; ) {
       await this.#alive();
       try {
         return await this.#post(method, args(), hooks);
       } catch (error) {
         if (hooks.signal?.aborted) throw new Fault("cancelled");
-        if (!isGone(error) || attempt === 2) throw error;
+        if (error instanceof Fault && error.code === "needs-inquiry") {
+          await this.#inquiry();
+          continue;
+        }
+        if (!isGone(error) || again) throw error;
+        again = true;
       }
     }
   }

@@ -114,9 +114,42 @@ function rangeOf({ paragraph, start, end }) {
   return new StaticRange({ startContainer: text, startOffset: start, endContainer: text, endOffset: end });
 }
 
+/** A stretch of a paragraph inside a mark, which holds the marks of all other strokes there. @typedef {{ start: number, end: number, mark: HTMLElement }} Stretch */
+
+/**
+ * Makes a paragraph's strokes elements, parted wherever one begins or ends and one inside the other where several lie on
+ * one place, so that each draws its own line.
+ * @param {HTMLElement} paragraph
+ * @param {Stroke[]} strokes
+ * @returns {Stretch[]}
+ */
+function nested(paragraph, strokes) {
+  const text = paragraph.textContent ?? "";
+  const borders = [0, ...strokes.flatMap(({ start, end }) => [start, end]), text.length];
+  const cuts = [...new Set(borders)].sort((a, b) => a - b);
+  const parts = [];
+  const stretches = [];
+  for (const [at, start] of cuts.slice(0, -1).entries()) {
+    const end = cuts[at + 1];
+    /** @type {string | HTMLElement} */
+    let part = text.slice(start, end);
+    for (const stroke of strokes) {
+      if (stroke.start > start || stroke.end < end) continue;
+      const mark = document.createElement("mark");
+      mark.className = PREFIX + stroke.name;
+      mark.append(part);
+      part = mark;
+    }
+    if (part instanceof HTMLElement) stretches.push({ start, end, mark: part });
+    parts.push(part);
+  }
+  paragraph.replaceChildren(...parts);
+  return stretches;
+}
+
 /** @implements {Painter} */
 class MarkPainter {
-  /** @type {Map<Element, Set<HTMLElement>>} */
+  /** What is painted of each section, and in which paragraphs. @type {Map<Element, { form: string, paragraphs: Set<HTMLElement> }>} */
   #sections = new Map();
   /** @type {Map<string, HTMLElement[]>} */
   #spots = new Map();
@@ -124,7 +157,7 @@ class MarkPainter {
   #strokes = new Map();
   /** Spots where no mark stands, in highlights where there are any. @type {Map<string, StaticRange[]>} */
   #ranges = new Map();
-  /** @type {WeakMap<HTMLElement, Map<number, HTMLElement>>} */
+  /** The marked stretches of a paragraph, in order. @type {WeakMap<HTMLElement, Stretch[]>} */
   #marks = new WeakMap();
 
   /**
@@ -132,42 +165,27 @@ class MarkPainter {
    * @param {Iterable<Stroke>} strokes by start within each paragraph
    */
   paint(section, strokes) {
-    this.clear(section);
     /** @type {Map<HTMLElement, Stroke[]>} */
     const byParagraph = new Map();
+    let form = "";
     for (const stroke of strokes) {
       const list = byParagraph.get(stroke.paragraph);
       if (list) list.push(stroke);
       else byParagraph.set(stroke.paragraph, [stroke]);
+      form += `${stroke.paragraph.dataset.block} ${stroke.name} ${stroke.start} ${stroke.end} `;
     }
-    for (const [paragraph, list] of byParagraph) {
-      const text = paragraph.textContent ?? "";
-      /** @type {Map<number, HTMLElement>} */
-      const marks = new Map();
-      const parts = [];
-      let at = 0;
-      for (const { name, start, end } of list.sort((a, b) => a.start - b.start)) {
-        // Two strokes on one place: an element holds one, the first.
-        if (start < at) continue;
-        const mark = document.createElement("mark");
-        mark.className = PREFIX + name;
-        mark.textContent = text.slice(start, end);
-        parts.push(text.slice(at, start), mark);
-        marks.set(start, mark);
-        at = end;
-      }
-      parts.push(text.slice(at));
-      paragraph.replaceChildren(...parts.filter((part) => part !== ""));
-      this.#marks.set(paragraph, marks);
-    }
-    this.#sections.set(section, new Set(byParagraph.keys()));
+    // A mark made anew under the finger would take the click with it.
+    if (this.#sections.get(section)?.form === form) return;
+    this.clear(section);
+    for (const [paragraph, list] of byParagraph) this.#marks.set(paragraph, nested(paragraph, list));
+    this.#sections.set(section, { form, paragraphs: new Set(byParagraph.keys()) });
     for (const [name, spots] of this.#strokes)
       if (spots.some(({ paragraph }) => byParagraph.has(paragraph))) this.spot(name, spots);
   }
 
   /** @param {Element} section */
   clear(section) {
-    for (const paragraph of this.#sections.get(section) ?? []) {
+    for (const paragraph of this.#sections.get(section)?.paragraphs ?? []) {
       paragraph.textContent = paragraph.textContent;
       this.#marks.delete(paragraph);
     }
@@ -185,8 +203,10 @@ class MarkPainter {
     const wanted = [...strokes];
     this.#strokes.set(name, wanted);
     for (const stroke of wanted) {
-      const mark = this.#marks.get(stroke.paragraph)?.get(stroke.start);
-      if (mark?.textContent?.length === stroke.end - stroke.start) marks.push(mark);
+      const { start, end } = stroke;
+      const own = (this.#marks.get(stroke.paragraph) ?? []).filter((one) => start <= one.start && one.end <= end);
+      // All of it is marked, or it is painted where it stands.
+      if (own.reduce((sum, one) => sum + one.end - one.start, 0) === end - start) marks.push(...own.map(({ mark }) => mark));
       else ranges.push(...rangesOf(stroke));
     }
     for (const mark of marks) mark.classList.add(PREFIX + name);

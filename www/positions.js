@@ -42,8 +42,10 @@ export class Positions extends EventTarget {
   isOn = true;
   /** Chosen classes, by number; none means all. @type {Set<number>} */
   classes = new Set();
-  /** Chosen holders, by id; none means all. @type {Set<string>} */
-  holders = new Set();
+  /** Chosen holders, by id, with their names; none means all. @type {Map<string, string>} */
+  holders = new Map();
+  /** Names of holders asked for that no open file has. @type {string[]} */
+  #unmet = [];
   /** Under the pointer. @type {StatementMark | null} */
   point = null;
   /** The statement that is looked at. @type {StatementMark | null} */
@@ -55,6 +57,11 @@ export class Positions extends EventTarget {
   constructor(session) {
     super();
     this.#session = session;
+    // Entities are numbered anew with every file; a holder is known by his name.
+    session.addEventListener("columns", () => this.#identify(this.holderNames));
+    session.addEventListener("entries", () => {
+      if (this.#unmet.length > 0 && this.#identify(this.holderNames)) this.#fire("chosen");
+    });
   }
 
   /** @param {string} name */
@@ -72,7 +79,7 @@ export class Positions extends EventTarget {
     this.isOn = isOn;
     if (!isOn) {
       this.classes.clear();
-      this.holders.clear();
+      this.#identify([]);
       this.setMark(null);
     }
     this.#fire("chosen");
@@ -92,7 +99,7 @@ export class Positions extends EventTarget {
    * @param {string} id
    */
   chooseHolder(id) {
-    if (!this.holders.delete(id)) this.holders.add(id);
+    if (!this.holders.delete(id)) this.holders.set(id, this.nameOf(id));
     this.#chosen();
   }
 
@@ -102,15 +109,52 @@ export class Positions extends EventTarget {
    */
   chooseOnly({ class: number, holder }) {
     this.classes = new Set(number === undefined ? [] : [number]);
-    this.holders = new Set(holder === undefined ? [] : [holder]);
+    this.holders = new Map(holder === undefined ? [] : [[holder, this.nameOf(holder)]]);
     this.#chosen();
+  }
+
+  /**
+   * These classes, and the holders with these names, as far as an open file has them.
+   * @param {number[]} classes
+   * @param {string[]} names
+   */
+  chooseThese(classes, names) {
+    if (String([...this.classes]) === String(classes) && String(this.holderNames) === String(names)) return;
+    this.classes = new Set(classes);
+    this.#identify(names);
+    this.#chosen();
+  }
+
+  /** Names of the holders asked for. */
+  get holderNames() {
+    return [...this.holders.values(), ...this.#unmet];
+  }
+
+  /**
+   * Finds holders by their names.
+   * @param {string[]} names
+   * @returns {boolean} whether other ones were found than before
+   */
+  #identify(names) {
+    const before = String([...this.holders.keys()]);
+    this.holders = new Map();
+    this.#unmet = [];
+    const { current, entries } = this.#session;
+    for (const name of names) {
+      const id = [current, ...entries]
+        .flatMap((entry) => (entry?.opened ? [...this.#heldIn(entry.opened).names] : []))
+        .find(([, one]) => one === name)?.[0];
+      if (id === undefined) this.#unmet.push(name);
+      else this.holders.set(id, name);
+    }
+    return before !== String([...this.holders.keys()]);
   }
 
   /** Gives up the whole filter. */
   chooseAll() {
-    if (!this.isFiltering) return;
+    if (!this.isFiltering && this.#unmet.length === 0) return;
     this.classes.clear();
-    this.holders.clear();
+    this.#identify([]);
     this.#fire("chosen");
   }
 

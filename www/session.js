@@ -74,6 +74,11 @@ const NOTICES = 3;
 /** Most files of a folder, as many as of an archive. */
 export const MAX_FILES = 2000;
 
+/** Milliseconds at least between two renewals of all columns while many files are read, and how many times as long as the
+    last one took. */
+const RENEWED = 400;
+const SELDOM = 10;
+
 /** Names said of files that were left out. */
 const NAMED = 3;
 
@@ -264,13 +269,26 @@ export class Session extends EventTarget {
     this.#fire("entries");
     const queue = [...entries];
     const read = [];
+    let isStale = false;
+    let renewal = performance.now() + RENEWED;
     for (let at = 0; at < queue.length; at++) {
       const entry = queue[at];
       // Taken away while it waited.
       if (!this.entries.includes(entry)) continue;
       if (show && read.length === 0) this.show(entry);
-      if (await this.#read(entry)) read.push(entry);
+      const isOneOfMany = at + 1 < queue.length;
+      if (await this.#read(entry, isOneOfMany)) {
+        read.push(entry);
+        isStale = isOneOfMany;
+      }
       if (entry.holds) queue.splice(at + 1, 0, ...entry.holds);
+      // Names of one thing come to know of each other soon, and at last; not after every single file.
+      const begun = performance.now();
+      if (isStale && (!isOneOfMany || begun > renewal)) {
+        await this.client.renew().catch(() => {});
+        isStale = false;
+        renewal = performance.now() + Math.max(RENEWED, SELDOM * (performance.now() - begun));
+      }
       // A file that failed stands in the list; the text column goes on to the next.
       if (show && read.length === 1 && this.current?.state === "failed") this.show(read[0]);
     }
@@ -354,8 +372,11 @@ export class Session extends EventTarget {
     this.#fire("entries");
   }
 
-  /** @param {Entry} entry */
-  async #read(entry) {
+  /**
+   * @param {Entry} entry
+   * @param {boolean} [isOneOfMany] whether others are read behind it
+   */
+  async #read(entry, isOneOfMany = false) {
     entry.state = "reading";
     entry.progress = 0;
     entry.fault = null;
@@ -369,6 +390,7 @@ export class Session extends EventTarget {
         name: entry.name,
         bytes,
         options: entry.options,
+        isOneOfMany,
         signal: entry.cancel.signal,
         onProgress: (done) => {
           entry.progress = done;
@@ -656,6 +678,16 @@ export class Session extends EventTarget {
     this.#fire("only");
   }
 
+  /**
+   * Chooses these kinds and no others.
+   * @param {number[]} kinds
+   */
+  chooseThese(kinds) {
+    if (String(kinds) === String([...this.only])) return;
+    this.only = new Set(kinds);
+    this.#fire("only");
+  }
+
   /** @param {number} kind */
   isShown(kind) {
     return this.only.size === 0 || this.only.has(kind);
@@ -824,7 +856,7 @@ export class Session extends EventTarget {
    */
   sayFault(fault, name = fault.file) {
     /** @type {Record<string, string>} */
-    const values = { name, message: fault.message, ...fault.detail };
+    const values = { name, message: fault.message, part: "", ...fault.detail };
     for (const key of ["bytes", "limit"]) {
       const number = Number(values[key]);
       if (values[key] !== undefined && Number.isFinite(number)) values[key] = this.words.size(number);

@@ -1,5 +1,5 @@
-// What the reader chose for the look of the page, kept in the browser: language, theme, size of the text, folded panes,
-// keys; never a document. A page opened from a file keeps nothing, since all local files share one storage, unless the
+// What the reader chose for the look of the page, kept in the browser: language, theme, size of the text, folded panes
+// and their widths, keys; never a document. A page opened from a file keeps nothing, since all local files share one storage, unless the
 // reader asked for it. It must not know what a choice does.
 
 const KEY = "tifa.settings";
@@ -11,6 +11,7 @@ const ADDRESS = "tifa.address";
 /**
  * @typedef {{
  *   language?: string, theme?: "auto" | "light" | "dark", size?: number, left?: boolean, right?: boolean,
+ *   leftWidth?: number, rightWidth?: number,
  *   attitudes?: boolean, keys?: Record<string, string>, letters?: boolean,
  * }} Settings
  */

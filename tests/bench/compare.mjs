@@ -1,8 +1,8 @@
 // Comparison in wasm beside other tools, on the same paragraphs, in one run: `node tests/bench/compare.mjs [ROUNDS]` after
 // `cargo xtask build`. Node runs the module that the page runs; rapidfuzz (all pairs, one thread, native), difflib and
 // CollateX (parts, scaled up and said so) run in one Python process of a virtual environment that this makes under
-// target/bench with pip. Rounds alternate, figures are medians, the ratios are what is worth quoting: they are printed and
-// added with the date to docs/performance-runs.md. Then growth at ten and a hundred times the paragraphs. Nothing is gated.
+// target/bench with pip. Rounds alternate, figures are medians, the ratios are what is worth quoting: pairing by itself, differences by
+// themselves, and all that the page waits for. They are printed and added with the date to docs/performance-runs.md. Then growth at ten and a hundred times the paragraphs. Nothing is gated.
 
 import { spawn, spawnSync } from "node:child_process";
 import { appendFileSync, existsSync, readdirSync, readFileSync } from "node:fs";
@@ -11,7 +11,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
-import { Explorer, initSync } from "../../www/dist/wasm/tifa.js";
+import { Explorer, initInquiry, initSync } from "../../www/dist/wasm/tifa.js";
 import { initSync as initReaders, read } from "../../www/dist/wasm/tifa_readers.js";
 
 const ROUNDS = Number(process.argv[2] ?? 7);
@@ -21,6 +21,7 @@ const folder = existsSync(shared) ? shared : join(root, "samples");
 
 const { memory } = initSync({ module: readFileSync(join(root, "dist/site/tifa.wasm")) });
 
+initInquiry({ module: new WebAssembly.Module(readFileSync(join(root, "dist/site/tifa_inquiry.wasm"))) });
 initReaders({ module: readFileSync(join(root, "dist/site/tifa_readers.wasm")) });
 
 /** Roles of blocks that are compared, as the core numbers them. */
@@ -45,14 +46,20 @@ function paragraphsOf(explorer, id) {
   return out;
 }
 
-/** Every two of some files compared; milliseconds and pairs. @param {Explorer} explorer @param {number[]} ids */
+/** The steps as the module names them in the performance timeline, and what they are. */
+const STEPS = /** @type {const} */ ({ "tifa pair": "pairing", "tifa differ": "differences and shifts" });
+
+/** Every two of some files compared; milliseconds of the whole and of the steps, and pairs. @param {Explorer} explorer @param {number[]} ids */
 function compare(explorer, ids) {
+  performance.clearMeasures();
   const begun = performance.now();
   let pairs = 0;
   for (const [at, a] of ids.entries()) {
     for (const b of ids.slice(at + 1)) pairs += explorer.compare(Uint32Array.of(a, 0, b, 0)).pairs.length / 7;
   }
-  return { took: performance.now() - begun, pairs };
+  const took = performance.now() - begun;
+  const sum = (/** @type {string} */ name) => performance.getEntriesByName(name).reduce((all, { duration }) => all + duration, 0);
+  return { took, pairs, steps: Object.keys(STEPS).map(sum) };
 }
 
 /** @param {number[]} all */
@@ -146,20 +153,22 @@ const ask = async (name) => {
 };
 
 compare(explorer, ids);
-const ours = [];
+/** Milliseconds of the whole and of each step. @type {number[][]} */
+const ours = [[], ...Object.keys(STEPS).map(() => [])];
 /** @type {Record<string, number[]>} */
 const theirs = { rapidfuzz: [], across: [] };
 let pairs = 0;
 for (let round = 0; round < ROUNDS; round++) {
   const run = compare(explorer, ids);
-  ours.push(run.took);
+  [run.took, ...run.steps].forEach((took, at) => ours[at].push(took));
   pairs = run.pairs;
   for (const [name, times] of Object.entries(theirs)) times.push((await ask(name)) ?? NaN);
 }
 for (const name of ["difflib_part", "collatex_part"]) theirs[name] = [(await ask(name)) ?? NaN];
 peer.stdin.end();
 
-const own = median(ours);
+const [whole, ...steps] = ours.map(median);
+const [wholeLeast, ...stepsLeast] = ours.map((all) => Math.min(...all));
 const called = /** @type {Record<string, string>} */ ({
   rapidfuzz: "rapidfuzz, all paragraphs against all",
   across: "rapidfuzz, paragraphs of different documents",
@@ -170,36 +179,43 @@ const count = texts.flat().length;
 const today = new Date().toISOString().slice(0, 10);
 const lines = [
   `\n## ${today}: Node ${process.versions.node}, ${cpus().length} cores, load ${loadavg()[0].toFixed(1)}\n`,
-  `${count} paragraphs of ${names.length} documents, each two compared in wasm (pairs, differences and shifts, handed over as objects): ${own.toFixed(1)} ms, ${pairs} pairs, median of ${ROUNDS}.\n`,
-  "| beside | ms | ours is |\n|---|---:|---:|",
+  `${count} paragraphs of ${names.length} documents, each two compared in wasm, ${pairs} pairs; medians of ${ROUNDS} alternating rounds, the least in brackets: ${
+    [...Object.values(STEPS).map((name, at) => `${name} ${steps[at].toFixed(1)} (${stepsLeast[at].toFixed(1)}) ms`),
+      `all with the texts laid out and handed over ${whole.toFixed(1)} (${wholeLeast.toFixed(1)}) ms`].join(", ")}.\n`,
+  `| beside | ms | ${Object.values(STEPS).map((name) => `${name} take`).join(" | ")} | all takes |\n|---|---:|${"---:|".repeat(steps.length + 1)}`,
   ...Object.entries(theirs).map(([name, times]) =>
     Number.isNaN(median(times))
-      ? `| ${called[name]} | not installed | |`
-      : `| ${called[name]} | ${median(times).toFixed(1)} | 1/${(median(times) / own).toFixed(1)} |`),
-  "\n| paragraphs | text, MB | no copies, ms | exponent | near copies, ms | exponent | memory above the open files, MB |\n|---:|---:|---:|---:|---:|---:|---:|",
+      ? `| ${called[name]} | not installed |${" |".repeat(steps.length + 1)}`
+      : `| ${called[name]} | ${median(times).toFixed(1)} (${Math.min(...times).toFixed(1)}) | ${
+        [...steps, whole].map((own) => `1/${(median(times) / own).toFixed(1)}`).join(" | ")} |`),
+  "\n| paragraphs | text, MB | no copies: pairing, ms | exponent | all, ms | exponent | near copies: pairing, ms | exponent | all, ms | exponent | pairs | memory above the open files, MB |\n|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
 ];
 explorer.free();
 
-/** @type {number[]} */
+/** Milliseconds at a tenth of the paragraphs, by column. @type {number[]} */
 let before = [];
 for (const times of [1, 10, 100]) {
   const cells = [];
-  let size = 0;
-  let extra = 0;
-  for (const [kind, isCopy] of [false, true].entries()) {
+  /** @type {number[]} */
+  const now = [];
+  let [size, extra, found] = [0, 0, 0];
+  for (const isCopy of [false, true]) {
     const fresh = new Explorer();
     const made = more(texts, times, isCopy);
     size = made.reduce((sum, text) => sum + Buffer.byteLength(text), 0) / 1e6;
     const opened = made.map((text, at) => open(fresh, `${at}.txt`, new TextEncoder().encode(text)));
     const held = memory.buffer.byteLength;
-    const rounds = times === 100 ? 1 : 5;
-    const took = median(Array.from({ length: rounds }, () => compare(fresh, opened).took));
+    const rounds = Array.from({ length: times === 100 ? 3 : 9 }, () => compare(fresh, opened));
     extra = Math.max(extra, (memory.buffer.byteLength - held) / 1e6);
-    cells.push(took.toFixed(took < 100 ? 1 : 0), before[kind] ? Math.log10(took / before[kind]).toFixed(2) : "");
-    before[kind] = took;
+    found = rounds[0].pairs;
+    for (const took of [median(rounds.map(({ steps }) => steps[0])), median(rounds.map(({ took }) => took))]) {
+      cells.push(took.toFixed(took < 100 ? 1 : 0), before.length > now.length ? Math.log10(took / before[now.length]).toFixed(2) : "");
+      now.push(took);
+    }
     fresh.free();
   }
-  lines.push(`| ${count * times} | ${size.toFixed(1)} | ${cells.join(" | ")} | ${extra.toFixed(0)} |`);
+  before = now;
+  lines.push(`| ${count * times} | ${size.toFixed(1)} | ${cells.join(" | ")} | ${found} | ${extra.toFixed(0)} |`);
 }
 const record = join(root, "docs/performance-runs.md");
 if (!existsSync(record)) {

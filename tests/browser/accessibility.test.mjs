@@ -99,6 +99,13 @@ eachEngine((engine) => {
         await reader.find("[data-plot=attitudes] .see-mark").first().click();
         await eventually(async () => assert.ok((await reader.find(".see-entry h3").count()) === 1));
         await check(reader, "tables of plots, a mark");
+        await reader.focusText();
+        await reader.press("g", "c");
+        await reader.compared();
+        await reader.find(".compare-series").click();
+        await eventually(async () => assert.ok((await reader.find(".series table, .series [role=grid], .series [role=table]").count()) > 0));
+        await check(reader, "a series");
+        await reader.find(".compare-series").click();
         await reader.compare(EARLIER, LATER);
         await reader.press("n");
         if (width < 600) await reader.find(".compare-list-button").click();

@@ -1,4 +1,4 @@
-// The two wasm modules without a page: what they give is what the command line prints, offsets lead back to their
+// The wasm modules without a page: what they give is what the command line prints, offsets lead back to their
 // characters, errors carry their view. It must not know the page.
 
 import assert from "node:assert/strict";
@@ -9,7 +9,7 @@ import { basename, join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
-import { Explorer, initSync } from "../../www/dist/wasm/tifa.js";
+import { Explorer, initInquiry, initSync, needsInquiry } from "../../www/dist/wasm/tifa.js";
 import { initSync as initReaders, read } from "../../www/dist/wasm/tifa_readers.js";
 
 /** @typedef {import("../../www/dist/wasm/tifa.js").ErrorView} ErrorView */
@@ -21,6 +21,9 @@ before(() => {
   const compiled = (/** @type {string} */ name) =>
     new WebAssembly.Module(readFileSync(join(root, `www/dist/wasm/${name}_bg.wasm`)));
   initSync({ module: compiled("tifa") });
+  assert.ok(["ledger", "compare", "search", "extract"].every(needsInquiry), "what is asked later waits for its module");
+  assert.ok(!["begin", "text", "mentions", "mention", "entity"].some(needsInquiry), "what is shown at once does not");
+  initInquiry({ module: compiled("tifa_inquiry") });
   initReaders({ module: compiled("tifa_readers") });
 });
 

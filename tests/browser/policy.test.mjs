@@ -66,7 +66,7 @@ for (const [name, page] of Object.entries(pages)) {
 test("the single file's script knows the digests of its modules and script parts", () => {
   const script = /<script>([^]*?)<\/script>/.exec(single)?.[1] ?? "";
   const blocks = [...single.matchAll(BLOCK)];
-  assert.deepEqual(blocks.map((block) => block[1]), ["tifa-main", "tifa-readers", "tifa-formats", ...parts.map(({ id }) => id)]);
+  assert.deepEqual(blocks.map((block) => block[1]), ["tifa-main", "tifa-inquiry", "tifa-readers", "tifa-formats", ...parts.map(({ id }) => id)]);
   assert.ok(parts.some(({ id }) => id === "tifa-see"));
   for (const [, id, content] of blocks) {
     const bytes = gunzipSync(Buffer.from(content ?? "", "base64"));
@@ -75,7 +75,7 @@ test("the single file's script knows the digests of its modules and script parts
 });
 
 test("no artefact holds a path of the machine that built it", async () => {
-  for (const file of ["tifa.html", "site/tifa.js", "site/tifa-see.js", "site/tifa.wasm", "site/tifa_readers.wasm"]) {
+  for (const file of ["tifa.html", "site/tifa.js", "site/tifa-see.js", "site/tifa.wasm", "site/tifa_inquiry.wasm", "site/tifa_readers.wasm"]) {
     const bytes = (await readFile(join(root, "dist", file))).toString("latin1");
     for (const trace of [root, process.env.HOME ?? root, "/registry/src/", "index.crates"]) {
       // A home of "/" says nothing.

@@ -19,6 +19,7 @@ import {
   writeSeries,
 } from "../compare.js";
 import { make, refill } from "../dom.js";
+import { readChoice, writeChoice } from "../permalink.js";
 import { save } from "../table.js";
 import { closeBehind } from "./menu.js";
 
@@ -102,6 +103,8 @@ export class TifaCompare extends HTMLElement {
   #ranges = [];
   /** What the address asks for, until its files are open. @type {import("../compare.js").Compared | null} */
   #wanted = null;
+  /** Sorts that it asks for. @type {Set<Sort>} */
+  #wantedOnly = new Set();
   #isShown = false;
   #isStale = true;
   /** Counts requests, so that a late answer does not overwrite a newer one. */
@@ -133,10 +136,16 @@ export class TifaCompare extends HTMLElement {
     this.#spot([]);
   }
 
-  /** What is compared and looked at, for the address; undefined before any two files were. */
+  /** What is compared and looked at, and how, for the address; undefined before any two files were. */
   get detail() {
     if (this.#isSeries && this.#many.length > 1) return writeSeries(this.#many, this.#question);
-    return this.#sides ? writeCompared(...this.#sides, this.#change?.id) : undefined;
+    if (!this.#sides) return undefined;
+    const choice = writeChoice({
+      only: [...this.#only].join(),
+      all: this.#isFolding.checked ? "" : "1",
+      one: this.#isOne.checked ? "1" : "",
+    });
+    return [writeCompared(...this.#sides, this.#change?.id), choice].filter(Boolean).join(";");
   }
 
   /** The files of the two, as they were when they were compared. */
@@ -146,15 +155,26 @@ export class TifaCompare extends HTMLElement {
 
   /**
    * Shows two files and a change, or what was shown last.
-   * @param {string} [compared]
+   * @param {string} [detail]
    */
-  show(compared) {
+  show(detail) {
     this.#isShown = true;
-    const wanted = readCompared(compared);
-    if (wanted && compared !== this.detail) {
+    const { head, choice } = readChoice(detail);
+    const wanted = readCompared(head);
+    const isOther = detail !== this.detail;
+    if (wanted && !wanted.series && isOther) {
+      this.#asOne(choice.one === "1");
+      this.#isFolding.checked = choice.all !== "1";
+    }
+    const only = new Set(SORTS.filter((sort) => choice.only?.split(",").includes(sort)));
+    if (wanted && head !== readChoice(this.detail).head) {
       this.#wanted = wanted;
+      this.#wantedOnly = only;
       this.#isStale = true;
       if (!wanted.series) this.#setSeries(false);
+    } else if (wanted && isOther) {
+      this.#only = only;
+      this.#draw();
     }
     if (this.#isStale) void this.#load();
     if (wanted?.series && !this.#isSeries) this.#setSeries(true);
@@ -232,8 +252,12 @@ export class TifaCompare extends HTMLElement {
     this.#isFolding.addEventListener("change", () => {
       this.#opened.clear();
       this.#draw();
+      this.#say(true);
     });
-    this.#isOne.addEventListener("change", () => this.toggleAttribute("data-one", this.#isOne.checked));
+    this.#isOne.addEventListener("change", () => {
+      this.#asOne(this.#isOne.checked);
+      this.#say(true);
+    });
     this.#listButton.addEventListener("click", () => this.#openList(!this.hasAttribute("data-list")));
     this.#seriesButton.addEventListener("click", () => {
       this.#setSeries(!this.#isSeries);
@@ -258,6 +282,12 @@ export class TifaCompare extends HTMLElement {
     this.#scroll.append(this.#heads, this.#rows);
     this.#side.append(this.#sorts, this.#list);
     this.append(this.#main, this.#side, this.#live);
+  }
+
+  /** @param {boolean} isOne */
+  #asOne(isOne) {
+    this.#isOne.checked = isOne;
+    this.toggleAttribute("data-one", isOne);
   }
 
   /** @param {boolean} isOpen */
@@ -285,6 +315,7 @@ export class TifaCompare extends HTMLElement {
   #choose(picked) {
     this.#picked = picked;
     this.#wanted = null;
+    this.#only.clear();
     void this.#load();
   }
 
@@ -330,12 +361,16 @@ export class TifaCompare extends HTMLElement {
       if (turn !== this.#turn) return;
       const isWanted = this.#asked !== null;
       const asked = isWanted && this.#wanted ? this.#wanted.change : "";
-      if (isWanted) this.#wanted = null;
+      if (isWanted) {
+        this.#wanted = null;
+        this.#only = this.#wantedOnly;
+      }
       this.#sides = sides;
       this.#comparing = new Comparing(view, ...sides);
+      const counts = this.#comparing.counts();
+      this.#only = new Set([...this.#only].filter((sort) => counts.has(sort)));
       this.#opened.clear();
       this.#change = null;
-      this.#only.clear();
       this.#draw(view.notes);
       this.#scroll.scrollTop = 0;
       const change = asked ? this.#comparing.find(asked) : null;
@@ -350,9 +385,12 @@ export class TifaCompare extends HTMLElement {
     }
   }
 
-  /** Tells the address. */
-  #say() {
-    if (this.detail) this.dispatchEvent(new CustomEvent("tifa-view", { bubbles: true }));
+  /**
+   * Tells the address.
+   * @param {boolean} [isStep]
+   */
+  #say(isStep = false) {
+    if (this.detail) this.dispatchEvent(new CustomEvent("tifa-view", { detail: isStep, bubbles: true }));
   }
 
   /** The words that hang on no file. */
@@ -736,6 +774,7 @@ export class TifaCompare extends HTMLElement {
               this.#drawSorts();
               this.#drawList();
               this.#look();
+              this.#say(true);
             },
           },
           words.say(`compare.sort.${sort}`),

@@ -23,11 +23,20 @@ const ENCODINGS = [
   "windows-1252",
 ];
 
+/** How many times as long as a drawing took the next one waits, while many files are read. */
+const SELDOM = 8;
+
 export class TifaDocuments extends HTMLElement {
   /** @type {Session | null} */
   session = null;
   /** Keys of files whose details stand open. @type {Set<number>} */
   #open = new Set();
+  /** How many files are called so. @type {Map<string, number>} */
+  #labels = new Map();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #drawing;
+  /** Milliseconds before the next drawing. */
+  #pause = 0;
   /** @type {AbortController | null} */
   #listening = null;
 
@@ -35,18 +44,37 @@ export class TifaDocuments extends HTMLElement {
     const { session } = this;
     if (!session) return;
     const { signal } = (this.#listening = new AbortController());
-    for (const event of ["entries", "words"]) session.addEventListener(event, () => this.#draw(), { signal });
+    session.addEventListener("words", () => this.#draw(), { signal });
+    session.addEventListener("entries", () => this.#change(), { signal });
     session.addEventListener("progress", () => this.#progress(), { signal });
     this.#draw();
   }
 
   disconnectedCallback() {
     this.#listening?.abort();
+    clearTimeout(this.#drawing);
+  }
+
+  /** While many files are read, the list is drawn so seldom that most of the time is left for reading. */
+  #change() {
+    if (!this.session?.work) return this.#draw();
+    this.#drawing ??= setTimeout(() => {
+      const begun = performance.now();
+      this.#draw();
+      this.#pause = SELDOM * (performance.now() - begun);
+    }, this.#pause);
   }
 
   #draw() {
     const { session } = this;
+    clearTimeout(this.#drawing);
+    this.#drawing = undefined;
     if (!session) return;
+    this.#labels.clear();
+    for (const entry of session.entries) {
+      const label = labelOf(entry);
+      this.#labels.set(label, (this.#labels.get(label) ?? 0) + 1);
+    }
     const list = make(
       "ul",
       { class: "files" },
@@ -107,7 +135,7 @@ export class TifaDocuments extends HTMLElement {
     const shown = entry === session.current;
     const documents = entry.opened?.view.documents ?? [];
     const label = labelOf(entry);
-    const hasTwin = session.entries.some((other) => other !== entry && labelOf(other) === label);
+    const hasTwin = (this.#labels.get(label) ?? 0) > 1;
     const item = make("li", { class: "file", "data-state": entry.state });
     item.append(
       make(

@@ -48,6 +48,16 @@ import { Views } from "./views.js";
 /** Sizes of the text, in pixels. */
 const SIZES = [16, 18, 20, 22, 24];
 
+/** Orders of what was found. */
+const ORDERS = /** @type {const} */ (["text", "left", "right"]);
+
+/**
+ * The numbers of names that stand in an address.
+ * @param {readonly string[]} all
+ * @param {string} [names]
+ */
+const numbersOf = (all, names = "") => names.split(",").map((name) => all.indexOf(name)).filter((number) => number >= 0);
+
 /**
  * A damaged place of the shown text, and in which text it is to be seen.
  * @typedef {{ start: number, end: number, side: "printed" | "restored" }} Damaged
@@ -95,7 +105,12 @@ export class TifaExplorer extends HTMLElement {
   #intake = new Intake(this.#session, this.#shell);
   #labels = new Labels();
   #keeping = new Keeping(this.#session);
-  #address = new Address(this, this.#session, (view) => this.#views.show(view));
+  #address = new Address(
+    this,
+    this.#session,
+    (view) => this.#views.show(view),
+    (choice) => this.#filter(choice),
+  );
   #keyboard = new Keyboard(
     () => this.#views.view.name,
     (command) => this.#command(command),
@@ -142,7 +157,7 @@ export class TifaExplorer extends HTMLElement {
     this.#search.whereabouts = () => this.#text.top;
     this.#text.foreword.append(this.#foreword);
     this.#frame = this.#framed();
-    const { left, middle, right } = this.#frame;
+    const { left, middle, right, dividers } = this.#frame;
     this.#views = new Views(this.#labels, {
       shell: this.#shell,
       reading: [left, middle, right],
@@ -154,7 +169,9 @@ export class TifaExplorer extends HTMLElement {
     this.#shell.append(
       this.#frame.bar(this.#views.nav, this.#search),
       left,
+      dividers.left.element,
       middle,
+      dividers.right.element,
       right,
       this.#ledgers,
       this.#compare,
@@ -201,7 +218,10 @@ export class TifaExplorer extends HTMLElement {
       if (session.state === "ready") return this.#address.follow();
     });
     on(session, "entries", () => this.#address.isWaiting && this.#started && this.#address.follow());
-    on(session, "only", () => this.#showOnly());
+    on(session, "only", () => {
+      this.#showOnly();
+      this.#filtered(true);
+    });
     on(session, "point", () => this.#colour());
     on(session, "columns", () => this.#colour());
     on(session, "mark", () => this.#marked());
@@ -212,12 +232,19 @@ export class TifaExplorer extends HTMLElement {
     on(session, "current", () => {
       if (this.#frame.opened === "left") this.#frame.open("");
       this.#placed();
+      this.#address.writeFile();
       return this.#printed.show().then(() => this.#abreast.follow());
     });
-    on(positions, "chosen", () => this.#keep({ attitudes: positions.isOn }));
+    on(positions, "chosen", () => {
+      this.#keep({ attitudes: positions.isOn });
+      this.#filtered(true);
+    });
     on(positions, "point", () => this.#colour());
     on(positions, "statement", () => this.#statementChosen());
-    on(search, "hits", () => this.#searched());
+    on(search, "hits", () => {
+      this.#searched();
+      this.#filtered(false);
+    });
     on(search, "go", () => this.#goToHit());
     on(this.#text, "follow", () => this.#placed());
     on(window, "hashchange", () => this.#address.isChanged && this.#address.follow());
@@ -283,6 +310,7 @@ export class TifaExplorer extends HTMLElement {
       paste: () => this.#paste.open(),
       printed: () => session.setPrinted(!session.isPrinted),
       fold: (side) => this.#keep({ [side]: this.#settings[side] === false }),
+      widen: (side, width) => this.#keep({ [`${side}Width`]: width }),
       tab: (name) => {
         if (name === "list") this.#mentions.show();
         this.#restoration.show(name === "repairs");
@@ -325,7 +353,7 @@ export class TifaExplorer extends HTMLElement {
       this.#frame.clear();
       if (this.#views.view.name === "read") this.#text.focus();
     });
-    on("tifa-view", () => this.#views.renew());
+    on("tifa-view", (/** @type {unknown} */ isStep) => this.#views.renew(isStep === true));
     on("tifa-evidence", (/** @type {Place} */ place) => {
       this.#views.leave();
       this.#session.goPlace(place);
@@ -424,6 +452,35 @@ export class TifaExplorer extends HTMLElement {
         .map((number) => KINDS[number])
         .join(" ");
     else delete this.dataset.only;
+  }
+
+  /**
+   * Filters as the address says.
+   * @param {import("../permalink.js").Choice} choice
+   */
+  #filter({ kinds, attitudes, by, find = "", order = "text" }) {
+    const session = this.#session;
+    const { positions, search } = session;
+    session.chooseThese(numbersOf(KINDS, kinds));
+    positions.chooseThese(numbersOf(CLASSES, attitudes), by ? by.split("\n") : []);
+    const wanted = ORDERS.find((one) => one === order) ?? "text";
+    if (search.query !== find || (find && search.order !== wanted)) this.#search.set(find, wanted);
+  }
+
+  /**
+   * Tells the address what is filtered by.
+   * @param {boolean} isStep whether the browser's way back is to undo it
+   */
+  #filtered(isStep) {
+    const { only, positions, search } = this.#session;
+    const choice = {
+      kinds: Array.from(only, (kind) => KINDS[kind]).join(),
+      attitudes: Array.from(positions.classes, (number) => CLASSES[number]).join(),
+      by: positions.holderNames.join("\n"),
+      find: search.query,
+      order: search.query && search.order !== "text" ? search.order : "",
+    };
+    this.#address.writeOnly(choice, isStep);
   }
 
   /** Tells the style sheets which kinds the pointer and the cursor are on. */

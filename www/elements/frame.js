@@ -2,6 +2,7 @@
 // nor what a button does.
 
 import { make } from "../dom.js";
+import { Divider } from "./divider.js";
 import { menuOf } from "./menu.js";
 import { Tabs } from "./tabs.js";
 
@@ -31,6 +32,8 @@ export class Frame {
   left = make("nav", { class: "pane left" });
   middle = make("div", { class: "middle" });
   right = make("aside", { class: "pane right" });
+  /** The edges of the panes. */
+  dividers;
   /** Tabs of the right pane. @type {Tabs<Tab>} */
   tabs;
 
@@ -40,7 +43,7 @@ export class Frame {
    * @param {Parts} parts
    * @param {{
    *   command(name: CommandName): void, paste(): void, printed(): void, fold(side: "left" | "right"): void,
-   *   tab(name: Tab): void, menu: Parameters<typeof menuOf>[1],
+   *   widen(side: "left" | "right", width: number): void, tab(name: Tab): void, menu: Parameters<typeof menuOf>[1],
    * }} act what the buttons do
    */
   constructor(labels, shell, parts, act) {
@@ -54,6 +57,17 @@ export class Frame {
     };
     this.#leftButton = icon("left", "☰", "bar.contents");
     this.#rightButton = icon("right", "◨", "bar.entry");
+    const edge = (/** @type {"left" | "right"} */ side) => {
+      const fold = () => {
+        if (shell.dataset.page !== "read") return;
+        act.fold(side);
+        (side === "left" ? this.#leftButton : this.#rightButton).focus();
+      };
+      const divider = new Divider(side, { fold, changed: (width) => act.widen(side, width) });
+      labels.add(divider.element, `divider.${side}`, "aria-label", "title");
+      return divider;
+    };
+    this.dividers = { left: edge("left"), right: edge("right") };
     const marks = new Tabs(labels, "pane.marks", [
       ["kinds", "pane.legend", [parts.kinds]],
       ["attitudes", "pane.attitudes", [parts.attitudes]],
@@ -176,10 +190,12 @@ export class Frame {
   }
 
   /**
-   * Folds the panes as the reader chose; `false` is folded.
-   * @param {{ left?: boolean, right?: boolean }} chosen
+   * Folds the panes as the reader chose, `false` is folded, and gives them their widths in pixels.
+   * @param {import("../settings.js").Settings} chosen
    */
-  fold({ left, right }) {
+  fold({ left, right, leftWidth, rightWidth }) {
+    this.dividers.left.show(leftWidth);
+    this.dividers.right.show(rightWidth);
     this.shell.dataset.left = left === false ? "folded" : "open";
     this.shell.dataset.right = right === false ? "folded" : "open";
     this.#leftButton.setAttribute("aria-expanded", String(left !== false));

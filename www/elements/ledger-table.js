@@ -281,9 +281,13 @@ export class TifaLedgerTable extends HTMLElement {
 
   /** Puts the choice into effect. */
   apply() {
-    const { sorting, text, column, flagged } = this.choice;
+    const { text, flagged } = this.choice;
     const table = this.#table;
     if (!table || !this.ledger) return;
+    // An address may name columns that another version had.
+    const known = new Set([FLAGS, ...this.ledger.columns.map(({ key }) => key)]);
+    const column = known.has(this.choice.column) ? this.choice.column : "";
+    const sorting = this.choice.sorting.filter(({ id }) => known.has(id));
     const before = this.cell;
     table.setSorting(sorting);
     table.setColumnVisibility(Object.fromEntries(this.ledger.columns.map(({ key }) => [key, !this.isHidden(key)])));

@@ -15,6 +15,7 @@ import {
   toCsv,
   toJson,
 } from "../ledger.js";
+import { readChoice, writeChoice } from "../permalink.js";
 import { TifaLedgerTable, nothingChosen } from "./ledger-table.js";
 import { closeBehind } from "./menu.js";
 
@@ -83,22 +84,50 @@ export class TifaLedgers extends HTMLElement {
     clearTimeout(this.#typing);
   }
 
-  /** What is shown, for the address. */
+  /** What is shown and how it is filtered, for the address. */
   get detail() {
-    return this.name;
+    const { text, column, flagged, sorting, hidden } = this.#choice;
+    const [sorted] = sorting;
+    const keys = (/** @type {boolean} */ is) => Object.keys(hidden).filter((key) => hidden[key] === is).join();
+    const choice = writeChoice({
+      text,
+      in: text && column,
+      sort: sorted ? `${sorted.desc ? "-" : ""}${sorted.id}` : "",
+      flagged: flagged ? "1" : "",
+      hide: keys(true),
+      show: keys(false),
+    });
+    return [this.name, choice].filter(Boolean).join(";");
   }
 
   /**
-   * Shows a ledger, or the one shown last.
-   * @param {string} [name]
+   * Shows a ledger as the address says, or the one shown last.
+   * @param {string} [detail]
    */
-  show(name = this.name) {
-    const known = LEDGERS.find((one) => one === name) ?? this.name;
+  show(detail) {
+    const { head, choice } = readChoice(detail);
+    const known = LEDGERS.find((one) => one === head) ?? this.name;
     const isOther = known !== this.name;
     this.name = known;
     this.#isShown = true;
+    const isRefiltered = head === known && detail !== this.detail;
+    if (isRefiltered) {
+      const { text = "", in: column = "", sort = "", flagged, hide = "", show = "" } = choice;
+      const listed = (/** @type {string} */ keys, /** @type {boolean} */ is) =>
+        keys.split(",").flatMap((key) => (key ? [[key, is]] : []));
+      Object.assign(this.#choice, {
+        text,
+        column,
+        flagged: flagged === "1",
+        sorting: sort ? [{ id: sort.replace(/^-/, ""), desc: sort.startsWith("-") }] : [],
+        hidden: Object.fromEntries([...listed(hide, true), ...listed(show, false)]),
+      });
+    }
     if (isOther || this.#isStale) void this.#load(true);
-    else this.focus();
+    else {
+      if (isRefiltered) this.#table.apply();
+      this.focus();
+    }
   }
 
   /** Is put away; what it shows may become out of date. */
@@ -122,6 +151,8 @@ export class TifaLedgers extends HTMLElement {
       clearTimeout(this.#typing);
       this.#typing = setTimeout(() => {
         this.#choice.text = this.#filter.value.trim();
+        // What is typed letter by letter is no step each.
+        this.#say(false);
         this.#table.apply();
       }, TYPING);
     };
@@ -151,7 +182,10 @@ export class TifaLedgers extends HTMLElement {
       this.#drawEntry();
     });
     this.#table.addEventListener("tifa-cell-open", () => this.#open());
-    this.#table.addEventListener("tifa-table", () => this.#drawTools());
+    this.#table.addEventListener("tifa-table", () => {
+      this.#drawTools();
+      this.#say(!this.hasAttribute("data-loading"));
+    });
     this.append(
       make("nav", { class: "ledger-names" }, this.#list),
       make(
@@ -188,8 +222,16 @@ export class TifaLedgers extends HTMLElement {
   /** @param {Name} name */
   #choose(name) {
     this.name = name;
-    this.dispatchEvent(new CustomEvent("tifa-view", { bubbles: true }));
+    this.#say(false);
     void this.#load();
+  }
+
+  /**
+   * Tells the address.
+   * @param {boolean} isStep
+   */
+  #say(isStep) {
+    if (this.#isShown) this.dispatchEvent(new CustomEvent("tifa-view", { detail: isStep, bubbles: true }));
   }
 
   /** @param {boolean} [enters] whether the reader comes in by this, and the focus with him */

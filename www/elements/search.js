@@ -75,10 +75,11 @@ export class TifaSearch extends HTMLElement {
   /**
    * Looks for a query as if it had been typed.
    * @param {string} query
+   * @param {import("../search.js").Order} [order]
    */
-  set(query) {
+  set(query, order) {
     this.#box.value = query;
-    void this.session?.search.find(query);
+    void this.session?.search.find(query, order);
   }
 
   #label() {

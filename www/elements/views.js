@@ -84,12 +84,15 @@ export class Views {
     this.#pages[view.name].show(view.detail);
   }
 
-  /** Another thing is shown in the view: the address says so, without a step of its own. */
-  renew() {
+  /**
+   * Another thing is shown in the view: the address says so.
+   * @param {boolean} isStep whether the browser's way back is to undo it
+   */
+  renew(isStep) {
     const { name } = this.view;
     if (name === "read") return;
     this.view = { name, detail: this.#pages[name].detail };
-    this.#address.writeView(this.view, false);
+    this.#address.writeView(this.view, isStep);
   }
 
   /** Goes to the text, with a way back to the view that led there. */

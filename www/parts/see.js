@@ -3,6 +3,7 @@
 // www/assets.js or anything else that a page has once; it asks for a place by firing `tifa-evidence` from its host.
 
 import { make, refill } from "../dom.js";
+import { readChoice, writeChoice } from "../permalink.js";
 import { quotesOf } from "../ledger.js";
 import zhHans from "../locales/see/zh-Hans.json";
 import zhHant from "../locales/see/zh-Hant.json";
@@ -70,7 +71,10 @@ export class Plots {
     const act = {
       lead: (/** @type {string} */ label, /** @type {Evidence[]} */ evidence, /** @type {Figure} */ figure) =>
         this.#lead(label, evidence, figure),
-      again: () => this.#draw(),
+      again: () => {
+        this.#draw();
+        this.#say();
+      },
     };
     this.#figures = KINDS.map((kind) => new Figure(kind, session, act));
     const sheet = new CSSStyleSheet();
@@ -104,21 +108,23 @@ export class Plots {
     }).observe(this.#main);
   }
 
-  /** The chosen years, for the address. */
+  /** The chosen years and ways to draw, for the address; undefined where all is as at first. */
   get detail() {
-    return this.#range?.join("-");
+    const ways = writeChoice(Object.fromEntries(this.#figures.map(({ name, choice }) => [name, choice])));
+    return [this.#range?.join("-"), ways].filter(Boolean).join(";") || undefined;
   }
 
   /**
-   * Shows the plots; only the years of `detail`, where it names some.
+   * Shows the plots as the address says.
    * @param {string} [detail]
    */
   async show(detail) {
     this.#isShown = true;
-    const [, first, last] = /^(\d{1,4})-(\d{1,4})$/.exec(detail ?? "") ?? [];
-    const range = /** @type {[number, number] | null} */ (first ? [Number(first), Number(last)] : null);
-    const isOther = range?.join() !== this.#range?.join();
-    this.#range = range;
+    const { head, choice } = readChoice(detail);
+    const [, first, last] = /^(\d{1,4})-(\d{1,4})$/.exec(head) ?? [];
+    const isOther = (detail ?? "") !== (this.detail ?? "");
+    this.#range = first ? [Number(first), Number(last)] : null;
+    for (const figure of this.#figures) figure.choice = choice[figure.name];
     if (this.#isStale) await this.#load();
     else if (isOther) this.#draw();
     if (this.#host.matches(":focus-within")) return;
@@ -205,7 +211,12 @@ export class Plots {
     this.#draw();
     const words = this.#session.words.with(WORDS);
     this.#status.textContent = range ? (words.sayIfKnown("see.chosen", { first: String(range[0]), last: String(range[1]) }) ?? "") : "";
-    this.#host.dispatchEvent(new CustomEvent("tifa-view", { bubbles: true }));
+    this.#say();
+  }
+
+  /** Tells the address, as a step. */
+  #say() {
+    this.#host.dispatchEvent(new CustomEvent("tifa-view", { detail: true, bubbles: true }));
   }
 
   /**

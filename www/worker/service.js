@@ -1,7 +1,7 @@
-// What the worker does for the page: owns the two wasm modules and reads files in slices, so that a question
+// What the worker does for the page: owns the wasm modules and reads files in slices, so that a question
 // or a cancel comes through between two of them. It must not know who asks, nor what is shown.
 
-import { initSync, Explorer, bytesOf, mayBeDocument } from "../dist/wasm/tifa.js";
+import { initInquiry, initSync, Explorer, bytesOf, mayBeDocument, needsInquiry } from "../dist/wasm/tifa.js";
 import { initSync as initReaders, Unpacker, read } from "../dist/wasm/tifa_readers.js";
 
 /** @typedef {{ id: number, method: string, args: any[] }} Request */
@@ -88,6 +88,10 @@ export class Service {
         initSync({ module: args[0] });
         this.#explorer = new Explorer();
         return { value: true, transfer: [] };
+      case "inquiry":
+        this.#core();
+        initInquiry({ module: args[0] });
+        return { value: true, transfer: [] };
       case "readers":
         initReaders({ module: args[0] });
         this.#canRead = true;
@@ -118,6 +122,7 @@ export class Service {
       default: {
         if (!PLAIN.has(method)) throw new TypeError(`no method ${method}`);
         const explorer = /** @type {any} */ (this.#core());
+        if (needsInquiry(method)) throw failure("needs-inquiry", "", `${method} is asked of another module`);
         const value = explorer[method](...args);
         return { value, transfer: value instanceof Uint32Array ? [value.buffer] : [] };
       }
@@ -234,9 +239,16 @@ export class Service {
 }
 
 /** @param {string} name */
-function cancelled(name) {
-  const view = { code: "cancelled", name, detail: [], message: `${name}: cancelled` };
-  return Object.assign(new Error(view.message), { view });
+const cancelled = (name) => failure("cancelled", name, `${name}: cancelled`);
+
+/**
+ * An error of the worker's own in the form of the core's.
+ * @param {string} code
+ * @param {string} name
+ * @param {string} message
+ */
+function failure(code, name, message) {
+  return Object.assign(new Error(message), { view: { code, name, detail: [], message } });
 }
 
 /** Lets messages in; a timer would wait four milliseconds. @returns {Promise<void>} */

@@ -1,10 +1,12 @@
 //! The main module: one class that holds the open files.
 
-use js_sys::Uint32Array;
+use js_sys::{Reflect, Uint32Array};
 use serde::Serialize;
+use tifa::align::compare;
+use tifa::align::shift::details;
 use tifa::corpus::{self, Corpus};
 use tifa::export::json::{self, Layout};
-use tifa::view::{self, AddOptions, ErrorView};
+use tifa::view::{self, AddOptions, Beside, ErrorView};
 use wasm_bindgen::prelude::*;
 
 use crate::browser::timed;
@@ -310,8 +312,20 @@ impl Explorer {
     pub fn compare(&self, parts: &[u32]) -> Result<JsValue, JsValue> {
         let first = parts.first().copied().unwrap_or_default();
         let parts = parts_of(parts);
-        let view = timed("tifa compare", || view::comparison(&self.corpus, *parts.first()?, *parts.get(1)?));
-        object(&of_source(view, first)?)
+        timed("tifa compare", || {
+            let two = parts.first().zip(parts.get(1));
+            let beside = two.and_then(|(a, b)| Beside::of(&self.corpus, *a, *b));
+            let beside = of_source(beside, first)?;
+            let [a, b] = &beside.texts;
+            let found = timed("tifa pair", || compare(a, b));
+            let close = timed("tifa differ", || details(a, b, &found));
+            let view = beside.view(&found, &close);
+            let out = object(&view)?;
+            for (name, column) in [("pairs", &view.pairs), ("runs", &view.runs), ("alone", &view.alone)] {
+                Reflect::set(&out, &name.into(), &Uint32Array::from(column.as_slice()))?;
+            }
+            Ok(out)
+        })
     }
 
     /// Two to twenty files or documents compared each with each, in order of date; parts as in `compare`.

@@ -188,10 +188,11 @@ fn places(file: &File, pattern: &Pattern) -> Places {
     let restored = file.restored();
     let mut ranges = Vec::new();
     pattern.find(&file.source().text, &mut ranges);
+    let mut walk = restored.walk();
     let mut out: Places = ranges
         .into_iter()
         .filter_map(|range| {
-            let (block, start) = restored.to_block(range.start as u32)?;
+            let (block, start) = walk.to_block(range.start as u32)?;
             let end = start as usize + range.len();
             let read = restored.blocks.get(block as usize)?;
             (end <= read.len as usize && lies(file, read).is_some()).then_some((block, start as usize..end))

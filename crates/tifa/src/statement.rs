@@ -180,7 +180,7 @@ const FORETOLD: [&str; 14] = [
 ];
 
 /// Decisions that need no holder in front: none of them is a preposition or part of what others say.
-const DECISIONS: [&str; 4] = ["责成", "决定", "商定", "一致同意"];
+const DECISIONS: [&str; 4] = ["责成", "决定", "商定", "同意"];
 
 /// What carries on from block to block: the holder of a list of items.
 #[derive(Debug, Clone, Copy, Default)]
@@ -266,6 +266,8 @@ struct State {
     governed: bool,
     /// The clauses say what somebody else is asked to do.
     asked: bool,
+    /// Who is asked is named: 呼吁国际社会….
+    addressed: bool,
     /// The holder of this block's first clause stands in an earlier block.
     carried: bool,
     /// 对… has begun, and its 表示关切 has not come yet.
@@ -342,7 +344,7 @@ impl Reader<'_> {
         out: &mut Vec<Statement>,
     ) {
         let mut at = self.skip_connectives(clause);
-        if let Some(behind) = self.behind_apposition(at, clause) {
+        if let Some(behind) = self.behind_apposition(at, clause).or_else(|| self.behind_frame(at, clause)) {
             at = behind;
         }
         // The rest of an apposition names nobody new.
@@ -410,6 +412,7 @@ impl Reader<'_> {
                 governed: predicate.class == Class::Commit || self.begins_with_governor(rest),
                 carried: state.carried,
                 asked: predicate.class == Class::Urge,
+                addressed: self.addresses(rest),
                 within: self.opens_frame(rest),
             };
         } else {
@@ -459,9 +462,18 @@ impl Reader<'_> {
                 governed: predicate.class == Class::Commit,
                 carried: state.carried,
                 asked: predicate.class == Class::Urge,
+                addressed: self.addresses(behind),
                 within: false,
             };
         }
+    }
+
+    /// Whether what is behind 呼吁 begins with those who are asked, not with what is asked for.
+    fn addresses(&self, rest: Span<InBlock>) -> bool {
+        const ASKED: [&str; 12] =
+            ["国际", "各", "有关", "相关", "所有", "全体", "全", "其", "世界", "尚未", "冲突", "发达"];
+        let text = &self.text[rest.range()];
+        self.holder_at(rest.start, rest.end).is_some() || ASKED.iter().any(|a| text.starts_with(a))
     }
 
     /// Whether what is behind a predicate begins with 在 and a later clause of the sentence says 基础上.
@@ -531,7 +543,9 @@ impl Reader<'_> {
         out: &mut Vec<Statement>,
     ) {
         let content = if predicate.rule == "statement.light" {
-            Span::new(clause.start, predicate.span.start)
+            let named = holder.filter(|h| h.block == self.block && h.span.start >= clause.start);
+            let from = named.map_or_else(|| self.skip_connectives(clause), |h| h.span.end);
+            Span::new(from.min(predicate.span.start), predicate.span.start)
         } else {
             let end =
                 self.text[..clause.end as usize].trim_end_matches(['，', ',', '。', '；', '：']).len() as u32;
@@ -564,9 +578,10 @@ impl Reader<'_> {
             // In an item the holder stands in front of the list.
             let listed = state.carried && clause.start == 0;
             let in_front = (has_holder || listed) && predicate.span.start == at;
+            // 愿扩大贸易，同意尽早启动谈判: nobody has the will to agree.
             let goes_on = DECISIONS.iter().any(|d| text.ends_with(d))
                 && predicate.span.start == at
-                && !(state.reports || state.governed || state.asked);
+                && !(state.reports || state.governed && !text.ends_with("同意") || state.asked);
             // 经过会谈，同意声明如下：
             let follows = self.text[rest.range()].trim_end_matches(['：', ':', '，']).ends_with("如下");
             return (in_front || goes_on || follows && !state.reports)
@@ -578,7 +593,7 @@ impl Reader<'_> {
         }
         if predicate.class == Class::Oppose {
             // 呼吁国际社会…，抵制…: theirs, not the holder's. 指出，不允许…: what is pointed out.
-            return !(state.asked || state.reports);
+            return !(state.asked && state.addressed || state.reports);
         }
         if state.reports || state.asked && text == "缅怀" || self.is_modifier(state, clause) {
             return false;
@@ -595,7 +610,11 @@ impl Reader<'_> {
                 .any(|s| self.text[rest.range()].starts_with(s));
         match predicate.class {
             Class::Endorse if state.asked || self.is_subject_of_chain(clause) => false,
-            Class::Endorse => !state.governed || text.ends_with("主张") || text.ends_with("支持") && stance,
+            // 支持某某项目: a thing with a name of its own is an object of its own.
+            Class::Endorse => {
+                let named = self.mention_at(rest.start).is_some_and(|m| m.kind != Kind::Country);
+                !state.governed || text.ends_with("主张") || text.ends_with("支持") && (stance || named)
+            }
             _ => true,
         }
     }
@@ -669,6 +688,14 @@ impl Reader<'_> {
         }
         loop {
             let rest = &self.text[at as usize..clause.end as usize];
+            // （略）我们赞赏…: a remark in brackets between two sentences.
+            if at == clause.start
+                && let Some(close) = rest.strip_prefix('（').and_then(|inside| inside.find('）'))
+                && close <= 12
+            {
+                at += close as u32 + 6;
+                continue;
+            }
             let Some(skip) = [
                 " ",
                 "\u{3000}",
@@ -694,13 +721,19 @@ impl Reader<'_> {
 
     /// The holder that begins at `at`.
     fn holder_at(&self, at: u32, end: u32) -> Option<Span<InBlock>> {
+        if let Some(end) = self.posts_end(at) {
+            return Some(Span::new(at, end));
+        }
         if let Some(mention) = self.mention_at(at) {
             return match mention.kind {
-                Kind::Country => Some(Span::new(at, self.states_end(self.state_end(mention.span.end)))),
-                // 习近平主席, 穆罕默德王储
-                Kind::Person => {
-                    let office = self.mention_at(mention.span.end).filter(|m| m.kind == Kind::Office)?;
-                    Some(Span::new(at, office.span.end))
+                Kind::Country => {
+                    let states = self.states_end(self.state_end(mention.span.end));
+                    // 中俄双方, 中国和俄罗斯两国元首
+                    let both = self.hit_at(states).filter(|h| {
+                        h.word == Word::Holder
+                            && self.text[h.start as usize..].starts_with(['两', '双', '三', '四', '五', '六'])
+                    });
+                    Some(Span::new(at, both.map_or(states, |h| h.end)))
                 }
                 // 香港特别行政区政府: a territory that governs itself; 非方.
                 Kind::Place if self.text[mention.span.range()].ends_with(['区', '方']) => {
@@ -743,6 +776,29 @@ impl Reader<'_> {
         end.unwrap_or(pronoun.end)
     }
 
+    /// The end of a person with a post that begins at `at` (习近平主席, 联合国秘书长某某), and of another one that 同, 与
+    /// or 和 joins to it.
+    fn posts_end(&self, at: u32) -> Option<u32> {
+        let mut end = at;
+        let (mut post, mut person) = (false, false);
+        while let Some(mention) = self.mention_at(end) {
+            match mention.kind {
+                Kind::Office => post = true,
+                Kind::Person if !person => person = true,
+                Kind::Country | Kind::Organization | Kind::Place if !post && !person => {}
+                _ => break,
+            }
+            end = mention.span.end;
+            let style = ["殿下", "阁下"].iter().find(|s| self.text[end as usize..].starts_with(**s));
+            end += style.map_or(0, |s| s.len() as u32);
+        }
+        if !person || !post {
+            return None;
+        }
+        let joined = self.text[end as usize..].starts_with(['同', '与', '和']);
+        Some(joined.then(|| self.posts_end(end + 3)).flatten().unwrap_or(end))
+    }
+
     fn is_states(&self, span: Span<InBlock>) -> bool {
         self.mention_at(span.start).is_some_and(|m| m.kind == Kind::Country)
     }
@@ -768,13 +824,12 @@ impl Reader<'_> {
     /// The end of a list of states that goes on behind `at`: 、甲、乙和丙.
     fn states_end(&self, mut at: u32) -> u32 {
         loop {
-            let Some(sign) =
-                self.text[at as usize..].chars().next().filter(|c| matches!(c, '、' | '和' | '及'))
-            else {
-                return at;
-            };
-            match self.mention_at(at + sign.len_utf8() as u32).filter(|m| m.kind == Kind::Country) {
-                Some(next) => at = self.state_end(next.span.end),
+            let sign = self.text[at as usize..].chars().next().filter(|c| matches!(c, '、' | '和' | '及'));
+            let next = at + sign.map_or(0, |s| s.len_utf8() as u32);
+            // 中俄: names of one character need no sign.
+            let follows = |m: &&Mention| m.kind == Kind::Country && (sign.is_some() || m.span.len() == 3);
+            match self.mention_at(next).filter(follows) {
+                Some(state) => at = self.state_end(state.span.end),
                 None => return at,
             }
         }
@@ -789,6 +844,20 @@ impl Reader<'_> {
         text[at as usize..].match_indices('的').map(|(i, of)| at + (i + of.len()) as u32).find(|&start| {
             self.holder_at(start, clause.end).is_some_and(|holder| self.predicate_at(holder.end).is_some())
         })
+    }
+
+    /// 访问期间两国宣布…, 在此背景下双方重申…: where the holder begins that stands behind an adverbial without a comma.
+    fn behind_frame(&self, at: u32, clause: Span<InBlock>) -> Option<u32> {
+        self.hits
+            .iter()
+            .filter(|h| h.word == Word::Holder && h.start > at && h.end <= clause.end)
+            .find(|h| {
+                ["期间", "之际", "以来", "背景下", "框架下", "框架内", "基础上"]
+                    .iter()
+                    .any(|frame| self.text[at as usize..h.start as usize].ends_with(frame))
+                    && self.predicate_at(h.end).is_some()
+            })
+            .map(|h| h.start)
     }
 
     /// 作为…的上合组织成员国，: the holder closes its clause.
@@ -967,7 +1036,7 @@ impl Reader<'_> {
                     }
                 }
                 Word::Attitude(next) => {
-                    let noun = ["谢意", "敬意", "关切", "忧虑", "担忧", "遗憾", "哀悼", "慰问"]
+                    let noun = ["谢意", "敬意", "关切", "忧虑", "担忧", "遗憾", "哀悼", "慰问", "满意"]
                         .contains(&&self.text[hit.start as usize..hit.end as usize]);
                     if noun && !light && !self.text[..hit.start as usize].ends_with(['深', '尤']) {
                         // 关切 without 表示 is a verb only with an adverb in front: 严重关切.

@@ -11,8 +11,8 @@ mod search;
 use serde::{Deserialize, Serialize};
 
 pub use comparison::{
-    ALONE_COLUMNS, ComparisonView, HISTORY_COLUMNS, HistoryView, NO_RUN, PAIR_COLUMNS, RUN_COLUMNS,
-    SeriesView, ShiftView, comparison, history, series,
+    ALONE_COLUMNS, Beside, ComparisonView, HISTORY_COLUMNS, HistoryView, NO_RUN, PAIR_COLUMNS, RUN_COLUMNS,
+    SeriesView, ShiftView, history, series,
 };
 pub use positions::{
     FactView, NO_HOLDER, PartView, STATEMENT_COLUMNS, StatementView, facts, statement, statements,
@@ -667,13 +667,10 @@ pub fn locate(corpus: &Corpus, id: u32, code_point: u32) -> Option<u32> {
 fn shown_spans(file: &File, spans: impl Iterator<Item = (u32, Span<InBlock>)>) -> Vec<(u32, u32)> {
     let spans: Vec<_> = spans.collect();
     let mut out = Vec::with_capacity(spans.len());
-    let mut text = String::new();
     for group in spans.chunk_by(|a, b| a.0 == b.0) {
         let index = group[0].0 as usize;
-        text.clear();
-        if let Some(block) = file.restored().blocks.get(index) {
-            file.restored().write_text(file.source(), block, &mut text);
-        }
+        let block = file.restored().blocks.get(index);
+        let text = block.map_or_else(Default::default, |block| file.restored().read(file.source(), block));
         let start = file.starts().get(index).copied().unwrap_or_default();
         let mut cursor = Cursor::new(&text, Unit::Utf16);
         out.extend(

@@ -307,3 +307,25 @@ fn what_a_first_clause_or_a_frame_holds_is_no_position() {
         ["双方|重申|assert", "双方|支持|endorse", "双方|倡导|endorse", "双方|声明|assert", "双方|呼吁|urge"]
     );
 }
+
+#[test]
+fn a_standing_is_in_the_organisation_that_is_spoken_of() {
+    let standings =
+        |text: &str| facts(text, "membership", &["member", "organization", "standing", "confidence"]);
+    let granted = "峰会决定给予秘鲁共和国和智利共和国对话伙伴地位。";
+    assert_eq!(
+        standings(&format!("会议启动接收蒙古国成为集安条约组织成员国的程序。\n\n{granted}\n")),
+        [
+            "蒙古国|集安条约组织|启动接收程序|high",
+            "秘鲁共和国|集安条约组织|对话伙伴|low",
+            "智利共和国|集安条约组织|对话伙伴|low"
+        ]
+    );
+    // Nothing near names one.
+    assert_eq!(standings(granted), ["秘鲁共和国|-|对话伙伴|high", "智利共和国|-|对话伙伴|high"]);
+    // A title that prints it.
+    assert_eq!(
+        standings("各方注意到，关于给予秘鲁共和国和智利共和国集安条约组织对话伙伴地位的备忘录已签署。"),
+        ["秘鲁共和国|集安条约组织|对话伙伴|low", "智利共和国|集安条约组织|对话伙伴|low"]
+    );
+}

@@ -8,6 +8,8 @@ use serde_json::Value;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::command::{cargo, command, output, root};
+use crate::pack::Carried;
+use crate::split;
 use crate::toolchain::WASM;
 
 /// A module the page loads.
@@ -16,27 +18,47 @@ pub struct Module {
     pub name: &'static str,
     /// Base name of its files.
     pub file: &'static str,
+    /// The crate it is made of.
+    pub package: &'static str,
+    /// How cargo optimises it.
+    pub profile: &'static str,
     /// Flags of cargo that select its features.
     pub flags: &'static [&'static str],
 }
 
 /// The main module is loaded at once, the readers where a file needs them, the formats to take marks away or bring them back.
 pub const MODULES: [Module; 3] = [
-    Module { name: "main", file: "tifa", flags: &[] },
+    Module { name: "main", file: "tifa", package: "tifa-wasm", profile: "web", flags: &[] },
     Module {
         name: "readers",
         file: "tifa_readers",
+        package: "tifa-wasm",
+        profile: "web",
         flags: &["--no-default-features", "--features", "readers"],
     },
     Module {
         name: "formats",
         file: "tifa_formats",
+        package: "tifa-wasm",
+        profile: "web",
         flags: &["--no-default-features", "--features", "formats"],
     },
 ];
 
-/// Builds a module and its binding; gives the bytes of the wasm.
-pub fn bind(module: &Module) -> Result<Vec<u8>> {
+/// What search is measured beside; no part of the page.
+pub const SCAN: Module =
+    Module { name: "scan", file: "scan", package: "tifa-scan", profile: "release", flags: &[] };
+
+/// What the page asks of files once they are open. With all that only these methods of `Explorer` reach they are a module
+/// of their own, which the page loads when it asks the first of them.
+const INQUIRY: [&str; 9] =
+    ["ledger", "compare", "series", "history", "comparisonFile", "search", "lines", "suggest", "extract"];
+
+/// How the page asks for that module.
+const INQUIRY_NAME: &str = "inquiry";
+
+/// Builds a module and its binding; gives the wasm that came of it, as the artefacts carry it.
+pub fn bind(module: &Module) -> Result<Vec<Carried>> {
     let wasm = compile(module)?;
     let folder = folder();
     let mut bindgen = Bindgen::new();
@@ -45,7 +67,53 @@ pub fn bind(module: &Module) -> Result<Vec<u8>> {
     // An ES module that takes its wasm from the caller; esbuild packs it into the classic worker script.
     bindgen.web(true)?.omit_default_module_path(true).typescript(true);
     bindgen.generate(&folder).with_context(|| format!("wasm-bindgen on {}", module.file))?;
-    Ok(fs::read(folder.join(format!("{}_bg.wasm", module.file)))?)
+    let whole = folder.join(format!("{}_bg.wasm", module.file));
+    let bytes = fs::read(&whole)?;
+    let carried = |name: &str, file: &str, bytes| Carried {
+        name: name.to_string(),
+        file: format!("{file}.wasm"),
+        bytes,
+    };
+    if module.name != "main" {
+        return Ok(vec![carried(module.name, module.file, bytes)]);
+    }
+    let is_inquiry =
+        |export: &str| export.strip_prefix("explorer_").is_some_and(|method| INQUIRY.contains(&method));
+    let parts = split::split(&bytes, is_inquiry).context("splitting the main module")?;
+    let file = format!("{}_{INQUIRY_NAME}", module.file);
+    fs::write(&whole, &parts.first)?;
+    fs::write(folder.join(format!("{file}_bg.wasm")), &parts.later)?;
+    append(&folder.join(format!("{}.js", module.file)), &joining())?;
+    append(&folder.join(format!("{}.d.ts", module.file)), JOINING_TYPES)?;
+    Ok(vec![carried(module.name, module.file, parts.first), carried(INQUIRY_NAME, &file, parts.later)])
+}
+
+/// What the binding of the main module says of the other one; the two are one instance to its methods.
+fn joining() -> String {
+    format!(
+        "\nexport function initInquiry({{ module }}) {{\n    \
+         const imports = {{ ...__wbg_get_imports(), {}: wasm }};\n    \
+         wasm = {{ __proto__: null, ...wasm, ...new WebAssembly.Instance(module, imports).exports }};\n}}\n\n\
+         export function needsInquiry(method) {{\n    return !(`explorer_${{method}}` in wasm);\n}}\n",
+        split::FIRST
+    )
+}
+
+const JOINING_TYPES: &str = "
+/**
+ * Adds the methods of `Explorer` that stand in a module of their own. After `initSync`.
+ */
+export function initInquiry(module: { module: WebAssembly.Module }): void;
+
+/**
+ * Whether a method of `Explorer` can be called only after `initInquiry`.
+ */
+export function needsInquiry(method: string): boolean;
+";
+
+fn append(path: &Path, text: &str) -> Result<()> {
+    let written = fs::read_to_string(path)?;
+    Ok(fs::write(path, written + text)?)
 }
 
 /// Where the bindings are written.
@@ -56,7 +124,7 @@ pub fn folder() -> PathBuf {
 /// Compiles a module; gives the path of what cargo wrote.
 fn compile(module: &Module) -> Result<PathBuf> {
     let mut build = cargo();
-    build.args(["build", "--package", "tifa-wasm", "--target", WASM, "--profile", "web"]);
+    build.args(["build", "--package", module.package, "--target", WASM, "--profile", module.profile]);
     build.args(module.flags).arg("--message-format=json-render-diagnostics");
     build.env("CARGO_ENCODED_RUSTFLAGS", flags()?.join("\x1f"));
     let messages = output(&mut build)?;
@@ -65,8 +133,9 @@ fn compile(module: &Module) -> Result<PathBuf> {
         let names = message["filenames"].as_array().cloned().unwrap_or_default();
         names.into_iter().filter_map(|name| name.as_str().map(PathBuf::from))
     });
-    let wasm = files.find(|path| path.file_name().is_some_and(|name| name == "tifa_wasm.wasm"));
-    wasm.context("cargo wrote no tifa_wasm.wasm; is crates/tifa-wasm a cdylib?")
+    let wanted = format!("{}.wasm", module.package.replace('-', "_"));
+    let wasm = files.find(|path| path.file_name().is_some_and(|name| *name == *wanted));
+    wasm.with_context(|| format!("cargo wrote no {wanted}; is {} a cdylib?", module.package))
 }
 
 /// Flags that make the module fast, and free of this machine's paths: the same source gives the same bytes in any folder.

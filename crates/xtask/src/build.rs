@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 
 use crate::binding::{self, MODULES};
 use crate::command::root;
-use crate::pack::{self, Carried, Contents, Held};
+use crate::pack::{self, Contents, Held};
 use crate::{page, toolchain};
 
 /// Builds everything.
@@ -22,8 +22,7 @@ pub fn build() -> Result<()> {
     let mut modules = Vec::new();
     for module in &MODULES {
         println!("building the {} module", module.name);
-        let file = format!("{}.wasm", module.file);
-        modules.push(Carried { name: module.name.to_string(), file, bytes: binding::bind(module)? });
+        modules.extend(binding::bind(module)?);
     }
     println!("packing the page");
     fs::create_dir_all(www.join("carried"))?;

@@ -157,7 +157,7 @@ fn carried(contents: &Contents, held: Held) -> Result<String> {
         "// Written by `cargo xtask build`: what this artefact carries; see www/assets.js.\n\
          /** @typedef {{import(\"../../assets.js\").Asset}} Asset */\n\
          export const worker = {};\n\
-         /** @type {{Record<\"main\" | \"readers\" | \"formats\", Asset>}} */\n\
+         /** @type {{Record<\"main\" | \"inquiry\" | \"readers\" | \"formats\", Asset>}} */\n\
          export const modules = {};\n\
          /** @type {{Record<{}, Asset>}} */\n\
          export const parts = {};\n\

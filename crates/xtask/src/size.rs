@@ -17,14 +17,18 @@ struct Budget {
     gzip: Option<u64>,
 }
 
-const BUDGETS: [Budget; 13] = [
-    // The goal is 450 and is missed since ledgers, comparison and search stand in this module too: 175 KiB are packs,
-    // 80 the regex crate, 150 ledgers and comparison, which a module of their own could bring on need.
+const BUDGETS: [Budget; 14] = [
     Budget {
         path: "dist/site/tifa.wasm",
         what: "main module with its packs (goal: 450)",
         raw: None,
-        gzip: Some(700),
+        gzip: Some(550),
+    },
+    Budget {
+        path: "dist/site/tifa_inquiry.wasm",
+        what: "ledgers, comparison, search, tifa/1, loaded on need",
+        raw: None,
+        gzip: Some(185),
     },
     // Of this 185 KiB are tables of encodings and entities, which nothing makes smaller; 55 read ZIP and DOCX.
     Budget {
@@ -39,12 +43,12 @@ const BUDGETS: [Budget; 13] = [
         raw: None,
         gzip: Some(150),
     },
-    // 108 for our own, a third of it the words of four languages, and 22 for @tanstack/table-core and virtual-core, measured alone.
+    // 112 for our own, a third of it the words of four languages, and 22 for @tanstack/table-core and virtual-core, measured alone.
     Budget {
         path: "dist/site/tifa.js",
         what: "page and worker, of which tables 22",
         raw: None,
-        gzip: Some(130),
+        gzip: Some(135),
     },
     Budget {
         path: "dist/site/tifa-help.js",

@@ -89,6 +89,13 @@ pub fn screenshots() -> Result<()> {
     run(node.env("TIFA_CHROMIUM", found.chromium.unwrap_or_default()))
 }
 
+/// Measures search beside a bare scan.
+pub fn bench() -> Result<()> {
+    ensure_packages()?;
+    binding::bind(&binding::SCAN)?;
+    run(&mut node_program("tests/bench/search.mjs"))
+}
+
 /// The tests of `tests/browser` whose names begin with `only`, in each engine of this machine.
 fn browser(only: &str) -> Result<()> {
     ensure_packages()?;

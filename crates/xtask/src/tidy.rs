@@ -195,7 +195,8 @@ fn pure(tree: &Tree) -> Vec<String> {
         "wasm_bindgen",
     ];
     let mut faults = Vec::new();
-    for (path, text) in tree.under("crates/tifa/src/", &[".rs"]) {
+    let core = ["crates/tifa/src/", "crates/tifa-wording/src/"];
+    for (path, text) in core.iter().flat_map(|folder| tree.under(folder, &[".rs"])) {
         let code = code(text);
         let found = forbidden.iter().filter(|name| code.contains(**name));
         faults.extend(found.map(|name| format!("{path}: {}", name.trim())));

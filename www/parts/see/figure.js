@@ -52,6 +52,7 @@ export class Figure {
   #title = make("h2", { class: "see-title", tabindex: "-1" });
   #caption = make("p", { class: "small see-caption" });
   #choice = make("select", { class: "see-choice" });
+  #chosen = "";
   #keys = make("ul", { class: "see-keys" });
   #plot = make("div", { class: "see-plot" });
   #none = make("p", { class: "see-none", hidden: true });
@@ -76,7 +77,10 @@ export class Figure {
     this.#title.id = `see-${kind.name}`;
     this.element.dataset.plot = kind.name;
     this.element.setAttribute("aria-labelledby", this.#title.id);
-    this.#choice.addEventListener("change", again);
+    this.#choice.addEventListener("change", () => {
+      this.choice = this.#choice.value;
+      again();
+    });
     this.#table.addEventListener("toggle", () => this.#fill());
     this.element.append(
       make("header", { class: "see-head" }, this.#title, kind.choices ? this.#choice : null),
@@ -98,6 +102,16 @@ export class Figure {
     return this.#kind.name;
   }
 
+  /** How it is drawn; "" for the first of several ways or the only one. */
+  get choice() {
+    return this.#chosen;
+  }
+
+  /** @param {string} [choice] */
+  set choice(choice) {
+    this.#chosen = this.#kind.choices?.slice(1).find((one) => one === choice) ?? "";
+  }
+
   /** Brings the plot into sight. */
   focus() {
     this.#title.focus({ preventScroll: true });
@@ -116,7 +130,7 @@ export class Figure {
       words.sayIfKnown(`see.${key}`, values) ?? key;
     this.#title.textContent = say(name);
     if (choices.length > 0) {
-      const chosen = this.#choice.value || choices[0];
+      const chosen = this.#chosen || choices[0];
       this.#choice.replaceChildren(...choices.map((one) => make("option", { value: one }, say(`${name}.${one}`))));
       this.#choice.value = chosen ?? "";
       this.#choice.setAttribute("aria-label", say("choice"));

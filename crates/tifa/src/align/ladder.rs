@@ -5,6 +5,8 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use tifa_wording::Phrases;
+
 use crate::pack::{PackError, Packs};
 
 /// What a word says of.
@@ -47,10 +49,10 @@ pub struct Rung {
 }
 
 /// The words of the ladder.
+#[derive(Default)]
 pub struct Ladder {
     words: BTreeMap<&'static str, Option<(Scale, u8)>>,
-    /// The words by their first character, the longest first.
-    firsts: Vec<(char, Vec<&'static str>)>,
+    phrases: Phrases,
 }
 
 /// Characters of the longest set phrase that is kept whole: an enumeration cited as one phrase may change inside.
@@ -81,29 +83,19 @@ impl Ladder {
                 words.entry(phrase).or_insert(None);
             }
         }
-        let mut by_first: BTreeMap<char, Vec<&'static str>> = BTreeMap::new();
-        for word in words.keys() {
-            by_first.entry(word.chars().next().unwrap_or_default()).or_default().push(word);
-        }
-        let mut firsts: Vec<_> = by_first.into_iter().collect();
-        for (_, words) in &mut firsts {
-            crate::order::sort_by_key(words, |w| usize::MAX - w.len());
-        }
-        Ok(Self { words, firsts })
+        let phrases = Phrases::of(&words.keys().copied().collect::<Vec<_>>());
+        Ok(Self { words, phrases })
     }
 
     /// The built-in ladder, read once; an empty one where the pack is broken.
     pub fn builtin() -> &'static Self {
         static LADDER: OnceLock<Ladder> = OnceLock::new();
-        LADDER.get_or_init(|| Self::new().unwrap_or(Self { words: BTreeMap::new(), firsts: Vec::new() }))
+        LADDER.get_or_init(|| Self::new().unwrap_or_default())
     }
 
-    /// Length in bytes of the longest word or set phrase that begins here, of two characters or more; 0 where none does.
-    pub fn word_at(&self, text: &str) -> usize {
-        let Some(first) = text.chars().next() else { return 0 };
-        let Ok(at) = self.firsts.binary_search_by_key(&first, |f| f.0) else { return 0 };
-        let longer = |w: &&&str| w.len() > first.len_utf8() && text.starts_with(**w);
-        self.firsts[at].1.iter().find(longer).map_or(0, |w| w.len())
+    /// The words of the ladder and the set phrases, to be kept whole.
+    pub const fn phrases(&self) -> &Phrases {
+        &self.phrases
     }
 
     /// Where a predicate stands, `坚决反对`; `None` where no word of it is on the ladder.
@@ -111,7 +103,7 @@ impl Ladder {
         let mut found: Option<Rung> = None;
         let (mut at, mut degree) = (0, 0);
         while let Some(c) = predicate[at..].chars().next() {
-            let mut end = at + self.word_at(&predicate[at..]).max(c.len_utf8());
+            let mut end = at + self.phrases.longest_at(&predicate[at..]).max(c.len_utf8());
             match self.words.get(&predicate[at..end]) {
                 Some(Some((Scale::Degree, _))) => degree += 1,
                 // The last word decides: 重申支持 is support.

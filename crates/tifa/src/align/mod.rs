@@ -1,6 +1,6 @@
 //! Comparison: which paragraphs of two or more documents share their wording, and what changed in it.
 //!
-//! `files -> texts -> pairs -> differences -> shifts; many texts -> series`. One file each. It compares wording inside
+//! `files -> texts -> pairs -> differences -> shifts; many texts -> series`. One file each; `tifa-wording` compares two texts. It compares wording inside
 //! one language, Chinese in either script; it knows nothing of how a comparison is shown.
 
 pub mod difference;
@@ -19,6 +19,7 @@ use crate::span::{InBlock, Span};
 
 pub use difference::{Change, Run, difference};
 pub use pairing::{Likeness, Pair, Relation, pair};
+pub(crate) use tifa_wording::is_letter;
 
 /// What a stretch of a paragraph is, as far as comparison goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -213,8 +214,8 @@ pub fn compare(a: &Text, b: &Text) -> Comparison {
         text.paragraphs.iter().enumerate().filter_map(says).collect::<Vec<u32>>()
     };
     let (dropped, new) = (alone(a, |p| p.a), alone(b, |p| p.b));
-    let texts = |t: &'_ Text| -> Vec<String> { t.paragraphs.iter().map(|p| p.text.clone()).collect() };
-    let is_identical = !a.paragraphs.is_empty() && texts(a) == texts(b);
+    let is_identical = !a.paragraphs.is_empty()
+        && a.paragraphs.iter().map(|p| &p.text).eq(b.paragraphs.iter().map(|p| &p.text));
     let other = pairing::are_apart(a, b);
     let notes = [
         (Note::FirstEmpty, a.paragraphs.is_empty()),

@@ -7,20 +7,25 @@
 //! What stands in every document of the genre makes no pair: the holder and the attitude word of a position, dates, states
 //! and places count nothing, and a string that many paragraphs share counts next to nothing. A sentence is
 //! measured, not the paragraph, since a long paragraph often takes over one sentence of another. A pair that is the best
-//! of neither side loses against those that are, unless it shares what they do not.
+//! of neither side loses against those that are, unless it shares what they do not. A thing named counts as one string
+//! more, under whatever name it stands. Two paragraphs that have nobody else are paired on less.
 //!
 //! Time and memory grow with the length of the texts, copies or not: of the paragraphs that share a string only those
-//! next to the expected place are looked at where there are many, and equal paragraphs are looked at once.
+//! next to the expected place are looked at where there are many, of the strings of a sentence only the rarest, equal
+//! paragraphs are looked at once, and a crowd of near copies is paired by its best.
 //! Not recognised: two paragraphs that say the same in other words.
 
-use std::num::NonZeroU32;
-
-use crate::align::{Paragraph, Sense, Text};
+use crate::align::{Paragraph, Sense, Text, is_letter};
 use crate::mention::Kind;
 
 /// Least weight of a pair: below it frames and subjects are shared, above it wording. Half as much or again as much
 /// makes little difference.
-const LEAST: f32 = 0.083;
+const LEAST: f32 = 0.0845;
+/// Least weight of two that have nobody else: neither paragraph has a pair above [`LEAST`], and each is the best of the
+/// other. Words of a subject that many paragraphs have weigh little; two short paragraphs may be made of nothing else.
+const LAST: f32 = 0.06;
+/// Share of common strings that such two must have.
+const LAST_SHARE: f32 = 0.3;
 /// Least number of strings that two sentences have in common: about a word of the matter and its neighbours. In a text
 /// of a few paragraphs nothing is rare, and the weight alone would let a frame pass.
 const COMMON: usize = 5;
@@ -31,6 +36,9 @@ const CALM: f32 = 0.25;
 const POSTINGS: usize = 16;
 /// So many strings of a sentence are looked up, the rarest first; of a long one a third.
 const LOOKUPS: usize = 24;
+/// And so many sentences are looked at for each of these strings on the whole: where many share every string, the
+/// rarest few say enough, and time does not grow with the number of those that share them.
+const SHARE: usize = 6;
 /// So many sentences are measured for each sentence.
 const CANDIDATES: usize = 10;
 /// A sentence is measured in full if its weight would do were it so many times what the looked-up strings give.
@@ -103,12 +111,49 @@ pub struct Pair {
     pub relation: Option<Relation>,
 }
 
-/// The strings of a text, sentence by sentence. A string is known by a slot of the tables below; two that fall into one
-/// slot are taken for one, which happens to one in a thousand or so.
+/// The strings of two texts by number. A string is known by a slot of a table; two that fall into one slot are taken for
+/// one, which happens to one in a thousand or so.
+struct Table {
+    /// The number of the string in each slot, from 1; 0 where none has come.
+    numbers: Vec<u32>,
+    bits: u32,
+    /// Of each string the sentence that had it last, counted over both texts from 1.
+    seen: Vec<u32>,
+    /// In how many paragraphs each stands.
+    held: Vec<u32>,
+    /// Sentences so far.
+    sentence: u32,
+}
+
+impl Table {
+    /// For texts of so many bytes: a string a character, a character in three bytes, four slots or more to a string; fewer
+    /// in a text of many megabytes.
+    fn of(bytes: usize) -> Self {
+        let bits = (bytes * 4 / 3).max(1).ilog2().clamp(14, 20) + 1;
+        Self { numbers: vec![0; 1 << bits], bits, seen: Vec::new(), held: Vec::new(), sentence: 1 }
+    }
+
+    /// The number of a string that stands in the sentence at hand, where it has not been seen in this sentence.
+    /// `paragraph` is the first sentence of the paragraph at hand.
+    fn meet(&mut self, key: u64, paragraph: u32) -> Option<u32> {
+        let held = &mut self.numbers[slot(key, self.bits)];
+        if *held == 0 {
+            self.seen.push(0);
+            self.held.push(0);
+            *held = self.seen.len() as u32;
+        }
+        let number = *held - 1;
+        let seen = std::mem::replace(&mut self.seen[number as usize], self.sentence);
+        self.held[number as usize] += u32::from(seen < paragraph);
+        (seen < self.sentence).then_some(number)
+    }
+}
+
+/// The strings of a text, sentence by sentence.
 struct Strings {
-    /// The slots of all sentences, each sentence's sorted and without repetition.
+    /// The numbers of all sentences, without repetition inside one.
     slots: Vec<u32>,
-    /// Where the slots of each sentence begin, and behind the last one their number.
+    /// Where the numbers of each sentence begin, and behind the last one their number.
     starts: Vec<u32>,
     /// The paragraph of each sentence.
     owner: Vec<u32>,
@@ -118,8 +163,8 @@ struct Strings {
 }
 
 impl Strings {
-    /// Reads the `chosen` paragraphs; slots have `bits` bits.
-    fn read(paragraphs: &[Paragraph], chosen: &[u32], bits: u32) -> Self {
+    /// Reads the `chosen` paragraphs.
+    fn read(paragraphs: &[Paragraph], chosen: &[u32], table: &mut Table) -> Self {
         let mut out = Self {
             slots: Vec::new(),
             starts: vec![0],
@@ -127,36 +172,56 @@ impl Strings {
             lengths: Vec::new(),
             norms: Vec::new(),
         };
-        let mut units = Vec::new();
         for &index in chosen {
-            let Some(paragraph) = paragraphs.get(index as usize) else { continue };
-            let mut from = 0;
-            read_units(paragraph, &mut units);
-            while from < units.len() {
-                let end = sentence_end(&units, from);
-                let begin = out.slots.len();
-                for at in from..end {
-                    out.slots.extend(string_at(&units[at..end]).map(|key| slot(key, bits)));
-                }
-                let own = &mut out.slots[begin..];
-                own.sort_unstable();
-                let mut kept = begin;
-                for at in begin..out.slots.len() {
-                    if at == begin || out.slots[at] != out.slots[kept - 1] {
-                        out.slots[kept] = out.slots[at];
-                        kept += 1;
-                    }
-                }
-                out.slots.truncate(kept);
-                if kept > begin {
-                    out.starts.push(kept as u32);
-                    out.lengths.push((kept - begin) as u32);
-                    out.owner.push(index);
-                }
-                from = end;
+            if let Some(paragraph) = paragraphs.get(index as usize) {
+                out.read_paragraph(index, paragraph, table);
             }
         }
         out
+    }
+
+    fn read_paragraph(&mut self, index: u32, paragraph: &Paragraph, table: &mut Table) {
+        let first = table.sentence;
+        // What stands right before, and before that, inside one sentence and without a sign between.
+        let mut before: [Option<Unit>; 2] = [None; 2];
+        let mut length = 0;
+        units(paragraph, |unit| {
+            length += 1;
+            let ends = match unit {
+                Unit::Character(_) | Unit::Word(_) => {
+                    let key = string(before, unit);
+                    self.slots.extend(key.and_then(|key| table.meet(key, first)));
+                    before = [before[1], Some(unit)];
+                    length > 2 * LONG_SENTENCE
+                }
+                Unit::Named(entity) => {
+                    self.slots.extend(table.meet(u64::MAX - u64::from(entity), first));
+                    false
+                }
+                Unit::Gap | Unit::Comma => {
+                    before = [None; 2];
+                    length > LONG_SENTENCE && unit == Unit::Comma
+                }
+                Unit::Stop => true,
+            };
+            if ends {
+                before = [None; 2];
+                length = 0;
+                self.close(index, table);
+            }
+        });
+        self.close(index, table);
+    }
+
+    /// Ends the sentence at hand, if anything stands in it.
+    fn close(&mut self, owner: u32, table: &mut Table) {
+        let (from, end) = (self.starts.last().copied().unwrap_or_default(), self.slots.len() as u32);
+        if end > from {
+            self.starts.push(end);
+            self.lengths.push(end - from);
+            self.owner.push(owner);
+            table.sentence += 1;
+        }
     }
 
     fn sentence(&self, sentence: usize) -> &[u32] {
@@ -167,19 +232,25 @@ impl Strings {
         self.owner.len()
     }
 
-    /// Weighs the sentences, then keeps of each the strings that have a number.
-    fn keep(&mut self, numbers: &[Option<NonZeroU32>], weights: &Weights) {
-        self.norms = (0..self.len()).map(|i| weights.norm(self.sentence(i))).collect();
-        let mut kept = 0;
+    /// Weighs the sentences, then keeps of each the strings that both texts have, under their new numbers, from 1.
+    fn keep(&mut self, numbers: &[u32], weights: &[f32]) {
+        self.norms.reserve(self.len());
+        let (mut kept, mut at) = (0, 0);
         for sentence in 0..self.len() {
-            let own = self.starts[sentence] as usize..self.starts[sentence + 1] as usize;
+            let end = self.starts[sentence + 1] as usize;
+            let mut norm = 0.0;
             self.starts[sentence] = kept as u32;
-            for at in own {
-                if let Some(number) = numbers[self.slots[at] as usize] {
-                    self.slots[kept] = number.get() - 1;
+            while at < end {
+                let old = self.slots[at] as usize;
+                norm += weights[old];
+                let number = numbers[old];
+                if number > 0 {
+                    self.slots[kept] = number - 1;
                     kept += 1;
                 }
+                at += 1;
             }
+            self.norms.push(norm);
         }
         self.slots.truncate(kept);
         if let Some(last) = self.starts.last_mut() {
@@ -205,6 +276,8 @@ enum Unit {
     Character(u32),
     /// The hash of a word, of its first letters where it is long: endings change.
     Word(u32),
+    /// Something named, by its number: it counts as a string of its own, under whatever name it stands.
+    Named(u32),
     /// A sign, or what counts nothing: no string goes across.
     Gap,
     /// A comma.
@@ -216,37 +289,50 @@ enum Unit {
 /// Letters of a word that count.
 const STEM: usize = 6;
 
-fn read_units(paragraph: &Paragraph, out: &mut Vec<Unit>) {
-    out.clear();
-    let mut marks = paragraph.marks.iter().filter(|m| is_weightless(m.sense)).peekable();
+/// Gives the units of a paragraph one by one; of signs side by side the first only.
+fn units(paragraph: &Paragraph, mut take: impl FnMut(Unit)) {
+    let mut marks = paragraph.marks.iter().filter(|m| is_weightless(m.sense)).map(|m| m.span);
+    let mut mark = marks.next();
     let mut word: Option<(u32, usize)> = None;
+    let mut gap = false;
+    let mut names = paragraph.names.iter().filter(|n| !is_weightless(Sense::Named(n.kind))).peekable();
     for (at, c) in paragraph.text.char_indices() {
-        while marks.next_if(|m| m.span.end as usize <= at).is_some() {}
-        let skipped = marks.peek().is_some_and(|m| m.span.contains(at as u32));
-        let is_letter = c.is_alphanumeric() && !is_han(c);
-        if is_letter && !skipped {
+        while let Some(name) = names.next_if(|n| n.span.start as usize <= at) {
+            name.entity.into_iter().for_each(|entity| take(Unit::Named(entity)));
+        }
+        while mark.is_some_and(|m| m.end as usize <= at) {
+            mark = marks.next();
+        }
+        let skipped = mark.is_some_and(|m| m.start as usize <= at);
+        let is_letter = is_letter(c);
+        let is_han = is_letter && is_han(c);
+        if is_letter && !is_han && !skipped {
             let (hash, letters) = word.unwrap_or((0x811c_9dc5, 0));
             let lower = c.to_lowercase().next().unwrap_or(c);
             let next = (hash ^ u32::from(lower)).wrapping_mul(0x0100_0193);
             word = Some((if letters < STEM { next } else { hash }, letters + 1));
+            gap = false;
             continue;
         }
-        out.extend(word.take().map(|(hash, _)| Unit::Word(hash)));
-        match c {
-            '。' | '；' | '！' | '？' | '!' | '?' | ';' => out.push(Unit::Stop),
-            '，' | '：' | ',' | ':' => out.push(Unit::Comma),
-            // A full stop inside a number or an abbreviation has a letter behind it.
-            '.' if paragraph.text[at + 1..].starts_with(char::is_whitespace) => out.push(Unit::Stop),
-            _ if c.is_whitespace() => {}
-            _ if skipped || !c.is_alphanumeric() => {
-                if out.last() != Some(&Unit::Gap) {
-                    out.push(Unit::Gap);
-                }
-            }
-            _ => out.push(Unit::Character(u32::from(c))),
+        if let Some((hash, _)) = word.take() {
+            take(Unit::Word(hash));
         }
+        let unit = match c {
+            _ if is_letter && !skipped => Unit::Character(u32::from(c)),
+            '。' | '；' | '！' | '？' | '!' | '?' | ';' => Unit::Stop,
+            '，' | '：' | ',' | ':' => Unit::Comma,
+            // A full stop inside a number or an abbreviation has a letter behind it.
+            '.' if paragraph.text[at + 1..].starts_with(char::is_whitespace) => Unit::Stop,
+            _ if c.is_whitespace() => continue,
+            _ if gap => continue,
+            _ => Unit::Gap,
+        };
+        gap = unit == Unit::Gap;
+        take(unit);
     }
-    out.extend(word.map(|(hash, _)| Unit::Word(hash)));
+    if let Some((hash, _)) = word {
+        take(Unit::Word(hash));
+    }
 }
 
 fn is_han(c: char) -> bool {
@@ -258,36 +344,22 @@ fn is_weightless(sense: Sense) -> bool {
     matches!(sense, Sense::Holder | Sense::Attitude | Sense::Named(Kind::Date | Kind::Country | Kind::Place))
 }
 
-fn sentence_end(units: &[Unit], from: usize) -> usize {
-    for (at, unit) in units.iter().enumerate().skip(from) {
-        let long = at - from >= LONG_SENTENCE;
-        if *unit == Unit::Stop || (long && *unit == Unit::Comma) || at - from >= 2 * LONG_SENTENCE {
-            return at + 1;
+/// The string that ends with a unit: three characters, or two units of which one is a word.
+fn string(before: [Option<Unit>; 2], unit: Unit) -> Option<u64> {
+    let pair = |one: u32, two: u32| (u64::from(one) << 32) | u64::from(two);
+    match (before, unit) {
+        ([_, Some(Unit::Character(one) | Unit::Word(one))], Unit::Word(two))
+        | ([_, Some(Unit::Word(one))], Unit::Character(two)) => Some(pair(one, two)),
+        ([Some(Unit::Character(one)), Some(Unit::Character(two))], Unit::Character(three)) => {
+            Some(pair(one, two).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ u64::from(three))
         }
-    }
-    units.len()
-}
-
-/// The string that begins here: three characters, or two of which one is a word.
-fn string_at(units: &[Unit]) -> Option<u64> {
-    let key = |unit: &Unit| match *unit {
-        Unit::Character(c) => Some((c, false)),
-        Unit::Word(hash) => Some((hash, true)),
         _ => None,
-    };
-    let (one, is_word) = key(units.first()?)?;
-    let (two, is_word_too) = key(units.get(1)?)?;
-    let pair = (u64::from(one) << 32) | u64::from(two);
-    if is_word || is_word_too {
-        return Some(pair);
     }
-    let (three, is_word) = key(units.get(2)?)?;
-    (!is_word).then(|| pair.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ u64::from(three))
 }
 
-fn slot(key: u64, bits: u32) -> u32 {
+fn slot(key: u64, bits: u32) -> usize {
     let mixed = (key ^ (key >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    ((mixed ^ (mixed >> 32)).wrapping_mul(0x94d0_49bb_1331_11eb) >> (64 - bits)) as u32
+    ((mixed ^ (mixed >> 32)).wrapping_mul(0x94d0_49bb_1331_11eb) >> (64 - bits)) as usize
 }
 
 /// Which sentences hold a string.
@@ -323,68 +395,73 @@ impl Index {
     }
 }
 
+/// The strings of a sentence, the rarest first.
+#[derive(Default)]
+struct Rare {
+    strings: Vec<u32>,
+    counts: Vec<u32>,
+}
+
+/// Strings of so many sentences or more are told apart no further.
+const FREQUENT: usize = 64;
+
+impl Rare {
+    /// Sorts by counting: the numbers are small.
+    fn read(&mut self, own: &[u32], index: &Index) {
+        let mut ends = [0; FREQUENT + 1];
+        self.counts.clear();
+        for &slot in own {
+            let number = index.get(slot).len().min(FREQUENT);
+            self.counts.push(number as u32);
+            ends[number] += 1;
+        }
+        for number in 1..=FREQUENT {
+            ends[number] += ends[number - 1];
+        }
+        self.strings.clear();
+        self.strings.resize(own.len(), 0);
+        for at in (0..own.len()).rev() {
+            let end = &mut ends[self.counts[at] as usize];
+            *end -= 1;
+            self.strings[*end] = own[at];
+        }
+    }
+}
+
 /// Weights of strings as they enter a product of two sentences: the fourth power of the logarithm of how rare they are.
 struct Weights {
     of_slot: Vec<f32>,
 }
 
 impl Weights {
-    fn of(sides: [&Strings; 2], paragraphs: usize, bits: u32) -> Self {
-        let mut of_slot = vec![0f32; 1 << bits];
-        let mut own: Vec<u32> = Vec::new();
-        for strings in sides {
-            for (_, sentences) in strings.paragraphs() {
-                let several = sentences.len() > 1;
-                own.clear();
-                own.extend(sentences.flat_map(|s| strings.sentence(s)));
-                if several {
-                    own.sort_unstable();
-                    own.dedup();
-                }
-                for &slot in &own {
-                    of_slot[slot as usize] += 1.0;
-                }
-            }
-        }
+    /// Weighs all strings, of which the first text has the first `own`, and leaves in both texts only those that both have,
+    /// numbered without gaps: the others weigh in a sentence's norm and nowhere else, and tables without them are small
+    /// enough to be near.
+    fn of(table: &Table, own: usize, texts: &mut [Strings; 2], paragraphs: usize) -> Self {
         let all = paragraphs as f32;
         let weight = |held: f32| (all / held).ln_1p().powi(4);
         let rare: Vec<f32> = (0..64u8).map(|held| weight(held.into())).collect();
-        for held in of_slot.iter_mut().filter(|w| **w > 0.0) {
-            *held = rare.get(*held as usize).copied().unwrap_or_else(|| weight(*held));
-        }
-        Self { of_slot }
-    }
-
-    /// Leaves in both texts only the strings that both have, numbered without gaps: the others weigh in a sentence's norm
-    /// and nowhere else, and tables without them are small enough to be near.
-    fn share(self, texts: &mut [Strings; 2]) -> Self {
-        let mut held = vec![0u8; self.of_slot.len()];
-        for (side, strings) in texts.iter().enumerate() {
-            for slot in &strings.slots {
-                held[*slot as usize] |= 1 << side;
-            }
+        let weigh = |held: &u32| rare.get(*held as usize).copied().unwrap_or_else(|| weight(*held as f32));
+        let weights: Vec<f32> = table.held.iter().map(weigh).collect();
+        let mut numbers = vec![0; weights.len()];
+        for &number in &texts[1].slots {
+            numbers[number as usize] = u32::from((number as usize) < own);
         }
         let mut of_slot = Vec::new();
-        let mut number = |(held, weight): (&u8, &f32)| {
-            if *held != 3 {
-                return None;
+        for (number, weight) in numbers.iter_mut().zip(&weights) {
+            if *number > 0 {
+                of_slot.push(*weight);
+                *number = of_slot.len() as u32;
             }
-            of_slot.push(*weight);
-            NonZeroU32::new(of_slot.len() as u32)
-        };
-        let numbers: Vec<Option<NonZeroU32>> = held.iter().zip(&self.of_slot).map(&mut number).collect();
+        }
         for strings in texts {
-            strings.keep(&numbers, &self);
+            strings.keep(&numbers, &weights);
         }
         Self { of_slot }
     }
 
     fn get(&self, slot: u32) -> f32 {
         self.of_slot[slot as usize]
-    }
-
-    fn norm(&self, slots: &[u32]) -> f32 {
-        slots.iter().map(|s| self.get(*s)).sum()
     }
 }
 
@@ -398,20 +475,20 @@ pub fn pair(a: &Text, b: &Text) -> Vec<Pair> {
     }
     let sides = [Distinct::of(&a.paragraphs), Distinct::of(&b.paragraphs)];
     let bytes: usize = [a, b].iter().flat_map(|t| &t.paragraphs).map(|p| p.text.len()).sum();
-    // A string a character, a character in three bytes: four slots or more to a string, fewer in a text of many megabytes.
-    let bits = (bytes * 4 / 3).max(1).ilog2().clamp(14, 20) + 1;
-    let mut strings = [
-        Strings::read(&a.paragraphs, &sides[0].first, bits),
-        Strings::read(&b.paragraphs, &sides[1].first, bits),
-    ];
-    let number = sides[0].first.len() + sides[1].first.len();
-    let weights = Weights::of([&strings[0], &strings[1]], number, bits);
-    let weights = weights.share(&mut strings);
+    let mut table = Table::of(bytes);
+    let first = Strings::read(&a.paragraphs, &sides[0].first, &mut table);
+    let own = table.held.len();
+    let second = Strings::read(&b.paragraphs, &sides[1].first, &mut table);
+    let mut strings = [first, second];
+    let weights = Weights::of(&table, own, &mut strings, sides[0].first.len() + sides[1].first.len());
+    drop(table);
     let found = measure(&strings, &weights, [a.paragraphs.len(), b.paragraphs.len()]);
     let found = equal(a, b, &sides, found);
     let whole = [Whole::of(&strings[0], a.paragraphs.len()), Whole::of(&strings[1], b.paragraphs.len())];
     let mut pairs = contest(&found, &whole, &weights);
-    like(&mut pairs, &whole);
+    like(&mut pairs, &whole, weights.of_slot.len());
+    pairs.retain(|p| p.weight >= LEAST || p.similarity >= LAST_SHARE);
+    thin(&mut pairs);
     let mut pairs = sides[0].spread(&sides[1], pairs);
     relate(&mut pairs, a.paragraphs.len(), b.paragraphs.len());
     pairs
@@ -479,7 +556,7 @@ fn measure(strings: &[Strings; 2], weights: &Weights, lengths: [usize; 2]) -> Ve
     let calm = CALM * all.get(all.len() / 2).copied().unwrap_or_default();
     let mut sums = vec![0f32; b.len()];
     let mut touched: Vec<u32> = Vec::new();
-    let mut rare: Vec<(usize, u32)> = Vec::new();
+    let mut rare = Rare::default();
     // The weights of the strings of the sentence at hand; nothing for all others.
     let mut own_weights = vec![0f32; weights.of_slot.len()];
     let mut out: Vec<(u32, u32, f32)> = Vec::new();
@@ -487,22 +564,20 @@ fn measure(strings: &[Strings; 2], weights: &Weights, lengths: [usize; 2]) -> Ve
         let base = out.len();
         for sentence in sentences {
             let own = a.sentence(sentence);
-            rare.clear();
-            rare.extend(own.iter().map(|s| (index.get(*s).len(), *s)).filter(|(n, _)| *n > 0));
+            rare.read(own, &index);
             let length = a.lengths[sentence] as usize;
             let lookups = LOOKUPS.max(length / 3);
-            if rare.len() > lookups {
-                rare.select_nth_unstable(lookups);
-                rare.truncate(lookups);
-            }
+            let mut budget = SHARE * lookups;
             let place = paragraph as usize * b.len() / lengths[0].max(1);
-            for &(_, slot) in &rare {
+            for &slot in rare.strings.iter().take(lookups) {
                 let mut holders = index.get(slot);
                 if holders.len() > POSTINGS {
                     let middle = holders.partition_point(|s| (*s as usize) < place);
                     let from = middle.saturating_sub(POSTINGS / 2).min(holders.len() - POSTINGS);
                     holders = &holders[from..from + POSTINGS];
                 }
+                let Some(rest) = budget.checked_sub(holders.len()) else { break };
+                budget = rest;
                 let weight = weights.get(slot);
                 for &other in holders {
                     let sum = &mut sums[other as usize];
@@ -528,14 +603,14 @@ fn measure(strings: &[Strings; 2], weights: &Weights, lengths: [usize; 2]) -> Ve
                 let seen = std::mem::take(&mut sums[other as usize]);
                 let (x, y) = (a.norms[sentence] + calm, b.norms[other as usize] + calm);
                 // The rarest strings carry most of the weight: what has next to nothing of it so far has too little.
-                if seen * PROMISE < LEAST * (x * y).sqrt() {
+                if seen * PROMISE < LAST * (x * y).sqrt() {
                     continue;
                 }
                 let theirs = b.sentence(other as usize);
                 let common = theirs.iter().map(|slot| own_weights[*slot as usize]).filter(|w| *w > 0.0);
                 let (number, shared) = common.fold((0, 0.0), |(n, sum), weight| (n + 1, sum + weight));
                 let weight = shared / (x * y).sqrt();
-                if weight >= LEAST && number >= COMMON {
+                if weight >= LAST && number >= COMMON {
                     out.push((paragraph, b.owner[other as usize], weight));
                 }
             }
@@ -580,7 +655,7 @@ const SAYS: usize = 5;
 pub fn is_frame(paragraph: &Paragraph) -> bool {
     let weightless =
         |at: usize| paragraph.marks.iter().any(|m| is_weightless(m.sense) && m.span.contains(at as u32));
-    let letters = paragraph.text.char_indices().filter(|(at, c)| c.is_alphanumeric() && !weightless(*at));
+    let letters = paragraph.text.char_indices().filter(|(at, c)| is_letter(*c) && !weightless(*at));
     letters.take(SAYS).count() < SAYS
 }
 
@@ -637,7 +712,14 @@ fn contest(found: &[(u32, u32, f32)], whole: &[Whole<'_>; 2], weights: &Weights)
         let [first, second] = ranks[at as usize];
         found[at as usize].2 * (first * second).sqrt()
     };
-    let falls: Vec<bool> = (0..found.len() as u32).map(|at| lowered(at, &ranks) < LEAST).collect();
+    // What is below the least falls at once, unless neither side has anything else.
+    let is_last = |at: u32| {
+        let (a, b, weight) = found[at as usize];
+        weight < LEAST && weight >= best[0][a as usize] && weight >= best[1][b as usize]
+    };
+    let falls: Vec<bool> = (0..found.len() as u32)
+        .map(|at| found[at as usize].2 >= LEAST && lowered(at, &ranks) < LEAST)
+        .collect();
     let mut marks = vec![0u32; weights.of_slot.len()];
     let mut mark = 0;
     for side in 0..2 {
@@ -674,30 +756,31 @@ fn contest(found: &[(u32, u32, f32)], whole: &[Whole<'_>; 2], weights: &Weights)
     let stands = |at: u32| {
         let ((a, b, _), weight) = (found[at as usize], lowered(at, &ranks));
         let (similarity, likeness) = (0.0, Likeness::Part);
-        (weight >= LEAST).then_some(Pair { a, b, weight, similarity, likeness, relation: None })
+        (weight >= LEAST || is_last(at)).then_some(Pair {
+            a,
+            b,
+            weight,
+            similarity,
+            likeness,
+            relation: None,
+        })
     };
     (0..found.len() as u32).filter_map(stands).collect()
 }
 
 /// Says how much of each pair is alike, by the strings of the whole paragraphs.
-fn like(pairs: &mut [Pair], whole: &[Whole<'_>; 2]) {
-    let read = |side: usize, index: u32, out: &mut Vec<u32>| {
-        out.clear();
-        out.extend(whole[side].slots(index));
-        out.sort_unstable();
-    };
-    let (mut a, mut b) = (Vec::new(), Vec::new());
-    let mut last = None;
+fn like(pairs: &mut [Pair], whole: &[Whole<'_>; 2], strings: usize) {
+    // How often the first paragraph at hand has each string, with those that were found in the second taken off.
+    let mut left = vec![0u16; strings];
     for pair in pairs {
-        if last.replace(pair.a) != Some(pair.a) {
-            read(0, pair.a, &mut a);
+        whole[0].slots(pair.a).for_each(|slot| left[slot as usize] = left[slot as usize].saturating_add(1));
+        let mut common = 0;
+        for slot in whole[1].slots(pair.b) {
+            let held = &mut left[slot as usize];
+            common += u32::from(*held > 0);
+            *held = held.saturating_sub(1);
         }
-        read(1, pair.b, &mut b);
-        let (mut i, mut j, mut common) = (0, 0, 0);
-        while i < a.len() && j < b.len() {
-            common += usize::from(a[i] == b[j]);
-            (i, j) = (i + usize::from(a[i] <= b[j]), j + usize::from(b[j] <= a[i]));
-        }
+        whole[0].slots(pair.a).for_each(|slot| left[slot as usize] = 0);
         let all = whole[0].len(pair.a) + whole[1].len(pair.b);
         let share = if all == 0 { 1.0 } else { 2.0 * common as f32 / all as f32 };
         pair.similarity = share;
@@ -707,6 +790,36 @@ fn like(pairs: &mut [Pair], whole: &[Whole<'_>; 2]) {
             _ => Likeness::Part,
         };
     }
+}
+
+/// Where many paragraphs are near copies of many others, a pair that is the best of neither side is told only if few are
+/// better: the product of its places among the partners of either side is at most this.
+const CROWD: u32 = 8;
+
+/// Leaves out pairs of a crowd, which grow with the square of its size and tell a reader nothing new.
+fn thin(pairs: &mut Vec<Pair>) {
+    let mut product = vec![1u32; pairs.len()];
+    let mut is_best = vec![false; pairs.len()];
+    for end in [|p: &Pair| p.a, |p: &Pair| p.b] {
+        let mut order: Vec<u32> = (0..pairs.len() as u32).collect();
+        let pair = |at: u32| &pairs[at as usize];
+        crate::order::sort_by(&mut order, |x, y| {
+            let (one, other) = (pair(*x), pair(*y));
+            end(one).cmp(&end(other)).then(other.weight.total_cmp(&one.weight)).then(x.cmp(y))
+        });
+        for run in order.chunk_by(|x, y| end(pair(*x)) == end(pair(*y))) {
+            for (place, at) in (1..).zip(run) {
+                let held = &mut product[*at as usize];
+                *held = held.saturating_mul(place);
+                is_best[*at as usize] |= place == 1;
+            }
+        }
+    }
+    let mut at = 0;
+    pairs.retain(|_| {
+        at += 1;
+        is_best[at - 1] || product[at - 1] <= CROWD
+    });
 }
 
 /// Says of each pair whether it is one of several of a paragraph, or stands outside the common order.

@@ -4,7 +4,7 @@
 use crate::align::difference::Change;
 use crate::align::script::bare;
 use crate::align::shift::{Details, details};
-use crate::align::{Comparison, Text, compare};
+use crate::align::{Comparison, Text, compare, is_letter};
 use crate::corpus::{Corpus, File};
 use crate::restore::Document;
 use crate::span::{InBlock, Span};
@@ -255,7 +255,7 @@ fn kept(text: &Text, x: &Between, is_first: bool) -> f64 {
         }
     }
     crate::order::sort(&mut spans);
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    let letters = |text: &str| text.chars().filter(|c| is_letter(*c)).count();
     let all: usize = text.paragraphs.iter().map(|p| letters(&p.text)).sum();
     let mut held = 0;
     let (mut paragraph, mut reach) = (u32::MAX, 0);

@@ -8,7 +8,7 @@ use crate::align::difference::{Change, Run, difference};
 use crate::align::ladder::{Ladder, Rung, Scale};
 use crate::align::script::folded;
 use crate::align::words::Words;
-use crate::align::{Comparison, Likeness, Name, Paragraph, Position, Text};
+use crate::align::{Comparison, Likeness, Name, Paragraph, Position, Text, is_letter};
 use crate::mention::Kind;
 use crate::span::{InBlock, Span};
 
@@ -210,21 +210,27 @@ const SAME_MATTER: f32 = 0.35;
 /// So many characters of a position's content say what it is on.
 const MATTER: usize = 80;
 
-/// The pairs of letters of a text, sorted.
-fn bigrams(text: &str) -> Vec<u64> {
-    let letters: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).take(MATTER).collect();
-    let key = |two: &[char]| (u64::from(u32::from(two[0])) << 32) | u64::from(u32::from(two[1]));
-    let mut out: Vec<u64> = letters.windows(2).map(key).collect();
-    crate::order::sort(&mut out);
+/// The pairs of letters of a text as numbers, sorted.
+fn bigrams(text: &str) -> Vec<u32> {
+    let mut letters = text.chars().filter(|c| is_letter(*c)).take(MATTER).map(u32::from);
+    let mut before = letters.next().unwrap_or_default();
+    let mut out = Vec::with_capacity(MATTER);
+    for letter in letters {
+        out.push((before << 16) ^ letter);
+        before = letter;
+    }
+    out.sort_unstable();
     out
 }
 
 /// Share of what two sorted lists have in common.
-fn overlap(a: &[u64], b: &[u64]) -> f32 {
+fn overlap(a: &[u32], b: &[u32]) -> f32 {
     let (mut i, mut j, mut common) = (0, 0, 0);
     while i < a.len() && j < b.len() {
-        common += usize::from(a[i] == b[j]);
-        (i, j) = (i + usize::from(a[i] <= b[j]), j + usize::from(b[j] <= a[i]));
+        let (one, other) = (a[i], b[j]);
+        common += usize::from(one == other);
+        i += usize::from(one <= other);
+        j += usize::from(other <= one);
     }
     2.0 * common as f32 / (a.len() + b.len()).max(1) as f32
 }
@@ -232,7 +238,7 @@ fn overlap(a: &[u64], b: &[u64]) -> f32 {
 /// What a position is on: its content, or where that is nothing but a comma (成员国强调，…) the rest of its sentence.
 fn matter<'p>(paragraph: &'p Paragraph, position: &Position) -> &'p str {
     let content = quote(paragraph, position.content);
-    if content.chars().any(char::is_alphanumeric) {
+    if content.chars().any(is_letter) {
         return content;
     }
     let rest = paragraph.text.get(position.predicate.end as usize..).unwrap_or_default();
@@ -245,11 +251,11 @@ const ALL_PAIRS: usize = 10_000;
 const COMMON: usize = 48;
 
 /// Which positions hold which pairs of letters.
-struct Index(Vec<(u64, u32)>);
+struct Index(Vec<(u32, u32)>);
 
 impl Index {
-    fn of<'a>(matters: impl Iterator<Item = &'a [u64]>) -> Self {
-        let mut all: Vec<(u64, u32)> =
+    fn of<'a>(matters: impl Iterator<Item = &'a [u32]>) -> Self {
+        let mut all: Vec<(u32, u32)> =
             (0u32..).zip(matters).flat_map(|(j, matter)| matter.iter().map(move |two| (*two, j))).collect();
         crate::order::sort(&mut all);
         all.dedup();
@@ -257,7 +263,7 @@ impl Index {
     }
 
     /// The positions that share a pair of letters that few of them have, in order.
-    fn near(&self, matter: &[u64]) -> Vec<usize> {
+    fn near(&self, matter: &[u32]) -> Vec<usize> {
         let mut out = Vec::new();
         for two in matter {
             let from = self.0.partition_point(|(other, _)| other < two);
@@ -275,7 +281,7 @@ impl Index {
 
 /// Positions on the same matter, best first.
 fn matched<'p>(first: &'p Paragraph, second: &'p Paragraph) -> Vec<(&'p Position, &'p Position)> {
-    let read = |p: &'p Paragraph| -> Vec<(&'p Position, Vec<u64>)> {
+    let read = |p: &'p Paragraph| -> Vec<(&'p Position, Vec<u32>)> {
         p.positions.iter().map(|x| (x, bigrams(matter(p, x)))).collect()
     };
     let (a, b) = (read(first), read(second));
@@ -351,10 +357,16 @@ fn above(high: Rung, low: Rung) -> bool {
     }
 }
 
-/// A holder without the organisation whose members it names: 上合组织成员国 is 成员国; 有关成员国 is not.
+/// A holder without the organisation whose members it names, and the one that a word of reference stands for: 上合组织成员国
+/// and 各方 are 成员国; 有关成员国 and 有关各方 are not.
 fn bare(holder: &str) -> &str {
     let of_body = holder.strip_suffix("成员国").is_some_and(|body| body.ends_with("组织"));
-    if of_body { "成员国" } else { holder }
+    match holder {
+        "各方" => "成员国",
+        "团长们" => "各代表团团长",
+        _ if of_body => "成员国",
+        _ => holder,
+    }
 }
 
 /// Lists of two or more states: nothing but `、`, `和` and the like between them.
@@ -471,7 +483,7 @@ fn clauses_alone(paragraph: &Paragraph, kept: &[Span<InBlock>]) -> Vec<Span<InBl
         while marks.next_if(|m| m.span.end as usize <= at).is_some() {}
         let in_mark = marks.peek().is_some_and(|m| m.span.contains(at as u32));
         // A name or holder in place of another is told of by itself, and is no missing content.
-        if c.is_alphanumeric() && !in_mark {
+        if is_letter(c) && !in_mark {
             letters += 1;
             held += usize::from(at < reach);
         }

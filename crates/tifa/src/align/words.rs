@@ -1,183 +1,54 @@
-//! Where Chinese words end, as far as differences need to know: of a change inside a word the whole word is shown. The words
-//! are those of the grammar's pack; what it does not have is judged by the two texts at hand, where characters that
-//! nearly always stand together are taken for a word. It is a judgement and no more: nothing is found or left out by it.
+//! The words that differences keep whole: those of the grammar's pack, and what the texts at hand let take for words
+//! (`tifa-wording`).
 
 use std::sync::OnceLock;
+
+use tifa_wording::Dictionary;
 
 use crate::align::Paragraph;
 use crate::pack::Packs;
 
-/// The words of the pack and single characters that are words by themselves.
-struct Dictionary {
-    /// Words of two characters or more, sorted.
-    words: Vec<&'static str>,
-    /// Particles and the like, sorted: they join no word that the pack does not have.
-    particles: Vec<char>,
-    /// Which two letters may begin a word, by their place.
-    begins: Vec<bool>,
-}
-
-/// Places for the beginnings of words.
-const BEGINS: usize = 1 << 14;
-
-impl Dictionary {
-    fn builtin() -> &'static Self {
-        static DICTIONARY: OnceLock<Dictionary> = OnceLock::new();
-        DICTIONARY.get_or_init(|| {
-            let mut out = Self { words: Vec::new(), particles: Vec::new(), begins: vec![false; BEGINS] };
-            let Ok(table) = Packs::words() else { return out };
+/// The words of the pack; single ones are particles and the like.
+fn dictionary() -> &'static Dictionary {
+    static DICTIONARY: OnceLock<Dictionary> = OnceLock::new();
+    DICTIONARY.get_or_init(|| {
+        let (mut words, mut single) = (Vec::new(), Vec::new());
+        if let Ok(table) = Packs::words() {
             let (word, class) = (table.column("word"), table.column("class"));
             for row in table.rows() {
                 let word = row.cell(word);
                 let mut letters = word.chars();
                 match (letters.next(), letters.next()) {
-                    (Some(letter), None)
-                        if matches!(row.cell(class), "of" | "in" | "about" | "and" | "stop") =>
-                    {
-                        out.particles.push(letter);
+                    (Some(letter), None) => {
+                        if matches!(row.cell(class), "of" | "in" | "about" | "and" | "stop") {
+                            single.push(letter);
+                        }
                     }
-                    (Some(one), Some(two)) => {
-                        out.begins[place(one, two) % BEGINS] = true;
-                        out.words.push(word);
-                    }
-                    _ => {}
+                    _ => words.push(word),
                 }
             }
-            crate::order::sort(&mut out.words);
-            crate::order::sort(&mut out.particles);
-            out
-        })
-    }
-
-    /// The words of the pack that begin with these two letters.
-    fn beginning(&self, two: &str) -> &[&'static str] {
-        let from = self.words.partition_point(|word| *word < two);
-        let number = self.words[from..].partition_point(|word| word.starts_with(two));
-        &self.words[from..from + number]
-    }
+        }
+        crate::order::sort(&mut words);
+        Dictionary::of(words, &single)
+    })
 }
 
-/// Letters of a stretch that is cut into words at once.
-const STRETCH: usize = 48;
-/// Places for counts; two pairs of letters that fall into one are counted together.
-const PLACES: usize = 1 << 17;
-/// What a word costs. The cheapest way to cut a stretch is taken; so two single letters cost more than one word of two
-/// that nobody knows.
-const KNOWN: u32 = 10;
-const PARTICLE: u32 = 8;
-const SINGLE: u32 = 20;
-const UNKNOWN: u32 = 34;
-/// Of the rarer of two letters so many in ten stand beside the other one, or they are no word.
-const TOGETHER: u32 = 3;
-
-/// What the two texts say of which letters stand together.
-pub struct Words {
-    single: Vec<u16>,
-    double: Vec<u16>,
-}
+/// What two texts say of which letters stand together.
+pub struct Words(tifa_wording::Words);
 
 impl Words {
     /// Reads the paragraphs that are compared.
     pub fn of<'p>(paragraphs: impl Iterator<Item = &'p Paragraph>) -> Self {
-        let mut out = Self { single: vec![0; PLACES], double: vec![0; PLACES] };
+        let mut out = tifa_wording::Words::new(dictionary());
         for paragraph in paragraphs {
             out.read(&paragraph.text);
         }
-        out
+        Self(out)
     }
 
-    fn read(&mut self, text: &str) {
-        let mut before = None;
-        for c in text.chars() {
-            let letter = c.is_alphanumeric().then_some(c);
-            if let Some(c) = letter {
-                let held = &mut self.single[place('\0', c)];
-                *held = held.saturating_add(1);
-                if let Some(before) = before {
-                    let held = &mut self.double[place(before, c)];
-                    *held = held.saturating_add(1);
-                }
-            }
-            before = letter;
-        }
+    pub(crate) const fn known(&self) -> &tifa_wording::Words {
+        &self.0
     }
-
-    /// What two letters cost as one word; `None` where they are none.
-    fn cost(&self, one: char, two: char) -> Option<u32> {
-        let particles = &Dictionary::builtin().particles;
-        if [one, two].iter().any(|c| particles.binary_search(c).is_ok()) {
-            return None;
-        }
-        let together = u32::from(self.double[place(one, two)]);
-        let rarer = [one, two].map(|c| u32::from(self.single[place('\0', c)])).into_iter().min().unwrap_or(0);
-        if together < 2 || together * 10 < rarer * TOGETHER {
-            return Some(UNKNOWN);
-        }
-        Some(KNOWN + 2 + (10 * rarer.saturating_sub(together)) / rarer.max(1))
-    }
-
-    /// Where the words of a stretch of Chinese letters end: the bytes behind each word, in order. Behind [`STRETCH`]
-    /// letters a word ends in any case.
-    pub fn ends(&self, stretch: &str, out: &mut Vec<usize>) {
-        let mut letters = [(0, ' '); STRETCH];
-        let mut number = 0;
-        for letter in stretch.char_indices() {
-            letters[number] = letter;
-            number += 1;
-            if number == STRETCH {
-                self.cut(stretch, &letters, out);
-                number = 0;
-            }
-        }
-        if number > 0 {
-            self.cut(stretch, &letters[..number], out);
-        }
-    }
-
-    fn cut(&self, stretch: &str, letters: &[(usize, char)], out: &mut Vec<usize>) {
-        let dictionary = Dictionary::builtin();
-        let byte = |at: usize| {
-            letters.get(at).map_or_else(|| letters[at - 1].0 + letters[at - 1].1.len_utf8(), |l| l.0)
-        };
-        // The cheapest cost up to each letter, and where the word before it begins.
-        let mut best = [(u32::MAX, 0usize); STRETCH + 1];
-        best[0] = (0, 0);
-        for at in 0..letters.len() {
-            let here = best[at].0;
-            let mut offer = |end: usize, cost: u32| {
-                if here + cost < best[end].0 {
-                    best[end] = (here + cost, at);
-                }
-            };
-            let own = letters[at].1;
-            offer(at + 1, if dictionary.particles.binary_search(&own).is_ok() { PARTICLE } else { SINGLE });
-            let Some((_, next)) = letters.get(at + 1) else { continue };
-            if let Some(cost) = self.cost(own, *next) {
-                offer(at + 2, cost);
-            }
-            if !dictionary.begins[place(own, *next) % BEGINS] {
-                continue;
-            }
-            let rest = &stretch[byte(at)..byte(letters.len())];
-            for word in dictionary.beginning(&stretch[byte(at)..byte(at + 2)]) {
-                if rest.starts_with(word) {
-                    offer(at + word.chars().count(), KNOWN);
-                }
-            }
-        }
-        let from = out.len();
-        let mut at = letters.len();
-        while at > 0 {
-            out.push(byte(at));
-            at = best[at].1;
-        }
-        out[from..].reverse();
-    }
-}
-
-fn place(one: char, two: char) -> usize {
-    let mixed = (u32::from(one).wrapping_mul(0x9e37_79b1) ^ u32::from(two)).wrapping_mul(0x85eb_ca6b);
-    (mixed >> 15) as usize & (PLACES - 1)
 }
 
 #[cfg(test)]
@@ -186,13 +57,13 @@ mod tests {
 
     #[test]
     fn words_of_the_pack_and_of_the_texts_are_kept_whole() {
-        let mut words = Words { single: vec![0; PLACES], double: vec![0; PLACES] };
+        let mut words = Words::of([].into_iter());
         for text in ["湖泊沉积", "沉积岩芯", "沉积的湖泊", "岩芯"] {
-            words.read(text);
+            words.0.read(text);
         }
         let mut ends = Vec::new();
         let stretch = "加强湖泊的沉积和享有岩芯";
-        words.ends(stretch, &mut ends);
+        words.known().ends(stretch, &mut ends);
         let mut from = 0;
         let cut: Vec<&str> =
             ends.iter().map(|end| &stretch[std::mem::replace(&mut from, *end)..*end]).collect();
@@ -201,10 +72,10 @@ mod tests {
 
     #[test]
     fn a_long_stretch_is_cut_to_its_end() {
-        let words = Words { single: vec![0; PLACES], double: vec![0; PLACES] };
+        let words = Words::of([].into_iter());
         let stretch = "湖".repeat(1000);
         let mut ends = Vec::new();
-        words.ends(&stretch, &mut ends);
+        words.known().ends(&stretch, &mut ends);
         assert_eq!(ends.last(), Some(&stretch.len()));
         assert!(ends.is_sorted());
     }

@@ -6,7 +6,8 @@
 //!             | 给予 members … [organization] (对话伙伴|观察员|…) 地位
 //!             | organization (观察员国|对话伙伴|成员国) [代表] state…, state…          (those who attend)
 //! ```
-//! Chairmanship is none.
+//! Chairmanship is none. A standing whose organisation the sentence does not print is in the one that the paragraphs
+//! round it speak of: a guess, and marked as one.
 
 use super::passage::Passage;
 use super::{Fact, Relation, Term};
@@ -149,23 +150,59 @@ fn granted_in_title(passage: &Passage<'_>, from: u32, out: &mut Vec<Fact>) {
         return;
     };
     let end = from + list.len() as u32;
+    let span = |start: u32, text: &str| Span::new(start, start + text.len() as u32);
+    let mut members = Vec::new();
     let mut at = 0;
-    while at < list.len() {
+    loop {
         // 共和国、: a name ends in 国, before a sign of the list or before the organisation.
         let Some(name) = list[at..].find('国').map(|i| &list[at..at + i + '国'.len_utf8()]) else { return };
-        let behind = &list[at + name.len()..];
-        let sign = behind.chars().next().filter(|c| matches!(c, '、' | '和'));
-        let span = |start: u32, text: &str| Term::Text(Span::new(start, start + text.len() as u32));
-        let start = from + at as u32;
+        members.push(span(from + at as u32, name));
+        at += name.len();
+        match list[at..].chars().next().filter(|c| matches!(c, '、' | '和')) {
+            Some(sign) => at += sign.len_utf8(),
+            None => break,
+        }
+    }
+    let organization = (at < list.len()).then(|| Term::Text(span(from + at as u32, &list[at..])));
+    let standing = span(end, standing);
+    for member in members {
+        let said = Span::new(member.start, standing.end);
         let relation = Relation::Membership {
-            member: span(start, name),
-            organization: None,
-            standing: vec![span(end, standing)],
+            member: Term::Text(member),
+            organization,
+            standing: vec![Term::Text(standing)],
         };
-        let said = Span::new(start, end + standing.len() as u32);
         out.push(passage.fact(said, relation, "membership.grants", Confidence::Low));
-        let Some(sign) = sign else { return };
-        at += name.len() + sign.len_utf8();
+    }
+}
+
+/// The rule of a standing whose organisation another paragraph names.
+pub(crate) const CARRIED: &str = "membership.carried";
+
+/// How many blocks may lie between a standing and the paragraph that names its organisation.
+const CARRIES: u32 = 3;
+
+/// Gives standings without an organisation the one that is spoken of nearest to them, in front first.
+pub(super) fn carry(facts: &mut [Fact]) {
+    let named = |fact: &Fact| match fact.relation {
+        Relation::Membership { organization: Some(named @ Term::Mention(_)), .. } => {
+            Some((fact.block, named))
+        }
+        _ => None,
+    };
+    let known: Vec<(u32, Term)> = facts.iter().filter_map(named).collect();
+    for fact in facts {
+        let block = fact.block;
+        let Relation::Membership { organization: organization @ None, .. } = &mut fact.relation else {
+            continue;
+        };
+        let before = known.iter().rev().find(|(at, _)| *at <= block && block - at <= CARRIES);
+        let behind = || known.iter().find(|(at, _)| *at > block && at - block <= CARRIES);
+        if let Some((_, found)) = before.or_else(behind) {
+            *organization = Some(*found);
+            fact.confidence = Confidence::Low;
+            fact.rule = CARRIED;
+        }
     }
 }
 

@@ -15,6 +15,7 @@ use crate::mention::{Confidence, Mention};
 use crate::restore::Role;
 use crate::span::{InBlock, Span};
 
+pub(crate) use membership::CARRIED;
 use passage::Passage;
 
 /// Something a fact speaks of: a mention where one stands for it, else a stretch of the block.
@@ -117,6 +118,7 @@ pub struct Fact {
 /// Ends the facts of a file: what blocks that follow each other say together.
 pub fn end(facts: &mut Vec<Fact>) {
     signature::deal(facts);
+    membership::carry(facts);
 }
 
 /// Appends the facts of one block. `text` is its restored text, folded to simplified characters without moving an

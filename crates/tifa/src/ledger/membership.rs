@@ -10,7 +10,7 @@ use super::document::{self, Affiliation};
 use super::members::{Members, Standing};
 use super::reading::{Passage, Reading, is_low};
 use super::{Evidence, Flag, Row, Sort, Value};
-use crate::fact::{Fact, Relation};
+use crate::fact::{CARRIED, Fact, Relation};
 
 pub(super) const COLUMNS: [(&str, Sort); 5] = [
     ("member", Sort::Text),
@@ -53,7 +53,13 @@ pub(super) fn claim(
     let Relation::Membership { member, organization, standing } = &fact.relation else { return None };
     let named = passage.named(*member);
     let code = named.entity.and_then(|e| reading.entities.get(&e)).and_then(|e| e.iso3166.clone());
-    let said = organization.as_ref().map(|o| reading.value(passage, &passage.named(*o)));
+    let said = organization.as_ref().map(|o| {
+        let mut named = passage.named(*o);
+        // One that stands inside a title is no mention of its own.
+        named.entity = named.entity.or_else(|| reading.organization(named.text));
+        let value = reading.value(passage, &named);
+        if fact.rule == CARRIED { value.inferred() } else { value }
+    });
     let inferred = || affiliation.map(|a| a.value(reading).inferred());
     let organization = said.or_else(inferred);
     let key = organization.as_ref().and_then(|o| o.entity).map(|e| document::key_name(reading.key(e)));

@@ -205,11 +205,9 @@ impl<'a> Passage<'a> {
         match term {
             Term::Text(span) => Named { text: self.str(span), span, entity: None },
             Term::Mention(number) => {
-                let span = self
-                    .source
-                    .mentions()
-                    .get(number as usize)
-                    .map_or_else(|| Span::new(0, 0), |mention| mention.span);
+                // A fact may take up what another block names: there is no place for that here.
+                let own = self.source.mentions().get(number as usize).filter(|m| m.block == self.block);
+                let span = own.map_or_else(|| Span::new(0, 0), |mention| mention.span);
                 Named { text: self.str(span), span, entity: self.source.entity_of(number as usize) }
             }
         }

@@ -237,8 +237,9 @@ pub(super) fn at(text: &str, at: usize) -> Option<Found> {
                 let short = cursor.digits(2, 2)?;
                 Some(from / 100 * 100 + short)
             })
-            && cursor.eat('年')
             && to > from
+            // （2009—2015） behind a title has no sign of the year.
+            && (cursor.eat('年') || text[..at].ends_with(['（', '(']) && text[cursor.at..].starts_with(['）', ')']))
         {
             return Some(Found { end: cursor.at, value: Some(format!("{from:04}/{to:04}")), has_year: true });
         }
@@ -304,6 +305,12 @@ mod tests {
         ] {
             assert_eq!(read(text), Some((surface.to_owned(), value.map(str::to_owned))), "{text}");
         }
+    }
+
+    #[test]
+    fn a_period_in_brackets_needs_no_sign_of_the_year() {
+        let found = at("（2009—2015）", "（".len()).unwrap();
+        assert_eq!((found.end, found.value.as_deref()), ("（2009—2015".len(), Some("2009/2015")));
     }
 
     #[test]

@@ -21,6 +21,12 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
                 meeting(sentence, head, word, last_event)
             }
             Class::Name(Kind::Event | Kind::Organization) => session(sentence, head),
+            // 第五次高官级战略政治对话
+            Class::Word(Word::Plain) if sentence.str(head).ends_with("对话") => {
+                let phrase = sentence.phrase(head, Frame::Event);
+                let named = phrase.ordinal || phrase.shared;
+                (named && phrase.first < head).then_some((phrase.first, Confidence::Low))
+            }
             _ => None,
         };
         if let Some((first, confidence)) = found {
@@ -68,7 +74,7 @@ fn session(sentence: &Sentence<'_>, head: usize) -> Option<(usize, Confidence)> 
 }
 
 fn is_games(head: &str) -> bool {
-    ["运动会", "奥运会", "亚运会", "残奥会", "锦标赛", "世界杯", "世博会", "世园会", "园博会", "博览会"]
+    ["运动会", "运会", "奥会", "锦标赛", "世界杯", "足球赛", "世博会", "世园会", "园博会", "博览会"]
         .iter()
         .any(|g| head.ends_with(g))
 }
@@ -87,6 +93,10 @@ fn meeting(
     }
     // 军乐节活动, 创业论坛活动: the name ends with the head before.
     if text == "活动" && sentence.before(head).is_some_and(|b| sentence.is(b, Word::Meeting)) {
+        return None;
+    }
+    // 第八届博览会开幕式: what opens has the name.
+    if matches!(text, "开幕式" | "闭幕式") {
         return None;
     }
     // 总理周恩来
@@ -132,13 +142,20 @@ fn meeting(
                 );
                 // 上合组织文化年: the head itself says what sort of year it is.
                 let sorted = text.chars().count() > 2 && !text.ends_with("活动");
-                quoted || sorted || (phrase.specific && (!common || dated))
+                // 中俄战略安全磋商: who takes part is named.
+                let shared = phrase.shared && matches!(text, "对话" | "磋商");
+                // 上合组织新经济对话
+                let of_body = phrase.organ && !phrase.participants && text == "对话";
+                let shared = shared || of_body;
+                quoted || sorted || (phrase.specific && (!common || dated || shared))
             }
             Anchor::Territory => {
                 matches!(text, "模式") && phrase.modifiers <= 4
                     || (dated && phrase.specific)
                     // “中国旅游年”
                     || text.ends_with('年') && matches!(sentence.class(head + 1), Class::Close(_))
+                    // 哈萨克斯坦旅游年
+                    || text.ends_with('年') && text.chars().count() > 2
             }
             // 第五次高官级战略政治对话
             Anchor::Participants | Anchor::None => {
@@ -171,7 +188,9 @@ fn meeting(
         return Some((phrase.first, Confidence::High));
     }
     let listed = last_event.is_some_and(|event| follows_in_list(sentence, event, phrase.first));
-    ((dated || listed) && phrase.specific).then_some((phrase.first, Confidence::Low))
+    // 青年峰会、智库峰会
+    let sort = phrase.specific || listed && phrase.modifiers > 0;
+    ((dated || listed) && sort).then_some((phrase.first, Confidence::Low))
 }
 
 /// 在塔什干举行的…会议: what stands between 举行的 and the head is the name, verbs and all; its first token.

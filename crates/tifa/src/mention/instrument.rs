@@ -8,6 +8,7 @@
 //!             | 发表|通过|签署 的 … 的 head         (今日发表的…的声明)
 //!             | organization phrase head           (上合组织…清单), behind a verb of drafting or adopting
 //!             | drafting-verb phrase head          (制定青年权利公约)
+//!             | “name (计划|战略|愿景|…)”           (“新工业计划”, “2030愿景”)
 //! ```
 //! Not recognised: texts only pointed at (该公约, 相应条例, 国际禁毒公约).
 
@@ -65,7 +66,26 @@ fn quoted(sentence: &Sentence<'_>, open: usize, close: usize, out: &mut Candidat
         && matches!(sentence.str(close + 2), "决议" | "决定" | "声明" | "宣言" | "备忘录");
     if about && behind && close > open + 2 {
         out.add(sentence, open + 1, close - 1, Kind::Instrument, "instrument.quoted", Confidence::High);
+    } else if is_plan(sentence, open, close) {
+        out.add(sentence, open + 1, close - 1, Kind::Instrument, "instrument.quoted-plan", Confidence::Low);
     }
+}
+
+/// “新工业计划”, “2030愿景”: a government's plan that is called by its name in quotation marks.
+fn is_plan(sentence: &Sentence<'_>, open: usize, close: usize) -> bool {
+    let inside = open + 1..close;
+    let quotes = matches!(sentence.str(open), "“" | "\"" | "「");
+    let Some(last) = close.checked_sub(1).filter(|_| quotes && inside.len() >= 2) else { return false };
+    let name = &sentence.text[sentence.tokens[open + 1].start as usize..sentence.tokens[last].end as usize];
+    let plan = ["计划", "规划", "战略", "愿景", "纲要", "路线图"].iter().any(|word| name.ends_with(word));
+    let named = |t: usize| {
+        use Class::{Date, Han, Latin, Name, Word as Is};
+        matches!(
+            sentence.class(t),
+            Han | Latin | Name(_) | Date(_) | Is(Word::Plain | Word::Generic | Word::Text | Word::OrganWeak)
+        )
+    };
+    plan && (5..=24).contains(&name.chars().count()) && inside.clone().all(named)
 }
 
 fn text(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
@@ -106,7 +126,9 @@ fn text(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
             | "联合声明"
             | "联合公报"
             | "联合宣言"
-    ) {
+    ) && !lettered(sentence, head)
+        && !(head_text == "协议" && of_a_place(sentence, head))
+    {
         return;
     }
     // 上合组织框架内工业展会条例: the frame is part of the name, so the walk steps over it.
@@ -166,6 +188,20 @@ fn text(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
         let confidence = if phrase.anchor == Anchor::Named { Confidence::High } else { Confidence::Low };
         out.add(sentence, phrase.first, head, Kind::Instrument, "instrument.head", confidence);
     }
+}
+
+/// 非洲基础设施发展计划（PIDA）: letters in a bracket behind it make it a name.
+fn lettered(sentence: &Sentence<'_>, head: usize) -> bool {
+    matches!(sentence.str(head), "计划" | "规划" | "战略" | "协议" | "议程")
+        && matches!(sentence.str(head + 1), "（" | "(")
+        && sentence.class(head + 2) == Class::Latin
+        && matches!(sentence.class(head + 3), Class::Close(_))
+}
+
+/// 格拉斯哥气候协议, 多哈协议: an agreement called by its place.
+fn of_a_place(sentence: &Sentence<'_>, head: usize) -> bool {
+    let first = sentence.phrase(head, Frame::Instrument).first;
+    sentence.is_name(first, Kind::Place) && head - first <= 2
 }
 
 fn generic(sentence: &Sentence<'_>, first: usize) -> bool {

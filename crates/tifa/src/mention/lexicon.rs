@@ -30,6 +30,8 @@ pub(super) enum Word {
     Generic,
     Plain,
     Stop,
+    /// States by one character each, written together: 中美, 俄乌.
+    States,
 }
 
 impl Word {
@@ -53,6 +55,7 @@ impl Word {
             "generic" => Self::Generic,
             "plain" => Self::Plain,
             "stop" => Self::Stop,
+            "states" => Self::States,
             _ => return None,
         })
     }
@@ -238,6 +241,18 @@ impl Lexicon {
     /// The one character that stands for the state of an entry.
     pub(super) fn single_of(&self, state: &Entry) -> Option<char> {
         self.states.get(&state.line).copied()
+    }
+
+    /// Whether a longer word or name begins with the last character of `states`, which stand at byte `at`: 中|美国.
+    pub(super) fn goes_on(&self, text: &str, at: usize, states: &str) -> bool {
+        let last = states.char_indices().next_back().map_or(0, |(i, _)| i);
+        let begins = |from: usize| self.hits(&text[from..]).next().filter(|hit| hit.start == 0);
+        let Some(hit) = begins(at + last).filter(|hit| hit.end as usize > states.len() - last) else {
+            return false;
+        };
+        // 中俄|文化年, though 俄文 is a word.
+        let is_name = self.entry(hit.entry).is_some_and(|e| matches!(e.sense, Sense::Name(_)));
+        is_name || begins(at + states.len()).is_none_or(|next| next.end <= 3)
     }
 
     /// The entries in `text`, from left to right, the longest at each place, without overlaps.

@@ -271,7 +271,7 @@ impl Finder {
         };
         for title in titles {
             let mut folded = String::new();
-            self.folding.fold(title, &mut folded);
+            self.folding.fold(without_remark(title), &mut folded);
             reading.pair_states(&folded);
             reading.learn(folded, Kind::Instrument, "instrument.own-title");
         }
@@ -322,7 +322,7 @@ impl Reading<'_> {
         let sentence = Sentence { text: &self.folded, tokens: &self.tokens, lexicon: &self.finder.lexicon };
         let found = &mut self.candidates;
         if role == Role::Title {
-            let end = self.folded.trim_end().len() as u32;
+            let end = without_remark(self.folded.trim_end()).len() as u32;
             found.add_bytes(0, end, Kind::Instrument, "instrument.own-title", Confidence::High);
             found.choose(block, out);
             return;
@@ -348,6 +348,9 @@ impl Reading<'_> {
         for (name, kind, rule) in &self.learned {
             for (at, _) in self.folded.match_indices(name.as_str()) {
                 let span = Span::new(at as u32, (at + name.len()) as u32);
+                if !stands_alone(&self.folded, span) {
+                    continue;
+                }
                 found.add_bytes(span.start, span.end, *kind, rule, Confidence::High);
                 if *kind == Kind::Person {
                     persons.push(span);
@@ -358,7 +361,9 @@ impl Reading<'_> {
         let from = out.len();
         found.choose(block, out);
         self.add_acronyms(block, from, out);
+        let known = self.learned.len();
         self.learn_from(block, from, out);
+        self.find_again(block, from, known, out);
         self.learn_compounds(block, from, out);
     }
 
@@ -367,7 +372,12 @@ impl Reading<'_> {
         let mut acronyms = Vec::new();
         for mention in &out[from..] {
             let named = matches!(mention.kind, Kind::Organization | Kind::Event | Kind::Instrument);
-            let behind = &self.folded[mention.span.end as usize..];
+            // “南海行为准则”（COC）
+            let mut behind = &self.folded[mention.span.end as usize..];
+            let closed = behind.len() - behind.trim_start_matches(['”', '"', '」']).len();
+            if closed <= '”'.len_utf8() {
+                behind = &behind[closed..];
+            }
             let Some(inside) = behind.strip_prefix(['（', '(']).and_then(|b| b.split(['）', ')']).next())
             else {
                 continue;
@@ -376,8 +386,7 @@ impl Reading<'_> {
                 && inside.starts_with(|c: char| c.is_ascii_uppercase())
                 && inside.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
             if named && is_acronym {
-                let start =
-                    mention.span.end + (behind.len() - behind.trim_start_matches(['（', '(']).len()) as u32;
+                let start = (self.folded.len() - behind.trim_start_matches(['（', '(']).len()) as u32;
                 let span = Span::new(start, start + inside.len() as u32);
                 // A pattern of the packs may have found it already.
                 if out[from..].iter().any(|m| m.span.overlaps(span)) {
@@ -411,6 +420,11 @@ impl Reading<'_> {
                 if let Some((_, last)) = name.rsplit_once('·') {
                     new.push((last.to_owned(), Kind::Person, "person.known"));
                 }
+            }
+            // 亚太自由贸易区（FTAAP） goes on as FTAAP; a town that the text showed to be one goes on as such.
+            let shown = matches!(mention.rule, Rule::Grammar("acronym" | "place.context" | "place.kind"));
+            if shown {
+                new.push((self.folded[mention.span.range()].to_owned(), mention.kind, "defined"));
             }
             // 中英联合联络小组 goes on as 联合联络小组.
             if mention.kind == Kind::Organization {
@@ -458,6 +472,24 @@ impl Reading<'_> {
         }
     }
 
+    /// Marks in the block just read what was learned from it, behind the place where it was: MC13, 普京.
+    fn find_again(&self, block: u32, from: usize, known: usize, out: &mut Vec<Mention>) {
+        let mut more = Vec::new();
+        for (name, kind, rule) in &self.learned[known..] {
+            for (at, _) in self.folded.match_indices(name.as_str()) {
+                let span = Span::new(at as u32, (at + name.len()) as u32);
+                if is_free(&out[from..], span) && stands_alone(&self.folded, span) {
+                    let (rule, confidence) = (Rule::Grammar(rule), Confidence::High);
+                    more.push(Mention { block, span, kind: *kind, rule, confidence, value: None });
+                }
+            }
+        }
+        crate::order::sort_by_key(&mut more, |m: &Mention| (m.span.start, std::cmp::Reverse(m.span.len())));
+        more.dedup_by(|b, a| a.span.overlaps(b.span));
+        out.extend(more);
+        crate::order::sort_by_key(&mut out[from..], |m| m.span.start);
+    }
+
     /// Learns from names which states the file writes together (中非合作论坛), and marks these in the block just read.
     fn learn_compounds(&mut self, block: u32, from: usize, out: &mut Vec<Mention>) {
         let known = self.compounds.len();
@@ -482,6 +514,21 @@ impl Reading<'_> {
         self.candidates.choose(block, out);
         crate::order::sort_by_key(&mut out[from..], |m| m.span.start);
     }
+}
+
+/// Whether letters are no part of a longer word; characters always may stand alone.
+fn stands_alone(text: &str, span: Span<InBlock>) -> bool {
+    let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let name = &text[span.range()];
+    let (before, behind) = (&text[..span.start as usize], &text[span.end as usize..]);
+    !(letter(name.chars().next()) && letter(before.chars().next_back())
+        || letter(name.chars().next_back()) && letter(behind.chars().next()))
+}
+
+/// A title without what is remarked behind it: （摘要）, （全文）.
+fn without_remark(title: &str) -> &str {
+    let remark = ["（摘要）", "（全文）", "（摘编）", "（节选）", "(全文)", "(摘要)"];
+    remark.iter().find_map(|r| title.strip_suffix(r)).unwrap_or(title).trim_end()
 }
 
 /// Whether none of the mentions, which stand in order, overlaps a span.

@@ -38,6 +38,11 @@ fn last(sentence: &Sentence<'_>, head: usize) -> usize {
 
 fn strong(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     let phrase = sentence.phrase(head, Frame::Organization);
+    // 五个分工作组: so many, none by name; 作为理念孵化器: what something is.
+    let is = sentence.before(phrase.first).is_some_and(|b| matches!(sentence.str(b), "作为" | "成为" | "是"));
+    if counted(sentence.str(phrase.first)) || is && phrase.anchor == Anchor::None {
+        return;
+    }
     let text = sentence.str(head);
     // 上合组织成员国元首理事会 is one body of theirs; 成员国体育协会 are many.
     let joint = ["理事会", "委员会", "工作组", "联络组", "委会"].iter().any(|j| text.ends_with(j));
@@ -51,6 +56,17 @@ fn strong(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     // 青委会: the short form is a name by itself.
     let short = text.ends_with("委会") && !matches!(text, "执委会");
     if named && phrase.first < head || short {
+        // 双边经贸联委会: what any of its sort is called is no part of a name.
+        let mut phrase = phrase;
+        while phrase.anchor == Anchor::None
+            && phrase.first < head
+            && matches!(
+                sentence.str(phrase.first),
+                "双边" | "现有" | "主要" | "重要" | "新的" | "相关" | "部分"
+            )
+        {
+            phrase.first += 1;
+        }
         let confidence = if phrase.anchor == Anchor::None { Confidence::Low } else { Confidence::High };
         out.add(
             sentence,
@@ -63,6 +79,12 @@ fn strong(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     }
 }
 
+fn counted(word: &str) -> bool {
+    let mut chars = word.chars();
+    let number = chars.next().is_some_and(|c| "一二两三四五六七八九十各多数0123456789".contains(c));
+    number && chars.next().is_some_and(|c| matches!(c, '个' | '家' | '项'))
+}
+
 /// 不谋求建立…同盟: what is not wanted has no name.
 fn is_rejected(sentence: &Sentence<'_>, first: usize) -> bool {
     first >= 2
@@ -71,7 +93,14 @@ fn is_rejected(sentence: &Sentence<'_>, first: usize) -> bool {
 }
 
 fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
+    if let Some(first) = posted(sentence, head) {
+        out.add(sentence, first, head, Kind::Organization, "organization.posted", Confidence::High);
+        return;
+    }
     let phrase = sentence.phrase(head, Frame::Organization);
+    if counted(sentence.str(phrase.first)) {
+        return;
+    }
     if let Some(first) = proposed_at_length(sentence, head) {
         out.add(sentence, first, head, Kind::Organization, "organization.proposed", Confidence::Low);
         return;
@@ -79,16 +108,32 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     if phrase.first == head {
         return;
     }
-    let bare = matches!(sentence.str(head), "秘书处" | "银行" | "代表处" | "议会" | "国会");
-    // 上合组织国家银行机构: those of its states.
-    let states = (phrase.first..head).any(|t| sentence.str(t) == "国家");
+    let bare =
+        matches!(sentence.str(head), "秘书处" | "银行" | "代表处" | "议会" | "国会" | "会议中心" | "办公厅");
+    // 越南国会: a state has one.
+    let of_state = matches!(
+        sentence.str(head),
+        "议会" | "国会" | "参议院" | "众议院" | "最高法院" | "最高会议" | "办公厅"
+    );
+    // 上合组织国家银行机构, 金砖国家银行合作机制: those of its states.
+    let states = (phrase.first..head).any(|t| sentence.str(t) == "国家")
+        || sentence.str(head) == "银行" && sentence.str(head - 1).ends_with("国家");
+    // 阿斯塔纳国际大学, 亚太自由贸易区: a place says enough.
+    let by_place = matches!(sentence.str(head), "大学" | "学院" | "自由贸易区" | "自贸区")
+        && (phrase.first..head).all(|t| {
+            matches!(sentence.class(t), Class::Name(Kind::Place) | Class::Word(Word::Generic))
+                || matches!(sentence.class(t), Class::Sign(_) | Class::Name(Kind::Organization))
+                || sentence.str(head).starts_with('自') && sentence.is_name(t, Kind::Country)
+        });
     let leans = match phrase.anchor {
         // 上合组织秘书处, 上合组织开发银行; but 上合组织成员国外交部 is theirs, not one body.
         Anchor::Named => !phrase.participants && !states && (phrase.specific || bare),
-        Anchor::Territory => phrase.specific && !phrase.participants,
+        Anchor::Territory => {
+            (phrase.specific || of_state && sentence.is_name(head - 1, Kind::Country)) && !phrase.participants
+        }
         _ => false,
     };
-    if leans {
+    if leans || by_place && phrase.anchor != Anchor::None {
         out.add(
             sentence,
             phrase.first,
@@ -107,10 +152,13 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
             Confidence::Low,
         );
     } else if phrase.specific
-        && (heads_an_office(sentence, head) || is_university(sentence, phrase.first, head))
+        && (heads_an_office(sentence, head) || is_institution(sentence, phrase.first, head))
     {
         out.add(sentence, phrase.first, head, Kind::Organization, "organization.context", Confidence::Low);
-    } else if sentence.str(head) == "基金" && is_listed(sentence, phrase.first) && phrase.specific {
+    } else if matches!(sentence.str(head), "基金" | "小组" | "单位" | "中心" | "办公室" | "银行")
+        && is_listed(sentence, phrase.first)
+        && phrase.specific
+    {
         out.add(
             sentence,
             phrase.first,
@@ -127,9 +175,48 @@ fn heads_an_office(sentence: &Sentence<'_>, head: usize) -> bool {
     matches!(sentence.str(head), "部" | "局" | "署" | "办公室") && sentence.is(head + 1, Word::Office)
 }
 
-/// 清华大学: a short name in front of 大学.
-fn is_university(sentence: &Sentence<'_>, first: usize, head: usize) -> bool {
-    sentence.str(head) == "大学" && head - first == 1 && sentence.class(first) == Class::Han
+/// 清华大学, 故宫博物院: a short name in front of 大学 and its like.
+fn is_institution(sentence: &Sentence<'_>, first: usize, head: usize) -> bool {
+    matches!(sentence.str(head), "大学" | "博物院" | "博物馆" | "美术馆" | "图书馆" | "艺术中心")
+        && head - first == 1
+        && sentence.class(first) == Class::Han
+        && !sentence.str(first).contains(['所', '家', '类', '座', '个', '多'])
+}
+
+/// 俄罗斯驻哈尔滨总领事馆, 中国常驻联合国代表团, 非盟驻华代表处: a mission with whom it stands for and where.
+fn posted(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
+    const MISSIONS: [&str; 11] = [
+        "代表处",
+        "办事处",
+        "大使馆",
+        "使馆",
+        "总领事馆",
+        "总领馆",
+        "领事馆",
+        "使团",
+        "代表团",
+        "特派团",
+        "援助团",
+    ];
+    if !MISSIONS.contains(&sentence.str(head)) {
+        return None;
+    }
+    let mut at = head;
+    while let Some(left) = sentence.before(at).filter(|left| head - left <= 4) {
+        let text = sentence.str(left);
+        let sent = text == "驻" || text == "常驻" || text.starts_with('驻') && text.chars().count() <= 3;
+        if sent {
+            let whose = sentence.before(left)?;
+            let whose = if sentence.str(whose) == "常" { sentence.before(whose)? } else { whose };
+            let named = matches!(sentence.class(whose), Class::Name(Kind::Country | Kind::Organization));
+            return named.then_some(whose);
+        }
+        if !matches!(sentence.class(left), Class::Name(_) | Class::Han | Class::Word(Word::Plain)) {
+            return None;
+        }
+        at = left;
+    }
+    None
 }
 
 /// Whether the name stands behind the name of a body in a list: 开发银行和发展基金.
@@ -190,6 +277,7 @@ fn founds(head: &str) -> bool {
         "大学",
         "学院",
         "秘书处",
+        "组织",
     ]
     .iter()
     .any(|h| head.ends_with(h))

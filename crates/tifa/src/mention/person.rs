@@ -21,7 +21,7 @@ const TRANSLITERATION: &str = "\
 拉腊莱赖兰郎朗劳勒雷蕾黎李里理利莉立丽连列烈林琳隆卢鲁路露伦罗洛吕律马玛迈麦曼芒毛梅门蒙孟米密敏明缪摩莫默姆木穆慕纳娜乃奈南内嫩能尼妮年涅宁纽农努诺女\
 欧帕派潘庞培佩彭皮匹平婆珀朴普齐奇契恰钱强乔切钦琴青琼丘曲屈让热仁日荣茹儒瑞若撒萨塞赛桑瑟森沙莎山尚绍舍申生胜圣施什石史士舒朔斯司思丝松苏素索塔泰坦唐陶\
 特腾提田铁廷通图土托陀瓦万汪旺威韦维魏温文翁沃乌吾武西希锡喜夏香萧晓肖谢辛欣兴雄休许旭逊雅亚扬尧耶叶伊依易因英尤约云宰赞泽曾扎詹张章哲珍真芝知治智中朱珠\
-兹兄子宗佐祖作额俄费霏该格谷古哥豪亥赫华晃霍姬及吉加嘉迦珈杰洁金京靖九久鸠居君喀卡凯堪坎科柯肯库夸宽昆廓莱兰乐黎莉凌隆娄鲁律略伦洛买曼蔓茂梅美萌盟孟谜米弥闽缪墨默牟慕楠瑙尼年涅努诺皮珀葡蒲祁契恰让瑞萨桑瑟闪邵圣斯苏索泰坦唐帖汀佟图陀瓦旺危威惟卫翁沃乌武锡霞夏显宪湘雄秀雪逊牙岩彦央阳伊怡尤于郁元赞增湛召兆治竹卓滋迟嘎噶娅琪霞诗柳丛苔滕珊蓬蒲贺嘉绮蓓薇芙蕊蒋赵钟程袁郝顾娃廉仑佳侬俐埔娣婷孜岑忒斐朵梵沁甫罕芭芹茜莲葆裴谟黛熙浦";
+兹兄子宗佐祖作额俄费霏该格谷古哥豪亥赫华晃霍姬及吉加嘉迦珈杰洁金京靖九久鸠居君喀卡凯堪坎科柯肯库夸宽昆廓莱兰乐黎莉凌隆娄鲁律略伦洛买曼蔓茂梅美萌盟孟谜米弥闽缪墨默牟慕楠瑙尼年涅努诺皮珀葡蒲祁契恰让瑞萨桑瑟闪邵圣斯苏索泰坦唐帖汀佟图陀瓦旺危威惟卫翁沃乌武锡霞夏显宪湘雄秀雪逊牙岩彦央阳伊怡尤于郁元赞增湛召兆治竹卓滋迟嘎噶娅琪霞诗柳丛苔滕珊蓬蒲贺嘉席翰那绮蓓薇芙蕊蒋赵钟程袁郝顾娃廉仑佳侬俐埔娣婷孜岑忒斐朵梵沁甫罕芭芹茜莲葆裴谟黛熙浦呼坤歇谭阮龙宾瑙堡腓";
 
 /// Family names that begin Chinese, Korean or Vietnamese names; the commonest ones.
 const SURNAMES: &str = "\
@@ -112,6 +112,12 @@ fn name_end(text: &str, from: usize, limit: usize) -> Option<usize> {
         } else {
             break;
         }
+    }
+    // 穆罕默德六世
+    let numeral = |c: &char| "一二三四五六七八九十".contains(*c);
+    let reign: usize = rest[end..].chars().take_while(numeral).map(char::len_utf8).sum();
+    if reign > 0 && rest[end + reign..].starts_with('世') {
+        end += reign + '世'.len_utf8();
     }
     (2..=20).contains(&letters).then_some(from + end)
 }
@@ -231,20 +237,57 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
         let Some(end) = name_end(sentence.text, from, limit(sentence, next)) else {
             continue;
         };
-        if !is_introduced(sentence, first) || !is_whole(sentence, from, end) {
+        // 冈比亚总统巴罗的: behind a state's post two letters are a name.
+        let of_state = sentence.before(first).is_some_and(|b| sentence.is_name(b, Kind::Country));
+        let short = of_state && sentence.is(next + 1, Word::Of) && is_short_name(sentence, next);
+        if !is_introduced(sentence, first) || !short && !is_whole(sentence, from, end) {
             continue;
         }
         let end = without_honour(sentence.text, from, end);
         out.add(sentence, first, last, Kind::Office, "office.person", Confidence::High);
+        other_post(sentence, first, out);
         out.add_bytes(from as u32, end as u32, Kind::Person, "person.office", Confidence::High);
     }
+}
+
+/// 副总统兼总理、迪拜酋长某某: the posts in front of the one that the name stands behind, of the same person.
+fn other_post(sentence: &Sentence<'_>, first: usize, out: &mut Candidates) {
+    let named =
+        |t: usize| matches!(sentence.class(t), Class::Name(Kind::Country | Kind::Place | Kind::Organization));
+    let Some(state) = sentence.before(first).filter(|&b| named(b)) else { return };
+    let Some(mark) = sentence.before(state).filter(|&b| sentence.class(b) == Class::Sign('、')) else {
+        return;
+    };
+    if let Some(last) = sentence.before(mark).filter(|&b| sentence.is(b, Word::Office)) {
+        out.add(sentence, office_start(sentence, last), last, Kind::Office, "office.person", Confidence::Low);
+    }
+}
+
+/// Two letters of transliteration that are a token by themselves.
+fn is_short_name(sentence: &Sentence<'_>, token: usize) -> bool {
+    let text = sentence.str(token);
+    sentence.class(token) == Class::Han && text.chars().count() == 2 && text.chars().all(is_transliteration)
 }
 
 /// 王岐山副主席, 普京总统: a name at the beginning of its phrase, with its post behind it.
 fn before_post(sentence: &Sentence<'_>, from: usize, last: usize, out: &mut Candidates) {
     let Some(name) = sentence.before(from).filter(|&n| sentence.class(n) == Class::Han) else { return };
-    let text = sentence.str(name);
-    let letters = text.chars().count();
+    let last_part = sentence.str(name);
+    let letters = last_part.chars().count();
+    // 迪尔玛·罗塞芙行长
+    let mut begin = name;
+    while begin >= 2
+        && sentence.str(begin - 1).chars().all(is_dot)
+        && sentence.str(begin - 2).chars().all(is_transliteration)
+    {
+        begin -= 2;
+    }
+    if begin < name && last_part.chars().all(is_transliteration) && letters >= 2 {
+        out.add(sentence, begin, name, Kind::Person, "person.before-office", Confidence::High);
+        out.add(sentence, from, last, Kind::Office, "office.behind", Confidence::High);
+        return;
+    }
+    let text = last_part;
     // 毛主席; but 向主席 is no name.
     let alone = letters == 1 && SURNAMES.contains(text) && !"向于方文万成时常".contains(text);
     let chinese = (2..=3).contains(&letters) && SURNAMES.contains(first(text)) || alone;
@@ -320,13 +363,22 @@ fn is_whole(sentence: &Sentence<'_>, from: usize, end: usize) -> bool {
     }
 }
 
+/// Whether a signature without a post is a name: 习近平, 卡·托卡耶夫.
+fn is_name_alone(text: &str) -> bool {
+    let letters = text.chars().filter(|&c| is_han(c)).count();
+    let parts = text.split(is_dot).all(|part| !part.is_empty() && part.chars().all(is_transliteration));
+    let chinese =
+        SURNAMES.contains(first(text)) && (2..=3).contains(&letters) && letters == text.chars().count();
+    chinese || text.contains(is_dot) && letters >= 3 && parts
+}
+
 /// Reads a signature: state, organ, post, name; the post and the name are marked even where one of them is missing.
 pub(super) fn find_signature(sentence: &Sentence<'_>, out: &mut Candidates) {
     let last = (0..sentence.tokens.len()).rev().find(|&t| sentence.is(t, Word::Office));
     if let Some(last) = last {
         let first = office_start(sentence, last);
         out.add(sentence, first, last, Kind::Office, "office.signature", Confidence::High);
-    } else if !sentence.text.contains(['（', '(']) {
+    } else if !sentence.text.contains(['（', '(']) && !is_name_alone(sentence.text.trim()) {
         // 某某（签字）: a name without a post has the hand beside it.
         return;
     }

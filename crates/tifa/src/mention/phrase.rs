@@ -41,7 +41,15 @@ pub(super) struct Phrase {
     pub(super) participants: bool,
     /// Characters between the anchor, or the beginning, and the head.
     pub(super) modifiers: usize,
+    /// States written together begin it: 中俄….
+    pub(super) shared: bool,
 }
+
+/// Verbs that stand before the head of a body as what it does: 政策支持小组, 贸易促进委员会.
+const DEEDS: [&str; 14] = [
+    "支持", "促进", "推动", "协调", "援助", "救助", "监督", "评估", "研究", "审议", "核查", "推广", "审查",
+    "统筹",
+];
 
 /// What sort of name is read; decides what may stand in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,6 +120,7 @@ impl<'a> Sentence<'a> {
             organ: false,
             participants: false,
             modifiers: 0,
+            shared: false,
         };
         let mut at = head;
         let mut loose = 0;
@@ -162,6 +171,19 @@ impl<'a> Sentence<'a> {
                     }
                 }
                 Class::Ordinal => out.ordinal = true,
+                // 第二届中阿峰会, 中俄战略安全磋商: the states that share it.
+                Class::Word(Word::States) => {
+                    if matches!(out.anchor, Anchor::Named | Anchor::Territory) {
+                        break;
+                    }
+                    self.lean_on_states(left, length, frame, &mut out);
+                    break;
+                }
+                // 政策支持小组: a verb right before the head of a body that is itself what the body does.
+                Class::Word(Word::Stop) if frame == Frame::Organization && self.is_deed(left, at, head) => {
+                    out.specific = true;
+                    out.modifiers += length;
+                }
                 Class::Han | Class::Word(Word::Plain) | Class::Latin => {
                     if matches!(out.anchor, Anchor::Named | Anchor::Territory) {
                         // 阿富汗问题莫斯科模式: what it is about, then where.
@@ -176,10 +198,7 @@ impl<'a> Sentence<'a> {
                     }
                     // 中俄投资合作委员会: the states that share it.
                     if self.shared_by(left) {
-                        out.anchor = Anchor::Named;
-                        out.first = left;
-                        out.specific |= length > 2 || out.modifiers > 0;
-                        out.modifiers += length;
+                        self.lean_on_states(left, length, frame, &mut out);
                         break;
                     }
                     // A single character says little, and is often the tail of a verb.
@@ -250,13 +269,53 @@ impl<'a> Sentence<'a> {
         out
     }
 
+    /// The states at token `left` begin the name, behind its ordinal: 第二届中阿峰会.
+    fn lean_on_states(&self, left: usize, length: usize, frame: Frame, out: &mut Phrase) {
+        out.anchor = Anchor::Named;
+        out.shared = true;
+        out.first = left;
+        out.specific |= length > 2 || out.modifiers > 0;
+        out.modifiers += length;
+        if let Some(before) = self.before(left)
+            && frame == Frame::Event
+            && self.class(before) == Class::Ordinal
+        {
+            out.ordinal = true;
+            out.first = before;
+        }
+    }
+
+    /// Whether the verb at token `verb` names what the body of token `head` is for: between a noun and the head, or
+    /// another such verb.
+    fn is_deed(&self, verb: usize, behind: usize, head: usize) -> bool {
+        let deed = DEEDS.contains(&self.str(verb))
+            && (behind == head
+                || DEEDS.contains(&self.str(behind))
+                || self.is(behind, Word::OrganWeak)
+                || self.is(behind, Word::And) && self.is_shared_deed(verb));
+        let noun = self.before(verb).is_some_and(|b| {
+            let nominal = matches!(self.class(b), Class::Han | Class::Word(Word::Plain | Word::Generic));
+            nominal && self.str(b).chars().nth(1).is_some()
+        });
+        deed && noun
+    }
+
+    /// 中巴高层协调与合作委员会: a verb one word behind the states that share the body.
+    fn is_shared_deed(&self, verb: usize) -> bool {
+        let states = |t: usize| self.is(t, Word::States) || self.shared_by(t);
+        self.before(verb).is_some_and(|b| states(b) || self.before(b).is_some_and(states))
+    }
+
     /// Whether a run of characters begins with the one-character forms of two or more states: 中俄, 中吉乌.
     fn shared_by(&self, token: usize) -> bool {
         let free = self
             .before(token)
             .is_none_or(|b| !matches!(self.class(b), Class::Han | Class::Latin | Class::Name(_)));
-        let states = self.str(token).chars().take_while(|&c| self.lexicon.single(c).is_some()).count();
-        free && (2..=5).contains(&states)
+        let mut chars = self.str(token).chars();
+        let states = chars.clone().take_while(|&c| self.lexicon.single(c).is_some()).count();
+        // 中非: a state and a region.
+        let pair = chars.next().zip(chars.next()).is_some_and(|(a, b)| self.lexicon.is_pair(a, b));
+        free && ((2..=5).contains(&states) || pair)
     }
 
     /// A name that ends its quotation fills it: “上合昆明国际马拉松赛”.
@@ -323,11 +382,23 @@ impl<'a> Sentence<'a> {
         let mut length = 0;
         loop {
             match self.class(at) {
+                // 中俄友好、和平与发展委员会
+                Class::Han if frame == Frame::Organization && self.shared_by(at) => return true,
                 Class::Han | Class::Word(Word::Plain | Word::Generic | Word::Office | Word::OfficePart) => {}
                 Class::Word(Word::OrganWeak) | Class::Name(Kind::Organization) if delegates && at == left => {
                 }
                 Class::Word(Word::And) | Class::Sign('、') => {}
-                Class::Name(Kind::Organization) | Class::Word(Word::Participants) => return true,
+                Class::Word(Word::Stop) if at == left && self.is_deed(at, conjunction, head) => return true,
+                Class::Name(Kind::Organization) | Class::Word(Word::Participants | Word::States) => {
+                    return true;
+                }
+                // WTO 贸易与环境委员会
+                Class::Space if at > 0 && self.str(at - 1).ends_with(|c: char| c.is_ascii_alphanumeric()) => {
+                }
+                // 法国原子能与替代能源委员会: one body of a state.
+                Class::Name(Kind::Country) => {
+                    return frame == Frame::Organization && self.is(head, Word::Organ) && at < left;
+                }
                 // “团结协作”第一、第二阶段特别行动
                 Class::Close(open) if open as usize != at => return frame == Frame::Event,
                 // 在A和B工作组框架内

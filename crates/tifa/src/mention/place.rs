@@ -11,11 +11,11 @@
 use super::lexicon::{REGIONS, Word, is_han, may_precede_region};
 use super::person::is_transliteration;
 use super::phrase::Sentence;
-use super::token::{Class, NO_ENTRY};
+use super::token::{Class, ENDS_IN_CENTRE, NO_ENTRY};
 use super::{Candidates, Confidence, Kind};
 
 /// What may follow the name of a place and belongs to it.
-const SUFFIXES: [&str; 17] = [
+const SUFFIXES: [&str; 25] = [
     "地区",
     "口岸",
     "港",
@@ -33,10 +33,45 @@ const SUFFIXES: [&str; 17] = [
     "特别行政区",
     "河",
     "湖",
+    "县",
+    "镇",
+    "宫",
+    "公路桥",
+    "铁路桥",
+    "大桥",
+    "核电站",
+    "水电站",
 ];
 
+/// What makes a place of a name in transliteration that no pack knows: 克拉斯诺戈尔斯克市, 曼德拉国际机场.
+const KINDS_OF_PLACE: [&str; 20] = [
+    "国际机场",
+    "机场",
+    "深水港",
+    "公路口岸",
+    "铁路口岸",
+    "口岸",
+    "港",
+    "市",
+    "州",
+    "省",
+    "镇",
+    "岛",
+    "群岛",
+    "半岛",
+    "海峡",
+    "湖",
+    "河",
+    "运河",
+    "山口",
+    "难民营",
+];
+
+/// Works that are called by the place they stand at: 田湾核电站.
+const WORKS: [&str; 6] = ["核电站", "水电站", "铁路桥", "公路桥", "跨江大桥", "核设施"];
+
 /// What follows compound abbreviations of states.
-const COMPOUND_HEADS: [&str; 27] = [
+const COMPOUND_HEADS: [&str; 31] = [
     "两国",
     "双方",
     "关系",
@@ -45,6 +80,9 @@ const COMPOUND_HEADS: [&str; 27] = [
     "双边",
     "三国",
     "三方",
+    "三边",
+    "四方",
+    "四国",
     "建交",
     "邦交",
     "命运共同体",
@@ -64,10 +102,11 @@ const COMPOUND_HEADS: [&str; 27] = [
     "首脑",
     "元首",
     "友谊",
+    "总理",
 ];
 
 /// The first of [`COMPOUND_HEADS`]: so many show by themselves that states stand before them, without a boundary.
-const SURE_HEADS: usize = 13;
+const SURE_HEADS: usize = 16;
 
 /// What names that two states share go on with, besides [`COMPOUND_HEADS`].
 const SHARED_HEADS: [&str; 12] =
@@ -86,9 +125,11 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
     for at in 0..sentence.tokens.len() {
         match sentence.class(at) {
             Class::Name(Kind::Place) => named(sentence, at, out),
+            Class::Word(Word::States) => states(sentence, at, out),
             Class::Han | Class::Word(Word::Plain) => {
                 singles(sentence, at, out);
                 unknown(sentence, at, out);
+                by_kind(sentence, at, out);
             }
             _ => {}
         }
@@ -117,12 +158,14 @@ fn named(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     way(sentence, at, out);
 }
 
-/// 比什凯克—奥什公路
+/// 比什凯克—奥什公路, 塔城—阿亚古兹跨境铁路
 fn way(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     let behind = rest(sentence, at);
-    let Some(head) = WAYS.iter().find(|w| behind.starts_with(**w)) else {
-        return;
+    let bare = ["跨境", "国际", "高速"].iter().find_map(|w| behind.strip_prefix(w)).unwrap_or(behind);
+    let Some(head) = WAYS.iter().find(|w| bare.starts_with(**w)) else {
+        return far_way(sentence, at, out);
     };
+    let length = behind.len() - bare.len() + head.len();
     let mut first = at;
     while first >= 2
         && matches!(sentence.class(first - 1), Class::Sign('—' | '-' | '–' | '－'))
@@ -131,9 +174,23 @@ fn way(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         first -= 2;
     }
     if first < at {
-        let end = sentence.tokens[at].end + head.len() as u32;
+        let end = sentence.tokens[at].end + length as u32;
         out.add_bytes(sentence.tokens[first].start, end, Kind::Place, "place.way", Confidence::High);
     }
+}
+
+/// 塔城—阿亚古兹铁路: the way from a known place to one that no pack knows.
+fn far_way(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
+    if !matches!(sentence.class(at + 1), Class::Sign('—' | '-' | '–' | '－')) {
+        return;
+    }
+    let behind = rest(sentence, at + 1);
+    let name: usize = behind.chars().take_while(|&c| is_transliteration(c)).map(char::len_utf8).sum();
+    let bare = &behind[name..];
+    let bare = ["跨境", "国际", "高速"].iter().find_map(|w| bare.strip_prefix(w)).unwrap_or(bare);
+    let Some(head) = WAYS.iter().find(|w| bare.starts_with(**w)).filter(|_| name >= 6) else { return };
+    let end = sentence.tokens[at + 1].end + (behind.len() - bare.len() + head.len()) as u32;
+    out.add_bytes(sentence.tokens[at].start, end, Kind::Place, "place.way", Confidence::High);
 }
 
 /// Whether a character may be a form of a state, or behind one of a region: 中非.
@@ -153,10 +210,12 @@ fn singles(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         std::iter::from_fn(|| chars.next_if(|&(i, c)| is_form(sentence, text, i, c)).map(|(i, _)| i))
             .take(5)
             .collect();
+    of_china(sentence, at, out);
     if leading.len() < 2 {
         inner_compound(sentence, at, out);
     }
-    if leading.is_empty() {
+    // 南南合作: no state stands with itself.
+    if leading.is_empty() || leading.windows(2).any(|w| text[w[0]..w[1]] == text[w[1]..w[1] + 3]) {
         return;
     }
     let past = leading.len() * 3;
@@ -189,6 +248,14 @@ fn singles(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         let preposition =
             before.is_some_and(|b| matches!(sentence.str(b), "在" | "涉" | "赴" | "驻" | "对" | "访"));
         let inside = tail.starts_with("境内") || (tail.is_empty() && behind.starts_with("境内"));
+        // 俄总统普京: a state's post behind its one character.
+        let post = tail.is_empty()
+            && "俄美英法德日韩朝越泰印巴哈吉塔乌土阿埃沙伊叙以黎蒙缅柬菲澳墨古委白波匈塞希意".contains(text)
+            && before.is_none_or(|b| !matches!(sentence.class(b), Class::Latin | Class::Name(_)))
+            && sentence.tokens.get(at + 1).is_some_and(|n| n.is(Word::Office));
+        if post {
+            add(out, 0, "country.single");
+        }
         let acts = tail.is_empty()
             && sentence
                 .tokens
@@ -208,29 +275,106 @@ fn singles(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     }
 }
 
+/// 对华, 访华: the form of China that stands behind a preposition or a verb; 华东, 华人 are words of their own.
+fn of_china(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
+    let token = sentence.tokens[at];
+    for (i, form) in token.text(sentence.text).match_indices('华') {
+        let start = token.start as usize + i;
+        let end = start + form.len();
+        let before = sentence.text[..start].chars().next_back();
+        let behind = sentence.text[end..].chars().next();
+        if before.is_some_and(|c| "对访来在涉驻反赴援遏".contains(c))
+            && !behind.is_some_and(|c| "人侨裔商语文盛尔沙夏东南北西中山".contains(c))
+        {
+            out.add_bytes(start as u32, end as u32, Kind::Country, "country.single", Confidence::High);
+        }
+    }
+}
+
+/// 中美, 俄乌: states that are known to be written together; 中哈原油管道 is the way between them.
+fn states(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
+    let token = sentence.tokens[at];
+    pair(token.start as usize, token.text(sentence.text), out);
+    // 中俄伊巴四方机制: the known pair goes on.
+    let more: usize = rest(sentence, at)
+        .chars()
+        .take_while(|&c| sentence.lexicon.single(c).is_some())
+        .take(3)
+        .map(char::len_utf8)
+        .sum();
+    if more > 0 && COMPOUND_HEADS[..SURE_HEADS].iter().any(|h| rest(sentence, at)[more..].starts_with(h)) {
+        pair(token.end as usize, &rest(sentence, at)[..more], out);
+    }
+    if let Some(head) = WAYS.iter().find(|w| rest(sentence, at).starts_with(**w)) {
+        out.add_bytes(token.start, token.end + head.len() as u32, Kind::Place, "place.way", Confidence::High);
+    }
+}
+
 /// 深化中阿合作: one-character forms that this file writes together.
 pub(super) fn compound(sentence: &Sentence<'_>, pair: &str, out: &mut Candidates) {
     for (at, _) in sentence.text.match_indices(pair) {
         let end = at + pair.len();
         let token = sentence.tokens.partition_point(|t| t.end as usize <= at);
+        // 中|法合作: the second character is a word by itself.
+        let single = sentence.tokens.get(token + 1).is_some_and(|t| t.end as usize == end);
         // 非 by itself is a word of its own (非正式), and stands behind the end of a run.
         let covers = sentence.tokens.get(token).is_some_and(|t| {
             let run = matches!(t.class, Class::Han | Class::Word(Word::Plain));
             run && (t.end as usize >= end
+                || single
                 || sentence.str(token + 1).starts_with(REGIONS) && sentence.str(token + 1).len() == 3)
         });
         // 其中阿方, 发展中非洲国家: the second character belongs to what follows.
         let parted = sentence.text[end..].starts_with(['方', '洲', '盟', '拉', '富', '法', '常']);
         // 集中, 其中, 当中: the first one belongs to what precedes.
         let before = sentence.text[..at].chars().next_back();
-        let inner = pair.starts_with('中') && before.is_some_and(|c| "其集当之展程争空心命".contains(c));
+        let inner = pair.starts_with('中') && before.is_some_and(|c| ENDS_IN_CENTRE.contains(c));
         if covers && !parted && !inner {
-            for (i, c) in pair.char_indices() {
-                let kind = if REGIONS.contains(&c) { Kind::Place } else { Kind::Country };
-                let start = (at + i) as u32;
-                out.add_bytes(start, start + c.len_utf8() as u32, kind, "country.compound", Confidence::High);
-            }
+            self::pair(at, pair, out);
         }
+    }
+}
+
+/// States, and a region behind one, that stand together at byte `at`, each by one character.
+fn pair(at: usize, states: &str, out: &mut Candidates) {
+    for (i, c) in states.char_indices() {
+        let kind = if REGIONS.contains(&c) { Kind::Place } else { Kind::Country };
+        let start = (at + i) as u32;
+        out.add_bytes(start, start + c.len_utf8() as u32, kind, "country.compound", Confidence::High);
+    }
+}
+
+/// A name in transliteration with what sort of place it is, and a work called by its place.
+fn by_kind(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
+    let token = sentence.tokens[at];
+    let before = sentence.before(at);
+    let free = before.is_none_or(|b| match sentence.class(b) {
+        Class::Name(kind) => matches!(kind, Kind::Country | Kind::Place),
+        class => class != Class::Latin,
+    });
+    if !free || token.class != Class::Han {
+        return;
+    }
+    let text = &sentence.text[token.start as usize..];
+    let name: usize = text.chars().take_while(|&c| is_transliteration(c)).map(char::len_utf8).sum();
+    let letters = text[..name].chars().count();
+    // The kind may begin with a character that names have too: 里海|海峡, 波特|山口.
+    let found = (2..=letters.min(10)).rev().find_map(|n| {
+        let end: usize = text.chars().take(n).map(char::len_utf8).sum();
+        let long = |k: &str| n > 2 || k.len() > "机场".len();
+        let kind = KINDS_OF_PLACE.iter().find(|k| text[end..].starts_with(**k) && long(k))?;
+        let behind = &text[end + kind.len()..];
+        (!behind.starts_with(['场', '级', '长', '区', '委', '政', '民'])).then_some(end + kind.len())
+    });
+    let work = || {
+        WORKS.iter().find_map(|w| {
+            let end = token.text(sentence.text).find(*w)?;
+            let letters = text[..end].chars().count();
+            (2..=4).contains(&letters).then_some(end + w.len())
+        })
+    };
+    if let Some(end) = found.or_else(work) {
+        out.add_bytes(token.start, token.start + end as u32, Kind::Place, "place.kind", Confidence::Low);
     }
 }
 
@@ -269,7 +413,16 @@ fn unknown(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     let held = at >= 1
         && sentence.is(at - 1, Word::In)
         && matches!(sentence.class(at + 1), Class::Word(Word::Hold | Word::Draft));
-    if bracketed || held {
+    // 在秘鲁阿雷基帕举行, 秘鲁阿雷基帕，2024年5月18日
+    let of_state = at >= 1
+        && sentence.is_name(at - 1, Kind::Country)
+        && (at >= 2
+            && sentence.is(at - 2, Word::In)
+            && matches!(sentence.class(at + 1), Class::Word(Word::Hold | Word::Draft))
+            || at == 1
+                && matches!(sentence.class(at + 1), Class::Sign('，' | ',') | Class::Space)
+                && matches!(sentence.class(at + 2), Class::Date(_)));
+    if bracketed || held || of_state {
         out.add(sentence, at, at, Kind::Place, "place.context", Confidence::Low);
     }
 }

@@ -3,7 +3,7 @@
 
 use super::Kind;
 use super::date;
-use super::lexicon::{Lexicon, Sense, Word, is_han};
+use super::lexicon::{Hit, Lexicon, Sense, Word, is_han};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,12 +108,18 @@ fn ordinal_at(text: &str, at: usize) -> Option<(usize, Class)> {
             return Some((at + first.len(), Class::Ordinal));
         }
     }
-    let behind = rest.strip_prefix('第')?;
-    let number: usize = behind.chars().take_while(|&c| is_counter(c) || c == '/').map(char::len_utf8).sum();
-    if number == 0 {
+    // 第ES-11/1号, ES-10/24号: decisions of special sessions of the General Assembly.
+    let bare = rest.strip_prefix('第').unwrap_or(rest);
+    let behind = bare.strip_prefix("ES-").or(bare.strip_prefix("S-")).unwrap_or(bare);
+    if behind.len() == rest.len() {
         return None;
     }
-    let mut end = at + '第'.len_utf8() + number;
+    let number: usize = behind.chars().take_while(|&c| is_counter(c) || c == '/').map(char::len_utf8).sum();
+    let special = behind.len() < bare.len();
+    if number == 0 || special && !behind[number..].starts_with('号') {
+        return None;
+    }
+    let mut end = at + (rest.len() - behind.len()) + number;
     // 第242（1967）号
     let year = text[end..].strip_prefix(['（', '(']).and_then(|t| t.split_once(['）', ')']));
     if let Some((year, rest)) = year
@@ -158,12 +164,22 @@ fn ordinal_at(text: &str, at: usize) -> Option<(usize, Class)> {
 pub(super) fn cut(lexicon: &Lexicon, text: &str, out: &mut Vec<Token>, dates: &mut Vec<Option<String>>) {
     out.clear();
     dates.clear();
+    let mut base = 0;
     let mut hits = lexicon.hits(text).peekable();
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
-        while hits.next_if(|h| (h.start as usize) < at).is_some() {}
-        let hit = hits.next_if(|h| h.start as usize == at).filter(|h| stands_alone(text, h.start, h.end));
-        let next_hit = hits.peek().map_or(text.len(), |h| h.start as usize);
+        while hits.next_if(|h| base + (h.start as usize) < at).is_some() {}
+        let mut hit = hits
+            .next_if(|h| base + h.start as usize == at)
+            .map(|h| Hit { start: h.start + base as u32, end: h.end + base as u32, entry: h.entry })
+            .filter(|h| stands_alone(text, h.start, h.end));
+        // 合作中|美国: the pair of states was none, and what it hid is looked for again.
+        if hit.as_ref().is_some_and(|h| is_chance(lexicon, text, h)) {
+            hit = None;
+            base = at + c.len_utf8();
+            hits = lexicon.hits(&text[base..]).peekable();
+        }
+        let next_hit = hits.peek().map_or(text.len(), |h| base + h.start as usize);
         let hit_end = hit.as_ref().map_or(at, |h| h.end as usize);
         let (class, end, entry) =
             if let Some((class, end, value)) = special(text, at, c).filter(|s| s.1 > hit_end) {
@@ -186,6 +202,21 @@ pub(super) fn cut(lexicon: &Lexicon, text: &str, out: &mut Vec<Token>, dates: &m
     }
     pair(text, out);
 }
+
+/// Whether states that are written together stand there by chance: 其|中美, 中|日本.
+fn is_chance(lexicon: &Lexicon, text: &str, hit: &Hit) -> bool {
+    if !lexicon.entry(hit.entry).is_some_and(|e| e.sense == Sense::Word(Word::States)) {
+        return false;
+    }
+    let (start, end) = (hit.start as usize, hit.end as usize);
+    let states = &text[start..end];
+    let before = text[..start].chars().next_back();
+    let inner = states.starts_with('中') && before.is_some_and(|c| ENDS_IN_CENTRE.contains(c));
+    inner || lexicon.goes_on(text, start, states)
+}
+
+/// Characters that make a word with 中 behind them: 其中, 集中, 当中.
+pub(super) const ENDS_IN_CENTRE: &str = "其集当之展程争空心命途适";
 
 /// Whether an entry in letters is no part of a longer word.
 fn stands_alone(text: &str, start: u32, end: u32) -> bool {

@@ -47,7 +47,7 @@ pub(super) const fn columns_of(c: char) -> u32 {
 /// Columns that `text` takes in print. Quotation marks and dashes are full squares among full squares.
 pub(super) fn columns(text: &str) -> u32 {
     let wide = is_mostly_wide(text);
-    let full = |c: char| u32::from(wide && matches!(c, '“' | '”' | '‘' | '’' | '—' | '…'));
+    let full = |c: char| u32::from(wide && matches!(c, '“' | '”' | '‘' | '’' | '—' | '…' | '·'));
     text.chars().fold(0u32, |n, c| n.saturating_add(columns_of(c) + full(c)))
 }
 
@@ -122,6 +122,8 @@ pub(super) fn ending(text: &str) -> Ending {
     if ["（完）", "(完)", "（全文完）", "(全文完)"].iter().any(|e| rest.ends_with(e)) {
         return Ending::Full;
     }
+    // What was left out stands behind the full stop of what was not.
+    rest = ["（略）", "(略)", "（下略）"].iter().find_map(|e| rest.strip_suffix(e)).unwrap_or(rest);
     let mut closed = false;
     while let Some(c) = rest.chars().next_back().filter(|c| is_closer(*c)) {
         rest = &rest[..rest.len() - c.len_utf8()];

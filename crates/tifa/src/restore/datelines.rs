@@ -19,13 +19,29 @@ pub(super) fn classify(draft: &mut Draft<'_>, flow: &[usize]) {
     for (i, &line) in flow.iter().enumerate() {
         let under = i > 0 && matches!(draft.lines[flow[i - 1]].class, Class::Title { .. });
         let text = draft.text(line);
+        // 俄罗斯喀山 / 2024年10月23日: where, on a line of its own between the title and the date.
+        let place =
+            || is_bare_place(text) && flow.get(i + 1).is_some_and(|next| is_date_only(draft.text(*next)));
         if draft.lines[line].class == Class::Text
-            && (is_dateline(text) || (under && is_adoption(text)))
+            && (is_dateline(text) || (under && (is_adoption(text) || place() || is_place_and_date(text))))
             && draft.allow(Step::Datelines, line)
         {
             draft.lines[line].class = Class::Dateline;
         }
     }
+}
+
+/// A line of a few characters without a mark.
+fn is_bare_place(text: &str) -> bool {
+    (2..=12).contains(&text.chars().count()) && text.chars().all(|c| is_han(c) || c.is_whitespace())
+}
+
+/// 印度尼西亚巴厘岛，2022年11月15日至16日
+fn is_place_and_date(text: &str) -> bool {
+    let Some(date) = dates::scan(text, LONGEST).find(|d| d.has_day) else { return false };
+    let (before, behind) = (&text[..date.range.start], &text[date.range.end..]);
+    let place = before.trim_end_matches(['，', ',', '、', ' ']);
+    place.len() < before.len() && is_bare_place(place) && !behind.chars().any(is_han)
 }
 
 /// Beginnings of lines that say where a text comes from.

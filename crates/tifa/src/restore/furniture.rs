@@ -63,7 +63,7 @@ enum Kind {
 }
 
 /// Words that furniture lines consist of.
-const WHOLE: [&str; 44] = [
+const WHOLE: [&str; 69] = [
     "首页",
     "首頁",
     "搜索",
@@ -96,6 +96,31 @@ const WHOLE: [&str; 44] = [
     "简体中文",
     "繁體中文",
     "更多",
+    "返回首页",
+    "设为首页",
+    "加入收藏",
+    "字号",
+    "字体大小",
+    "放大",
+    "缩小",
+    "朗读",
+    "我要纠错",
+    "微信",
+    "微博",
+    "新浪微博",
+    "QQ空间",
+    "移动版",
+    "客户端",
+    "手机版",
+    "RSS",
+    "返回列表",
+    "关闭本页",
+    "【打印】",
+    "【关闭】",
+    "打印页面",
+    "大 中 小",
+    "大中小",
+    "附件下载",
     "加载更多",
     "（完）",
     "(完)",
@@ -111,7 +136,7 @@ const WHOLE: [&str; 44] = [
 ];
 
 /// Words that mark a line as furniture wherever in it they stand.
-const WITHIN: [&str; 34] = [
+const WITHIN: [&str; 54] = [
     "版权所有",
     "版權所有",
     "网站标识码",
@@ -144,12 +169,32 @@ const WITHIN: [&str; 34] = [
     "技术支持：",
     "主办单位：",
     "点击进入",
+    "当前位置",
+    "您的位置",
+    "您现在的位置",
+    "您现在所在",
+    "编辑：",
+    "原标题：",
+    "浏览次数",
+    "阅读次数",
+    "点击数",
+    "点击次数",
+    "转载请注明",
+    "免责声明",
+    "违法和不良信息",
+    "译文仅供参考",
+    "非正式译文",
+    "分享到：",
+    "字体大小",
+    "【大 中 小】",
+    "大 中 小",
+    "[ 大 中 小 ]",
     "Skip to",
     "Print this page",
 ];
 
 /// Words that begin the tail of a page: it and all behind it on the page are furniture.
-const TAILS: [&str; 16] = [
+const TAILS: [&str; 24] = [
     "Смотрите также",
     "Опубликовано в разделах",
     "Прямая ссылка на материал",
@@ -166,6 +211,14 @@ const TAILS: [&str; 16] = [
     "推荐阅读",
     "热门推荐",
     "猜你喜欢",
+    "相关报道",
+    "相关稿件",
+    "相关推荐",
+    "相关文件",
+    "更多新闻",
+    "热点新闻",
+    "热点推荐",
+    "精彩推荐",
 ];
 
 /// Whether a stretch of text begins the tail of a page.

@@ -46,7 +46,7 @@ const SPEAKERS: [&str; 34] = [
 ];
 
 /// Words of attitude and intent that follow a speaker and so show that a sentence begins.
-const ATTITUDES: [&str; 66] = [
+const ATTITUDES: [&str; 79] = [
     "强调",
     "強調",
     "指出",
@@ -100,6 +100,19 @@ const ATTITUDES: [&str; 66] = [
     "声明",
     "聲明",
     "承诺",
+    "庆祝",
+    "慶祝",
+    "承认",
+    "忆及",
+    "憶及",
+    "回顾",
+    "期待",
+    "鼓励",
+    "祝贺",
+    "认可",
+    "核可",
+    "肯定",
+    "赞同",
     "敦促",
     "批准",
     "赞赏",
@@ -512,10 +525,16 @@ const LONGEST_TITLE: usize = 100;
 
 /// What a Chinese line calls its document, where it has the shape of a title: no sentence, ended by a kind's name.
 pub(super) fn title_name(text: &str) -> Option<Named> {
-    if text.chars().nth(LONGEST_TITLE).is_some() || has_prose_mark(text) || text.contains(['：', ':']) {
+    if text.chars().nth(LONGEST_TITLE).is_some() {
         return None;
     }
-    let bare = without_remarks(text);
+    // …宣言——加强多边主义，促进公正: a second line behind dashes says what it is about.
+    let first = text.split("——").next().unwrap_or(text);
+    let first = if text.contains('。') { text } else { first };
+    if has_prose_mark(first) || first.contains(['：', ':']) {
+        return None;
+    }
+    let bare = without_remarks(first);
     let name = NAMES.iter().find(|n| bare.ends_with(n.word))?;
     Some(Named { kind: name.kind, strong: name.strong, before: bare.len() - name.word.len() })
 }

@@ -165,7 +165,7 @@ impl Judge<'_> {
                 !clause && !(deeper && (apart || !full))
             }
             Ending::Open => {
-                if next.starts_with(['年', '月', '日', '次', '届'])
+                if next.starts_with(['年', '月', '日', '次', '届', '周', '个', '国', '名', '项', '号', '世'])
                     && text.ends_with(|c: char| c.is_ascii_digit())
                 {
                     return true;

@@ -30,6 +30,7 @@ mod repeats;
 mod signatures;
 mod titles;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use choices::Choices;
@@ -37,6 +38,8 @@ use grams::Grams;
 use layout::Layout;
 use lines::Class;
 use map::SourceMap;
+
+pub use map::Walk;
 
 use crate::source::Source;
 use crate::span::{InBlock, InSource, Span};
@@ -360,6 +363,16 @@ impl Restored {
                 Reads::As(c) => out.push(c),
             }
         }
+    }
+
+    /// The restored text of `block`: the source's own where it reads a stretch of it as it lies.
+    pub fn read<'s>(&self, source: &'s Source, block: &Block) -> Cow<'s, str> {
+        if let [Piece { reads: Reads::Same, source: span, .. }] = self.pieces_of(block) {
+            return Cow::Borrowed(&source.text[span.range()]);
+        }
+        let mut out = String::with_capacity(block.len as usize);
+        self.write_text(source, block, &mut out);
+        Cow::Owned(out)
     }
 
     /// The restored text of the block with this index; empty for one that does not exist.

@@ -3,6 +3,7 @@
 //! ```text
 //! title = [line …] (宣言|声明|公报|…)        where a line or file begins, a document ended, or the markup says so
 //!       | party name party                 the name printed between the parties is read behind both
+//!       | title ——line                     what it is about, behind dashes on a line of its own
 //! ```
 //! Titles in Latin or Cyrillic letters end in nothing particular; documents.rs takes them by their place.
 
@@ -57,6 +58,10 @@ pub(super) fn classify(draft: &mut Draft<'_>, flow: &mut [usize]) -> Vec<usize> 
         for (n, &line) in flow[first..=i].iter().enumerate() {
             draft.lines[line].class = Class::Title { goes_on: n > 0 };
         }
+        // …宣言 / ——打造…命运共同体
+        if let Some(&below) = flow.get(i + 1).filter(|l| is_subtitle(draft, **l)) {
+            draft.lines[below].class = Class::Title { goes_on: true };
+        }
         // 甲国政府 / 联合声明 / 乙国政府: the parties stand round the name.
         let party = |l: usize| {
             let text = draft.text(l);
@@ -77,6 +82,14 @@ pub(super) fn classify(draft: &mut Draft<'_>, flow: &mut [usize]) -> Vec<usize> 
         }
     }
     moved
+}
+
+/// Whether a line behind a title says behind dashes what the document is about.
+fn is_subtitle(draft: &Draft<'_>, line: usize) -> bool {
+    let text = draft.text(line);
+    let behind = text.strip_prefix("——").or_else(|| text.strip_prefix("--"));
+    let short = |t: &str| (4..=40).contains(&t.chars().count()) && !t.ends_with(['。', '；', '：', '，']);
+    draft.lines[line].class == Class::Text && behind.is_some_and(short)
 }
 
 /// What line `i` of the flow calls a document, where it stands as a title's last line.

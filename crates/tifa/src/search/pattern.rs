@@ -28,6 +28,10 @@ struct Form {
     anchors: Vec<memmem::Finder<'static>>,
     /// How many characters stand before the anchor.
     before: usize,
+    /// How many bytes.
+    before_bytes: usize,
+    /// The form as it is written here: what is found mostly.
+    written: String,
     /// Characters of figures written otherwise than in the query: places in `classes`.
     figures: Vec<Range<usize>>,
 }
@@ -118,7 +122,8 @@ impl Form {
             vec![chars[best.clone()].iter().collect::<String>()]
         };
         let anchors = anchors.iter().map(|a| memmem::Finder::new(a.as_str()).into_owned()).collect();
-        Self { classes, anchors, before: best.start, figures }
+        let before_bytes = bytes(&chars[..best.start]);
+        Self { classes, anchors, before: best.start, before_bytes, written: chars.iter().collect(), figures }
     }
 
     fn find(&self, text: &str, out: &mut Vec<Range<usize>>) {
@@ -133,6 +138,12 @@ impl Form {
 
     /// The whole form, where its anchor stands at byte `at`.
     fn around(&self, text: &str, at: usize) -> Option<Range<usize>> {
+        if self.figures.is_empty() {
+            let from = at.wrapping_sub(self.before_bytes);
+            if text.as_bytes().get(from..).is_some_and(|rest| rest.starts_with(self.written.as_bytes())) {
+                return Some(from..from + self.written.len());
+            }
+        }
         let is = |class: &Vec<char>, c: char| class.binary_search(&c).is_ok();
         let mut start = at;
         let mut left = text.get(..at)?.chars().rev();

@@ -19,13 +19,25 @@ impl Unit {
 
     /// Units of the characters whose first byte lies in `bytes`.
     fn count(self, bytes: &[u8]) -> u32 {
-        // A byte is the first of a character unless it is 10xxxxxx; four-byte characters take two UTF-16 units.
-        let characters = bytes.iter().filter(|b| (**b as i8) >= -64).count();
+        // Eight bytes at a time: places are counted whenever a text is shown or searched.
+        let (eights, rest) = bytes.as_chunks::<8>();
+        let words = eights.iter().map(|eight| self.count_word(u64::from_le_bytes(*eight))).sum::<u32>();
+        // A byte behind the end counts as one inside a character.
+        let mut last = [0x80; 8];
+        last[..rest.len()].copy_from_slice(rest);
+        words + self.count_word(u64::from_le_bytes(last))
+    }
+
+    /// The same for eight bytes: a byte is the first of a character unless it is 10xxxxxx; four-byte characters, whose
+    /// first is 1111xxxx, take two UTF-16 units.
+    fn count_word(self, word: u64) -> u32 {
+        const HIGH: u64 = 0x8080_8080_8080_8080;
+        let inside = word & !(word << 1) & HIGH;
         let astral = match self {
             Self::CodePoint => 0,
-            Self::Utf16 => bytes.iter().filter(|b| **b >= 0xF0).count(),
+            Self::Utf16 => word & (word << 1) & (word << 2) & (word << 3) & HIGH,
         };
-        (characters + astral) as u32
+        8 - inside.count_ones() + astral.count_ones()
     }
 
     fn of(self, c: char) -> u32 {

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::shown_spans;
 use crate::align::series::{self, Part, by_date, dated};
-use crate::align::shift::{Alone, details};
+use crate::align::shift::{Alone, Details, details};
 use crate::align::{Change, Comparison, Text, compare};
 use crate::corpus::{Corpus, File};
 use crate::order;
@@ -41,11 +41,18 @@ pub struct ComparisonView {
     /// What a reader should know first: `identical`, `first-empty`, `second-empty`, `other-language`, `nothing-shared`,
     /// `many-equal`, `long-paragraph`.
     pub notes: Vec<String>,
-    /// The pairs, [`PAIR_COLUMNS`] numbers each, in order of the first source, then of the second.
+    /// The pairs, [`PAIR_COLUMNS`] numbers each, in order of the first source, then of the second. The page gets the
+    /// columns as they lie in memory: as a list of numbers they would take as long as finding them.
+    #[serde(skip)]
+    #[cfg_attr(feature = "types", tsify(type = "Uint32Array"))]
     pub pairs: Vec<u32>,
     /// The runs of all pairs, [`RUN_COLUMNS`] numbers each.
+    #[serde(skip)]
+    #[cfg_attr(feature = "types", tsify(type = "Uint32Array"))]
     pub runs: Vec<u32>,
     /// What stands in one of them only, [`ALONE_COLUMNS`] numbers each.
+    #[serde(skip)]
+    #[cfg_attr(feature = "types", tsify(type = "Uint32Array"))]
     pub alone: Vec<u32>,
     /// What the changes mean, in order of pairs.
     pub shifts: Vec<ShiftView>,
@@ -96,14 +103,27 @@ pub struct HistoryView {
     pub columns: Vec<Vec<u32>>,
 }
 
-/// Two files or documents; `None` where one is not open.
-pub fn comparison(corpus: &Corpus, a: (u32, Option<u32>), b: (u32, Option<u32>)) -> Option<ComparisonView> {
-    let parts = [Part::of(corpus, a)?, Part::of(corpus, b)?];
-    let files = parts.map(|part| part.file);
-    let texts = parts.map(Part::text);
-    let [first, second] = &texts;
-    let found = compare(first, second);
-    let close = details(first, second, &found);
+/// Two files or documents side by side, to be compared step by step: pairs, differences, [`Beside::view`].
+pub struct Beside<'c> {
+    files: [&'c File; 2],
+    /// Their paragraphs.
+    pub texts: [Text; 2],
+}
+
+impl<'c> Beside<'c> {
+    /// Two files or documents; `None` where one is not open.
+    pub fn of(corpus: &'c Corpus, a: (u32, Option<u32>), b: (u32, Option<u32>)) -> Option<Self> {
+        let parts = [Part::of(corpus, a)?, Part::of(corpus, b)?];
+        Some(Self { files: parts.map(|part| part.file), texts: parts.map(Part::text) })
+    }
+
+    /// What the page sees of what was found.
+    pub fn view(&self, found: &Comparison, close: &Details) -> ComparisonView {
+        view(self.files, &self.texts, found, close)
+    }
+}
+
+fn view(files: [&File; 2], texts: &[Text; 2], found: &Comparison, close: &Details) -> ComparisonView {
     let block = |side: usize, paragraph: u32| texts[side].paragraphs[paragraph as usize].block;
     // All spans of one side are turned into units of the shown text at once.
     let mut spans: [Vec<(u32, Span<InBlock>)>; 2] = Default::default();
@@ -165,7 +185,7 @@ pub fn comparison(corpus: &Corpus, a: (u32, Option<u32>), b: (u32, Option<u32>))
     for (side, whole, clauses) in [(0, &found.dropped, &close.dropped), (1, &found.new, &close.new)] {
         alone(files[side], side, &texts[side], whole, clauses, &mut view.alone);
     }
-    Some(view)
+    view
 }
 
 fn alone(file: &File, side: usize, text: &Text, whole: &[u32], clauses: &[Alone], out: &mut Vec<u32>) {

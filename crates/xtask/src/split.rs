@@ -1,0 +1,104 @@
+//! Splits a finished wasm module in two: what is needed at once, and what only some of its exports reach. The second part
+//! is no program of its own: it imports the first one's memory, tables, globals and functions, so that both are one
+//! instance to whoever calls them. It must not know what the exports do, nor how the page loads the parts.
+//!
+//! What a table names stays in the first part, whoever calls it, since a table tells nobody's callers; so do all data.
+
+use std::collections::BTreeSet;
+
+use anyhow::{Result, ensure};
+use walrus::{
+    ExportItem, FunctionKind, GlobalKind, ImportKind, ImportedFunction, Module, ModuleConfig, passes::gc,
+};
+
+/// Under what name the second part imports the first.
+pub const FIRST: &str = "first";
+
+/// The two parts of a module.
+pub struct Parts {
+    /// The module without what only the later exports reach, and with all that the second part imports.
+    pub first: Vec<u8>,
+    /// The later exports.
+    pub later: Vec<u8>,
+}
+
+/// Splits `wasm`; `is_later` tells by its name whether an export belongs to the second part.
+pub fn split(wasm: &[u8], is_later: impl Fn(&str) -> bool) -> Result<Parts> {
+    let mut first = parsed(wasm)?;
+    let mut later = parsed(wasm)?;
+    drop_exports(&mut first, &is_later);
+    gc::run(&mut first);
+    // Read from the same bytes, both number their items alike.
+    let kept: BTreeSet<usize> = first.funcs.iter().map(|function| function.id().index()).collect();
+    drop_exports(&mut later, |name| !is_later(name));
+    import_from_first(&mut later, &kept);
+    gc::run(&mut later);
+    ensure!(later.data.iter().next().is_none(), "the second part has data of its own");
+
+    for import in later.imports.iter().filter(|import| import.module == FIRST) {
+        macro_rules! own {
+            ($items:ident, $id:expr) => {
+                first
+                    .$items
+                    .iter()
+                    .map(|own| own.id())
+                    .find(|own| own.index() == $id.index())
+                    .map(ExportItem::from)
+            };
+        }
+        let item = match import.kind {
+            ImportKind::Function(id) => own!(funcs, id),
+            ImportKind::Table(id) => own!(tables, id),
+            ImportKind::Memory(id) => own!(memories, id),
+            ImportKind::Global(id) => own!(globals, id),
+            ImportKind::Tag(_) => None,
+        };
+        let item = item.ok_or_else(|| anyhow::anyhow!("the first part has no {}", import.name))?;
+        first.exports.add(&import.name, item);
+    }
+    Ok(Parts { first: first.emit_wasm(), later: later.emit_wasm() })
+}
+
+fn parsed(wasm: &[u8]) -> Result<Module> {
+    ModuleConfig::new().generate_name_section(false).generate_producers_section(false).parse(wasm)
+}
+
+fn drop_exports(module: &mut Module, drops: impl Fn(&str) -> bool) {
+    let dropped: Vec<_> =
+        module.exports.iter().filter(|export| drops(&export.name)).map(|export| export.id()).collect();
+    for id in dropped {
+        module.exports.delete(id);
+    }
+}
+
+/// Makes imports of all that the first part has: its functions, by their numbers, and whatever is there once.
+fn import_from_first(later: &mut Module, kept: &BTreeSet<usize>) {
+    later.start = None;
+    for id in later.data.iter().map(|data| data.id()).collect::<Vec<_>>() {
+        later.data.delete(id);
+    }
+    for id in later.elements.iter().map(|element| element.id()).collect::<Vec<_>>() {
+        later.elements.delete(id);
+    }
+    for function in later.funcs.iter_mut().filter(|function| kept.contains(&function.id().index())) {
+        if let FunctionKind::Local(local) = &function.kind {
+            let name = format!("f{}", function.id().index());
+            let import = later.imports.add(FIRST, &name, function.id());
+            function.kind = FunctionKind::Import(ImportedFunction { import, ty: local.ty() });
+        }
+    }
+    for memory in later.memories.iter_mut() {
+        memory.data_segments.clear();
+        let name = format!("m{}", memory.id().index());
+        memory.import = Some(later.imports.add(FIRST, &name, memory.id()));
+    }
+    for table in later.tables.iter_mut() {
+        table.elem_segments.clear();
+        let name = format!("t{}", table.id().index());
+        table.import = Some(later.imports.add(FIRST, &name, table.id()));
+    }
+    for id in later.globals.iter().map(|global| global.id()).collect::<Vec<_>>() {
+        let import = later.imports.add(FIRST, &format!("g{}", id.index()), id);
+        later.globals.get_mut(id).kind = GlobalKind::Import(import);
+    }
+}
