@@ -4,7 +4,9 @@
 //! It must not know the corpus, nor any format but its own JSON. Offsets count code points of the decoded source, end
 //! exclusive. What another program wrote may lack fields; they are then empty.
 
-use serde::{Deserialize, Serialize};
+#[cfg(feature = "formats")]
+use serde::Deserialize;
+use serde::Serialize;
 
 /// The name of the schema.
 pub const SCHEMA: &str = "tifa/1";
