@@ -1,6 +1,8 @@
 //! The examples of the documentation, run: each line behind `$ ` in a fenced block is a command from the top of the
 //! repository, the lines behind it are what it prints, to the letter. A page whose examples are wrong costs a reader's trust.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot set up has failed")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;

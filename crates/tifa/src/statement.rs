@@ -402,7 +402,7 @@ impl Reader<'_> {
         };
         let rest = Span::new(predicate.span.end, clause.end);
         let spoken = holder.is_some_and(|h| h.block == self.block && h.span.start >= state.start);
-        if self.counts(&predicate, at, has_holder, rest, state, clause, spoken) {
+        if self.counts(&predicate, at, has_holder, state, clause, spoken) {
             self.push(*holder, predicate, clause, out);
             *state = State {
                 start: state.start,
@@ -567,12 +567,12 @@ impl Reader<'_> {
         predicate: &Predicate,
         at: u32,
         has_holder: bool,
-        rest: Span<InBlock>,
         state: &State,
         clause: Span<InBlock>,
         spoken: bool,
     ) -> bool {
         let text = &self.text[predicate.span.range()];
+        let rest = Span::new(predicate.span.end, clause.end);
         if predicate.class == Class::Decide {
             // 通过 and 宣布 are mostly prepositions or content: they count with their holder right in front.
             // In an item the holder stands in front of the list.

@@ -141,7 +141,7 @@ impl<'r> Marks<'r> {
                 .filter(|m| m.1 > from)
                 .copied()
                 .collect();
-            let before: Vec<(usize, u32)> = open.drain(..).collect();
+            let before = std::mem::take(&mut open);
             for mark in before {
                 self.open(mark, &mut open, told, out);
             }

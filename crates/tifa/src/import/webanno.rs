@@ -79,6 +79,9 @@ fn layer(head: &[(usize, &str)]) -> Layer {
     Layer { identifier: place("identifier"), value: place("value").or(Some(*column)) }
 }
 
+/// A mark that is still being read: what joins its lines, itself, its ranges in UTF-16 units.
+type Marked<'a> = (Option<&'a str>, Mention, Vec<(u32, u32)>);
+
 pub(super) fn read(file: &str, text: Option<&str>) -> Result<Imported, ImportError> {
     let lines: Vec<(usize, &str)> = file
         .split('\n')
@@ -93,7 +96,7 @@ pub(super) fn read(file: &str, text: Option<&str>) -> Result<Imported, ImportErr
     let layer = layer(&lines[..end]);
     // Characters by UTF-16 unit, as far as the file says them.
     let mut units: Vec<u16> = Vec::new();
-    let mut marks: Vec<(Option<&str>, Mention, Vec<(u32, u32)>)> = Vec::new();
+    let mut marks: Vec<Marked<'_>> = Vec::new();
     let mut sentence: Option<String> = None;
     for &(number, line) in &lines[end..] {
         let wrong = || ImportError::at(number, Fault::Line(shown(line)));

@@ -102,7 +102,7 @@ fn text(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
         out.add(sentence, first, head, Kind::Instrument, "instrument.signed", Confidence::Low);
         return;
     }
-    if !matches!(
+    let named = matches!(
         head_text,
         "公约"
             | "条例"
@@ -126,9 +126,9 @@ fn text(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
             | "联合声明"
             | "联合公报"
             | "联合宣言"
-    ) && !lettered(sentence, head)
-        && !(head_text == "协议" && of_a_place(sentence, head))
-    {
+    ) || lettered(sentence, head)
+        || head_text == "协议" && of_a_place(sentence, head);
+    if !named {
         return;
     }
     // 上合组织框架内工业展会条例: the frame is part of the name, so the walk steps over it.
