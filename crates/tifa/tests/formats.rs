@@ -1,6 +1,8 @@
 //! Every format that carries marks, written and read back: the reader's work is not lost on the way through another
 //! program's file. Others' readers and validators have their say in `cargo xtask test formats`.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot set up has failed")]
+
 use proptest::prelude::*;
 use tifa::corpus::{AddOptions, Corpus};
 use tifa::export::format::{Format, Part};
@@ -257,15 +259,13 @@ fn record(lines: bool, cross: bool) -> impl Strategy<Value = (Record, String)> {
             places.iter().for_each(|at| taken[*at] = true);
             let kind = kinds[kind].replace(' ', if lines { "_" } else { " " });
             let entity = (more % 2 == 0).then(|| format!("e{}", kind.len()));
-            if let Some(id) = &entity {
-                if record.entity(id).is_none() {
-                    record.entities.push(Entity {
-                        id: id.clone(),
-                        kind: kind.clone(),
-                        name: "名&<\"".to_owned(),
-                        ..Entity::default()
-                    });
-                }
+            if let Some(id) = entity.as_ref().filter(|id| record.entity(id).is_none()) {
+                record.entities.push(Entity {
+                    id: id.clone(),
+                    kind: kind.clone(),
+                    name: "名&<\"".to_owned(),
+                    ..Entity::default()
+                });
             }
             record.mentions.push(Mention {
                 id: format!("m{}", record.mentions.len() + 1),
