@@ -293,7 +293,7 @@ fn posts_and_names_of_other_forums() {
     check(
         Role::Paragraph,
         &[
-            "⟦country:法兰西共和国⟧⟦office:总统⟧⟦person:埃马纽埃尔·马克龙⟧访华，⟦person:马克龙⟧表示感谢。",
+            "⟦country:法兰西共和国⟧⟦office:总统⟧⟦person:埃马纽埃尔·马克龙⟧发表讲话，⟦person:马克龙⟧表示感谢。",
             "感谢⟦country:马里⟧⟦office:过渡总统⟧⟦person:戈伊塔⟧、⟦country:冈比亚⟧⟦office:总统⟧⟦person:巴罗⟧的出席。",
             "支持⟦person:迪尔玛·罗塞芙⟧⟦office:行长⟧的工作。",
         ],
