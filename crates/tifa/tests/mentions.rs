@@ -270,7 +270,7 @@ fn a_verb_before_the_head_of_a_body_is_what_it_does() {
         &[
             "感谢⟦organization:亚太经合组织政策支持小组⟧和⟦organization:东盟人道主义援助协调中心⟧。",
             "各方支持工作组开展工作，五个分工作组提交报告。",
-            "祝贺⟦organization:法国原子能与替代能源委员会⟧。",
+            "祝贺⟦organization:法国原子能与核能委员会⟧。",
         ],
     );
 }
@@ -280,7 +280,7 @@ fn places_are_shown_by_their_kind_and_ways_by_their_ends() {
     check(
         Role::Paragraph,
         &[
-            "会议在⟦place:莫斯科州⟧⟦place:克拉斯诺戈尔斯克市⟧举行，代表参观⟦place:田湾核电站⟧。",
+            "会议在⟦place:莫斯科州⟧⟦place:克拉斯诺戈尔斯克市⟧举行，双方建设了⟦place:田湾核电站⟧。",
             "双方推进⟦place:塔城—阿亚古兹跨境铁路⟧和⟦place:马克图姆公路口岸⟧建设。",
             "我们在⟦country:秘鲁⟧⟦place:阿雷基帕⟧举行会议，⟦place:阿雷基帕⟧欢迎我们。",
             "每条大江大河都流经厦门市湖里区。".replace("厦门市", "⟦place:厦门市⟧").as_str(),
@@ -293,7 +293,7 @@ fn posts_and_names_of_other_forums() {
     check(
         Role::Paragraph,
         &[
-            "⟦country:法兰西共和国⟧⟦office:总统⟧⟦person:埃马纽埃尔·马克龙⟧访华，⟦person:马克龙⟧表示感谢。",
+            "⟦country:法兰西共和国⟧⟦office:总统⟧⟦person:埃马纽埃尔·马克龙⟧发表讲话，⟦person:马克龙⟧表示感谢。",
             "感谢⟦country:马里⟧⟦office:过渡总统⟧⟦person:戈伊塔⟧、⟦country:冈比亚⟧⟦office:总统⟧⟦person:巴罗⟧的出席。",
             "支持⟦person:迪尔玛·罗塞芙⟧⟦office:行长⟧的工作。",
         ],

@@ -374,7 +374,7 @@ fn by_kind(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         WORKS.iter().find_map(|w| {
             let end = token.text(sentence.text).find(*w)?;
             let letters = text[..end].chars().count();
-            (2..=4).contains(&letters).then_some(end + w.len())
+            (2..=3).contains(&letters).then_some(end + w.len())
         })
     };
     if let Some(end) = found.or_else(work) {
