@@ -369,6 +369,7 @@ impl Reader<'_> {
             let begins = self.text[state.start as usize..clause.start as usize].chars().count() <= 6;
             let stands = self.hit_at(span.start).is_some() || self.is_states(span) || begins;
             let opens = self.is_adverbial(at)
+                || begins && self.posts_end(span.start).is_some() && self.is_subject_end(at)
                 || self.text[at as usize..].starts_with(['，', ','])
                 || begins && self.hit_at(span.start).is_some() && self.is_subject_end(at);
             let reported = state.reports && !(self.hit_at(span.start).is_some() && self.is_adverbial(at));
@@ -467,12 +468,13 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether what is behind 呼吁 begins with those who are asked, not with what is asked for.
+    /// Whether those who are asked are named behind 呼吁, or the deed that is asked for begins at once.
     fn addresses(&self, rest: Span<InBlock>) -> bool {
-        const ASKED: [&str; 12] =
-            ["国际", "各", "有关", "相关", "所有", "全体", "全", "其", "世界", "尚未", "冲突", "发达"];
+        const DEEDS: [&str; 12] =
+            ["采取", "加强", "停止", "推动", "保持", "立即", "落实", "维护", "避免", "开展", "制定", "确保"];
         let text = &self.text[rest.range()];
-        self.holder_at(rest.start, rest.end).is_some() || ASKED.iter().any(|a| text.starts_with(a))
+        let adverb = self.hit_at(rest.start).is_some_and(|h| h.word == Word::Adverb);
+        !adverb && !DEEDS.iter().any(|deed| text.starts_with(deed))
     }
 
     /// Whether what is behind a predicate begins with 在 and a later clause of the sentence says 基础上.
