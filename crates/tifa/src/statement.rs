@@ -268,6 +268,8 @@ struct State {
     asked: bool,
     /// Who is asked is named: 呼吁国际社会….
     addressed: bool,
+    /// The holder stands in this sentence.
+    spoken: bool,
     /// The holder of this block's first clause stands in an earlier block.
     carried: bool,
     /// 对… has begun, and its 表示关切 has not come yet.
@@ -402,8 +404,8 @@ impl Reader<'_> {
             return;
         };
         let rest = Span::new(predicate.span.end, clause.end);
-        let spoken = holder.is_some_and(|h| h.block == self.block && h.span.start >= state.start);
-        if self.counts(&predicate, at, has_holder, state, clause, spoken) {
+        state.spoken = holder.is_some_and(|h| h.block == self.block && h.span.start >= state.start);
+        if self.counts(&predicate, at, has_holder, rest, state, clause) {
             self.push(*holder, predicate, clause, out);
             *state = State {
                 start: state.start,
@@ -413,6 +415,7 @@ impl Reader<'_> {
                 carried: state.carried,
                 asked: predicate.class == Class::Urge,
                 addressed: self.addresses(rest),
+                spoken: state.spoken,
                 within: self.opens_frame(rest),
             };
         } else {
@@ -463,6 +466,7 @@ impl Reader<'_> {
                 carried: state.carried,
                 asked: predicate.class == Class::Urge,
                 addressed: self.addresses(behind),
+                spoken: state.spoken,
                 within: false,
             };
         }
@@ -569,12 +573,11 @@ impl Reader<'_> {
         predicate: &Predicate,
         at: u32,
         has_holder: bool,
+        rest: Span<InBlock>,
         state: &State,
         clause: Span<InBlock>,
-        spoken: bool,
     ) -> bool {
         let text = &self.text[predicate.span.range()];
-        let rest = Span::new(predicate.span.end, clause.end);
         if predicate.class == Class::Decide {
             // 通过 and 宣布 are mostly prepositions or content: they count with their holder right in front.
             // In an item the holder stands in front of the list.
@@ -590,7 +593,7 @@ impl Reader<'_> {
             let texts = ["了", "《"].iter().any(|t| self.text[rest.range()].starts_with(t));
             let adopts = texts
                 && predicate.span.start == at
-                && spoken
+                && state.spoken
                 && !(state.reports || state.governed || state.asked);
             return (in_front || goes_on || adopts || follows && !state.reports)
                 && !self.is_subject(clause)
@@ -1036,6 +1039,10 @@ impl Reader<'_> {
         // …会议将于2023年举行 tells what will be.
         if rest.starts_with('于') {
             return false;
+        }
+        // 将通过对话…，以及作为…: a preposition of its own stands behind a modal.
+        if ["通过", "在", "同", "与", "根据"].iter().any(|p| rest.starts_with(p)) {
+            return true;
         }
         let moves = [
             "作为",
