@@ -268,6 +268,8 @@ struct State {
     asked: bool,
     /// Who is asked is named: 呼吁国际社会….
     addressed: bool,
+    /// The holder stands in this sentence.
+    spoken: bool,
     /// The holder of this block's first clause stands in an earlier block.
     carried: bool,
     /// 对… has begun, and its 表示关切 has not come yet.
@@ -369,6 +371,7 @@ impl Reader<'_> {
             let begins = self.text[state.start as usize..clause.start as usize].chars().count() <= 6;
             let stands = self.hit_at(span.start).is_some() || self.is_states(span) || begins;
             let opens = self.is_adverbial(at)
+                || begins && self.posts_end(span.start).is_some() && self.is_subject_end(at)
                 || self.text[at as usize..].starts_with(['，', ','])
                 || begins && self.hit_at(span.start).is_some() && self.is_subject_end(at);
             let reported = state.reports && !(self.hit_at(span.start).is_some() && self.is_adverbial(at));
@@ -401,8 +404,8 @@ impl Reader<'_> {
             return;
         };
         let rest = Span::new(predicate.span.end, clause.end);
-        let spoken = holder.is_some_and(|h| h.block == self.block && h.span.start >= state.start);
-        if self.counts(&predicate, at, has_holder, state, clause, spoken) {
+        state.spoken = holder.is_some_and(|h| h.block == self.block && h.span.start >= state.start);
+        if self.counts(&predicate, at, has_holder, rest, state, clause) {
             self.push(*holder, predicate, clause, out);
             *state = State {
                 start: state.start,
@@ -412,6 +415,7 @@ impl Reader<'_> {
                 carried: state.carried,
                 asked: predicate.class == Class::Urge,
                 addressed: self.addresses(rest),
+                spoken: state.spoken,
                 within: self.opens_frame(rest),
             };
         } else {
@@ -462,17 +466,19 @@ impl Reader<'_> {
                 carried: state.carried,
                 asked: predicate.class == Class::Urge,
                 addressed: self.addresses(behind),
+                spoken: state.spoken,
                 within: false,
             };
         }
     }
 
-    /// Whether what is behind 呼吁 begins with those who are asked, not with what is asked for.
+    /// Whether those who are asked are named behind 呼吁, or the deed that is asked for begins at once.
     fn addresses(&self, rest: Span<InBlock>) -> bool {
-        const ASKED: [&str; 12] =
-            ["国际", "各", "有关", "相关", "所有", "全体", "全", "其", "世界", "尚未", "冲突", "发达"];
+        const DEEDS: [&str; 12] =
+            ["采取", "加强", "停止", "推动", "保持", "立即", "落实", "维护", "避免", "开展", "制定", "确保"];
         let text = &self.text[rest.range()];
-        self.holder_at(rest.start, rest.end).is_some() || ASKED.iter().any(|a| text.starts_with(a))
+        let adverb = self.hit_at(rest.start).is_some_and(|h| h.word == Word::Adverb);
+        !adverb && !DEEDS.iter().any(|deed| text.starts_with(deed))
     }
 
     /// Whether what is behind a predicate begins with 在 and a later clause of the sentence says 基础上.
@@ -567,12 +573,11 @@ impl Reader<'_> {
         predicate: &Predicate,
         at: u32,
         has_holder: bool,
+        rest: Span<InBlock>,
         state: &State,
         clause: Span<InBlock>,
-        spoken: bool,
     ) -> bool {
         let text = &self.text[predicate.span.range()];
-        let rest = Span::new(predicate.span.end, clause.end);
         if predicate.class == Class::Decide {
             // 通过 and 宣布 are mostly prepositions or content: they count with their holder right in front.
             // In an item the holder stands in front of the list.
@@ -588,7 +593,7 @@ impl Reader<'_> {
             let texts = ["了", "《"].iter().any(|t| self.text[rest.range()].starts_with(t));
             let adopts = texts
                 && predicate.span.start == at
-                && spoken
+                && state.spoken
                 && !(state.reports || state.governed || state.asked);
             return (in_front || goes_on || adopts || follows && !state.reports)
                 && !self.is_subject(clause)
@@ -1034,6 +1039,10 @@ impl Reader<'_> {
         // …会议将于2023年举行 tells what will be.
         if rest.starts_with('于') {
             return false;
+        }
+        // 将通过对话…，以及作为…: a preposition of its own stands behind a modal.
+        if ["通过", "在", "同", "与", "根据"].iter().any(|p| rest.starts_with(p)) {
+            return true;
         }
         let moves = [
             "作为",

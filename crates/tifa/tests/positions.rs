@@ -268,7 +268,7 @@ fn items_under_dashes_name_their_holders() {
             "非方|愿|commit",
             "双方|欢迎|welcome",
             "双方|支持|endorse",
-            "武文赏主席|强调|assert"
+            "武文赏主席同老挝国家主席通伦|强调|assert"
         ]
     );
 }
@@ -327,5 +327,93 @@ fn a_standing_is_in_the_organisation_that_is_spoken_of() {
     assert_eq!(
         standings("各方注意到，关于给予秘鲁共和国和智利共和国集安条约组织对话伙伴地位的备忘录已签署。"),
         ["秘鲁共和国|集安条约组织|对话伙伴|low", "智利共和国|集安条约组织|对话伙伴|low"]
+    );
+}
+
+#[test]
+fn joint_holders_and_posts_are_read_whole() {
+    assert_eq!(
+        positions(
+            "中俄双方反对保护主义。非洲国家领导人欢迎中方援助。中国、俄罗斯和印度外长强调协调。\
+             联合国秘书长古特雷斯呼吁停火。欧盟、中国和日本支持该提议。"
+        ),
+        [
+            "中俄双方|反对|oppose",
+            "非洲国家领导人|欢迎|welcome",
+            "中国、俄罗斯和印度外长|强调|assert",
+            "联合国秘书长古特雷斯|呼吁|urge",
+            "欧盟、中国和日本|支持|endorse",
+        ]
+    );
+    assert_eq!(
+        positions("会谈期间两国宣布建立伙伴关系。会议期间，双方签署了协定，批准了《甲计划》。"),
+        ["两国|宣布|decide", "双方|批准|decide"]
+    );
+}
+
+#[test]
+fn who_is_asked_decides_whose_rejection_it_is() {
+    assert_eq!(
+        positions("双方呼吁采取坚定立场，谴责这一行径。双方呼吁国际社会加强合作，抵制单边措施。"),
+        ["双方|呼吁|urge", "双方|谴责|oppose", "双方|呼吁|urge"]
+    );
+    assert_eq!(
+        positions("双方愿扩大贸易，同意尽早启动谈判。我们对此深感担忧。"),
+        ["双方|愿|commit", "双方|同意|decide", "我们|深感担忧|concern"]
+    );
+}
+
+#[test]
+fn standings_reached_or_asked_for_are_told_once() {
+    let fields = ["member", "organization", "standing"];
+    assert_eq!(
+        facts("各方一致决定启动接收印度共和国加入上海合作组织的程序。", "membership", &fields),
+        ["印度共和国|上海合作组织|启动接收程序"]
+    );
+    assert_eq!(
+        facts(
+            "白俄罗斯申请成为上海合作组织成员国。阿根廷、埃及从2024年1月1日起成为金砖国家正式成员。",
+            "membership",
+            &fields
+        ),
+        ["白俄罗斯|上海合作组织|申请成员国", "阿根廷|金砖国家|正式成员", "埃及|金砖国家|正式成员"]
+    );
+}
+
+#[test]
+fn a_proposal_may_stand_in_a_bracket_s_list_or_behind_a_head_of_state() {
+    assert_eq!(
+        facts(
+            "各方研究关于建立开发银行（中华人民共和国）、设立专门账户（俄罗斯联邦）的建议。",
+            "initiative",
+            &["proposers", "proposal"]
+        ),
+        ["中华人民共和国|建立开发银行", "俄罗斯联邦|设立专门账户"]
+    );
+    assert_eq!(
+        facts(
+            "双方欢迎哈萨克斯坦总统托卡耶夫在联合国大会上提出的设立地区中心的倡议。",
+            "initiative",
+            &["proposers", "proposal"]
+        ),
+        ["哈萨克斯坦|设立地区中心"]
+    );
+}
+
+#[test]
+fn a_date_in_front_is_not_that_of_the_text_with_a_bracket() {
+    assert_eq!(
+        facts(
+            "各方将落实2007年8月16日签署的《甲条约》以及《乙战略》（2015年7月10日，乌法）、《丙公约》（青岛，2018年6月10日）。\
+             《丁条约》1970年生效。",
+            "adoption",
+            &["instrument", "date", "place"]
+        ),
+        [
+            "《甲条约》|2007-08-16|-",
+            "《乙战略》|2015-07-10|乌法",
+            "《丙公约》|2018-06-10|青岛",
+            "《丁条约》|1970|-"
+        ]
     );
 }

@@ -124,7 +124,9 @@ fn proposed(passage: &Passage<'_>, at: u32) -> Option<Found> {
     // Without 关于 it is one clause with a verb of its own.
     let acts =
         ["制定", "建立", "设立", "成立", "举行", "举办", "召开", "开展", "建设", "起草", "提交", "通过"];
-    if !about && (body.contains(['，', '；']) || !acts.iter().any(|a| body.contains(a))) {
+    if !about
+        && (body.contains(['，', '；']) || body.contains("提出的") || !acts.iter().any(|a| body.contains(a)))
+    {
         return None;
     }
     // 甲关于A，以及乙关于B的提议: another's proposal begins there.
