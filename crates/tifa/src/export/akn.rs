@@ -131,7 +131,7 @@ fn first_day(date: &str) -> Option<String> {
 
 /// Whether a day from the 29th on is one of its month.
 fn is_late_day(year: u32, month: u32, day: u32) -> bool {
-    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let last = match month {
         2 => 28 + u32::from(is_leap),
         4 | 6 | 9 | 11 => 30,
