@@ -67,10 +67,10 @@ pub fn write(record: &Record, text: &str) -> Result<String, serde_json::Error> {
     }
     out.push_str("</main>\n");
     let facts = record.facts.iter().map(|f| Ok((serde_json::to_string(f)?, points.joined(&f.ranges))));
-    list(record, "fact", facts, &mut out)?;
+    list("fact", facts, &mut out)?;
     let statements =
         record.statements.iter().map(|s| Ok((serde_json::to_string(s)?, Some(statement_words(s)))));
-    list(record, "statement", statements, &mut out)?;
+    list("statement", statements, &mut out)?;
     out.push_str("</body>\n</html>\n");
     Ok(out)
 }
@@ -205,7 +205,6 @@ impl<'r> Marks<'r> {
 
 /// Facts or statements, each with its words and, for a program, all of it.
 fn list(
-    record: &Record,
     sort: &str,
     items: impl Iterator<Item = Result<(String, Option<String>), serde_json::Error>>,
     out: &mut String,
@@ -220,7 +219,6 @@ fn list(
         out.extend(["<li data-", sort, "=\"", &xml_value(&json), "\">"]);
         out.extend([&*xml_text(&words.unwrap_or_default()), "</li>\n"]);
     }
-    let _ = record;
     if any {
         out.push_str("</ul></details>\n");
     }

@@ -6,6 +6,9 @@ use crate::export::webanno::LAYER;
 use crate::record::{Mention, Record};
 use crate::source::offsets::CodePoints;
 
+/// A mark on its way: the number that tells it apart, what it is, its tokens in UTF-16 units.
+type Mark<'a> = (Option<&'a str>, Mention, Vec<(u32, u32)>);
+
 /// Where the columns of the layer stand, counted behind token text.
 #[derive(Default)]
 struct Layer {
@@ -79,9 +82,6 @@ fn layer(head: &[(usize, &str)]) -> Layer {
     Layer { identifier: place("identifier"), value: place("value").or(Some(*column)) }
 }
 
-/// A mark that is still being read: what joins its lines, itself, its ranges in UTF-16 units.
-type Marked<'a> = (Option<&'a str>, Mention, Vec<(u32, u32)>);
-
 pub(super) fn read(file: &str, text: Option<&str>) -> Result<Imported, ImportError> {
     let lines: Vec<(usize, &str)> = file
         .split('\n')
@@ -96,7 +96,7 @@ pub(super) fn read(file: &str, text: Option<&str>) -> Result<Imported, ImportErr
     let layer = layer(&lines[..end]);
     // Characters by UTF-16 unit, as far as the file says them.
     let mut units: Vec<u16> = Vec::new();
-    let mut marks: Vec<Marked<'_>> = Vec::new();
+    let mut marks: Vec<Mark<'_>> = Vec::new();
     let mut sentence: Option<String> = None;
     for &(number, line) in &lines[end..] {
         let wrong = || ImportError::at(number, Fault::Line(shown(line)));
