@@ -97,10 +97,7 @@ mod tests {
     #[test]
     fn a_bad_line_is_named_with_its_reason() {
         let message = |lines| with(lines).err().unwrap().to_string();
-        assert!(
-            message("pattern\tkind\tneeds\texample\na(b\tevent\t\tab\n")
-                .starts_with("patterns.tsv:2: ")
-        );
+        assert!(message("pattern\tkind\tneeds\texample\na(b\tevent\t\tab\n").starts_with("patterns.tsv:2: "));
         assert_eq!(
             message("pattern\tkind\tneeds\texample\na\tthing\t\ta\n"),
             "patterns.tsv:2: there is no kind 'thing'"
