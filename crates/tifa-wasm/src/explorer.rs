@@ -35,14 +35,7 @@ fn object(value: &impl Serialize) -> Result<JsValue, JsValue> {
 
 fn options(name: &str, options: &JsValue) -> Result<corpus::AddOptions, JsValue> {
     crate::options::from_js(options)
-        .map_err(|field| {
-            ErrorView::new(
-                "bad-options",
-                name,
-                &[("field", field)],
-                &["wrong type of '", field, "'"].concat(),
-            )
-        })
+        .map_err(|field| ErrorView::new("bad-options", name, &[("field", field)], "of a wrong type"))
         .and_then(|given| given.resolve(name))
         .map_err(|view| crate::error(&view))
 }
