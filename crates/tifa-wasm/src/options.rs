@@ -28,7 +28,7 @@ pub(crate) fn from_js(object: &JsValue) -> Result<AddOptions, &'static str> {
         title: text("title")?,
         date: text("date")?,
         off: list("off")?.iter().map(|name| name.as_string()).collect::<Option<_>>().ok_or("off")?,
-        undone: list("undone")?.iter().map(|one| repair(one)).collect::<Option<_>>().ok_or("undone")?,
+        undone: list("undone")?.iter().map(repair).collect::<Option<_>>().ok_or("undone")?,
     })
 }
 
