@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { Scan, initSync as initScan } from "../../www/dist/wasm/scan.js";
-import { Explorer, initSync } from "../../www/dist/wasm/tifa.js";
+import { Explorer, initInquiry, initSync } from "../../www/dist/wasm/tifa.js";
 
 const ROUNDS = Number(process.argv[2] ?? 15);
 const SIZE = 10_000_000;
@@ -56,6 +56,7 @@ function text(bytes) {
 const median = (all) => [...all].sort((a, b) => a - b)[all.length >> 1];
 
 initSync({ module: readFileSync(join(root, "dist/site/tifa.wasm")) });
+initInquiry({ module: new WebAssembly.Module(readFileSync(join(root, "dist/site/tifa_inquiry.wasm"))) });
 initScan({ module: readFileSync(join(root, "www/dist/wasm/scan_bg.wasm")) });
 
 const explorer = new Explorer();

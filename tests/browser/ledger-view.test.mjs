@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { eachEngine } from "./harness.mjs";
-import { POSITIONS, eventually, openReader } from "./reader.mjs";
+import { POSITIONS, Reader, eventually, openHost, openReader } from "./reader.mjs";
 
 const LEDGERS = ["instruments", "events", "initiatives", "positions", "candidatures", "signatures", "membership", "organs",
   "absences", "formulations", "checks"];
@@ -36,6 +36,16 @@ eachEngine((engine) => {
     await reader.page.goBack();
     await eventually(async () => assert.ok(await reader.find("tifa-ledgers").isHidden()));
     assert.equal(await place(), before);
+    await reader.close();
+  });
+
+  test("the module that makes ledgers is fetched with the first one, not before", async () => {
+    const reader = new Reader(await openHost(engine, '<tifa-explorer sample="none"></tifa-explorer>'));
+    await reader.read("a.txt", POSITIONS);
+    assert.ok(!reader.opened.served.includes("/tifa_inquiry.wasm"));
+    await reader.openLedger("positions");
+    assert.ok(reader.opened.served.includes("/tifa_inquiry.wasm"));
+    await eventually(async () => assert.notEqual(await reader.find("tifa-ledgers [role=row]").count(), 0));
     await reader.close();
   });
 

@@ -6,7 +6,7 @@ use tifa::align::compare;
 use tifa::align::shift::details;
 use tifa::corpus::{self, Corpus};
 use tifa::export::json::{self, Layout};
-use tifa::view::{self, AddOptions, Beside, ErrorView};
+use tifa::view::{self, Beside, ErrorView};
 use wasm_bindgen::prelude::*;
 
 use crate::browser::timed;
@@ -33,14 +33,11 @@ fn object(value: &impl Serialize) -> Result<JsValue, JsValue> {
     Ok(serde_wasm_bindgen::to_value(value)?)
 }
 
-fn options(name: &str, options: JsValue) -> Result<corpus::AddOptions, JsValue> {
-    let given: AddOptions = if options.is_undefined() || options.is_null() {
-        AddOptions::default()
-    } else {
-        serde_wasm_bindgen::from_value(options)
-            .map_err(|error| crate::error(&ErrorView::new("bad-options", name, &[], &error.to_string())))?
-    };
-    given.resolve(name).map_err(|view| crate::error(&view))
+fn options(name: &str, options: &JsValue) -> Result<corpus::AddOptions, JsValue> {
+    crate::options::from_js(options)
+        .map_err(|field| ErrorView::new("bad-options", name, &[("field", field)], "of a wrong type"))
+        .and_then(|given| given.resolve(name))
+        .map_err(|view| crate::error(&view))
 }
 
 #[wasm_bindgen]
@@ -66,7 +63,7 @@ impl Explorer {
         bytes: &[u8],
         #[wasm_bindgen(unchecked_param_type = "Partial<AddOptions> | null | undefined")] options: JsValue,
     ) -> Result<u32, JsValue> {
-        let options = self::options(name, options)?;
+        let options = self::options(name, &options)?;
         timed("tifa begin", || self.corpus.begin(name, bytes, options))
             .map_err(|error| crate::error(&ErrorView::from(&error)))
     }
@@ -83,7 +80,7 @@ impl Explorer {
         #[wasm_bindgen(unchecked_param_type = "ReadingView")] reading: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "Partial<AddOptions> | null | undefined")] options: JsValue,
     ) -> Result<u32, JsValue> {
-        let options = self::options(name, options)?;
+        let options = self::options(name, &options)?;
         let reading =
             crate::reading::from_js(reading).and_then(view::ReadingView::resolve).ok_or_else(|| {
                 crate::error(&ErrorView::new("bad-reading", name, &[], "not what the readers gave"))

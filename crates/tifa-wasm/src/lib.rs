@@ -11,6 +11,8 @@ mod browser;
 mod explorer;
 #[cfg(feature = "formats")]
 mod formats;
+#[cfg(feature = "main")]
+mod options;
 #[cfg(feature = "readers")]
 mod readers;
 #[cfg(any(feature = "main", feature = "readers"))]

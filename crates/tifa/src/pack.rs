@@ -128,7 +128,7 @@ pub struct Packs<'a> {
 
 macro_rules! builtin {
     ($file:literal, $($column:literal)+) => {
-        Table::parse($file, include_str!(concat!("../packs/", $file)), &[$($column),+])
+        Table::parse($file, include_str!(concat!(env!("OUT_DIR"), "/", $file)), &[$($column),+])
     };
 }
 

@@ -8,7 +8,7 @@ mod comparison;
 mod positions;
 mod search;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 pub use comparison::{
     ALONE_COLUMNS, Beside, ComparisonView, HISTORY_COLUMNS, HistoryView, NO_RUN, PAIR_COLUMNS, RUN_COLUMNS,
@@ -49,9 +49,8 @@ pub const REPAIR_COLUMNS: usize = 7;
 pub const NOT_SHOWN: u32 = u32::MAX;
 
 /// What the user says of a file when adding it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
-#[serde(rename_all = "camelCase", default)]
 pub struct AddOptions {
     /// WHATWG label of the encoding; `None` lets the bytes decide.
     pub encoding: Option<String>,

@@ -2,10 +2,10 @@
 //!
 //! A line says which words a text must hold before its pattern is tried: most texts hold none of them.
 //!
-//! A pattern is a regular expression of the crate `regex`: linear in the text whatever it says, limited in size, so that
+//! A pattern is a regular expression of the crate `regex-lite`: linear in the text whatever it says, limited in size, so that
 //! a reader's own can be taken as they are. A match that touches another letter or digit is none.
 
-use regex::{Regex, RegexBuilder};
+use regex_lite::{Regex, RegexBuilder};
 
 use super::{Candidate, Candidates, Confidence, Kind, Rule};
 use crate::pack::{PackError, Packs};
@@ -97,10 +97,7 @@ mod tests {
     #[test]
     fn a_bad_line_is_named_with_its_reason() {
         let message = |lines| with(lines).err().unwrap().to_string();
-        assert!(
-            message("pattern\tkind\tneeds\texample\na(b\tevent\t\tab\n")
-                .starts_with("patterns.tsv:2: regex parse error")
-        );
+        assert!(message("pattern\tkind\tneeds\texample\na(b\tevent\t\tab\n").starts_with("patterns.tsv:2: "));
         assert_eq!(
             message("pattern\tkind\tneeds\texample\na\tthing\t\ta\n"),
             "patterns.tsv:2: there is no kind 'thing'"
