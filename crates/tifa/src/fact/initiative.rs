@@ -8,8 +8,8 @@
 //!             | 由|应 proposers 倡议 … event
 //!             | proposers 倡议 clause                            倡议 as a verb
 //!             | proposal （proposers） in a list behind 倡议：|建议：
-//! ```
 //!             | 关于 proposal （proposers）(、 proposal （proposers）)* 的 (倡议|…)
+//! ```
 //! Without a named proposer there is none; 愿望 and 意愿 are none.
 
 use super::passage::Passage;

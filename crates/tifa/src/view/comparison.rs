@@ -33,6 +33,11 @@ pub const HISTORY_COLUMNS: usize = 4;
 /// Stands for the other end of a run that did not move.
 pub const NO_RUN: u32 = u32::MAX;
 
+/// Writes nothing: the binding sets columns as typed arrays. Not `skip`, which would take them from the page's types.
+fn apart<S: serde::Serializer>(_: &[u32], out: S) -> Result<S::Ok, S::Error> {
+    out.serialize_unit()
+}
+
 /// Two sources side by side.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
@@ -43,15 +48,15 @@ pub struct ComparisonView {
     pub notes: Vec<String>,
     /// The pairs, [`PAIR_COLUMNS`] numbers each, in order of the first source, then of the second. The page gets the
     /// columns as they lie in memory: as a list of numbers they would take as long as finding them.
-    #[serde(skip)]
+    #[serde(serialize_with = "apart")]
     #[cfg_attr(feature = "types", tsify(type = "Uint32Array"))]
     pub pairs: Vec<u32>,
     /// The runs of all pairs, [`RUN_COLUMNS`] numbers each.
-    #[serde(skip)]
+    #[serde(serialize_with = "apart")]
     #[cfg_attr(feature = "types", tsify(type = "Uint32Array"))]
     pub runs: Vec<u32>,
     /// What stands in one of them only, [`ALONE_COLUMNS`] numbers each.
-    #[serde(skip)]
+    #[serde(serialize_with = "apart")]
     #[cfg_attr(feature = "types", tsify(type = "Uint32Array"))]
     pub alone: Vec<u32>,
     /// What the changes mean, in order of pairs.
