@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! issuer = title before 关于 | before 第…次会议 | up to the last word for a body
-//! date   = under the text | 签订…一式两份 | under the title | in the opening sentence
+//! date   = under the text | 签订…一式两份 | under the title | in the opening sentence | on the page, where that is a visit
 //! ```
 //! Nothing is guessed from what other documents say.
 
@@ -198,7 +198,26 @@ fn date_and_place(passages: &[Passage<'_>], found: &Found) -> (Option<String>, O
         let t = t.trim_end();
         let formula = t.ends_with(['：', ':']) && (t.contains("如下") || t.contains("following"));
         let formula = formula || t.ends_with("如下。");
-        (i == 0 || formula).then(|| day(t)).flatten().map(|d| (d, datelines::held_at(t)))
+        (i == 0 || formula).then(|| opening_day(t)).flatten().map(|d| (d, datelines::held_at(t)))
+    });
+    // 于4月5日至12日对中国进行访问: a statement is of a day of the visit, which the page may name.
+    let visit = opening.as_ref().and_then(|(d, _)| d.split_once('/'));
+    let on_page = visit.and_then(|(from, to)| {
+        let until = body.get(first).copied().unwrap_or(0);
+        let near = found.title.map_or(until, |t| t.saturating_sub(2))..until;
+        let lines = near.filter(|p| found.title != Some(*p)).map(|p| &*passages[p].text);
+        let lines = lines.chain(over.iter().map(String::as_str));
+        let days = lines.flat_map(|line| {
+            let year = from.get(..4).unwrap_or_default();
+            let known = move |d: dates::DateAt| match d.edtf {
+                Some(edtf) => Some(edtf),
+                // 新华社北京4月10日电
+                None => day(&[year, "年", &line[d.range]].concat()),
+            };
+            dates::scan(line, 400).filter(|d| d.has_day).filter_map(known)
+        });
+        let within = |d: &String| from <= d.as_str() && d.as_str() <= to && !d.contains('/');
+        days.into_iter().find(within)
     });
     let timed = |t: &String| t.contains(':') && t.chars().next().is_some_and(|c| c.is_ascii_digit());
     let date = under
@@ -208,6 +227,7 @@ fn date_and_place(passages: &[Passage<'_>], found: &Found) -> (Option<String>, O
         .or_else(|| done.clone().map(|d| d.0))
         .or_else(|| over.iter().filter(|t| !timed(t)).find_map(|t| day(t)))
         .or_else(|| opening.as_ref().map(|o| o.0.clone()).filter(|d| !d.contains('/')))
+        .or(on_page)
         .or_else(|| over.iter().find_map(|t| day(t)))
         .or_else(|| opening.as_ref().map(|o| o.0.clone()))
         .or_else(|| found.title.and_then(|t| day(&passages[t].text)));
@@ -219,6 +239,17 @@ fn date_and_place(passages: &[Passage<'_>], found: &Found) -> (Option<String>, O
         .or_else(|| done.and_then(|d| d.1))
         .or_else(|| opening.and_then(|o| o.1));
     (date, place)
+}
+
+/// The day that an opening sentence gives, but for those of other things: 2018年12月4日在…举行的…论坛.
+fn opening_day(text: &str) -> Option<String> {
+    const DONE_THEN: [&str; 7] = ["举行的", "舉行的", "举办的", "召开的", "签署的", "通过的", "发表的"];
+    let of_another = |d: &dates::DateAt| {
+        let behind = &text[d.range.end..];
+        let clause = behind.find(['，', '。', '；', '：']).map_or(behind, |end| &behind[..end]);
+        DONE_THEN.iter().any(|word| clause.contains(word))
+    };
+    dates::scan(text, 400).filter(|d| d.has_day && !of_another(d)).find_map(|d| d.edtf)
 }
 
 /// Prose right before signatures.
