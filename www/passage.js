@@ -26,6 +26,8 @@ export class Passage {
   sections = [];
   /** By block. @type {HTMLElement[]} */
   #paragraphs = [];
+  /** The levels of the headings under which the next block stands. @type {number[]} */
+  #under = [];
 
   /**
    * @param {string} text
@@ -108,8 +110,14 @@ export class Passage {
    * @param {typeof ROLES[number]} role
    */
   #paragraph(block, role) {
-    const level = Math.min(this.#at(block, BLOCK.level) || 1, 3);
-    const tag = role === "title" ? "h2" : role === "heading" ? /** @type {"h3"} */ (`h${level + 2}`) : "p";
+    let tag = /** @type {"h2" | "h3" | "p"} */ (role === "title" ? "h2" : "p");
+    if (role === "title") this.#under = [];
+    if (role === "heading") {
+      // A text may begin with ## or with （一）: readers who go by headings meet no gap between two.
+      const level = this.#at(block, BLOCK.level) || 1;
+      this.#under = [...this.#under.filter((above) => above < level), level];
+      tag = /** @type {"h3"} */ (`h${Math.min(this.#under.length, 3) + 2}`);
+    }
     const paragraph = make(tag, { class: role, "data-block": block });
     paragraph.append(this.textOf(block));
     this.#paragraphs[block] = paragraph;
