@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
-import { Explorer, initSync } from "../../www/dist/wasm/tifa.js";
+import { Explorer, initInquiry, initSync } from "../../www/dist/wasm/tifa.js";
 import { initSync as initReaders, read } from "../../www/dist/wasm/tifa_readers.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -67,6 +67,7 @@ function goesOn(text, start, end) {
 
 test("all hits of twelve queries", () => {
   initSync({ module: new WebAssembly.Module(readFileSync(join(root, "www/dist/wasm/tifa_bg.wasm"))) });
+  initInquiry({ module: new WebAssembly.Module(readFileSync(join(root, "dist/site/tifa_inquiry.wasm"))) });
   initReaders({ module: new WebAssembly.Module(readFileSync(join(root, "www/dist/wasm/tifa_readers_bg.wasm"))) });
   const explorer = new Explorer();
   const folder = join(root, "samples");
