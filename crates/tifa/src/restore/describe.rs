@@ -198,7 +198,9 @@ fn date_and_place(passages: &[Passage<'_>], found: &Found) -> (Option<String>, O
         let t = t.trim_end();
         let formula = t.ends_with(['：', ':']) && (t.contains("如下") || t.contains("following"));
         let formula = formula || t.ends_with("如下。");
-        (i == 0 || formula).then(|| opening_day(t)).flatten().map(|d| (d, datelines::held_at(t)))
+        // 根据2021年9月17日在杜尚别举行的会议成果声明如下: the formula's own meeting.
+        let found = if formula { day(t) } else { opening_day(t).filter(|_| i == 0) };
+        found.map(|d| (d, datelines::held_at(t)))
     });
     // 于4月5日至12日对中国进行访问: a statement is of a day of the visit, which the page may name.
     let visit = opening.as_ref().and_then(|(d, _)| d.split_once('/'));
