@@ -32,7 +32,7 @@ eachEngine((engine) => {
     await left.press("5", "n");
     await right.focusText();
     await right.press("6", "n");
-    await eventually(async () => assert.match(await left.hash(), /^#left=[0-9a-f]{8}:0-2&right=[0-9a-f]{8}:\d+-\d+$/));
+    await eventually(async () => assert.match(await left.hash(), /^#left\.only=kinds=country&left=[0-9a-f]{8}:0-2&right\.only=kinds=place&right=[0-9a-f]{8}:\d+-\d+$/));
     assert.deepEqual((await left.marked("cursor")).sort(), ["中国", "撒马尔罕"]);
     assert.deepEqual(await left.texts(".legend-kind[aria-pressed=true] .legend-key"), ["5"]);
     assert.deepEqual(await right.texts(".legend-kind[aria-pressed=true] .legend-key"), ["6"]);
