@@ -8,6 +8,7 @@
 //   part("see")                       what a script part of www/parts exports, loaded and run when it is first asked for
 //   partWorker("…")                   a new worker that runs a script part
 //   startWorker()                     a new worker with the source of www/worker/worker.js; call it again after a trap
+//   documentAt(address, name)         a document that the host page names by its address
 //
 // The worker is a classic script (module workers fail on file://) in which esbuild has packed worker.js and all that it
 // imports. The binding is an ES module, so in worker.js:
@@ -19,6 +20,8 @@
 // write `new Worker` or make a Trusted Types policy; `cargo xtask tidy` looks.
 
 import { modules, parts, samples as sampleList, worker } from "tifa-carried";
+
+import { Fault } from "./fault.js";
 
 /**
  * How the artefact holds a thing. `script`: base64 of gzip here in the script; `block`: base64 of gzip in the data block
@@ -60,6 +63,22 @@ export function startWorker() {
 
 /** @type {string | undefined} */
 let workerUrl;
+
+/**
+ * A document that the host page names by its address; the one thing fetched that is no file of ours.
+ * @param {string} address relative to the host page
+ * @param {string} name for whoever must be told
+ * @returns {Promise<Blob>} rejects with a Fault
+ */
+export async function documentAt(address, name) {
+  try {
+    const response = await fetch(new URL(address, document.baseURI));
+    if (response.ok) return await response.blob();
+    throw new Error(String(response.status));
+  } catch (error) {
+    throw Fault.of(error, "unreachable", name);
+  }
+}
 
 /**
  * What each script part gives the page.
@@ -134,19 +153,26 @@ let policy;
 /** Admits the addresses of workers and of the scripts beside this one, and the text of a part that was checked. */
 function makePolicy() {
   const { trustedTypes } = /** @type {{ trustedTypes?: PolicyMaker }} */ (/** @type {unknown} */ (globalThis));
-  policy ??= trustedTypes?.createPolicy("tifa-worker", {
-    createScriptURL(wish) {
-      const own = [OFFLINE, ...Object.values(parts).map(({ at }) => at)].map((at) => new URL(at, base).href);
-      if (!wish.startsWith("blob:") && !own.includes(wish)) throw new TypeError(`not a script of this page: ${wish}`);
-      return wish;
-    },
-    createScript(wish) {
-      if (wish !== whole) throw new TypeError("not a script of this page");
-      return wish;
-    },
-  });
+  try {
+    policy ??= trustedTypes?.createPolicy("tifa-worker", RULES);
+  } catch (error) {
+    throw Fault.of(error, "policy-blocked");
+  }
   return policy;
 }
+
+/** @type {Policy} */
+const RULES = {
+  createScriptURL(wish) {
+    const own = [OFFLINE, ...Object.values(parts).map(({ at }) => at)].map((at) => new URL(at, base).href);
+    if (!wish.startsWith("blob:") && !own.includes(wish)) throw new TypeError(`not a script of this page: ${wish}`);
+    return wish;
+  },
+  createScript(wish) {
+    if (wish !== whole) throw new TypeError("not a script of this page");
+    return wish;
+  },
+};
 
 /**
  * A script's address in the form that Trusted Types ask for.

@@ -12,6 +12,7 @@ import { Printed } from "./printed.js";
 /** @typedef {import("./worker/service.js").Unpacked} Unpacked */
 /** @typedef {import("./pdf.js").Reading} Reading */
 /** @typedef {import("./assets.js").ModuleName} ModuleName */
+/** @typedef {import("./shared.js").Room} Room */
 /** @typedef {import("./dist/wasm/tifa.js").SourceView} SourceView */
 /** @typedef {import("./dist/wasm/tifa.js").MentionView} MentionView */
 /** @typedef {import("./dist/wasm/tifa.js").EntityView} EntityView */
@@ -38,7 +39,7 @@ import { Printed } from "./printed.js";
  */
 
 /**
- * What the client needs of a worker.
+ * What the reader of PDFs needs of its worker.
  * @typedef {Pick<Worker, "postMessage" | "terminate" | "onmessage" | "onerror">} Port
  */
 
@@ -63,15 +64,17 @@ const GRACE = 1500;
  * that traps again when it is filled in anew.
  */
 export class Client extends EventTarget {
-  /** @type {() => Port} */
+  /** The last number of a request: the answers to all clients come by one worker. */
+  static #lastRequest = 0;
+  /** @type {() => Room} */
   #connect;
-  /** @type {(name: ModuleName) => Promise<BufferSource>} */
-  #moduleBytes;
+  /** @type {(name: ModuleName) => Promise<WebAssembly.Module>} */
+  #compiled;
   /** @type {() => Promise<Port>} */
   #pdfWorker;
-  /** Compiled once, kept for restarts. @type {Map<string, Promise<WebAssembly.Module>>} */
+  /** What a new worker is to be given again. @type {Map<ModuleName, Promise<WebAssembly.Module>>} */
   #modules = new Map();
-  /** @type {Port | null} */
+  /** @type {Room | null} */
   #port = null;
   /** @type {Promise<void> | null} */
   #started = null;
@@ -80,7 +83,6 @@ export class Client extends EventTarget {
   #restarts = 0;
   /** @type {Map<number, Waiting>} */
   #waiting = new Map();
-  #lastRequest = 0;
   /** By key, in the order of opening. @type {Map<number, Opened>} */
   #opened = new Map();
   /** The numbers that the running worker gave, by key; they go with it. @type {Map<number, number>} */
@@ -92,14 +94,13 @@ export class Client extends EventTarget {
 
   /**
    * @param {{
-   *   connect: () => Port, moduleBytes: (name: ModuleName) => Promise<BufferSource>,
-   *   pdfWorker: () => Promise<Port>,
+   *   connect: () => Room, module: (name: ModuleName) => Promise<WebAssembly.Module>, pdfWorker: () => Promise<Port>,
    * }} parts
    */
-  constructor({ connect, moduleBytes, pdfWorker }) {
+  constructor({ connect, module, pdfWorker }) {
     super();
     this.#connect = connect;
-    this.#moduleBytes = moduleBytes;
+    this.#compiled = module;
     this.#pdfWorker = pdfWorker;
   }
 
@@ -108,7 +109,7 @@ export class Client extends EventTarget {
     return this.#alive();
   }
 
-  /** Ends the worker. The next question starts another. */
+  /** Lets go of the worker. The next question takes it up again, or starts another. */
   stop() {
     this.#fall(new Fault("cancelled"));
   }
@@ -501,21 +502,11 @@ export class Client extends EventTarget {
   #module(name) {
     let module = this.#modules.get(name);
     if (!module) {
-      module = this.#compile(name);
+      module = this.#compiled(name);
       this.#modules.set(name, module);
       module.catch(() => this.#modules.delete(name));
     }
     return module;
-  }
-
-  /** @param {ModuleName} name */
-  async #compile(name) {
-    const bytes = await this.#moduleBytes(name).catch((error) => {
-      throw Fault.of(error, "no-core");
-    });
-    return WebAssembly.compile(bytes).catch((error) => {
-      throw Fault.of(error, "wasm-blocked");
-    });
   }
 
   #alive() {
@@ -532,7 +523,11 @@ export class Client extends EventTarget {
   async #start() {
     this.#filling = true;
     try {
-      while (!(await this.#fill()));
+      const unlessFallen = (/** @type {unknown} */ error) => {
+        if (!isFallen(error)) throw error;
+        return false;
+      };
+      while (!(await this.#fill().catch(unlessFallen)));
     } finally {
       this.#filling = false;
     }
@@ -558,6 +553,7 @@ export class Client extends EventTarget {
         this.#numbers.set(opened.key, added.source);
         opened.mentions = added.mentions;
       } catch (error) {
+        if (isFallen(error)) return false;
         this.#opened.delete(opened.key);
         this.#numbers.delete(opened.key);
         this.dispatchEvent(new CustomEvent("lost", { detail: { key: opened.key, fault: error } }));
@@ -579,15 +575,15 @@ export class Client extends EventTarget {
     } catch (error) {
       throw Fault.of(error, "worker-blocked");
     }
-    let answered = false;
     port.onmessage = ({ data }) => {
-      answered = true;
       if (this.#port === port) this.#hear(data);
     };
     // Where the host page's policy forbids the worker there is no exception, only this event.
-    port.onerror = (event) => {
-      const message = event instanceof ErrorEvent ? event.message : "";
-      if (this.#port === port) this.#fall(new Fault(answered ? "trap" : "worker-blocked", { message }));
+    port.onerror = (message, hasAnswered) => {
+      if (this.#port === port) this.#fall(new Fault(hasAnswered ? "trap" : "worker-blocked", { message }));
+    };
+    port.onfallen = () => {
+      if (this.#port === port) this.#fall(new Fault("fallen"));
     };
     this.#port = port;
     return port;
@@ -616,9 +612,11 @@ export class Client extends EventTarget {
    * @param {Fault} fault
    */
   #fall(fault) {
-    const first = this.#port !== null;
-    this.#port?.terminate();
+    const port = this.#port;
+    const first = port !== null;
     this.#port = null;
+    if (fault.code === "cancelled") port?.leave();
+    else port?.terminate();
     this.#numbers.clear();
     if (!this.#filling) this.#started = null;
     const waiting = [...this.#waiting.values()];
@@ -648,6 +646,7 @@ export class Client extends EventTarget {
           await this.#inquiry();
           continue;
         }
+        if (isFallen(error)) continue;
         if (!isGone(error) || again) throw error;
         again = true;
       }
@@ -664,10 +663,10 @@ export class Client extends EventTarget {
     const port = this.#port;
     if (!port) return Promise.reject(new Fault("trap"));
     if (signal?.aborted) return Promise.reject(new Fault("cancelled"));
-    const id = ++this.#lastRequest;
+    const id = ++Client.#lastRequest;
     return new Promise((resolve, reject) => {
       const cancel = () => {
-        port.postMessage({ id: ++this.#lastRequest, method: "cancel", args: [id] });
+        port.postMessage({ id: ++Client.#lastRequest, method: "cancel", args: [id] });
         // A slice that does not end is ended with its worker.
         setTimeout(() => {
           if (this.#waiting.has(id) && this.#port === port) this.#fall(new Fault("ended"));
@@ -731,5 +730,13 @@ function ignoreTrap(error) {
  * @param {unknown} error
  */
 function isGone(error) {
-  return error instanceof Fault && (error.code === "trap" || error.code === "ended");
+  return error instanceof Fault && (error.code === "trap" || error.code === "ended" || error.code === "fallen");
+}
+
+/**
+ * Whether a worker went down by what somebody else asked of it, who is told and does not ask for ever.
+ * @param {unknown} error
+ */
+function isFallen(error) {
+  return error instanceof Fault && error.code === "fallen";
 }

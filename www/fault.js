@@ -25,3 +25,21 @@ export class Fault extends Error {
     return new Fault(code, { file, message, cause: error });
   }
 }
+
+/**
+ * A fault in the reader's words.
+ * @param {import("./dictionary.js").Dictionary<any>} words
+ * @param {Fault} fault
+ * @param {string} [name] the file
+ */
+export function sayFault(words, fault, name = fault.file) {
+  /** @type {Record<string, string>} */
+  const values = { name, message: fault.message, part: "", ...fault.detail };
+  for (const key of ["bytes", "limit"]) {
+    const number = Number(values[key]);
+    if (values[key] !== undefined && Number.isFinite(number)) values[key] = words.size(number);
+  }
+  if (values.looksLike) values.looksLike = words.sayIfKnown(`looks.${values.looksLike}`) ?? values.looksLike;
+  if (values.most !== undefined) values.most = words.number(Number(values.most));
+  return words.sayIfKnown(`fault.${fault.code}`, values) ?? words.say("fault.failed", values);
+}

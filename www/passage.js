@@ -4,7 +4,7 @@
 import { BLOCK, ROLES, blockAt } from "./columns.js";
 import { make } from "./dom.js";
 
-/** @typedef {import("./words.js").Words} Words */
+/** @typedef {import("./dictionary.js").Dictionary<import("./text-words.js").TextKey>} Words */
 /** @typedef {import("./dist/wasm/tifa.js").DocumentView} DocumentView */
 
 /**

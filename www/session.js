@@ -8,7 +8,7 @@
 // (language), `state`.
 
 import { Client } from "./client.js";
-import { Fault } from "./fault.js";
+import { Fault, sayFault } from "./fault.js";
 import {
   BLOCK,
   KINDS,
@@ -215,6 +215,15 @@ export class Session extends EventTarget {
     if (lone > 0) this.tell(this.words.say("notice.surrogates", { n: lone, name }));
     const bytes = new TextEncoder().encode(text);
     return this.#openOwn([this.#entry(name, async () => bytes, false)]);
+  }
+
+  /**
+   * Opens files in the place of all that are open, as the page says that holds the explorer.
+   * @param {Given[]} files
+   */
+  async give(files) {
+    this.#drop(...this.entries);
+    await this.#open(files.map(({ name, load, sample = false, options }) => this.#entry(name, load, sample, options)));
   }
 
   /** @param {Entry[]} entries */
@@ -855,15 +864,7 @@ export class Session extends EventTarget {
    * @param {string} [name] the file
    */
   sayFault(fault, name = fault.file) {
-    /** @type {Record<string, string>} */
-    const values = { name, message: fault.message, part: "", ...fault.detail };
-    for (const key of ["bytes", "limit"]) {
-      const number = Number(values[key]);
-      if (values[key] !== undefined && Number.isFinite(number)) values[key] = this.words.size(number);
-    }
-    if (values.looksLike) values.looksLike = this.words.sayIfKnown(`looks.${values.looksLike}`) ?? values.looksLike;
-    if (values.most !== undefined) values.most = this.words.number(Number(values.most));
-    return this.words.sayIfKnown(`fault.${fault.code}`, values) ?? this.words.say("fault.failed", values);
+    return sayFault(this.words, fault, name);
   }
 }
 

@@ -98,7 +98,7 @@ try {
   console.log(`${(LONG / 1e6).toFixed(0)} MB: first screen marked after ${median(first).toFixed(0)} ms, read to the end after ${median(whole).toFixed(0)} ms (dropping included), median of ${ROUNDS}`);
 
   const frames = await reader.page.evaluate(async () => {
-    const scroller = /** @type {HTMLElement} */ (document.querySelector("tifa-explorer")?.shadowRoot?.querySelector("tifa-text .scroll"));
+    const scroller = /** @type {HTMLElement} */ (document.querySelector("tifa-explorer")?.shadowRoot?.querySelector("tifa-column .scroll"));
     const all = [];
     const step = scroller.clientHeight * 0.8;
     const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
@@ -119,8 +119,8 @@ try {
   // near the view painted. Each made anew from nothing and laid out, in turns.
   const laid = await reader.page.evaluate(async (rounds) => {
     const root = /** @type {ShadowRoot} */ (document.querySelector("tifa-explorer")?.shadowRoot);
-    const article = /** @type {HTMLElement} */ (root.querySelector("tifa-text .article"));
-    const scroller = /** @type {HTMLElement} */ (root.querySelector("tifa-text .scroll"));
+    const article = /** @type {HTMLElement} */ (root.querySelector("tifa-column .article"));
+    const scroller = /** @type {HTMLElement} */ (root.querySelector("tifa-column .scroll"));
     const texts = [...article.querySelectorAll("[data-block]")].map((block) => block.textContent ?? "");
     const settled = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
     const files = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(".file-name")]);

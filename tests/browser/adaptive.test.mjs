@@ -101,7 +101,7 @@ eachEngine((engine) => {
     await reader.find(".legend-kind").nth(4).click();
     await reader.focusText();
     await reader.press("Tab", "Shift+Tab");
-    assert.equal(await outline("tifa-text .scroll"), "solid");
+    assert.equal(await outline("tifa-column .scroll"), "solid");
     await reader.see();
     const ink = await reader.find("[data-plot=timeline] [data-marks^=dots] > *").evaluateAll((all) => all.map((one) => {
       const { stroke, color } = getComputedStyle(one);
@@ -111,7 +111,7 @@ eachEngine((engine) => {
     await reader.press("Tab");
     assert.equal(await outline(".see-mark:focus"), "solid");
     await reader.focusText();
-    const line = await reader.find("tifa-text .article").evaluate((article) => {
+    const line = await reader.find("tifa-column .article").evaluate((article) => {
       const { textDecorationLine, textDecorationStyle, textDecorationColor } = getComputedStyle(article, "::highlight(tx-organization)");
       return [textDecorationLine, textDecorationStyle, textDecorationColor === getComputedStyle(article).color];
     });

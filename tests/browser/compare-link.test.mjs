@@ -49,7 +49,7 @@ eachEngine((engine) => {
     await eventually(async () => assert.ok((await scroll()) > 50));
     const before = await scroll();
     await row.locator(".compare-place").nth(1).click();
-    await eventually(async () => assert.ok(await reader.find("tifa-text .scroll").isVisible()));
+    await eventually(async () => assert.ok(await reader.find("tifa-column .scroll").isVisible()));
     await eventually(async () => assert.match((await reader.marked("target")).join(), /^各方将扩大青年/));
     assert.equal(await reader.find(".file-name[aria-current]").getAttribute("title"), "later.txt");
     assert.ok(await reader.find(".return-ledgers").isHidden());

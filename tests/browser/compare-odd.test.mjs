@@ -58,7 +58,7 @@ eachEngine((engine) => {
     await compared(reader, Array(10_000).fill(one).join("\n\n"), Array(9_000).fill(one).join("\n\n"), /same, word for word/);
     assert.ok(Date.now() - begun < LIMIT);
     await reader.press("g", "r");
-    await eventually(async () => assert.ok(await reader.find("tifa-text .scroll").isVisible()));
+    await eventually(async () => assert.ok(await reader.find("tifa-column .scroll").isVisible()));
     await reader.close();
   });
 }, ["chromium"]);

@@ -18,7 +18,7 @@ eachEngine((engine) => {
       await reader.focusText();
       await reader.page.evaluate(({ from, to }) => {
         const explorer = document.querySelector("tifa-explorer")?.shadowRoot;
-        const node = /** @type {Text} */ (explorer?.querySelector("tifa-text [data-block]")?.firstChild);
+        const node = /** @type {Text} */ (explorer?.querySelector("tifa-column [data-block]")?.firstChild);
         getSelection()?.setBaseAndExtent(node, from, node, to);
       }, { from, to });
       // The source's words are fetched once the selection rests.
@@ -36,7 +36,7 @@ eachEngine((engine) => {
     await reader.focusText();
     const shown = await reader.page.evaluate(() => {
       const explorer = document.querySelector("tifa-explorer")?.shadowRoot;
-      const node = /** @type {Text} */ (explorer?.querySelector("tifa-text [data-block]")?.firstChild);
+      const node = /** @type {Text} */ (explorer?.querySelector("tifa-column [data-block]")?.firstChild);
       const from = node.data.indexOf("并就");
       getSelection()?.setBaseAndExtent(node, from, node, from + 12);
       return node.data.slice(from, from + 12);

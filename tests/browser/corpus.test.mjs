@@ -36,7 +36,7 @@ eachEngine((engine) => {
     for (const name of names) {
       await reader.find(`.file-name[title="${name}"]`).click();
       const given = await reader.host.evaluate((host) => {
-        const text = /** @type {any} */ (host.shadowRoot?.querySelector("tifa-text"));
+        const text = /** @type {any} */ (host.shadowRoot?.querySelector("tifa-column"));
         return text.session.client.extract(text.session.current.key);
       });
       const line = expected.get(name) ?? "";
@@ -47,7 +47,7 @@ eachEngine((engine) => {
 
       // And what is seen: every mark, by its kind and words, in the order of the text.
       const painted = await reader.host.evaluate(async (host) => {
-        const scroll = /** @type {HTMLElement} */ (host.shadowRoot?.querySelector("tifa-text .scroll"));
+        const scroll = /** @type {HTMLElement} */ (host.shadowRoot?.querySelector("tifa-column .scroll"));
         // Printing paints every section, near the view or not.
         dispatchEvent(new Event("beforeprint"));
         /** @type {[string, AbstractRange][]} */

@@ -22,10 +22,10 @@ eachEngine((engine) => {
     await eventually(async () => assert.match((await reader.notices()).join(), /“2022-13-45” is no date/));
     assert.deepEqual(await reader.blocks(), ["各方表示，中国和印度继续合作。"], "the text stays");
     await set("Date", "2022-09");
-    await eventually(async () => assert.match((await reader.texts("tifa-text .head")).join(), /2022-09/));
+    await eventually(async () => assert.match((await reader.texts("tifa-column .head")).join(), /2022-09/));
     await set("Title", "");
     await eventually(async () => assert.deepEqual(await reader.files(), ["note.txt"]));
-    assert.match((await reader.texts("tifa-text .head")).join(), /2022-09/, "one without the other");
+    assert.match((await reader.texts("tifa-column .head")).join(), /2022-09/, "one without the other");
     await reader.close();
   });
 

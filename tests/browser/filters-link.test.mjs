@@ -175,13 +175,13 @@ eachEngine((engine) => {
     await reader.focusText();
     await reader.press("n", "5");
     await named(reader, /^#tifa=\w+:\d+-\d+&tifa\.only=kinds=country$/);
-    await reader.find("tifa-text .scroll").evaluate((scroller) => (scroller.scrollTop = 600));
+    await reader.find("tifa-column .scroll").evaluate((scroller) => (scroller.scrollTop = 600));
     await pause(200);
-    const before = await reader.find("tifa-text .scroll").evaluate((scroller) => scroller.scrollTop);
+    const before = await reader.find("tifa-column .scroll").evaluate((scroller) => scroller.scrollTop);
     await back(reader);
     await eventually(async () => assert.equal(await reader.host.getAttribute("data-only"), null));
     await pause(200);
-    assert.equal(await reader.find("tifa-text .scroll").evaluate((scroller) => scroller.scrollTop), before);
+    assert.equal(await reader.find("tifa-column .scroll").evaluate((scroller) => scroller.scrollTop), before);
     await reader.close();
   });
 }, ["chromium"]);

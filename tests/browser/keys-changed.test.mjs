@@ -107,7 +107,7 @@ eachEngine((engine) => {
     await reader.press("Escape");
     await cursorIs([]);
     assert.equal(await reader.find(".legend-kind[aria-pressed=true]").count(), 0);
-    assert.ok(await reader.find("tifa-text").isVisible());
+    assert.ok(await reader.find("tifa-column").isVisible());
     await reader.close();
   });
 

@@ -41,7 +41,7 @@ eachEngine((engine) => {
     await reader.press("Escape");
     await eventually(async () => assert.deepEqual(await reader.marked("cursor"), []));
     await reader.press("End");
-    await eventually(async () => assert.ok(await reader.find("tifa-text [data-block]").last().isVisible()));
+    await eventually(async () => assert.ok(await reader.find("tifa-column [data-block]").last().isVisible()));
     await eventually(async () => assert.ok((await reader.marked("country")).includes("蒙古国"), "marks come with the view"));
     await reader.press("p");
     await eventually(async () => assert.deepEqual(await reader.marked("cursor"), ["印度"], "back from the end"));
@@ -102,7 +102,7 @@ function pauseForFrames(reader) {
 /** The cursor stands inside the view. @param {Reader} reader */
 function inView(reader) {
   return eventually(async () => {
-    const view = await reader.find("tifa-text .scroll").boundingBox();
+    const view = await reader.find("tifa-column .scroll").boundingBox();
     const [top, bottom] = await reader.page.evaluate(() => {
       const [at] = CSS.highlights.get("tx-cursor") ?? [];
       const range = document.createRange();

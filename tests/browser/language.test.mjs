@@ -9,7 +9,11 @@ import { eachEngine, root } from "./harness.mjs";
 import { DECLARATION, eventually, openReader } from "./reader.mjs";
 
 /** @param {string} tag @returns {Promise<Record<string, string>>} */
-const words = async (tag) => JSON.parse(await readFile(join(root, `www/locales/${tag}.json`), "utf8"));
+const words = async (tag) => {
+  const files = [`www/locales/text/${tag}.json`, `www/locales/${tag}.json`];
+  const read = files.map(async (file) => JSON.parse(await readFile(join(root, file), "utf8")));
+  return Object.assign({}, ...(await Promise.all(read)));
+};
 
 eachEngine((engine) => {
   for (const [locale, tag] of [["zh-CN", "zh-Hans"], ["zh-TW", "zh-Hant"], ["en-GB", "en"], ["fr-FR", "en"], ["ru-RU", "ru"]]) {

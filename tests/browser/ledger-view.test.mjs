@@ -17,19 +17,19 @@ eachEngine((engine) => {
   test("there and back, with the keys and with the browser's way back, the text stays where it was", async () => {
     const reader = await openReader(engine);
     await reader.read("a.txt", LONG);
-    await reader.find("tifa-text .scroll").evaluate((scroller) => (scroller.scrollTop = 3000));
-    const place = () => reader.find("tifa-text .scroll").evaluate((scroller) => scroller.scrollTop);
+    await reader.find("tifa-column .scroll").evaluate((scroller) => (scroller.scrollTop = 3000));
+    const place = () => reader.find("tifa-column .scroll").evaluate((scroller) => scroller.scrollTop);
     await eventually(async () => assert.ok(Math.abs((await place()) - 3000) < 200));
     const before = await place();
     assert.equal(await reader.find(".view[aria-current]").textContent(), "Read");
     await reader.focusText();
     await reader.press("g", "l");
     await eventually(async () => assert.ok(await reader.find("tifa-ledgers").isVisible()));
-    assert.ok(await reader.find("tifa-text .scroll").isHidden());
+    assert.ok(await reader.find("tifa-column .scroll").isHidden());
     assert.equal(await reader.find(".view[aria-current]").textContent(), "Ledgers");
     assert.match(await reader.hash(), /tifa\.view=ledgers:instruments/);
     await reader.press("g", "r");
-    await eventually(async () => assert.ok(await reader.find("tifa-text .scroll").isVisible()));
+    await eventually(async () => assert.ok(await reader.find("tifa-column .scroll").isVisible()));
     assert.equal(await place(), before);
     assert.doesNotMatch(await reader.hash(), /view/);
     await reader.find(".view").nth(1).click();

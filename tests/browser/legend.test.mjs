@@ -28,7 +28,7 @@ eachEngine((engine) => {
   test("a kind pressed stands alone; pressed again, all are back", async () => {
     const reader = await openReader(engine);
     await reader.read("a.txt", DECLARATION);
-    const look = () => reader.find("tifa-text .paragraph").first().evaluate((paragraph, kinds) => kinds.filter((kind) => {
+    const look = () => reader.find("tifa-column .paragraph").first().evaluate((paragraph, kinds) => kinds.filter((kind) => {
       const style = getComputedStyle(paragraph, `::highlight(tx-${kind})`);
       const clear = (/** @type {string} */ colour) => /rgba\(.*, 0\)|transparent/.test(colour);
       return !clear(style.textDecorationColor) || !clear(style.backgroundColor);

@@ -16,7 +16,7 @@ eachEngine((engine) => {
       const reader = await openReader(engine);
       await reader.read(name, text);
       await eventually(async () => assert.deepEqual(await reader.texts(".remark"), ["Nothing of the nine kinds was found in this text."]));
-      assert.equal((await reader.texts("tifa-text .section")).join(""), text.trim());
+      assert.equal((await reader.texts("tifa-column .section")).join(""), text.trim());
       assert.ok(Object.values(await reader.sizes()).every((size) => size === 0));
       assert.deepEqual(new Set(await reader.texts(".legend-count")), new Set(["0"]));
       await reader.press("n");

@@ -20,7 +20,7 @@ eachEngine((engine) => {
       await eventually(async () => assert.deepEqual(await reader.files(), ["山城宣言"]));
       const blocks = await reader.blocks();
       assert.deepEqual(blocks.slice(1, 3), ["山城宣言", "2022年9月16日，中国、俄罗斯和哈萨克斯坦领导人在撒马尔罕会晤。"]);
-      assert.deepEqual(await reader.texts("tifa-text .heading[data-block]"), ["一、政治", "二、经济"]);
+      assert.deepEqual(await reader.texts("tifa-column .heading[data-block]"), ["一、政治", "二、经济"]);
       assert.ok(blocks.includes("各方交换意见。印度出席。"), "an insertion that is tracked reads as made");
       assert.ok(blocks.some((block) => /^2\.\s?中国重视这项决议。$/.test(block)), "a list says its numbers");
       await reader.spot("place", "撒马尔罕");

@@ -42,8 +42,8 @@ eachEngine((engine) => {
     ]);
     await eventually(async () => assert.deepEqual(await reader.files(), ["山城宣言"]));
     assert.equal((await reader.blocks()).length, 5);
-    assert.deepEqual(await reader.texts("tifa-text .heading[data-block]"), ["贸易"]);
-    assert.deepEqual(await reader.texts("tifa-text .item[data-block]"), ["海关"]);
+    assert.deepEqual(await reader.texts("tifa-column .heading[data-block]"), ["贸易"]);
+    assert.deepEqual(await reader.texts("tifa-column .item[data-block]"), ["海关"]);
     assert.match((await reader.find(".file-name").getAttribute("title")) ?? "", /\.html$/);
     await reader.close();
   });

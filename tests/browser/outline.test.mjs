@@ -26,8 +26,8 @@ eachEngine((engine) => {
     await reader.find(".outline button").nth(2).click();
     await eventually(async () => {
       assert.deepEqual(await here(), [entries[2]]);
-      const heading = await reader.find("tifa-text [data-block]", ).filter({ hasText: /^二、/ }).boundingBox();
-      const view = await reader.find("tifa-text .scroll").boundingBox();
+      const heading = await reader.find("tifa-column [data-block]", ).filter({ hasText: /^二、/ }).boundingBox();
+      const view = await reader.find("tifa-column .scroll").boundingBox();
       assert.ok(heading && view && heading.y >= view.y && heading.y < view.y + view.height / 2, "it stands in the upper half");
     });
     assert.match(await reader.find(".bar-place").innerText(), /经贸合作/, "the bar says where the reader is");
@@ -47,8 +47,8 @@ eachEngine((engine) => {
     const title = await chosen.innerText();
     await chosen.click();
     await eventually(async () => {
-      const heading = await reader.find("tifa-text .title").filter({ hasText: title }).last().boundingBox();
-      const view = await reader.find("tifa-text .scroll").boundingBox();
+      const heading = await reader.find("tifa-column .title").filter({ hasText: title }).last().boundingBox();
+      const view = await reader.find("tifa-column .scroll").boundingBox();
       assert.ok(heading && view && heading.y >= view.y && heading.y < view.y + view.height, "its title is in view");
     });
     await reader.close();

@@ -10,7 +10,7 @@ import { DECLARATION, KINDS, Reader, eventually, openReader } from "./reader.mjs
 eachEngine((engine) => {
   test("every kind has its own line or hue", async () => {
     const reader = await openReader(engine);
-    const looks = await reader.find("tifa-text .paragraph").first().evaluate((paragraph, kinds) => kinds.map((kind) => {
+    const looks = await reader.find("tifa-column .paragraph").first().evaluate((paragraph, kinds) => kinds.map((kind) => {
       const style = getComputedStyle(paragraph, `::highlight(tx-${kind})`);
       return [style.textDecorationLine, style.textDecorationStyle, style.textDecorationColor].join(" ");
     }), KINDS);
@@ -23,7 +23,7 @@ eachEngine((engine) => {
     const reader = await openReader(engine);
     await reader.read("a.txt", DECLARATION);
     await reader.spot("country", "哈萨克斯坦");
-    const shot = () => reader.find("tifa-text .section").first().screenshot();
+    const shot = () => reader.find("tifa-column .section").first().screenshot();
     const before = await shot();
     assert.ok(before.equals(await shot()), "nothing moves by itself");
     await reader.page.evaluate(() => CSS.highlights.delete("tx-country"));

@@ -187,12 +187,12 @@ export class Reader {
 
   /** The blocks of the shown text. */
   blocks() {
-    return this.texts("tifa-text [data-block]");
+    return this.texts("tifa-column [data-block]");
   }
 
   /** The text that stands where a document would, a message above all. */
   async panel() {
-    return (await this.texts("tifa-text .panel")).join("\n");
+    return (await this.texts("tifa-column .panel")).join("\n");
   }
 
   /**
@@ -228,7 +228,7 @@ export class Reader {
 
   /** Puts the focus into the text. */
   focusText() {
-    return this.find("tifa-text .scroll").focus();
+    return this.find("tifa-column .scroll").focus();
   }
 
   /**

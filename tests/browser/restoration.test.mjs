@@ -30,7 +30,7 @@ async function open(engine, viewport = { width: 1280, height: 860 }) {
 }
 
 /** @param {Reader} reader */
-const paragraphs = (reader) => reader.texts("tifa-text .paragraph");
+const paragraphs = (reader) => reader.texts("tifa-column .paragraph");
 
 /** @param {Reader} reader */
 const showPrinted = (reader) => reader.find(".bar-printed").click();
@@ -106,14 +106,14 @@ eachEngine((engine) => {
       return copy.textContent;
     });
     assert.equal(printed, TEXT, "the print is the file, sign by sign");
-    const boxes = [await reader.find("tifa-printed").boundingBox(), await reader.find("tifa-text").boundingBox()];
+    const boxes = [await reader.find("tifa-printed").boundingBox(), await reader.find("tifa-column").boundingBox()];
     assert.ok(boxes[0] && boxes[1] && boxes[0].width > 300 && boxes[1].width > 300, JSON.stringify(boxes));
     assert.ok(boxes[0].x + boxes[0].width <= boxes[1].x + 1, "the print on the left");
     /** How far below the upper edge a paragraph stands on each side. @param {string} words */
     const heights = (words) =>
       reader.host.evaluate((host, words) => {
         const root = /** @type {ShadowRoot} */ (host.shadowRoot);
-        return ["tifa-printed .print", "tifa-text .scroll"].map((selector) => {
+        return ["tifa-printed .print", "tifa-column .scroll"].map((selector) => {
           const scroller = /** @type {Element} */ (root.querySelector(selector));
           const walker = document.createTreeWalker(scroller, NodeFilter.SHOW_TEXT);
           for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -127,7 +127,7 @@ eachEngine((engine) => {
           return NaN;
         });
       }, words);
-    for (const [side, words] of [["tifa-printed .print", "第30段"], ["tifa-text .scroll", "第12段"]]) {
+    for (const [side, words] of [["tifa-printed .print", "第30段"], ["tifa-column .scroll", "第12段"]]) {
       const box = await reader.find(side).boundingBox();
       assert.ok(box);
       await reader.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
@@ -157,8 +157,8 @@ eachEngine((engine) => {
         const scroller = /** @type {Element} */ (element.closest(".print, .scroll")).getBoundingClientRect();
         return box.height > 0 && box.top >= scroller.top && box.bottom <= scroller.bottom;
       });
-    await reader.find("tifa-text .scroll").evaluate((scroller) => (scroller.scrollTop = scroller.scrollHeight));
-    const damaged = 'tifa-text .paragraph:has-text("\uFFFD")';
+    await reader.find("tifa-column .scroll").evaluate((scroller) => (scroller.scrollTop = scroller.scrollHeight));
+    const damaged = 'tifa-column .paragraph:has-text("\uFFFD")';
     assert.equal(await inView(damaged), false);
     await item.getByRole("button", { name: "In restored text" }).click();
     await eventually(async () => assert.equal(await inView(damaged), true));
@@ -195,8 +195,8 @@ eachEngine((engine) => {
 
   test("on a phone one text at a time, the place is kept", async () => {
     const reader = await open(engine, { width: 390, height: 844 });
-    const text = reader.find("tifa-text");
-    await reader.find('tifa-text .paragraph:has-text("第40段")').evaluate((p) => p.scrollIntoView({ block: "center" }));
+    const text = reader.find("tifa-column");
+    await reader.find('tifa-column .paragraph:has-text("第40段")').evaluate((p) => p.scrollIntoView({ block: "center" }));
     await reader.page.waitForTimeout(200);
     await reader.find(".foot-printed").click();
     await eventually(async () => assert.equal(await text.isVisible(), false));

@@ -53,7 +53,7 @@ eachEngine((engine) => {
 
   test("larger text is larger, and kept", async () => {
     const reader = await openReader(engine);
-    const size = () => reader.find("tifa-text .paragraph").first().evaluate((element) => parseFloat(getComputedStyle(element).fontSize));
+    const size = () => reader.find("tifa-column .paragraph").first().evaluate((element) => parseFloat(getComputedStyle(element).fontSize));
     const before = await size();
     await reader.find(".menu summary").click();
     await reader.find(".steps button").nth(1).click();

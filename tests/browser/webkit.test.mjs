@@ -31,7 +31,7 @@ describe("webkit", { skip: webkit ? false : "needs WebKitWebDriver (Debian: webk
       // WebKit gets marks as elements (painter.js says why).
       const marked = () => browser.ask(() => {
         const root = document.querySelector("tifa-explorer")?.shadowRoot;
-        return [...root?.querySelectorAll("tifa-text mark[class*=tx-organization]") ?? []].map((mark) => {
+        return [...root?.querySelectorAll("tifa-column mark[class*=tx-organization]") ?? []].map((mark) => {
           const { textDecorationLine, textDecorationStyle } = getComputedStyle(mark);
           const { left, top, bottom } = mark.getBoundingClientRect();
           return { text: mark.textContent ?? "", line: textDecorationLine, style: textDecorationStyle, left, top, bottom };
@@ -57,7 +57,7 @@ describe("webkit", { skip: webkit ? false : "needs WebKitWebDriver (Debian: webk
         box.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
       }, query);
       await find(spot.text.slice(1));
-      const both = () => browser.ask(() => [...document.querySelector("tifa-explorer")?.shadowRoot?.querySelectorAll("tifa-text mark.tx-hit mark.tx-organization") ?? []]
+      const both = () => browser.ask(() => [...document.querySelector("tifa-explorer")?.shadowRoot?.querySelectorAll("tifa-column mark.tx-hit mark.tx-organization") ?? []]
         .map((mark) => [mark.textContent, getComputedStyle(mark).textDecorationLine, getComputedStyle(/** @type {Element} */ (mark.closest(".tx-hit"))).backgroundColor]));
       await eventually(async () => {
         const found = await both();

@@ -12,6 +12,7 @@ import { TifaHits } from "./hits.js";
 import { TifaLedgerTable } from "./ledger-table.js";
 import { TifaLedgers } from "./ledgers.js";
 import { TifaLegend } from "./legend.js";
+import { TifaText } from "./marked-text.js";
 import { TifaMentions } from "./mentions.js";
 import { TifaNotice } from "./notice.js";
 import { TifaOutline } from "./outline.js";
@@ -21,12 +22,13 @@ import { TifaRestoration } from "./restoration.js";
 import { TifaSearch } from "./search.js";
 import { TifaSee } from "./see.js";
 import { TifaStatement } from "./statement.js";
-import { TifaText } from "./text.js";
+import { TifaColumn } from "./column.js";
 
 /** Parts first: the explorer makes them. @type {[string, CustomElementConstructor][]} */
 const ELEMENTS = [
   ["tifa-attitudes", TifaAttitudes],
   ["tifa-card", TifaCard],
+  ["tifa-column", TifaColumn],
   ["tifa-compare", TifaCompare],
   ["tifa-documents", TifaDocuments],
   ["tifa-foreword", TifaForeword],

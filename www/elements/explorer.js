@@ -2,22 +2,24 @@
 // the reader chose for its look. Two on one page know nothing of each other. It must not know how a file is read, nor
 // where anything stands on the page.
 //
-// Attributes: `page` (the page is ours: keys work at once), `sample="none"`, `theme="light|dark"`,
-// `lang` (language of the interface), `id` (names its part of location.hash). `data-state` says `loading`,
-// `ready` or `error`.
+// Attributes, properties, events and parts are those of docs/embed.md; beside them `page` (the page is ours: keys work at
+// once, files may be kept) and `id` (names its part of location.hash). `data-state` says `loading`, `ready` or `error`.
 
 import { Abreast } from "../abreast.js";
 import { Address } from "../address.js";
-import { moduleBytes, part, partWorker, samples, startWorker } from "../assets.js";
+import { moduleBytes, part, partWorker, samples } from "../assets.js";
+import { Bulletin } from "../bulletin.js";
 import { Client } from "../client.js";
 import { CLASSES, KINDS, kindOf, ofStatement } from "../columns.js";
 import { Keyboard } from "../commands.js";
 import { make } from "../dom.js";
+import { filesOf, fromSrc, inside, parsed, upgrade } from "../given.js";
 import { Intake } from "../intake.js";
 import { Keeping } from "../keeping.js";
 import { Labels } from "../labels.js";
 import { Session } from "../session.js";
 import { keepSettings, loadSettings } from "../settings.js";
+import { compiled, connect } from "../shared.js";
 import { sheets } from "../style/sheets.js";
 import { Words, bestLanguage } from "../words.js";
 import { TifaAttitudes } from "./attitudes.js";
@@ -39,7 +41,7 @@ import { TifaRestoration } from "./restoration.js";
 import { TifaSearch } from "./search.js";
 import { TifaSee } from "./see.js";
 import { TifaStatement } from "./statement.js";
-import { TifaText } from "./text.js";
+import { TifaColumn } from "./column.js";
 import { Views } from "./views.js";
 
 /** @typedef {import("../session.js").Mark} Mark */
@@ -56,7 +58,7 @@ const ORDERS = /** @type {const} */ (["text", "left", "right"]);
  * @param {readonly string[]} all
  * @param {string} [names]
  */
-const numbersOf = (all, names = "") => names.split(",").map((name) => all.indexOf(name)).filter((number) => number >= 0);
+const numbersOf = (all, names = "") => names.split(/[\s,]+/).map((name) => all.indexOf(name)).filter((number) => number >= 0);
 
 /**
  * A damaged place of the shown text, and in which text it is to be seen.
@@ -64,16 +66,18 @@ const numbersOf = (all, names = "") => names.split(",").map((name) => all.indexO
  */
 
 export class TifaExplorer extends HTMLElement {
-  static observedAttributes = ["lang", "theme"];
+  static observedAttributes = ["kinds", "lang", "src", "theme"];
 
   #settings = loadSettings();
   #session = new Session(
-    new Client({ connect: startWorker, moduleBytes, pdfWorker: () => partWorker("pdf") }),
-    new Words(
-      this.#settings.language ?? bestLanguage([this.getAttribute("lang") ?? "", ...navigator.languages]),
-    ),
+    new Client({ connect, module: compiled, pdfWorker: () => partWorker("pdf") }),
+    new Words(this.#language),
   );
-  #text = new TifaText();
+  /** Tells the page that holds the explorer. */
+  #bulletin = new Bulletin(this, this.#session);
+  /** What the page set by a property. @type {import("../session.js").Given[] | null} */
+  #given = null;
+  #text = new TifaColumn();
   #printed = new TifaPrinted();
   #restoration = new TifaRestoration();
   #abreast = new Abreast(
@@ -202,7 +206,53 @@ export class TifaExplorer extends HTMLElement {
     return this.#session.openText(text);
   }
 
+  /** The addresses of what is read, parted by spaces. */
+  get src() {
+    return this.getAttribute("src") ?? "";
+  }
+  set src(addresses) {
+    this.setAttribute("src", addresses);
+  }
+
+  /** The kinds that are marked at first, parted by spaces; all where it is empty. */
+  get kinds() {
+    return this.getAttribute("kinds") ?? "";
+  }
+  set kinds(kinds) {
+    this.setAttribute("kinds", kinds);
+  }
+
+  /** `light`, `dark`, or as the system has it. */
+  get theme() {
+    return this.getAttribute("theme") ?? "";
+  }
+  set theme(theme) {
+    this.setAttribute("theme", theme);
+  }
+
+  /** The text that is read; setting it opens this one in the place of all. */
+  get text() {
+    return this.#session.current?.opened?.text ?? "";
+  }
+  set text(text) {
+    this.documents = [{ text }];
+  }
+
+  /** The open files; setting them opens these in the place of all. */
+  get documents() {
+    return this.#session.entries.flatMap(({ opened }) => (opened ? [{ name: opened.name, bytes: opened.bytes }] : []));
+  }
+  /** @param {Iterable<import("../given.js").GivenDocument>} documents */
+  set documents(documents) {
+    this.#given = filesOf(documents, this.#bytes);
+    if (this.#started) void this.#session.give(this.#given);
+  }
+
+  /** @param {string} name @param {Blob} blob */
+  #bytes = (name, blob) => this.#session.client.bytesOf(name, blob);
+
   connectedCallback() {
+    upgrade(this, ["documents", "kinds", "src", "text", "theme"]);
     const session = this.#session;
     const { positions, search } = session;
     const { signal } = (this.#listening = new AbortController());
@@ -251,6 +301,7 @@ export class TifaExplorer extends HTMLElement {
       if (this.#keeping.isOn) keepSettings(this.#settings);
       this.#look();
     });
+    this.#bulletin.listen(signal);
     this.#abreast.listen(signal);
     this.#intake.listen(this, signal);
     this.addEventListener("keydown", (event) => this.#keyboard.press(event), { signal });
@@ -277,12 +328,31 @@ export class TifaExplorer extends HTMLElement {
     this.#session.client.stop();
   }
 
-  attributeChangedCallback() {
-    if (this.isConnected) this.#look();
+  /**
+   * @param {string} name
+   * @param {string | null} before
+   * @param {string | null} value
+   */
+  attributeChangedCallback(name, before, value) {
+    // Those that stand in the markup come before the element is connected.
+    if (!this.#started || before === value) return;
+    const session = this.#session;
+    if (name === "src") void session.give(filesOf(fromSrc(value), this.#bytes));
+    else if (name === "kinds") session.chooseThese(numbersOf(KINDS, this.kinds));
+    else if (name === "lang" && session.words.tag !== this.#language) session.speak(new Words(this.#language));
+    this.#look();
   }
 
-  /** What is open at first. Within a page of somebody else nothing is kept. */
+  /** The language of the interface: the reader's choice, else that of the page. */
+  get #language() {
+    return this.#settings.language ?? bestLanguage([this.lang, ...navigator.languages]);
+  }
+
+  /** What is open at first: what the page gives. Within a page of somebody else nothing is kept. */
   async #first() {
+    await parsed();
+    const given = this.#given ?? filesOf([...fromSrc(this.src), ...inside(this)], this.#bytes);
+    if (given.length > 0) return given;
     const kept = this.hasAttribute("page") ? await this.#keeping.restore() : [];
     if (kept.length > 0 || this.getAttribute("sample") === "none") return kept;
     return (await samples()).map(({ name, bytes }) => ({ name, load: async () => bytes, sample: true }));
@@ -457,7 +527,7 @@ export class TifaExplorer extends HTMLElement {
    * Filters as the address says.
    * @param {import("../permalink.js").Choice} choice
    */
-  #filter({ kinds, attitudes, by, find = "", order = "text" }) {
+  #filter({ kinds = this.kinds, attitudes, by, find = "", order = "text" }) {
     const session = this.#session;
     const { positions, search } = session;
     session.chooseThese(numbersOf(KINDS, kinds));
@@ -480,6 +550,7 @@ export class TifaExplorer extends HTMLElement {
       order: search.query && search.order !== "text" ? search.order : "",
     };
     this.#address.writeOnly(choice, isStep);
+    this.#bulletin.filtered();
   }
 
   /** Tells the style sheets which kinds the pointer and the cursor are on. */

@@ -29,9 +29,9 @@ export class Frame {
   #printedButtons = [];
   /** What is read, in the bar. */
   place = make("p", { class: "bar-place" });
-  left = make("nav", { class: "pane left" });
+  left = make("nav", { class: "pane left", part: "contents" });
   middle = make("div", { class: "middle" });
-  right = make("aside", { class: "pane right" });
+  right = make("aside", { class: "pane right", part: "entry" });
   /** The edges of the panes. */
   edges = make("section", { class: "edges" });
   #dividers;
@@ -128,7 +128,7 @@ export class Frame {
     const { command, paste, menu } = this.#act;
     return make(
       "header",
-      { class: "bar" },
+      { class: "bar", part: "bar" },
       this.#leftButton,
       make("h1", { class: "bar-name" }, "Tifa"),
       views,
@@ -153,7 +153,7 @@ export class Frame {
     const { command } = this.#act;
     const foot = make(
       "section",
-      { class: "foot" },
+      { class: "foot", part: "foot" },
       labels.button("foot.previous", () => command("previous")),
       labels.button("foot.entry", () => this.#openTab("entry")),
       labels.button("foot.next", () => command("next")),

@@ -1,4 +1,4 @@
-// What the worker does for the page: owns the wasm modules and reads files in slices, so that a question
+// What the worker does for a room of the page: has a corpus in the wasm modules, which all rooms share, and reads files in slices, so that a question
 // or a cancel comes through between two of them. It must not know who asks, nor what is shown.
 
 import { initInquiry, initSync, Explorer, bytesOf, mayBeDocument, needsInquiry } from "../dist/wasm/tifa.js";
@@ -65,9 +65,13 @@ const PLAIN = new Set([
   "extract",
 ]);
 
+/** Whether the inquiries are joined to the core, which can be done once. */
+let isJoined = false;
+
 export class Service {
   /** @type {Explorer | null} */
   #explorer = null;
+  #isClosed = false;
   #canRead = false;
   /** Requests that the page gave up. @type {Set<number>} */
   #cancelled = new Set();
@@ -90,7 +94,8 @@ export class Service {
         return { value: true, transfer: [] };
       case "inquiry":
         this.#core();
-        initInquiry({ module: args[0] });
+        if (!isJoined) initInquiry({ module: args[0] });
+        isJoined = true;
         return { value: true, transfer: [] };
       case "readers":
         initReaders({ module: args[0] });
@@ -129,6 +134,13 @@ export class Service {
     }
   }
 
+  /** Gives the corpus up, with whatever is being read into it. */
+  close() {
+    this.#isClosed = true;
+    this.#explorer?.free();
+    this.#explorer = null;
+  }
+
   #core() {
     if (!this.#explorer) throw new Error("asked before the core was started");
     return this.#explorer;
@@ -165,6 +177,7 @@ export class Service {
         }
       }
       await tick();
+      if (this.#isClosed) throw cancelled(name);
       if (this.#cancelled.has(id)) {
         explorer.remove(source);
         throw cancelled(name);

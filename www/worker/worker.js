@@ -1,5 +1,5 @@
-// The worker: hears `{id, method, args}`, answers `{id, value}` or `{id, error}`, and between the two may say
-// `{id, progress}` and `{id, part}`. Packed by the build into one classic script (assets.js says how). It
+// The worker: hears `{room, id, method, args}`, answers `{id, value}` or `{id, error}`, and between the two may say
+// `{id, progress}` and `{id, part}`. Each room has a corpus of its own; ids are those of the whole page. Packed by the build into one classic script (assets.js says how). It
 // must not know the page; what it does stands in service.js.
 
 import { Service } from "./service.js";
@@ -14,10 +14,21 @@ console.error = (...words) => {
   complain(...words);
 };
 
-const service = new Service((message, transfer) => postMessage(message, { transfer }));
+/** @type {Map<number, Service>} */
+const rooms = new Map();
 
 onmessage = async ({ data }) => {
-  const request = /** @type {Request} */ (data);
+  const { room, ...request } = /** @type {Request & { room: number }} */ (data);
+  if (request.method === "leave") {
+    rooms.get(room)?.close();
+    rooms.delete(room);
+    return;
+  }
+  let service = rooms.get(room);
+  if (!service) {
+    service = new Service((message, transfer) => postMessage(message, { transfer }));
+    rooms.set(room, service);
+  }
   try {
     const { value, transfer } = await service.answer(request);
     postMessage({ id: request.id, value }, { transfer });

@@ -69,11 +69,6 @@ pub fn bind(module: &Module) -> Result<Vec<Carried>> {
     bindgen.generate(&folder).with_context(|| format!("wasm-bindgen on {}", module.file))?;
     let whole = folder.join(format!("{}_bg.wasm", module.file));
     let bytes = fs::read(&whole)?;
-    let carried = |name: &str, file: &str, bytes| Carried {
-        name: name.to_string(),
-        file: format!("{file}.wasm"),
-        bytes,
-    };
     if module.name != "main" {
         return Ok(vec![carried(module.name, module.file, bytes)]);
     }
@@ -86,6 +81,24 @@ pub fn bind(module: &Module) -> Result<Vec<Carried>> {
     append(&folder.join(format!("{}.js", module.file)), &joining())?;
     append(&folder.join(format!("{}.d.ts", module.file)), JOINING_TYPES)?;
     Ok(vec![carried(module.name, module.file, parts.first), carried(INQUIRY_NAME, &file, parts.later)])
+}
+
+/// What the last [`bind`] of a module gave.
+pub fn bound(module: &Module) -> Result<Vec<Carried>> {
+    let read = |name: &str, file: &str| -> Result<Carried> {
+        let path = folder().join(format!("{file}_bg.wasm"));
+        let bytes = fs::read(&path).with_context(|| format!("no {file} of an earlier build"))?;
+        Ok(carried(name, file, bytes))
+    };
+    let mut all = vec![read(module.name, module.file)?];
+    if module.name == "main" {
+        all.push(read(INQUIRY_NAME, &format!("{}_{INQUIRY_NAME}", module.file))?);
+    }
+    Ok(all)
+}
+
+fn carried(name: &str, file: &str, bytes: Vec<u8>) -> Carried {
+    Carried { name: name.to_string(), file: format!("{file}.wasm"), bytes }
 }
 
 /// What the binding of the main module says of the other one; the two are one instance to its methods.

@@ -11,8 +11,8 @@ use crate::command::root;
 use crate::pack::{self, Contents, Held};
 use crate::{page, toolchain};
 
-/// Builds everything.
-pub fn build() -> Result<()> {
+/// Builds everything; of the modules only those of the last build where `is_page_only` says so.
+pub fn build(is_page_only: bool) -> Result<()> {
     let started = Instant::now();
     toolchain::ensure_wasm_target()?;
     toolchain::ensure_packages()?;
@@ -21,6 +21,10 @@ pub fn build() -> Result<()> {
 
     let mut modules = Vec::new();
     for module in &MODULES {
+        if is_page_only {
+            modules.extend(binding::bound(module)?);
+            continue;
+        }
         println!("building the {} module", module.name);
         modules.extend(binding::bind(module)?);
     }
@@ -30,7 +34,7 @@ pub fn build() -> Result<()> {
         Contents { worker: pack::worker()?, modules, parts: pack::parts()?, samples: pack::samples()? };
     let index = fs::read_to_string(root().join("index.html")).context("index.html")?;
 
-    fs::write(www.join("tifa.js"), pack::script(&contents, Held::Script)?)?;
+    fs::write(www.join("tifa.js"), pack::script(&contents, Held::Script, "main")?)?;
     for part in &contents.parts {
         fs::write(www.join(&part.file), &part.bytes)?;
     }
@@ -42,7 +46,7 @@ pub fn build() -> Result<()> {
     let blocks = blocks.collect::<Result<Vec<_>>>()?;
     fs::write(
         dist.join("tifa.html"),
-        page::single_file(&index, &pack::script(&contents, Held::Block)?, &contents.parts, &blocks)?,
+        page::single_file(&index, &pack::script(&contents, Held::Block, "main")?, &contents.parts, &blocks)?,
     )?;
 
     write_site(&dist.join("site"), &index, &contents)?;
@@ -56,7 +60,8 @@ fn write_site(site: &Path, index: &str, contents: &Contents) -> Result<()> {
         fs::remove_dir_all(site)?;
     }
     fs::create_dir_all(site.join("samples"))?;
-    fs::write(site.join("tifa.js"), pack::script(contents, Held::File)?)?;
+    fs::write(site.join("tifa.js"), pack::script(contents, Held::File, "main")?)?;
+    fs::write(site.join("tifa-text.js"), pack::script(contents, Held::File, "text-main")?)?;
     fs::write(site.join("tifa-offline.js"), pack::offline(contents)?)?;
     for thing in contents.modules.iter().chain(&contents.parts).chain(&contents.samples) {
         fs::write(site.join(&thing.file), &thing.bytes)?;

@@ -26,7 +26,7 @@ use anyhow::{Result, bail};
 const USAGE: &str = "\
 usage: cargo xtask <verb>
 
-  build             everything into dist/ and www/dist/
+  build [page]      everything into dist/ and www/dist/; with `page` only the page, with the modules of the last build
   open              build, serve dist/site on this machine, open a browser where there is a display
   serve [--port N]  only the server
   test [STEP...]    every gate in order, or only the named ones: fmt, clippy, unit, formats, tidy, build,
@@ -51,7 +51,8 @@ fn main() -> ExitCode {
 fn run(args: &[String]) -> Result<()> {
     let words: Vec<&str> = args.iter().map(String::as_str).collect();
     match words.as_slice() {
-        ["build"] => build::build(),
+        ["build"] => build::build(false),
+        ["build", "page"] => build::build(true),
         ["open"] => open::open(),
         ["serve"] => serve::serve(serve::PORT),
         ["serve", "--port", port] => serve::serve(port.parse()?),

@@ -10,7 +10,7 @@ use crate::{browsers, build, serve};
 
 /// Builds, serves the site, says where it is, opens a browser where there is a display.
 pub fn open() -> Result<()> {
-    build::build()?;
+    build::build(false)?;
     let found = browsers::ensure_for_reading()?;
     let listener = serve::listen(serve::PORT)?;
     let address = serve::address(&listener)?;

@@ -115,13 +115,17 @@ pub fn parts() -> Result<Vec<Carried>> {
     PARTS.iter().map(|name| part(name)).collect()
 }
 
-/// Packs the page's script for an artefact; gives its source.
-pub fn script(contents: &Contents, held: Held) -> Result<String> {
+/// Packs a script of the page, `www/ENTRY.js`, for an artefact; gives its source.
+pub fn script(contents: &Contents, held: Held, entry: &str) -> Result<String> {
     let folder = root().join("www/dist/carried");
     fs::create_dir_all(&folder)?;
     fs::write(folder.join(format!("{}.js", held.file())), carried(contents, held)?)?;
     let out = folder.join(format!("{}.packed.js", held.file()));
-    esbuild("www/main.js", &out, &[format!("--alias:tifa-carried=./www/dist/carried/{}.js", held.file())])?;
+    esbuild(
+        &format!("www/{entry}.js"),
+        &out,
+        &[format!("--alias:tifa-carried=./www/dist/carried/{}.js", held.file())],
+    )?;
     let script = fs::read_to_string(&out)?;
     fs::remove_file(out)?;
     Ok(inlinable(&script))

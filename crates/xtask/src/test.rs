@@ -19,7 +19,7 @@ const STEPS: [Step; 10] = [
     ("unit", |_| run(cargo().args(["test", "--workspace"]))),
     ("formats", |_| formats::formats()),
     ("tidy", |_| tidy::tidy()),
-    ("build", |_| build::build()),
+    ("build", |_| build::build(false)),
     ("types", |_| types()),
     ("browser", browser),
     ("size", |_| size::size(true)),

@@ -1,4 +1,4 @@
-// <tifa-text>: the reading column. Lays the current file out, paints its marks where they come near the view,
+// <tifa-column>: the reading column. Lays the current file out, paints its marks where they come near the view,
 // tells which mention is under the pointer, and copies what the source says. It must not know what a card or
 // a list is.
 
@@ -32,7 +32,7 @@ import { attitudeSpots, attitudeStrokes, hitSpot, hitStrokes } from "../strokes.
 const ABOVE = 8;
 
 /** Fires `follow` when another block has come to the top of the view. */
-export class TifaText extends HTMLElement {
+export class TifaColumn extends HTMLElement {
   /** @type {Session | null} */
   session = null;
   /** @type {Passage | null} */
@@ -42,7 +42,7 @@ export class TifaText extends HTMLElement {
   #near = new Set();
   /** @type {Map<Element, Section>} */
   #sectionOf = new Map();
-  #article = make("article", { class: "article" });
+  #article = make("article", { class: "article", part: "text" });
   #remarks = make("div");
   #foreword = make("div", { class: "foreword" });
   #scroller = make("div", { class: "scroll", tabindex: "0", role: "region" }, this.#foreword, this.#article);
