@@ -9,6 +9,7 @@
 //   partWorker("…")                   a new worker that runs a script part
 //   startWorker()                     a new worker with the source of www/worker/worker.js; call it again after a trap
 //   documentAt(address, name)         a document that the host page names by its address
+//   singlePage()                      the single file's page, to put documents in
 //
 // The worker is a classic script (module workers fail on file://) in which esbuild has packed worker.js and all that it
 // imports. The binding is an ES module, so in worker.js:
@@ -31,7 +32,8 @@ import { Fault } from "./fault.js";
 
 // Known only while the classic script runs for the first time. Relative addresses count from it, not from the page that
 // embeds it.
-const base = /** @type {HTMLScriptElement | null} */ (document.currentScript)?.src || document.baseURI;
+const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
+const base = script?.src || document.baseURI;
 
 /** @typedef {"main" | "inquiry" | "readers" | "formats"} ModuleName */
 
@@ -80,10 +82,47 @@ export async function documentAt(address, name) {
   }
 }
 
+/** The single file, beside the site's others. */
+const SINGLE = "single.html";
+
+/**
+ * The page of the single file, with no documents in it.
+ * @returns {Promise<string>} rejects with a Fault where this page has none at hand
+ */
+export async function singlePage() {
+  if (modules.main.where === "block") return ownPage();
+  const url = new URL(SINGLE, base);
+  if (modules.main.where === "script" || url.protocol === "file:") throw new Fault("no-single");
+  const response = await fetch(url).catch(() => null);
+  if (!response?.ok) throw new Fault("no-single", { message: `${SINGLE}: ${response?.status ?? ""}` });
+  return response.text();
+}
+
+/** This page as it was built: it can not fetch itself, and may hold documents, or what an extension put there. */
+function ownPage() {
+  const own = 'meta[charset], meta[http-equiv], meta[name="viewport"], meta[name="color-scheme"], meta[name="referrer"], link[rel="icon"]';
+  const head = [...document.head.querySelectorAll(own), document.head.querySelector("style")];
+  const blocks = [...Object.values(modules), ...Object.values(parts)].map(({ at }) => document.getElementById(at));
+  const lines = (/** @type {(Element | null)[]} */ all) => all.map((one) => `${one?.outerHTML ?? ""}\n`).join("");
+  return `<!doctype html>
+<html lang="${document.documentElement.lang}">
+<head>
+${lines(head)}<title>Tifa</title>
+</head>
+<body>
+<tifa-explorer page>
+<!-- before --><!-- /before -->
+</tifa-explorer>
+${lines([...blocks, script])}</body>
+</html>
+`;
+}
+
 /**
  * What each script part gives the page.
  * @typedef {{
- *   help: typeof import("./parts/help.js"), keep: typeof import("./parts/keep.js"), see: typeof import("./parts/see.js"),
+ *   dossier: typeof import("./parts/dossier.js"), help: typeof import("./parts/help.js"),
+ *   keep: typeof import("./parts/keep.js"), see: typeof import("./parts/see.js"),
  *   series: typeof import("./parts/series.js"), take: typeof import("./parts/take.js"),
  * }} Parts
  */
@@ -246,7 +285,7 @@ async function unpacked(name, base64) {
  * @param {string} base64
  * @returns {Uint8Array<ArrayBuffer>}
  */
-function fromBase64(base64) {
+export function fromBase64(base64) {
   const native = /** @type {{ fromBase64?: (text: string) => Uint8Array<ArrayBuffer> }} */ (
     /** @type {unknown} */ (Uint8Array)
   );
@@ -258,6 +297,6 @@ function fromBase64(base64) {
 }
 
 /** @param {ArrayBuffer} digest */
-function hex(digest) {
+export function hex(digest) {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -471,6 +471,16 @@ export class Client extends EventTarget {
     return this.#ask("extract", () => [this.#number(key)]);
   }
 
+  /**
+   * The file as HTML to be read where no script runs.
+   * @param {number} key
+   * @param {number} level of its titles among the headings
+   * @returns {Promise<string>}
+   */
+  article(key, level) {
+    return this.#ask("article", () => [this.#number(key), level]);
+  }
+
   /** @param {number} key */
   #number(key) {
     const number = this.#numbers.get(key);

@@ -8,6 +8,7 @@
 // (language), `state`.
 
 import { Client } from "./client.js";
+import { documentsIn, isDossier } from "./dossier.js";
 import { Fault, sayFault } from "./fault.js";
 import {
   BLOCK,
@@ -363,21 +364,46 @@ export class Session extends EventTarget {
       },
     });
     whole.unpacked += unpacked;
-    const at = this.entries.indexOf(entry);
-    if (at < 0) return;
+    if (!this.entries.includes(entry)) return;
     this.#tellOthers(entry.name, others);
     if (files.length === 0) throw new Fault("no-documents", { file: entry.name });
-    entry.holds = files.map(({ path, bytes, error }) => {
+    const held = files.map(({ path, bytes, error }) => {
       const load = async () => {
         if (bytes) return bytes;
         throw new Fault(error?.code ?? "failed", { ...error, file: error?.name });
       };
       return this.#entry(`${entry.name}/${path}`, load, false, {}, { nesting: nesting + 1, whole });
     });
-    this.entries.splice(at, 1, ...entry.holds);
+    this.#hold(entry, held);
+  }
+
+  /**
+   * Puts the documents of a dossier in its place.
+   * @param {Entry} entry
+   * @param {Uint8Array} bytes
+   */
+  #unfold(entry, bytes) {
+    const { whole, nesting } = entry.archive;
+    const { files, unpacked } = documentsIn(entry.name, bytes, { nesting, unpacked: whole.unpacked });
+    whole.unpacked = unpacked;
+    if (files.length === 0) throw new Fault("no-documents", { file: entry.name });
+    const archive = { nesting: nesting + 1, whole };
+    this.#hold(entry, files.map(({ name, load, options }) => this.#entry(name, load, false, options, archive)));
+  }
+
+  /**
+   * Puts what a file holds in its place.
+   * @param {Entry} entry
+   * @param {Entry[]} held
+   */
+  #hold(entry, held) {
+    const at = this.entries.indexOf(entry);
+    if (at < 0) return;
+    entry.holds = held;
+    this.entries.splice(at, 1, ...held);
     const work = this.#work.indexOf(entry);
-    if (work >= 0) this.#work.splice(work, 1, ...entry.holds);
-    if (this.current === entry) this.show(entry.holds[0]);
+    if (work >= 0) this.#work.splice(work, 1, ...held);
+    if (this.current === entry) this.show(held[0]);
     this.#fire("entries");
   }
 
@@ -394,6 +420,10 @@ export class Session extends EventTarget {
     let bytes = null;
     try {
       bytes = await entry.load();
+      if (isDossier(bytes)) {
+        this.#unfold(entry, bytes);
+        return false;
+      }
       const opened = await this.client.open({
         key: entry.key,
         name: entry.name,

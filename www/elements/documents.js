@@ -86,10 +86,16 @@ export class TifaDocuments extends HTMLElement {
       { type: "button", class: "quiet open-folder", "data-focus": "folder", onclick: ask },
       session.words.say("action.openFolder"),
     );
-    refill(this, [...this.#work(session), list, ...(canPickFolders ? [folder] : [])]);
+    const dossier = make(
+      "button",
+      { type: "button", class: "quiet save-dossier", "data-focus": "dossier", onclick: () => this.#ask("dossier") },
+      session.words.say("action.saveDossier"),
+    );
+    const hasRead = session.entries.some(({ opened }) => opened);
+    refill(this, [...this.#work(session), list, ...(canPickFolders ? [folder] : []), ...(hasRead ? [dossier] : [])]);
   }
 
-  /** @param {"folder" | "take"} what */
+  /** @param {"dossier" | "folder" | "take"} what */
   #ask(what) {
     this.dispatchEvent(new CustomEvent("tifa-ask", { detail: what, bubbles: true }));
   }

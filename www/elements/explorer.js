@@ -7,19 +7,22 @@
 
 import { Abreast } from "../abreast.js";
 import { Address } from "../address.js";
-import { moduleBytes, part, partWorker, samples } from "../assets.js";
+import { moduleBytes, part, partWorker, samples, singlePage } from "../assets.js";
 import { Bulletin } from "../bulletin.js";
 import { Client } from "../client.js";
 import { CLASSES, KINDS, kindOf, ofStatement } from "../columns.js";
 import { Keyboard } from "../commands.js";
 import { make } from "../dom.js";
+import { documentsOf } from "../dossier.js";
 import { filesOf, fromSrc, inside, parsed, upgrade } from "../given.js";
+import { Fault } from "../fault.js";
 import { Intake } from "../intake.js";
 import { Keeping } from "../keeping.js";
 import { Labels } from "../labels.js";
 import { Session } from "../session.js";
 import { keepSettings, loadSettings } from "../settings.js";
 import { compiled, connect } from "../shared.js";
+import { save } from "../table.js";
 import { sheets } from "../style/sheets.js";
 import { Words, bestLanguage } from "../words.js";
 import { TifaAttitudes } from "./attitudes.js";
@@ -353,6 +356,8 @@ export class TifaExplorer extends HTMLElement {
     await parsed();
     const given = this.#given ?? filesOf([...fromSrc(this.src), ...inside(this)], this.#bytes);
     if (given.length > 0) return given;
+    const dossier = this.hasAttribute("page") && document.getElementById("tifa-dossier");
+    if (dossier) return documentsOf(document.title, dossier.textContent ?? "").files;
     const kept = this.hasAttribute("page") ? await this.#keeping.restore() : [];
     if (kept.length > 0 || this.getAttribute("sample") === "none") return kept;
     return (await samples()).map(({ name, bytes }) => ({ name, load: async () => bytes, sample: true }));
@@ -654,6 +659,24 @@ export class TifaExplorer extends HTMLElement {
     else if (what === "paste") this.#paste.open();
     else if (what === "link" && looked) void this.#address.copy(looked);
     else if (what === "take") void this.#take();
+    else if (what === "dossier") void this.#saveDossier();
+  }
+
+  /** Saves the open files as one page with the explorer in it. */
+  async #saveDossier() {
+    const session = this.#session;
+    try {
+      const [{ dossierOf }, template] = await Promise.all([part("dossier"), singlePage()]);
+      const opened = session.entries.flatMap((entry) => entry.opened ?? []);
+      const own = opened.length === 1 ? (opened[0].view.documents[0]?.title ?? opened[0].name) : null;
+      const title = own ?? session.words.say("dossier.title", { n: opened.length });
+      const kinds = Array.from(session.only, (kind) => KINDS[kind]).join(" ");
+      const { theme = "auto" } = this.dataset;
+      const attributes = { lang: session.words.tag, theme: theme === "auto" ? "" : theme, kinds };
+      save(`${title}.html`, "text/html", await dossierOf(template, session.client, opened, { title, attributes }));
+    } catch (error) {
+      session.tell(session.sayFault(Fault.of(error, "failed", "")));
+    }
   }
 
   /** Takes the shown file away, or cites what is selected in it. */

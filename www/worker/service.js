@@ -63,6 +63,7 @@ const PLAIN = new Set([
   "codePoints",
   "locate",
   "extract",
+  "article",
 ]);
 
 /** Whether the inquiries are joined to the core, which can be done once. */

@@ -1,17 +1,20 @@
-//! The command line: files in, tifa/1, a ledger, or a readable view of one stage out.
+//! The command line: files in; tifa/1, a ledger, a site, or a readable view of one stage out.
 //!
 //! It reads files and prints; what is found in them is the business of the core.
 
+mod bundle;
 mod compare;
 mod formats;
 mod input;
 mod ledger;
+mod pages;
 mod search;
 mod show;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Instant;
 
 use clap::{Args, Parser, Subcommand};
 use tifa::corpus::{AddOptions, Corpus};
@@ -88,6 +91,32 @@ enum Command {
         reading: Read,
         /// The file.
         file: PathBuf,
+    },
+    /// Make a static site of documents, or one file, with the explorer in it.
+    Bundle {
+        /// The folder of the site, or with --single the file.
+        #[arg(short, long, value_name = "OUT")]
+        output: PathBuf,
+        /// One HTML file that opens by double click: texts, marks and the explorer.
+        #[arg(long)]
+        single: bool,
+        /// The title of the whole; without it the name of the first file or folder.
+        #[arg(long)]
+        title: Option<String>,
+        /// Language of the interface: zh-Hans, zh-Hant, en, ru; without it the reader's.
+        #[arg(long)]
+        language: Option<String>,
+        /// light or dark; without it the reader's.
+        #[arg(long, value_parser = ["light", "dark"])]
+        theme: Option<String>,
+        /// The folder with the built explorer (tifa.html and site/); without it that beside this program or in dist/.
+        #[arg(long, value_name = "FOLDER")]
+        explorer: Option<PathBuf>,
+        #[command(flatten)]
+        reading: Read,
+        /// Files, folders, ZIP archives.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
     },
     /// Say what changed in the wording from each file to each later one.
     Compare {
@@ -222,6 +251,36 @@ fn run(cli: &Cli, out: &mut impl Write) -> io::Result<ExitCode> {
                 }
                 Err(failure) => fail(path, failure, true),
             }
+        }
+        Command::Bundle { output, single, title, language, theme, explorer, reading, files } => {
+            let started = Instant::now();
+            bundle::refuse_inside(output, files)?;
+            let mut bundle = bundle::Bundle::default();
+            for path in files {
+                input::each(path, &mut |Input { place, bytes }| {
+                    let read = bytes.and_then(|bytes| Ok((alone(&place, &bytes, reading)?, bytes)));
+                    match read {
+                        Ok(((corpus, id), bytes)) => corpus.file(id).map_or(Ok(()), |file| {
+                            bundle.add(file, bytes, reading.encoding.as_deref(), *single)
+                        }),
+                        Err(failure) => {
+                            fail(&place, failure, place == *path);
+                            Ok(())
+                        }
+                    }
+                })?;
+            }
+            let name = files.first().and_then(|path| path.canonicalize().ok()).unwrap_or_default();
+            let name = name.file_stem().unwrap_or_default().to_string_lossy();
+            let asked = bundle::Asked {
+                output,
+                single: *single,
+                title: title.as_deref().unwrap_or(&name),
+                explorer: explorer.as_deref(),
+                language: language.as_deref(),
+                theme: theme.as_deref(),
+            };
+            bundle.write(&asked, started, out)?;
         }
         Command::Compare { format, language, reading, files } => {
             let mut corpus = Corpus::new().map_err(io::Error::other)?;

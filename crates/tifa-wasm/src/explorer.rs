@@ -5,6 +5,7 @@ use serde::Serialize;
 use tifa::align::compare;
 use tifa::align::shift::details;
 use tifa::corpus::{self, Corpus};
+use tifa::export::article;
 use tifa::export::json::{self, Layout};
 use tifa::view::{self, Beside, ErrorView};
 use wasm_bindgen::prelude::*;
@@ -257,6 +258,14 @@ impl Explorer {
     pub fn extract(&self, id: u32) -> Result<String, JsValue> {
         let file = of_source(self.corpus.file(id), id)?;
         json::write(file, Layout::Lines).map_err(|error| js_sys::Error::new(&error.to_string()).into())
+    }
+
+    /// The file as HTML to be read where no script runs, its titles at `level` of the headings.
+    ///
+    /// # Errors
+    /// `no-source`.
+    pub fn article(&self, id: u32, level: u8) -> Result<String, JsValue> {
+        of_source(self.corpus.file(id), id).map(|file| article::write(file, level))
     }
 
     /// All places that a query asks for, six numbers each: source, start, end, and three that `lines` asks back. `order`

@@ -51,8 +51,18 @@ pub const SCAN: Module =
 
 /// What the page asks of files once they are open. With all that only these methods of `Explorer` reach they are a module
 /// of their own, which the page loads when it asks the first of them.
-const INQUIRY: [&str; 9] =
-    ["ledger", "compare", "series", "history", "comparisonFile", "search", "lines", "suggest", "extract"];
+const INQUIRY: [&str; 10] = [
+    "ledger",
+    "compare",
+    "series",
+    "history",
+    "comparisonFile",
+    "search",
+    "lines",
+    "suggest",
+    "extract",
+    "article",
+];
 
 /// How the page asks for that module.
 const INQUIRY_NAME: &str = "inquiry";

@@ -44,12 +44,13 @@ pub fn build(is_page_only: bool) -> Result<()> {
     let carried = contents.modules.iter().chain(&contents.parts);
     let blocks = carried.map(|thing| Ok((thing.block(), thing.packed()?)));
     let blocks = blocks.collect::<Result<Vec<_>>>()?;
-    fs::write(
-        dist.join("tifa.html"),
-        page::single_file(&index, &pack::script(&contents, Held::Block, "main")?, &contents.parts, &blocks)?,
-    )?;
+    let script = pack::script(&contents, Held::Block, "main")?;
+    let single = page::single_file(&index, &script, &contents.parts, &blocks)?;
+    fs::write(dist.join("tifa.html"), &single)?;
 
     write_site(&dist.join("site"), &index, &contents)?;
+    // To put documents in, and for frames: it needs nothing beside it.
+    fs::write(dist.join("site/single.html"), &single)?;
     println!("built in {:.1} s: dist/tifa.html, dist/site/, index.html", started.elapsed().as_secs_f64());
     Ok(())
 }

@@ -2,6 +2,7 @@
 //! and its text alone, so that the command line, the page and the package write the same bytes.
 
 pub mod apparatus;
+pub mod article;
 pub mod comparison;
 pub mod json;
 pub mod report;
