@@ -9,7 +9,7 @@ import { Fault } from "./fault.js";
 /** @typedef {import("./dist/wasm/tifa.js").AddOptions} AddOptions */
 
 /** What the block begins with; the JSON in it has no `<`. */
-const OPEN = '<script type="application/json" id="tifa-dossier">';
+const OPEN = '<script type="application/json" id="tifa-documents">';
 
 /** The schema of the JSON. */
 export const SCHEMA = "dossier/1";

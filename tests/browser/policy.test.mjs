@@ -67,7 +67,8 @@ test("the single file's script knows the digests of its modules and script parts
   const script = /<script>([^]*?)<\/script>/.exec(single)?.[1] ?? "";
   const blocks = [...single.matchAll(BLOCK)];
   assert.deepEqual(blocks.map((block) => block[1]), ["tifa-main", "tifa-inquiry", "tifa-readers", "tifa-formats", ...parts.map(({ id }) => id)]);
-  assert.ok(parts.some(({ id }) => id === "tifa-see"));
+  assert.equal(new Set(blocks.map((block) => block[1])).size, blocks.length, "no id stands twice");
+  assert.ok(parts.some(({ id }) => id === "tifa-part-see"));
   for (const [, id, content] of blocks) {
     const bytes = gunzipSync(Buffer.from(content ?? "", "base64"));
     assert.ok(script.includes(createHash("sha256").update(bytes).digest("hex")), `${id}: digest is in the script`);

@@ -356,7 +356,7 @@ export class TifaExplorer extends HTMLElement {
     await parsed();
     const given = this.#given ?? filesOf([...fromSrc(this.src), ...inside(this)], this.#bytes);
     if (given.length > 0) return given;
-    const dossier = this.hasAttribute("page") && document.getElementById("tifa-dossier");
+    const dossier = this.hasAttribute("page") && document.getElementById("tifa-documents");
     if (dossier) return documentsOf(document.title, dossier.textContent ?? "").files;
     const kept = this.hasAttribute("page") ? await this.#keeping.restore() : [];
     if (kept.length > 0 || this.getAttribute("sample") === "none") return kept;

@@ -30,7 +30,7 @@ export async function dossierOf(template, client, opened, { title, attributes })
     [
       /<!-- before -->[^]*?<!-- \/before -->/,
       `<!-- before --><div class="before texts">\n<h1>${escaped(title)}</h1>\n${articles.join("")}</div>
-<script type="application/json" id="tifa-dossier">${json}</script><!-- /before -->`,
+<script type="application/json" id="tifa-documents">${json}</script><!-- /before -->`,
     ],
   ].reduce((page, [mark, text]) => {
     const filled = page.replace(mark, () => /** @type {string} */ (text));

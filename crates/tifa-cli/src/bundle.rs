@@ -66,7 +66,8 @@ impl Bundle {
         let source = file.source();
         let sha = source.sha256_hex();
         let base = self.free(stem(&source.name));
-        let ending = source.name.strip_prefix(stem(&source.name)).unwrap_or_default();
+        let ending = source.name.strip_prefix(stem(&source.name)).and_then(|rest| rest.strip_prefix('.'));
+        let ending = ending.map(|ending| format!(".{}", plain(ending))).unwrap_or_default();
         let document = file.restored().documents.first();
         let mut packer = GzBuilder::new().mtime(0).write(Vec::new(), Compression::best());
         packer.write_all(&bytes)?;
@@ -78,7 +79,7 @@ impl Bundle {
         let entry = Entry {
             name: source.name.clone(),
             page: format!("texts/{base}.html"),
-            file: format!("files/{base}{}", plain(ending)),
+            file: format!("files/{base}{ending}"),
             title: article::title(file).to_owned(),
             language: source.language.tag(),
             date: article::date(file).map(str::to_owned),
@@ -145,8 +146,7 @@ impl Bundle {
         let style = pages::style(&template).ok_or_else(|| not_ours(&built))?.to_owned();
         let dossier = self.dossier(asked.title);
         self.entries.sort_by(|a, b| (&a.date, &a.name).cmp(&(&b.date, &b.name)));
-        let first = self.entries.first().map_or("en", |entry| entry.language);
-        let words = Words::of(asked.language.unwrap_or(first));
+        let words = Words::of(asked.language.unwrap_or_else(|| most(&self.entries)));
         let mut written = 0;
         let mut put = |place: &str, bytes: &[u8]| {
             let place = asked.output.join(place);
@@ -184,6 +184,12 @@ fn filled(template: &str, asked: &Asked<'_>, readable: &str, dossier: &Value) ->
     pages::explorer(template, &inside).map_err(|mark| {
         io::Error::other(format!("the explorer is of another version: its page has no {mark}"))
     })
+}
+
+/// The language of most documents.
+fn most(entries: &[Entry]) -> &'static str {
+    let count = |tag| entries.iter().filter(|entry| entry.language == tag).count();
+    entries.iter().map(|entry| entry.language).max_by_key(|tag| count(*tag)).unwrap_or("en")
 }
 
 /// A name with nothing in it that a file system or a shell minds; not empty.

@@ -212,7 +212,7 @@ pub fn explorer(template: &str, inside: &Inside<'_>) -> Result<String, &'static 
         end,
         &format!("{open}<div class=\"before texts\">\n<h1>{title}</h1>\n"),
         inside.readable,
-        "</div>\n<script type=\"application/json\" id=\"tifa-dossier\">",
+        "</div>\n<script type=\"application/json\" id=\"tifa-documents\">",
         &in_script(inside.dossier),
         "</script>",
         close,

@@ -32,9 +32,10 @@ impl Carried {
         Ok(STANDARD.encode(gzip(&self.bytes)?))
     }
 
-    /// Id of its data block in the single file.
+    /// Id of its data block in the single file; a module and a part may have one name.
     pub fn block(&self) -> String {
-        format!("tifa-{}", self.name)
+        let sort = if self.file.ends_with(".js") { "part-" } else { "" };
+        format!("tifa-{sort}{}", self.name)
     }
 }
 

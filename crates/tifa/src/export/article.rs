@@ -41,6 +41,9 @@ pub fn write(file: &File, level: u8) -> String {
     out
 }
 
+/// What the layout put between the author's words.
+const ASIDE: &str = "aside";
+
 /// Walks the blocks of a file.
 struct Text<'f> {
     file: &'f File,
@@ -63,12 +66,16 @@ impl Text<'_> {
                 self.head(block.document, out);
             }
             let (tag, class) = self.element(block.role, block.level);
+            let text = restored.read(source, block);
+            // Lines and signs of the layout say nothing.
+            if class == ASIDE && !text.chars().any(char::is_alphanumeric) {
+                continue;
+            }
             out.extend(["<", &tag]);
             if !class.is_empty() {
                 out.extend([" class=\"", class, "\""]);
             }
             out.push('>');
-            let text = restored.read(source, block);
             let mut at = 0;
             while let Some((number, mention)) = mentions.next_if(|(_, m)| m.block == index) {
                 let span = mention.span.range();
@@ -98,7 +105,7 @@ impl Text<'_> {
                 (format!("h{depth}"), "")
             }
             Role::Paragraph => ("p".to_owned(), ""),
-            Role::Boilerplate | Role::Repeat => ("p".to_owned(), "aside"),
+            Role::Boilerplate | Role::Repeat => ("p".to_owned(), ASIDE),
             other => ("p".to_owned(), other.name()),
         }
     }
@@ -156,10 +163,11 @@ fn linked_data(file: &File) -> String {
         file.registry().entities.iter().filter_map(|e| Some(named(schema_type(e.kind)?, &e.name))).collect();
     let mut documents = file.restored().documents.iter().map(|d| described(d, tag)).collect::<Vec<_>>();
     if documents.is_empty() {
-        documents.push(json!({ "@type": "DigitalDocument", "name": title(file), "inLanguage": tag }));
+        documents.push(json!({ "@type": "DigitalDocument", "inLanguage": tag }));
     }
-    // What a file names, its first document names where there is but one.
-    if let ([Value::Object(document)], false) = (&mut documents[..], about.is_empty()) {
+    // Of a file with one document we know what it is called, and that it names all that the file names.
+    if let [Value::Object(document)] = &mut documents[..] {
+        document.entry("name").or_insert_with(|| title(file).into());
         document.insert("mentions".to_owned(), Value::Array(about));
     }
     let data = json!({ "@context": "https://schema.org", "@graph": documents }).to_string();

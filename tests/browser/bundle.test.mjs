@@ -1,0 +1,116 @@
+// What `tifa bundle` makes: a site that is read without JavaScript under any sub-path and from a disk, whose explorer holds
+// its documents; and one file that does the same alone.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+
+import { eachEngine, listen, root } from "./harness.mjs";
+import { DECLARATION, EARLIER, Reader, eventually } from "./reader.mjs";
+
+const run = promisify(execFile);
+
+/** The folder above the bundles; the documents' own folder is `in`. */
+let folder = "";
+
+/** @param {...string} args */
+const bundle = async (...args) => (await run(join(root, "target/debug/tifa"), ["bundle", join(folder, "in"), ...args])).stdout;
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), "tifa-bundle-"));
+  await mkdir(join(folder, "in"));
+  await writeFile(join(folder, "in/hill a&b.txt"), DECLARATION);
+  await writeFile(join(folder, "in/valley.txt"), EARLIER);
+  await writeFile(join(folder, "in/lake.html"), "<!doctype html><title>x</title><p>中国 &amp; 印度支持和平。</p>");
+  await bundle("-o", join(folder, "out/deep/site"), "--title", "山城文件");
+  assert.match(await bundle("-o", join(folder, "one.html"), "--single", "--language", "en", "--theme", "dark"), /^3 documents, \d\.\d MB, in /);
+});
+after(() => rm(folder, { recursive: true, force: true }));
+
+test("pages stand by themselves: relative links that lead somewhere, metadata, marks", async () => {
+  const site = join(folder, "out/deep/site");
+  const names = (await readdir(join(site, "texts"))).sort();
+  assert.deepEqual(names, ["hill-a-b.html", "lake.html", "valley.html"]);
+  for (const page of ["index.html", ...names.map((name) => `texts/${name}`)]) {
+    const html = await readFile(join(site, page), "utf8");
+    for (const [, address = ""] of html.matchAll(/(?:href|src)="([^"]*)"/g)) {
+      if (address === "data:,") continue;
+      assert.doesNotMatch(address, /^(\/|[a-z]+:)/, `${page}: ${address} is relative`);
+      await readFile(join(site, page, "..", decodeURIComponent(address.split("#")[0] ?? "")));
+    }
+    assert.match(html, /<meta name="description" content="[^"]+">/);
+    JSON.parse(/<script type="application\/ld\+json">([^<]*)</.exec(html)?.[1] ?? "");
+  }
+  const hill = await readFile(join(site, "texts/hill-a-b.html"), "utf8");
+  assert.match(hill, /<html lang="zh-Hans">/);
+  assert.match(hill, /<title>山城宣言<\/title>/);
+  assert.match(hill, /<mark class="country" title="国家：哈萨克斯坦共和国">哈萨克斯坦<\/mark>/);
+  const data = JSON.parse(/ld\+json">([^<]*)</.exec(hill)?.[1] ?? "")["@graph"][0];
+  assert.deepEqual([data.name, data.genre, data.inLanguage], ["山城宣言", "declaration", "zh-Hans"]);
+  assert.ok(data.mentions.some((/** @type {any} */ { name }) => name === "哈萨克斯坦共和国"));
+  assert.match(await readFile(join(site, "texts/lake.html"), "utf8"), /<\/mark>&amp;<mark class="country"/, "the shown text, not the markup");
+  assert.deepEqual(await readFile(join(site, "files/hill-a-b.txt"), "utf8"), DECLARATION, "the file itself");
+});
+
+test("a folder with something else in it, an output among what is read, and a missing explorer are refused", async () => {
+  const fails = async (/** @type {string[]} */ args, /** @type {RegExp} */ said) => {
+    await assert.rejects(bundle(...args), (/** @type {any} */ error) => said.test(error.stderr) && error.code === 1);
+  };
+  await fails(["-o", folder], /lies in a folder that is read|is not empty and holds no earlier bundle/);
+  await fails(["-o", join(folder, "in/out")], /lies in a folder that is read/);
+  await fails(["-o", join(folder, "x"), "--explorer", join(folder, "in")], /no built explorer/);
+  await bundle("-o", join(folder, "out/deep/site"), "--title", "山城文件");
+});
+
+eachEngine((engine) => {
+  for (const scheme of /** @type {const} */ (["http", "file"])) {
+    test(`the site over ${scheme}: from the list to a text, and to it in the explorer`, async () => {
+      const server = scheme === "http" ? await listen(join(folder, "out")) : undefined;
+      const top = server ? `${server.url}/deep/site/` : `${pathToFileURL(join(folder, "out/deep/site")).href}/`;
+      const opened = await engine.openAddress(`${top}index.html`, { server, wait: false, context: { locale: "en-US", viewport: { width: 1280, height: 860 } } });
+      const { page } = opened;
+      assert.equal(await page.locator("h1").innerText(), "山城文件");
+      await page.getByRole("link", { name: "山城宣言", exact: true }).click();
+      await page.waitForURL(/texts\/hill-a-b\.html$/);
+      const line = await page.locator("mark.country").first().evaluate((mark) => getComputedStyle(mark).textDecorationColor);
+      assert.match(line, /oklch\(0\.53 0\.1 170\)|rgb/, "styled");
+      await page.locator("nav a").nth(1).click();
+      await page.waitForURL(/explorer\/index\.html#tifa=[0-9a-f]{8}/);
+      const reader = new Reader(opened);
+      await eventually(async () => assert.equal((await reader.files()).length, 3));
+      await eventually(async () => assert.match((await reader.blocks()).join(), /哈萨克斯坦领导人/, "the document that was read"));
+      assert.ok((await reader.files()).includes("lake.html"));
+      if (server) assert.ok(server.requests.every((path) => path.startsWith("/deep/site/")), String(server.requests));
+      await opened.close();
+    });
+  }
+
+  test("one file opens by double click with its documents, and has the policy of the single file", async () => {
+    const opened = await engine.openAddress(pathToFileURL(join(folder, "one.html")).href, { context: { viewport: { width: 1280, height: 860 } } });
+    const reader = new Reader(opened);
+    assert.deepEqual(await reader.files(), ["山城宣言", "lake.html", "河谷首脑理事会山城宣言"]);
+    await eventually(async () => assert.ok((await reader.sizes()).country > 5));
+    assert.match(await reader.find(".bar .primary").innerText(), /Open files/);
+    assert.equal(await opened.page.title(), "in");
+    const scheme = await reader.host.evaluate((element) => getComputedStyle(element).colorScheme);
+    assert.equal(scheme, "dark");
+    const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/;
+    const of = async (/** @type {string} */ path) => policy.exec(await readFile(path, "utf8"))?.[1];
+    assert.equal(await of(join(folder, "one.html")), await of(join(root, "dist/tifa.html")));
+    await opened.close();
+  });
+
+  // Firefox's driver cannot look into a page whose scripts are off.
+  if (engine.name === "firefox") return;
+  test("without JavaScript all texts of the one file are read, with their marks", async () => {
+    const opened = await engine.openAddress(pathToFileURL(join(folder, "one.html")).href, { wait: false, context: { javaScriptEnabled: false } });
+    assert.deepEqual(await opened.page.locator("article h2").allInnerTexts(), ["山城宣言", "lake.html", "河谷首脑理事会山城宣言"]);
+    assert.ok(await opened.page.locator("article").first().locator("mark.country", { hasText: "哈萨克斯坦" }).isVisible());
+    await opened.close(false);
+  });
+});
