@@ -35,6 +35,12 @@ import { Fault } from "./fault.js";
 const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
 const base = script?.src || document.baseURI;
 
+/** Whether the page, from a disk or in a sandboxed frame, may load scripts from beside it but not fetch. */
+const isApart = self.origin === "null";
+
+/** Whether the script comes from another site than the page, which may allow to fetch from it (CORS) or not. */
+const isForeign = !isApart && new URL(base).origin !== self.origin;
+
 /** @typedef {"main" | "inquiry" | "readers" | "formats"} ModuleName */
 
 /**
@@ -92,7 +98,7 @@ const SINGLE = "single.html";
 export async function singlePage() {
   if (modules.main.where === "block") return ownPage();
   const url = new URL(SINGLE, base);
-  if (modules.main.where === "script" || url.protocol === "file:") throw new Fault("no-single");
+  if (modules.main.where === "script" || isApart) throw new Fault("no-single");
   const response = await fetch(url).catch(() => null);
   if (!response?.ok) throw new Fault("no-single", { message: `${SINGLE}: ${response?.status ?? ""}` });
   return response.text();
@@ -121,7 +127,7 @@ ${lines([...blocks, script])}</body>
 /**
  * What each script part gives the page.
  * @typedef {{
- *   dossier: typeof import("./parts/dossier.js"), help: typeof import("./parts/help.js"),
+ *   dossier: typeof import("./parts/dossier.js"), frame: typeof import("./parts/frame.js"), help: typeof import("./parts/help.js"),
  *   keep: typeof import("./parts/keep.js"), see: typeof import("./parts/see.js"),
  *   series: typeof import("./parts/series.js"), take: typeof import("./parts/take.js"),
  * }} Parts
@@ -153,7 +159,7 @@ export async function partWorker(name) {
 
 /**
  * Loads a part's script, which only names a function. The browser checks it: beside the page by the digest that this
- * script gives it (from a disk it can not), in the single file by the page's policy, after the check of every data block.
+ * script gives it (from a disk, in a sandbox and from another site it can not), in the single file by the page's policy, after the check of every data block.
  * @param {keyof typeof parts} name
  * @returns {Promise<() => any>} the function
  */
@@ -162,7 +168,7 @@ async function loadedPart(name) {
   const script = document.createElement("script");
   if (asset.where === "file") {
     const url = new URL(asset.at, base);
-    if (url.protocol !== "file:") {
+    if (!isApart && !isForeign) {
       script.crossOrigin = "anonymous";
       script.integrity = `sha256-${btoa(asset.sha256.replace(/../g, (byte) => String.fromCharCode(parseInt(byte, 16))))}`;
     }
@@ -245,19 +251,23 @@ async function bytesOf(asset) {
 /** @param {Asset} asset */
 async function fetched(asset) {
   const url = new URL(asset.at, base);
-  if (url.protocol === "file:") return unpacked(asset.name, (await offline())[asset.name]);
-  const response = await fetch(url);
+  if (isApart) return unpacked(asset.name, (await offline())[asset.name]);
+  const response = await fetch(url).catch((error) => {
+    if (!isForeign) throw error;
+    return null;
+  });
+  if (!response) return unpacked(asset.name, (await offline())[asset.name]);
   if (!response.ok) throw new Error(`${asset.name}: the server answers ${response.status}`);
   return new Uint8Array(await response.arrayBuffer());
 }
 
-/** The site's things once more, for a page opened from a disk. */
+/** The site's things once more, for a page that may not fetch them. */
 const OFFLINE = "tifa-offline.js";
 
 /** @type {Promise<Record<string, string>> | undefined} */
 let offlineThings;
 
-// From a disk a page may not fetch what lies beside it, but may load a classic script.
+// There a page may not fetch what lies beside it, but may load a classic script.
 function offline() {
   offlineThings ??= loaded(document.createElement("script"), new URL(OFFLINE, base).href).then(
     () => /** @type {any} */ (globalThis).tifaOffline,

@@ -41,6 +41,15 @@ function write(key, value) {
   }
 }
 
+/** Whether the page has no storage, as in a sandboxed frame. */
+export function isSandboxed() {
+  try {
+    return !localStorage;
+  } catch {
+    return true;
+  }
+}
+
 const mayKeep = () => location.protocol !== "file:" || isKept();
 
 /** @returns {Settings} */

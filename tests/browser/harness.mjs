@@ -58,6 +58,7 @@ export const SITE = /** @type {Artefact} */ (ARTEFACTS.find(({ name }) => name =
 const TYPES = /** @type {Record<string, string>} */ ({
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
   ".wasm": "application/wasm",
   ".txt": "text/plain; charset=utf-8",
 });

@@ -20,7 +20,7 @@ import { Intake } from "../intake.js";
 import { Keeping } from "../keeping.js";
 import { Labels } from "../labels.js";
 import { Session } from "../session.js";
-import { keepSettings, loadSettings } from "../settings.js";
+import { isSandboxed, keepSettings, loadSettings } from "../settings.js";
 import { compiled, connect } from "../shared.js";
 import { save } from "../table.js";
 import { sheets } from "../style/sheets.js";
@@ -314,6 +314,10 @@ export class TifaExplorer extends HTMLElement {
       this.#started = true;
       this.dataset.state = session.state;
       void session.start(() => this.#first());
+      // Only there is nothing of the reader's at hand that a page around could be told of.
+      if (this.hasAttribute("page") && parent !== window && isSandboxed()) {
+        void part("frame").then(({ listen }) => listen(this), (error) => session.tell(String(error)));
+      }
     }
     if (this.hasAttribute("page")) {
       this.#frame.middle.setAttribute("role", "main");

@@ -9,6 +9,7 @@ use anyhow::{Context, Result};
 use crate::binding::{self, MODULES};
 use crate::command::root;
 use crate::pack::{self, Contents, Held};
+use crate::page::Profile;
 use crate::{page, toolchain};
 
 /// Builds everything; of the modules only those of the last build where `is_page_only` says so.
@@ -68,5 +69,9 @@ fn write_site(site: &Path, index: &str, contents: &Contents) -> Result<()> {
         fs::write(site.join(&thing.file), &thing.bytes)?;
     }
     fs::write(site.join("index.html"), page::site(index)?)?;
+    fs::write(site.join("frame.html"), page::frame(index)?)?;
+    let embed = fs::read_to_string(root().join("www/embed.html")).context("www/embed.html")?;
+    fs::write(site.join("embed.html"), page::with_policy(&embed, &Profile::Site)?)?;
+    fs::write(site.join("tifa-embed.js"), pack::script(contents, Held::File, "embed")?)?;
     Ok(())
 }

@@ -14,7 +14,7 @@ use crate::command::{command, root, run};
 use crate::toolchain::hex;
 
 /// Script parts: each an entry `www/parts/NAME.js`, which the page loads only when it asks for it.
-const PARTS: [&str; 8] = ["dossier", "formats", "help", "keep", "pdf", "see", "series", "take"];
+const PARTS: [&str; 9] = ["dossier", "formats", "frame", "help", "keep", "pdf", "see", "series", "take"];
 
 /// A thing that an artefact carries.
 pub struct Carried {

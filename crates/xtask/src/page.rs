@@ -86,13 +86,22 @@ pub fn site(index: &str) -> Result<String> {
     built(index, &Profile::Site, "<script src=\"tifa.js\"></script>")
 }
 
+/// The page of the site for frames: it waits for what the page around it gives.
+pub fn frame(index: &str) -> Result<String> {
+    replaced(&site(index)?, "<tifa-explorer page>", "<tifa-explorer page sample=\"none\">")
+}
+
+/// A page with the policy of its style sheet.
+pub fn with_policy(page: &str, profile: &Profile) -> Result<String> {
+    let page = page.replace("\r\n", "\n");
+    let old = between(&page, POLICY)?;
+    replaced(&page, old, &policy(profile, between(&page, STYLE)?))
+}
+
 fn built(index: &str, profile: &Profile, scripts: &str) -> Result<String> {
-    let index = index.replace("\r\n", "\n");
-    let policy = policy(profile, between(&index, STYLE)?);
+    let index = with_policy(index, profile)?;
     let unbuilt = between(&index, UNBUILT)?;
     let page = replaced(&index, &format!("{}{unbuilt}{}\n", UNBUILT.0, UNBUILT.1), "")?;
-    let old = between(&page, POLICY)?.to_string();
-    let page = replaced(&page, &old, &policy)?;
     replaced(&page, SCRIPT, scripts)
 }
 
