@@ -212,6 +212,14 @@ fn numbering_end(text: &str) -> u32 {
     if rest.starts_with(|c: char| c.is_ascii_digit()) { 0 } else { (whole - rest.len()) as u32 }
 }
 
+/// The end of an agency's line in front of the text: 新华社北京11月5日电 .
+fn agency_end(text: &str) -> u32 {
+    let Some((line, rest)) = text.split_once('电') else { return 0 };
+    let agency = line.chars().count() <= 24 && line.contains('社') && line.ends_with('日');
+    let behind = rest.trim_start();
+    if agency && behind.len() < rest.len() { (text.len() - behind.len()) as u32 } else { 0 }
+}
+
 /// A sign or space that parts clauses.
 fn is_parting(c: char) -> bool {
     c.is_whitespace() || "，。；：！？,;:".contains(c)
@@ -292,7 +300,7 @@ impl Reader<'_> {
     fn read(&self, carry: &mut Carry, out: &mut Vec<Statement>) {
         let from = out.len();
         let mut holder = carry.holder;
-        for sentence in self.cut(Span::new(0, self.text.len() as u32), &['。', '；', '！', '？']) {
+        for sentence in self.cut(Span::new(0, self.text.len() as u32), &['。', '；', '！', '？', ';']) {
             let carried = carry.holder.is_some() && sentence.start == 0;
             let mut state = State { start: sentence.start, carried, ..State::default() };
             let first = out.len();
@@ -353,7 +361,8 @@ impl Reader<'_> {
             let reported = &self.text[from as usize..*next.unwrap_or(&sentence.end).max(&from) as usize];
             let opened = reported.trim_start_matches(is_parting);
             let start = from + (reported.len() - opened.len()) as u32;
-            statement.content.span = Span::new(start, start + opened.trim_end_matches(is_parting).len() as u32);
+            statement.content.span =
+                Span::new(start, start + opened.trim_end_matches(is_parting).len() as u32);
         }
     }
 
@@ -412,6 +421,8 @@ impl Reader<'_> {
             } else {
                 span.end
             });
+            // 峰会11月5日一致通过了…: when is skipped.
+            at = self.behind_date(at);
             let speaks = self.predicate_in(at, clause, true).is_some();
             // 上合组织同联合国举办…, inside what others welcome, is no holder; 成员国基于…，反对… is one.
             // 当前，上合组织作为…: behind a word or two the sentence still begins.
@@ -421,12 +432,16 @@ impl Reader<'_> {
                 || begins && self.posts_end(span.start).is_some() && self.is_subject_end(at)
                 || self.text[at as usize..].starts_with(['，', ','])
                 || begins && self.hit_at(span.start).is_some() && self.is_subject_end(at);
-            // 强调，某组织作为…平台，致力于…: what speaks is named in a clause of its own.
-            let as_such = self.text[at as usize..].starts_with("作为")
-                && self.hit_at(clause.end).is_some_and(|h| matches!(h.word, Word::Attitude(_)));
-            let reported = state.reports
-                && !as_such
-                && !(self.hit_at(span.start).is_some() && self.is_adverbial(at));
+            // 强调，某组织作为…平台，致力于…; 甲国和乙国山水相连，都致力于…: what speaks is named in a clause of its own.
+            let rest = &self.text[clause.end as usize..];
+            let both = rest.trim_start_matches(['都', '均']);
+            let speaks_next = self
+                .hit_at(self.text.len() as u32 - both.len() as u32)
+                .is_some_and(|h| matches!(h.word, Word::Attitude(_)));
+            let as_such =
+                speaks_next && (self.text[at as usize..].starts_with("作为") || both.len() < rest.len());
+            let reported =
+                state.reports && !as_such && !(self.hit_at(span.start).is_some() && self.is_adverbial(at));
             if speaks || as_such || (stands && opens && !reported) {
                 outer = holder.filter(|_| state.reports || state.noted);
                 *holder = Some(Place { block: self.block, span });
@@ -461,7 +476,10 @@ impl Reader<'_> {
         if self.counts(&predicate, at, has_holder, rest, state, clause) {
             self.push(*holder, predicate, clause, out);
             // 成员国注意到，有关成员国通过了…，支持…: a thing done is told, then those who noted it go on.
-            if outer.is_some() && predicate.class == Class::Decide && self.text[rest.range()].starts_with('了') {
+            if outer.is_some()
+                && predicate.class == Class::Decide
+                && self.text[rest.range()].starts_with('了')
+            {
                 *holder = outer;
             }
             *state = State {
@@ -699,7 +717,9 @@ impl Reader<'_> {
                 let named = self.mention_at(rest.start).is_some_and(|m| {
                     let does = &self.text[m.span.end as usize..];
                     m.kind != Kind::Country
-                        || ["担任", "主办", "举办", "承办", "加入", "竞选"].iter().any(|d| does.starts_with(d))
+                        || ["担任", "主办", "举办", "承办", "加入", "竞选"]
+                            .iter()
+                            .any(|d| does.starts_with(d))
                 });
                 !state.governed || text.ends_with("主张") || text.ends_with("支持") && (stance || named)
             }
@@ -749,6 +769,19 @@ impl Reader<'_> {
         self.text[span.range()].chars().all(|c| matches!(c, '，' | ',' | '：' | ':' | ' '))
     }
 
+    /// The place behind a date that begins at `at`, with 于 before it.
+    fn behind_date(&self, at: u32) -> u32 {
+        let rest = &self.text[at as usize..];
+        let from = at + if rest.starts_with('于') { 3 } else { 0 };
+        if let Some(date) = self.mention_at(from).filter(|m| m.kind == Kind::Date) {
+            return date.span.end;
+        }
+        let rest = &self.text[from as usize..];
+        let day = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '月');
+        let plain = rest.starts_with(|c: char| c.is_ascii_digit()) && day.starts_with('日');
+        if plain { (self.text.len() - day.len()) as u32 + 3 } else { at }
+    }
+
     /// 相信在…领导下，…: how what follows comes about.
     fn is_frame(&self, span: Span<InBlock>) -> bool {
         let text = self.text[span.range()].trim_end_matches(is_parting);
@@ -779,7 +812,7 @@ impl Reader<'_> {
     fn skip_connectives(&self, clause: Span<InBlock>) -> u32 {
         let mut at = clause.start;
         if at == 0 {
-            at = numbering_end(&self.text[..clause.end as usize]);
+            at = agency_end(self.text).max(numbering_end(&self.text[..clause.end as usize]));
         }
         loop {
             let rest = &self.text[at as usize..clause.end as usize];
@@ -805,6 +838,7 @@ impl Reader<'_> {
                 "当前",
                 "与此同时",
                 "也",
+                "都",
             ]
             .iter()
             .find(|s| rest.starts_with(**s)) else {
@@ -861,7 +895,7 @@ impl Reader<'_> {
     /// The end of 国家 or 岛国 behind a region, with who speaks for them: 非洲国家领导人.
     fn group_end(&self, at: u32) -> Option<u32> {
         let rest = &self.text[at as usize..];
-        let states = ["国家", "岛国", "各国"].iter().find(|s| rest.starts_with(**s))?;
+        let states = ["国家", "岛国", "各国", "邻国"].iter().find(|s| rest.starts_with(**s))?;
         let end = at + states.len() as u32;
         Some(self.holders_end(self.state_end(end)))
     }
@@ -1206,6 +1240,13 @@ impl Reader<'_> {
                         && &self.text[hit.start as usize..hit.end as usize] == "将"
                         && !self.text[..hit.start as usize].ends_with("承诺")
                     {
+                        break;
+                    }
+                    // 承诺坚持…: what is promised is content; only 将 and 愿 are modals.
+                    let promised = ["承诺", "决心", "着力"]
+                        .iter()
+                        .any(|word| self.text[..closed as usize].ends_with(word));
+                    if class == Some(Class::Commit) && next != Class::Commit && promised {
                         break;
                     }
                     // Two decisions or a decision behind an attitude: 欢迎通过.

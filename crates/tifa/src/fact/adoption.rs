@@ -135,7 +135,8 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Option<(When, Option<Span<cr
         // 2020年11月10日元首理事会批准的《…》
         Kind::Organization if gap.is_empty() => {
             let date = left.checked_sub(1).filter(|&d| {
-                passage.kind(d) == Some(Kind::Date) && matches!(passage.between(d, left), "" | "，" | "由" | "经")
+                passage.kind(d) == Some(Kind::Date)
+                    && matches!(passage.between(d, left), "" | "，" | "由" | "经")
             })?;
             let value = passage.mentions[date].value.clone().filter(|v| !is_years(v))?;
             Some((When { date: Some(value), place: None, end }, verb))

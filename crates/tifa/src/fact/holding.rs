@@ -147,6 +147,10 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Vec<When> {
             left = here;
             continue;
         }
+        // 25日至28日对某国进行访问并出席…举行的论坛: the date of the visit.
+        if gap.contains("访问") {
+            break;
+        }
         // A comma parts the clause, save the one behind a date: 2022年5月12日，在希瓦举行的….
         if gap.contains(['。', '；', '，']) && !matches!(gap, "，" | "，在") || gloss {
             break;

@@ -40,7 +40,8 @@ pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
             Some(i) => vec![passage.term(first + i)],
             None => (first..=last).map(|i| passage.term(i)).collect(),
         };
-        let spans = proposed(passage, first, at).or_else(|| named(passage, at)).or_else(|| held(passage, first, at));
+        let spans =
+            proposed(passage, first, at).or_else(|| named(passage, at)).or_else(|| held(passage, first, at));
         for (span, rule) in spans.into_iter().flatten() {
             let whole = Span::new(passage.span(first).start, span.end);
             let proposal = passage
@@ -138,7 +139,9 @@ fn proposed(passage: &Passage<'_>, first: usize, at: u32) -> Option<Found> {
     let purpose = body.find("，以").filter(|i| !body[*i..].starts_with("，以及")).unwrap_or(body.len());
     let clauses = [&body[..purpose], body[purpose..].trim_start_matches('，')];
     if !about
-        && (clauses.iter().any(|clause| clause.contains(['，', '；'])) || body.contains("提出的") || !ACTS.iter().any(|a| body.contains(a)))
+        && (clauses.iter().any(|clause| clause.contains(['，', '；']))
+            || body.contains("提出的")
+            || !ACTS.iter().any(|a| body.contains(a)))
     {
         return None;
     }

@@ -281,7 +281,8 @@ fn serves(passage: &Passage<'_>, out: &mut Vec<Fact>) {
         let behind = &passage.text[body as usize..];
         let Some(standing) = STANDINGS.iter().find(|s| behind.starts_with(**s)) else { continue };
         let end = body + standing.len() as u32;
-        if !["代表", "高级代表", "领导人"].iter().any(|who| passage.text[end as usize..].starts_with(who)) {
+        if !["代表", "高级代表", "领导人"].iter().any(|who| passage.text[end as usize..].starts_with(who))
+        {
             continue;
         }
         let organization = named.map_or(Term::Text(Span::new(from, body)), |o| passage.term(o));

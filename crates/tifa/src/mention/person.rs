@@ -214,7 +214,9 @@ fn limit(sentence: &Sentence<'_>, from: usize) -> usize {
             Class::Sign(c) => is_dot(c),
             // 周恩来: the family name is a word of its own.
             Class::Word(_) if token == from && text.chars().all(|c| SURNAMES.contains(c)) => true,
-            Class::Name(Kind::Place | Kind::Country) => text.chars().all(is_transliteration),
+            Class::Name(Kind::Place | Kind::Country) | Class::Word(Word::States) => {
+                text.chars().all(is_transliteration)
+            }
             // A one-character word or a plain one may stand inside a name: 比拉瓦尔, 阿卜杜勒.
             Class::Word(Word::Plain | Word::MeetingWeak | Word::OrganWeak | Word::Text | Word::Office) => {
                 text.chars().all(is_transliteration)
@@ -314,8 +316,10 @@ fn before_post(sentence: &Sentence<'_>, from: usize, last: usize, out: &mut Cand
     let opens = match sentence.before(name) {
         None => true,
         Some(before) => {
-            matches!(sentence.class(before), Class::Sign('，' | '。' | '、' | '；' | '：' | ',' | ';' | ':') | Class::Space)
-                || matches!(sentence.str(before), "同" | "与" | "和" | "由" | "应" | "对")
+            matches!(
+                sentence.class(before),
+                Class::Sign('，' | '。' | '、' | '；' | '：' | ',' | ';' | ':') | Class::Space
+            ) || matches!(sentence.str(before), "同" | "与" | "和" | "由" | "应" | "对")
         }
     };
     if (chinese || foreign || is_japanese(text)) && opens {
