@@ -323,7 +323,7 @@ impl Reader<'_> {
                 .find(|h| h.word == Word::Holder && end[h.end as usize..].chars().count() == 1)
                 .map(|h| Place { block: self.block, span: Span::new(h.start, h.end) });
             carry.holder = named.or(holder);
-        } else if end.ends_with(['；', ';', '，']) {
+        } else if end.ends_with(['；', ';', '，']) || self.is_open(end, holder) {
             // 我们，…；忆及…；重申…: one sentence over many paragraphs.
             carry.holder = holder;
         } else if out[from..].iter().any(|s| s.holder.is_some_and(|h| h.block == self.block))
@@ -332,6 +332,12 @@ impl Reader<'_> {
             // A paragraph with its own holder, or without a position, ends the list.
             carry.holder = None;
         }
+    }
+
+    /// Whether a paragraph breaks off behind its holder, whose positions stand in the paragraphs below it.
+    fn is_open(&self, text: &str, holder: Option<Place>) -> bool {
+        let named = holder.filter(|h| h.block == self.block);
+        named.is_some_and(|h| self.behind_bracket(h.span.end) as usize >= text.len())
     }
 
     /// Gives a predicate with nothing behind it in its clause (指出，…) what it reports: up to the clause of the next
@@ -428,6 +434,9 @@ impl Reader<'_> {
             });
             // 峰会11月5日一致通过了…: when is skipped.
             at = self.behind_date(at);
+            // 我们也注意到, 双方均认为: no part of the predicate.
+            let rest = &self.text[at as usize..];
+            at += (rest.len() - rest.trim_start_matches(['也', '还', '均', '都']).len()) as u32;
             let speaks = self.predicate_in(at, clause, true).is_some();
             // 上合组织同联合国举办…, inside what others welcome, is no holder; 成员国基于…，反对… is one.
             // 当前，上合组织作为…: behind a word or two the sentence still begins.
@@ -844,6 +853,8 @@ impl Reader<'_> {
                 "与此同时",
                 "也",
                 "都",
+                "还",
+                "均",
             ]
             .iter()
             .find(|s| rest.starts_with(**s)) else {

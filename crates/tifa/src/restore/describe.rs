@@ -58,7 +58,7 @@ fn title_text(text: &str) -> String {
 
 /// A title without what the page says of its own print of it: （全文）, （摘要）, (4), （2007年27号）.
 pub(crate) fn without_page_remarks(title: &str) -> &str {
-    let mut rest = title.trim_end();
+    let mut rest = title.trim_end().trim_end_matches(['！', '!']);
     loop {
         let mut next = rest.strip_suffix("全文").unwrap_or(rest);
         if let Some(bracket) = next.strip_suffix(['）', ')'])
