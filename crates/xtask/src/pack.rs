@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use flate2::{Compression, GzBuilder};
-use serde_json::Value;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
 use crate::binding;
 use crate::command::{command, root, run};
@@ -16,6 +17,13 @@ use crate::toolchain::hex;
 
 /// Script parts: each an entry `www/parts/NAME.js`, which the page loads only when it asks for it.
 const PARTS: [&str; 7] = ["formats", "help", "keep", "pdf", "see", "series", "take"];
+
+/// Address of the service worker in the site.
+pub const SERVICE: &str = "tifa-service.js";
+/// Address of the manifest in the site.
+const MANIFEST: &str = "tifa.webmanifest";
+/// The site's things once more, for a site that is opened from a disk.
+pub const OFFLINE: &str = "tifa-offline.js";
 
 /// A thing that an artefact carries.
 pub struct Carried {
@@ -136,6 +144,29 @@ pub fn built() -> Result<Contents> {
     })
 }
 
+/// The service worker of the site, which keeps these files, by their addresses in it.
+pub fn service(files: &[(String, Vec<u8>)]) -> Result<String> {
+    let entry = |(url, bytes): &(String, Vec<u8>)| {
+        let integrity = format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)));
+        json!({ "url": url, "revision": hex(bytes), "integrity": integrity })
+    };
+    let list = Value::Array(files.iter().map(entry).collect());
+    let kept = root().join("www/dist/carried/kept.js");
+    fs::write(
+        kept,
+        format!(
+            "// Written by `cargo xtask build`: what the service worker keeps; see www/worker/offline.js.\n\
+             export const kept = {list};\n"
+        ),
+    )?;
+    let out = root().join("www/dist/carried/service.packed.js");
+    let kept = "--alias:tifa-kept=./www/dist/carried/kept.js".to_string();
+    esbuild("www/worker/offline.js", &out, CLASSIC, &[kept])?;
+    let script = fs::read_to_string(&out)?;
+    fs::remove_file(out)?;
+    Ok(script)
+}
+
 /// Packs the page's script for an artefact; gives its source.
 pub fn script(contents: &Contents, held: Held) -> Result<String> {
     let folder = root().join("www/dist/carried");
@@ -178,6 +209,8 @@ fn carried(contents: &Contents, held: Held) -> Result<String> {
         "// Written by `cargo xtask build`: what this artefact carries; see www/assets.js.\n\
          /** @typedef {{import(\"../../assets.js\").Asset}} Asset */\n\
          export const worker = {};\n\
+         /** @type {{{{ service: string, manifest: string }} | null}} */\n\
+         export const app = {};\n\
          /** @type {{Record<\"main\" | \"inquiry\" | \"readers\" | \"formats\", Asset>}} */\n\
          export const modules = {};\n\
          /** @type {{Record<{}, Asset>}} */\n\
@@ -185,6 +218,7 @@ fn carried(contents: &Contents, held: Held) -> Result<String> {
          /** @type {{Asset[]}} */\n\
          export const samples = [{}];\n",
         Value::String(contents.worker.clone()),
+        if held == Held::File { json!({ "service": SERVICE, "manifest": MANIFEST }) } else { Value::Null },
         named(&contents.modules, held)?,
         PARTS.map(|name| format!("\"{name}\"")).join(" | "),
         named(&contents.parts, beside)?,
