@@ -163,13 +163,19 @@ fn compile(module: &Module) -> Result<PathBuf> {
     wasm.with_context(|| format!("cargo wrote no {wanted}; is {} a cdylib?", module.package))
 }
 
-/// Flags that make the module fast, and free of this machine's paths: the same source gives the same bytes in any folder.
+/// Flags that make the module fast, and free of this machine's paths.
 fn flags() -> Result<Vec<String>> {
+    let mut flags = vec!["-Ctarget-feature=+simd128".to_string()];
+    flags.extend(remaps()?);
+    Ok(flags)
+}
+
+/// Flags that keep this machine's paths out of what is compiled: the same source gives the same bytes in any folder.
+pub fn remaps() -> Result<Vec<String>> {
     let sysroot = output(command("rustc").args(["--print", "sysroot"]))?;
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
-    let mut flags = vec!["-Ctarget-feature=+simd128".to_string()];
-    flags.push(remap(Path::new(sysroot.trim()), "rust"));
+    let mut flags = vec![remap(Path::new(sysroot.trim()), "rust")];
     // The folder below names the registry; the packages' own names stay.
     let registries = home.map(|home| home.join("registry/src"));
     let registries = registries.and_then(|folder| fs::read_dir(folder).ok());

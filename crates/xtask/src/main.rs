@@ -13,6 +13,7 @@ mod pack;
 mod package;
 mod page;
 mod quality;
+mod release;
 mod serve;
 mod size;
 mod split;
@@ -29,6 +30,7 @@ usage: cargo xtask <verb>
 
   build             everything into dist/ and www/dist/
   package           the npm package into dist/npm, after a build
+  release           all of it for readers without Rust into dist/release, with checksums and notes
   open              build, serve dist/site on this machine, open a browser where there is a display
   serve [--port N]  only the server
   test [STEP...]    every gate in order, or only the named ones: fmt, clippy, unit, formats, tidy, build,
@@ -55,6 +57,7 @@ fn run(args: &[String]) -> Result<()> {
     match words.as_slice() {
         ["build"] => build::build(),
         ["package"] => package::package(),
+        ["release"] => release::release(),
         ["open"] => open::open(),
         ["serve"] => serve::serve(serve::PORT),
         ["serve", "--port", port] => serve::serve(port.parse()?),
