@@ -89,7 +89,9 @@ export class Core {
    * @param {(corpus: Corpus, id: number) => Promise<T>} ask what is wanted of it
    */
   async #read(document, options, ask) {
-    const corpus = await (this.#single ??= this.open());
+    const single = (this.#single ??= this.open());
+    single.catch(() => (this.#single = undefined));
+    const corpus = await single;
     const id = await corpus.add(document, options);
     try {
       return await ask(corpus, id);

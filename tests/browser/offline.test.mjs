@@ -82,8 +82,10 @@ const offer = (page) => page.locator("tifa-explorer .notices li", { hasText: "ne
 
 eachEngine((engine) => {
   test("with the network gone the site opens, reads a file, and draws", async () => {
-    const server = await listen(await copied(`gone-${engine.name}`));
-    const opened = await engine.openAddress(`${server.url}/`, { context: english, keeps: true });
+    // Under a path of a host that has other things too.
+    await copied(`gone-${engine.name}`);
+    const server = await listen(folder);
+    const opened = await engine.openAddress(`${server.url}/gone-${engine.name}/`, { context: english, keeps: true });
     const { page } = opened;
     await service(page, "active");
     await server.close();
@@ -101,7 +103,7 @@ eachEngine((engine) => {
     await page.keyboard.press("s");
     await until(page, () => document.querySelector("tifa-explorer")?.shadowRoot?.querySelector("tifa-see svg"), undefined, { what: "the plots" });
     const listed = (await readdir(site, { recursive: true })).filter((name) => /\.[a-z]+$/.test(name));
-    const wanted = listed.map((name) => `/${name.replaceAll("\\", "/")}`).filter((name) => !/^\/tifa-(service|offline)\.js$/.test(name));
+    const wanted = listed.map((name) => `/gone-${engine.name}/${name.replaceAll("\\", "/")}`).filter((name) => !/tifa-(service|offline)\.js$/.test(name));
     assert.deepEqual((await keptFiles(page)).map(decodeURIComponent).sort(), wanted.sort(), "every file of the site is kept");
     await opened.close();
   });

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
 use flate2::{Compression, write::DeflateEncoder};
+use rawzip::time::UtcDateTime;
 use rawzip::{CompressionMethod, ZipArchiveWriter};
 
 use crate::command::{cargo, command, output, root, run};
@@ -17,6 +18,9 @@ use crate::{binding, build};
 /// Permissions of a file, and of one that is a program.
 const FILE: u32 = 0o644;
 const PROGRAM: u32 = 0o755;
+
+/// The first time that a ZIP archive can hold, 1 January 1980, in seconds since 1970.
+const FIRST_DAY: i64 = 315_532_800;
 
 /// A file of an archive: its path, bytes, permissions.
 type Member = (String, Vec<u8>, u32);
@@ -112,12 +116,13 @@ fn members(folder: &Path, name: &str) -> Result<Vec<Member>> {
     Ok(members)
 }
 
-/// A ZIP archive without times, so that the same files give the same bytes.
+/// A ZIP archive of one time, so that the same files give the same bytes.
 fn zip(members: Vec<Member>) -> Result<Vec<u8>> {
     let mut archive = ZipArchiveWriter::new(Vec::new());
     for (name, bytes, permissions) in &members {
         let file = archive.new_file(name.as_str()).compression_method(CompressionMethod::DEFLATE);
-        let (mut entry, config) = file.unix_permissions(*permissions).start()?;
+        let file = file.last_modified(UtcDateTime::from_unix(FIRST_DAY)).unix_permissions(*permissions);
+        let (mut entry, config) = file.start()?;
         let mut writer = config.wrap(DeflateEncoder::new(&mut entry, Compression::best()));
         writer.write_all(bytes)?;
         let (encoder, descriptor) = writer.finish()?;
@@ -180,6 +185,7 @@ mod tests {
             let entry = entries.next_entry().unwrap().unwrap();
             assert_eq!(entry.file_path().as_ref(), name.as_bytes());
             assert_eq!(entry.mode().permissions(), *permissions);
+            assert!(entry.last_modified().to_string().starts_with("1980-01-01"));
             let inside = archive.get_entry(entry.wayfinder()).unwrap();
             let mut unpacked = Vec::new();
             let mut reader = inside.verifying_reader(flate2::read::DeflateDecoder::new(inside.data()));
