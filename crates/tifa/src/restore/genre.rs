@@ -584,7 +584,7 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// Posts of those who sign.
-pub(super) const POSTS: [&str; 58] = [
+pub(super) const POSTS: [&str; 60] = [
     "总统",
     "總統",
     "总理",
@@ -622,6 +622,8 @@ pub(super) const POSTS: [&str; 58] = [
     "国务委员",
     "主任",
     "书记",
+    "秘书",
+    "秘書",
     "總督",
     "总督",
     "特使",
