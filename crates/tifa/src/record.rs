@@ -28,6 +28,10 @@ pub struct Record {
     pub documents: Vec<Document>,
     /// Blocks in reading order.
     pub blocks: Vec<Block>,
+    /// What of an HTML file stands between its blocks: runs of tags, with scripts and styles. Boilerplate, as the signs of
+    /// Markdown are; tifa/1 prints it among the blocks, other formats leave it out.
+    #[serde(skip)]
+    pub markup: Vec<Block>,
     /// What does not look right.
     pub anomalies: Vec<Anomaly>,
     /// What is named.

@@ -408,12 +408,17 @@ impl Reader<'_> {
         {
             return;
         }
+        // 我们，各成员国领导人宣布: the apposition ends inside this clause.
+        let apposed = holder.filter(|h| h.block == self.block && h.span.start < at && at < h.span.end);
+        if let Some(apposed) = apposed {
+            at = apposed.span.end;
+        }
         // Who reports what the holder named in this clause did.
         let mut outer = None;
         // 表示，他们…，坚持…: they are the ones who say so.
         let pronoun = state.reports && self.text[at as usize..].starts_with("他们");
-        let named = self.holder_at(at, clause.end).filter(|_| !pronoun);
-        let has_holder = named.is_some();
+        let named = self.holder_at(at, clause.end).filter(|_| !pronoun && apposed.is_none());
+        let has_holder = named.is_some() || apposed.is_some();
         if let Some(span) = named {
             // An apposition stands in clauses of its own: 我们，上海合作组织成员国领导人，强调.
             at = self.behind_bracket(if span.end > clause.end {
