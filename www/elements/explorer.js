@@ -7,7 +7,7 @@
 
 import { Abreast } from "../abreast.js";
 import { Address } from "../address.js";
-import { moduleBytes, part, partWorker, samples, singlePage } from "../assets.js";
+import { keepSite, moduleBytes, part, partWorker, samples, singlePage } from "../assets.js";
 import { Bulletin } from "../bulletin.js";
 import { Client } from "../client.js";
 import { CLASSES, KINDS, kindOf, ofStatement } from "../columns.js";
@@ -313,11 +313,8 @@ export class TifaExplorer extends HTMLElement {
     if (!this.#started) {
       this.#started = true;
       this.dataset.state = session.state;
-      void session.start(() => this.#first());
-      // Only there is nothing of the reader's at hand that a page around could be told of.
-      if (this.hasAttribute("page") && parent !== window && isSandboxed()) {
-        void part("frame").then(({ listen }) => listen(this), (error) => session.tell(String(error)));
-      }
+      const shown = session.start(() => this.#first());
+      if (this.hasAttribute("page")) this.#settle(shown);
     }
     if (this.hasAttribute("page")) {
       this.#frame.middle.setAttribute("role", "main");
@@ -327,6 +324,28 @@ export class TifaExplorer extends HTMLElement {
       const isUnowned = (/** @type {Event} */ event) => event.target === document.body;
       addEventListener("keydown", (event) => isUnowned(event) && this.#keyboard.press(event), { signal });
       addEventListener("paste", (event) => isUnowned(event) && this.#intake.paste(event), { signal });
+    }
+  }
+
+  /**
+   * A newer build of the site waits. It does not come by itself: what is open would go.
+   * @param {() => void} load
+   */
+  #newer(load) {
+    const { words } = this.#session;
+    this.#session.tell(words.say("notice.newer"), load, "action.load");
+  }
+
+  /**
+   * Where the page is ours: in a sandboxed frame it is spoken to by the page around, since only there nothing of the reader's
+   * is at hand that could be told; elsewhere the site is kept, unless it was filled with documents and is not as it was built.
+   * @param {Promise<void>} shown
+   */
+  #settle(shown) {
+    if (parent !== window && isSandboxed()) {
+      void part("frame").then(({ listen }) => listen(this), (error) => this.#session.tell(String(error)));
+    } else if (!document.getElementById("tifa-documents")) {
+      void keepSite(shown, (load) => this.#newer(load));
     }
   }
 

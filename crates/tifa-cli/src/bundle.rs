@@ -167,8 +167,8 @@ impl Bundle {
         for place in under(&built)? {
             let inner =
                 place.strip_prefix(&built).map_err(io::Error::other)?.to_string_lossy().replace('\\', "/");
-            // The samples make room for the documents.
-            if inner != "index.html" && !inner.starts_with("samples/") {
+            // The samples make room for the documents; what keeps the site for a page without the network knows them not.
+            if inner != "index.html" && inner != "tifa-service.js" && !inner.starts_with("samples/") {
                 put(&format!("explorer/{inner}"), &fs::read(&place)?)?;
             }
         }

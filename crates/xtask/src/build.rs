@@ -20,14 +20,12 @@ pub fn build(is_page_only: bool) -> Result<()> {
     let www = root().join("www/dist");
     fs::create_dir_all(&www)?;
 
-    let mut modules = Vec::new();
-    for module in &MODULES {
-        if is_page_only {
-            modules.extend(binding::bound(module)?);
-            continue;
+    let mut modules = if is_page_only { binding::bound()? } else { Vec::new() };
+    if !is_page_only {
+        for module in &MODULES {
+            println!("building the {} module", module.name);
+            modules.extend(binding::bind(module)?);
         }
-        println!("building the {} module", module.name);
-        modules.extend(binding::bind(module)?);
     }
     println!("packing the page");
     fs::create_dir_all(www.join("carried"))?;
@@ -62,16 +60,29 @@ fn write_site(site: &Path, index: &str, contents: &Contents) -> Result<()> {
         fs::remove_dir_all(site)?;
     }
     fs::create_dir_all(site.join("samples"))?;
-    fs::write(site.join("tifa.js"), pack::script(contents, Held::File, "main")?)?;
-    fs::write(site.join("tifa-text.js"), pack::script(contents, Held::File, "text-main")?)?;
-    fs::write(site.join("tifa-offline.js"), pack::offline(contents)?)?;
+    let mut files = vec![
+        ("index.html".to_string(), page::site(index)?.into_bytes()),
+        ("tifa.js".to_string(), pack::script(contents, Held::File, "main")?.into_bytes()),
+    ];
     for thing in contents.modules.iter().chain(&contents.parts).chain(&contents.samples) {
-        fs::write(site.join(&thing.file), &thing.bytes)?;
+        files.push((thing.file.clone(), thing.bytes.clone()));
     }
-    fs::write(site.join("index.html"), page::site(index)?)?;
-    fs::write(site.join("frame.html"), page::frame(index)?)?;
+    for entry in fs::read_dir(root().join("www/app"))? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        files.push((name, fs::read(path)?));
+    }
+    files.sort();
+    for (name, bytes) in &files {
+        fs::write(site.join(name), bytes)?;
+    }
+    fs::write(site.join(pack::SERVICE), pack::service(&files)?)?;
+    // What pages around the explorer use, and what a page from a disk does, is not kept for it.
     let embed = fs::read_to_string(root().join("www/embed.html")).context("www/embed.html")?;
+    fs::write(site.join("frame.html"), page::frame(index)?)?;
     fs::write(site.join("embed.html"), page::with_policy(&embed, &Profile::Site)?)?;
     fs::write(site.join("tifa-embed.js"), pack::script(contents, Held::File, "embed")?)?;
+    fs::write(site.join("tifa-text.js"), pack::script(contents, Held::File, "text-main")?)?;
+    fs::write(site.join(pack::OFFLINE), pack::offline(contents)?)?;
     Ok(())
 }

@@ -10,7 +10,7 @@
 //! A period of years is what the text covers, not its date. A date or place inside a name gives no fact.
 
 use super::passage::{Passage, When, is_years};
-use super::{Fact, Relation};
+use super::{Fact, Relation, holding};
 use crate::mention::{Confidence, Kind};
 use crate::span::Span;
 
@@ -127,6 +127,19 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Option<(When, Option<Span<cr
                 passage.kind(d) == Some(Kind::Date) && matches!(passage.between(d, left), "" | "在" | "，")
             })?;
             Some((When { date: passage.mentions[date].value.clone(), place: None, end }, verb))
+        }
+        // …会议成果，包括会上通过的《…》: adopted when the meeting was held.
+        Kind::Event if gap.starts_with("成果，包括") && gap.chars().count() <= 8 => {
+            holding::when(passage, left).map(|w| (When { end, ..w }, verb))
+        }
+        // 2020年11月10日元首理事会批准的《…》
+        Kind::Organization if gap.is_empty() => {
+            let date = left.checked_sub(1).filter(|&d| {
+                passage.kind(d) == Some(Kind::Date)
+                    && matches!(passage.between(d, left), "" | "，" | "由" | "经")
+            })?;
+            let value = passage.mentions[date].value.clone().filter(|v| !is_years(v))?;
+            Some((When { date: Some(value), place: None, end }, verb))
         }
         // …大会（1995年9月4日至15日，北京）通过的《…》
         _ => {

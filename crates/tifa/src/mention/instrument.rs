@@ -5,6 +5,7 @@
 //!             | name of a pack
 //!             | issuer 关于 … 的 head              (元首理事会关于…的声明; 甲国政府和乙国政府关于…的协定)
 //!             | 签署的 关于 … [和关于 …] 的 [两个] head
+//!             | 就|制定 制止|防止|… … 的 [国际] 公约
 //!             | 发表|通过|签署 的 … 的 head         (今日发表的…的声明)
 //!             | organization phrase head           (上合组织…清单), behind a verb of drafting or adopting
 //!             | drafting-verb phrase head          (制定青年权利公约)
@@ -91,6 +92,10 @@ fn is_plan(sentence: &Sentence<'_>, open: usize, close: usize) -> bool {
 fn text(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     if let Some(first) = subject(sentence, head) {
         out.add(sentence, first, head, Kind::Instrument, "instrument.about", Confidence::High);
+        return;
+    }
+    if let Some(first) = suppressing(sentence, head) {
+        out.add(sentence, first, head, Kind::Instrument, "instrument.suppressing", Confidence::Low);
         return;
     }
     if let Some(first) = released(sentence, head) {
@@ -273,6 +278,23 @@ fn subject(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// 就制止恐怖主义行为的国际公约启动谈判: a convention called by what it is to put down, behind 就 or a verb of making.
+fn suppressing(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
+    const PUT_DOWN: [&str; 6] = ["制止", "打击", "防止", "禁止", "消除", "取缔"];
+    let mut of = sentence.before(head).filter(|_| matches!(sentence.str(head), "公约" | "条约" | "协定"))?;
+    while sentence.is(of, Word::Generic) || sentence.str(of) == "全面" {
+        of = sentence.before(of)?;
+    }
+    let from = of.saturating_sub(LONGEST_SUBJECT);
+    let first = (from..of)
+        .rev()
+        .filter(|_| sentence.is(of, Word::Of))
+        .take_while(|&t| !matches!(sentence.class(t), Class::Sign('，' | '。' | '；' | '：' | ',')))
+        .find(|&t| PUT_DOWN.contains(&sentence.str(t)) && !sentence.is(t + 1, Word::Of))?;
+    let before = sentence.before(first)?;
+    (sentence.str(before) == "就" || sentence.is(before, Word::Draft)).then_some(first)
 }
 
 /// 甲国政府和乙国政府关于…的协定: the first of the states that stand right before token `about`.
