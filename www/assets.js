@@ -110,7 +110,7 @@ function ownPage() {
   const own = 'meta[charset], meta[http-equiv], meta[name="viewport"], meta[name="color-scheme"], meta[name="referrer"], link[rel="icon"]';
   const head = [...document.head.querySelectorAll(own), document.head.querySelector("style")];
   const blocks = [...Object.values(modules), ...Object.values(parts)].map(({ at }) => document.getElementById(at));
-  const lines = (/** @type {(Element | null)[]} */ all) => all.map((one) => `${one?.outerHTML ?? ""}\n`).join("");
+  const lines = (/** @type {(Element | null)[]} */ all) => all.map((one) => (one ? `${written(one)}\n` : "")).join("");
   return `<!doctype html>
 <html lang="${document.documentElement.lang}">
 <head>
@@ -123,6 +123,17 @@ ${lines(head)}<title>Tifa</title>
 ${lines([...blocks, script])}</body>
 </html>
 `;
+}
+
+/**
+ * A meta, link, style or script element as it was written; what stands in the last two is no markup.
+ * @param {Element} element
+ */
+function written({ localName, attributes, textContent }) {
+  const escaped = (/** @type {string} */ value) => value.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+  const given = Array.from(attributes, ({ name, value }) => ` ${name}="${escaped(value)}"`).join("");
+  const isEmpty = localName === "meta" || localName === "link";
+  return `<${localName}${given}>${isEmpty ? "" : `${textContent}</${localName}>`}`;
 }
 
 /**

@@ -20,9 +20,9 @@ use crate::pages::{self, Entry, Inside, Words};
 /// Characters of a description.
 const BEGINNING: usize = 160;
 
-/// What the explorer's part of a build consists of.
-const SINGLE: &str = "tifa.html";
-const SITE: &str = "site";
+/// What tells the built site of the explorer: its page, and the single file.
+const PAGE: &str = "index.html";
+const SINGLE: &str = "single.html";
 
 /// What is asked for.
 pub struct Asked<'a> {
@@ -32,7 +32,7 @@ pub struct Asked<'a> {
     pub single: bool,
     /// The title of the whole.
     pub title: &'a str,
-    /// The folder with the built explorer; else it is looked for.
+    /// The folder of the built site; else it is looked for.
     pub explorer: Option<&'a Path>,
     /// Language of the interface and of the words around the documents.
     pub language: Option<&'a str>,
@@ -141,9 +141,8 @@ impl Bundle {
 
     fn site(mut self, asked: &Asked<'_>, explorer: &Path) -> io::Result<u64> {
         clear(asked.output)?;
-        let built = explorer.join(SITE);
-        let template = fs::read_to_string(built.join("index.html"))?;
-        let style = pages::style(&template).ok_or_else(|| not_ours(&built))?.to_owned();
+        let template = fs::read_to_string(explorer.join(PAGE))?;
+        let style = pages::style(&template).ok_or_else(|| not_ours(explorer))?.to_owned();
         let dossier = self.dossier(asked.title);
         self.entries.sort_by(|a, b| (&a.date, &a.name).cmp(&(&b.date, &b.name)));
         let words = Words::of(asked.language.unwrap_or_else(|| most(&self.entries)));
@@ -164,11 +163,11 @@ impl Bundle {
         for (place, bytes) in &self.files {
             put(place, bytes)?;
         }
-        for place in under(&built)? {
+        for place in under(explorer)? {
             let inner =
-                place.strip_prefix(&built).map_err(io::Error::other)?.to_string_lossy().replace('\\', "/");
+                place.strip_prefix(explorer).map_err(io::Error::other)?.to_string_lossy().replace('\\', "/");
             // The samples make room for the documents; what keeps the site for a page without the network knows them not.
-            if inner != "index.html" && inner != "tifa-service.js" && !inner.starts_with("samples/") {
+            if inner != PAGE && inner != "tifa-service.js" && !inner.starts_with("samples/") {
                 put(&format!("explorer/{inner}"), &fs::read(&place)?)?;
             }
         }
@@ -223,26 +222,26 @@ pub fn refuse_inside(output: &Path, inputs: &[PathBuf]) -> io::Result<()> {
     Ok(())
 }
 
-/// The folder of the built explorer: the one that is named, else beside this program, or in the `dist` of a folder above it
-/// or of this one.
+/// The folder of the built site: the one that is named, else `site` beside this program or in the `dist` of a folder above
+/// it or of this one.
 fn find(named: Option<&Path>) -> io::Result<PathBuf> {
-    let is_built =
-        |folder: &Path| folder.join(SINGLE).is_file() && folder.join(SITE).join("index.html").is_file();
+    let is_built = |folder: &Path| folder.join(PAGE).is_file() && folder.join(SINGLE).is_file();
     if let Some(folder) = named {
         return if is_built(folder) { Ok(folder.to_owned()) } else { Err(not_ours(folder)) };
     }
     let program = std::env::current_exe().and_then(|path| path.canonicalize()).unwrap_or_default();
-    let above = program.ancestors().skip(1).flat_map(|folder| [folder.to_owned(), folder.join("dist")]);
-    above.chain([PathBuf::from("dist")]).find(|folder| is_built(folder)).ok_or_else(|| {
-        io::Error::other(format!(
-            "no built explorer ({SINGLE} and {SITE}/) beside this program or in dist/: `cargo xtask build` makes it, \
-             --explorer FOLDER says where it is"
-        ))
+    let above =
+        program.ancestors().skip(1).flat_map(|folder| [folder.join("site"), folder.join("dist/site")]);
+    above.chain([PathBuf::from("dist/site")]).find(|folder| is_built(folder)).ok_or_else(|| {
+        io::Error::other(
+            "no built explorer: neither site/ beside this program nor dist/site/; `cargo xtask build` makes it, \
+             --explorer FOLDER says where it is",
+        )
     })
 }
 
 fn not_ours(folder: &Path) -> io::Error {
-    io::Error::other(format!("{}: no built explorer ({SINGLE} and {SITE}/) there", folder.display()))
+    io::Error::other(format!("{}: no built explorer ({PAGE} and {SINGLE}) there", folder.display()))
 }
 
 /// Makes room in a folder: it is empty, or holds an earlier bundle, of which the documents are taken away.

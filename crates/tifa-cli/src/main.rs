@@ -109,7 +109,7 @@ enum Command {
         /// light or dark; without it the reader's.
         #[arg(long, value_parser = ["light", "dark"])]
         theme: Option<String>,
-        /// The folder with the built explorer (tifa.html and site/); without it that beside this program or in dist/.
+        /// The built site of the explorer; without it site/ beside this program or dist/site/.
         #[arg(long, value_name = "FOLDER")]
         explorer: Option<PathBuf>,
         #[command(flatten)]

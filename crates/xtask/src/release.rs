@@ -52,6 +52,8 @@ pub fn release() -> Result<()> {
     for beside in ["LICENSE", "README.md", "CHANGELOG.md"] {
         files.push((format!("{inside}/{beside}"), fs::read(root().join(beside))?, FILE));
     }
+    // What `tifa bundle` puts documents in.
+    files.extend(members(&root().join("dist/site"), &format!("{inside}/site"))?);
     fs::write(folder.join(format!("{inside}.zip")), zip(files)?)?;
 
     let sums = checksums(&folder)?;
@@ -94,7 +96,7 @@ fn notes(changelog: &str, version: &str) -> Result<String> {
          - `tifa-{version}.html`: the explorer in one file; open it by double click.\n\
          - `tifa-{version}-site.zip`: the same as a static site, to unpack on any host.\n\
          - `tifa-{version}.tgz`: the npm package; `npm install ./tifa-{version}.tgz`.\n\
-         - `tifa-{version}-TARGET.zip`: the command line.\n\
+         - `tifa-{version}-TARGET.zip`: the command line, with the site that `tifa bundle` puts documents in.\n\
          - `SHA256SUMS`: checked by `sha256sum --check SHA256SUMS`.\n",
         section.trim()
     ))
