@@ -434,9 +434,6 @@ impl Reader<'_> {
             });
             // 峰会11月5日一致通过了…: when is skipped.
             at = self.behind_date(at);
-            // 我们也注意到, 双方均认为: no part of the predicate.
-            let rest = &self.text[at as usize..];
-            at += (rest.len() - rest.trim_start_matches(['也', '还', '均', '都']).len()) as u32;
             let speaks = self.predicate_in(at, clause, true).is_some();
             // 上合组织同联合国举办…, inside what others welcome, is no holder; 成员国基于…，反对… is one.
             // 当前，上合组织作为…: behind a word or two the sentence still begins.
@@ -787,13 +784,20 @@ impl Reader<'_> {
     fn behind_date(&self, at: u32) -> u32 {
         let rest = &self.text[at as usize..];
         let from = at + if rest.starts_with('于') { 3 } else { 0 };
+        // 于某日将某物交还: 将 is a preposition there.
+        let end = self.date_end(from).filter(|end| !self.text[*end as usize..].starts_with('将'));
+        end.unwrap_or(at)
+    }
+
+    /// The end of a date that begins at `from`, with a year or without.
+    fn date_end(&self, from: u32) -> Option<u32> {
         if let Some(date) = self.mention_at(from).filter(|m| m.kind == Kind::Date) {
-            return date.span.end;
+            return Some(date.span.end);
         }
         let rest = &self.text[from as usize..];
         let day = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '月');
         let plain = rest.starts_with(|c: char| c.is_ascii_digit()) && day.starts_with('日');
-        if plain { (self.text.len() - day.len()) as u32 + 3 } else { at }
+        plain.then_some((self.text.len() - day.len()) as u32 + 3)
     }
 
     /// 相信在…领导下，…: how what follows comes about.
@@ -852,9 +856,6 @@ impl Reader<'_> {
                 "当前",
                 "与此同时",
                 "也",
-                "都",
-                "还",
-                "均",
             ]
             .iter()
             .find(|s| rest.starts_with(**s)) else {

@@ -452,7 +452,7 @@ fn who_notes_what_others_did_goes_on() {
     );
     assert_eq!(
         positions("双方强调，老挝和越南山水相连，都致力于渔业繁荣。"),
-        ["双方|强调|assert", "老挝和越南|致力于|commit"]
+        ["双方|强调|assert", "老挝和越南|都致力于|commit"]
     );
     assert_eq!(positions("相关代表团团长强调渔业意义。"), ["相关代表团团长|强调|assert"]);
     assert_eq!(
