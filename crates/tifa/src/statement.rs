@@ -189,6 +189,8 @@ const DECISIONS: [&str; 4] = ["责成", "决定", "商定", "同意"];
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Carry {
     holder: Option<Place>,
+    /// Who spoke last in this document: a guess at who does in a paragraph that begins with an attitude word.
+    spoke: Option<Place>,
 }
 
 /// The end of a paragraph's own number or of an item's sign: 12. | 一、 | （三） | 第四条 | ——.
@@ -238,6 +240,8 @@ struct Reader<'a> {
     block: u32,
     mentions: &'a [Mention],
     hits: Vec<Hit>,
+    /// Whether the block is part of a list whose holder stands above it.
+    listed: bool,
 }
 
 /// Appends the statements of one block. `text` is its restored text, folded to simplified characters without moving an
@@ -255,6 +259,9 @@ pub fn find(
         if matches!(role, Role::Title | Role::Heading) {
             carry.holder = None;
         }
+        if role == Role::Title {
+            carry.spoke = None;
+        }
         return;
     }
     let hits = attitudes
@@ -267,7 +274,7 @@ pub fn find(
         })
         .filter(|h| !mentions.iter().any(|m| m.span.start <= h.start && h.end <= m.span.end))
         .collect();
-    let reader = Reader { text, block, mentions, hits };
+    let reader = Reader { text, block, mentions, hits, listed: carry.holder.is_some() };
     reader.read(carry, out);
 }
 
@@ -299,7 +306,7 @@ struct State {
 impl Reader<'_> {
     fn read(&self, carry: &mut Carry, out: &mut Vec<Statement>) {
         let from = out.len();
-        let mut holder = carry.holder;
+        let mut holder = carry.holder.or_else(|| carry.spoke.filter(|_| self.begins_with_attitude()));
         for sentence in self.cut(Span::new(0, self.text.len() as u32), &['。', '；', '！', '？', ';']) {
             let carried = carry.holder.is_some() && sentence.start == 0;
             let mut state = State { start: sentence.start, carried, ..State::default() };
@@ -312,6 +319,8 @@ impl Reader<'_> {
             }
             self.report(sentence, &clauses, &mut out[first..]);
         }
+        let named = |s: &&Statement| s.holder.is_some_and(|h| h.block == self.block);
+        carry.spoke = out[from..].iter().rev().find(named).and_then(|s| s.holder).or(carry.spoke);
         // 成员国：
         let end = self.text.trim_end();
         let opens = end.ends_with(['：', ':']);
@@ -332,6 +341,14 @@ impl Reader<'_> {
             // A paragraph with its own holder, or without a position, ends the list.
             carry.holder = None;
         }
+    }
+
+    /// 主张加强合作，…: whether a paragraph names nobody before its first attitude word.
+    fn begins_with_attitude(&self) -> bool {
+        let clauses = self.cut(Span::new(0, self.text.len() as u32), &['，', ',', '：', ':', '。', '；']);
+        // 在新的形势下，主张…
+        let first = clauses.iter().find(|clause| !self.is_frame(**clause));
+        first.is_some_and(|clause| self.predicate_at(self.skip_connectives(*clause)).is_some())
     }
 
     /// Whether a paragraph breaks off behind its holder, whose positions stand in the paragraphs below it.
@@ -653,7 +670,9 @@ impl Reader<'_> {
             let from = predicate.span.end + done;
             Span::new(from, end.max(from))
         };
-        let confidence = if holder.is_some() { Confidence::High } else { Confidence::Low };
+        // Who speaks in a list is said above it; elsewhere a holder of another block is a guess.
+        let said = holder.is_some_and(|h| h.block == self.block) || holder.is_some() && self.listed;
+        let confidence = if said { Confidence::High } else { Confidence::Low };
         out.push(Statement {
             holder,
             predicate: Place { block: self.block, span: predicate.span },

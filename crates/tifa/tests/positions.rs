@@ -506,3 +506,16 @@ fn those_who_attend_for_states_with_a_standing() {
         ["蒙古国|上海合作组织|观察员国", "白俄罗斯共和国|上海合作组织|观察员国"]
     );
 }
+
+#[test]
+fn a_paragraph_that_begins_with_an_attitude_has_the_last_speaker_as_a_guess() {
+    let text = "我们认为，渔业合作十分重要。\n\n主张平等捕捞。\n\n在新形势下，呼吁停止偷捕。";
+    let out = read(text);
+    let said: Vec<(&str, &str)> = out["statements"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|s| (s["holder"]["text"].as_str().unwrap_or("-"), s["confidence"].as_str().unwrap()))
+        .collect();
+    assert_eq!(said, [("我们", "high"), ("我们", "low"), ("我们", "low")]);
+}
