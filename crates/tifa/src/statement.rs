@@ -9,8 +9,9 @@
 //!            | (对|向) … light-verb adverb* noun                  (对…表示严重关切)
 //! ```
 //! A holder carries on through its sentence and into the next ones of the paragraph, from `成员国：` to the items
-//! behind it, and over paragraphs that are parts of one sentence (我们，…；忆及…；). What an assert word with a comma reports, what 呼吁 asks for, and what a modal governs in a chain of
-//! actions is content. Source of classes and rules: GUIDELINES section 4. Not recognised: positions in noun phrases
+//! behind it, over paragraphs that are parts of one sentence (我们，…；意识到…；), and as a guess into a paragraph that
+//! begins with an attitude word. What an assert word with a comma reports, what 呼吁 asks for, and what a modal governs
+//! in a chain of actions is content. Source of classes and rules: GUIDELINES section 4. Not recognised: positions in noun phrases
 //! (…的支持), in the passive, in languages other than Chinese.
 
 use std::collections::BTreeMap;
@@ -456,7 +457,10 @@ impl Reader<'_> {
             // 当前，上合组织作为…: behind a word or two the sentence still begins.
             let begins = self.text[state.start as usize..clause.start as usize].chars().count() <= 6;
             let stands = self.hit_at(span.start).is_some() || self.is_states(span) || begins;
-            let opens = self.is_adverbial(at)
+            // …之际，甲国和乙国（以下称“双方”）: what they say stands in the paragraphs below.
+            let below = at as usize >= self.text.trim_end().len() && self.text.ends_with(['）', ')']);
+            let opens = below
+                || self.is_adverbial(at)
                 || begins && self.posts_end(span.start).is_some() && self.is_subject_end(at)
                 || self.text[at as usize..].starts_with(['，', ','])
                 || begins && self.hit_at(span.start).is_some() && self.is_subject_end(at);

@@ -519,3 +519,13 @@ fn a_paragraph_that_begins_with_an_attitude_has_the_last_speaker_as_a_guess() {
         .collect();
     assert_eq!(said, [("我们", "high"), ("我们", "low"), ("我们", "low")]);
 }
+
+#[test]
+fn who_is_called_so_from_here_on_speaks_in_the_list_below() {
+    assert_eq!(
+        positions(
+            "值此建交之际，老挝和越南（以下称“双方”）\n\n回顾合作成就，指出前景广阔；\n\n强调恪守河流条约；\n\n致力于防治水患。\n"
+        ),
+        ["老挝和越南|指出|assert", "老挝和越南|强调恪守|endorse", "老挝和越南|致力于|commit"]
+    );
+}
