@@ -9,8 +9,9 @@
 //!            | (对|向) … light-verb adverb* noun                  (对…表示严重关切)
 //! ```
 //! A holder carries on through its sentence and into the next ones of the paragraph, from `成员国：` to the items
-//! behind it, and over paragraphs that are parts of one sentence (我们，…；忆及…；). What an assert word with a comma reports, what 呼吁 asks for, and what a modal governs in a chain of
-//! actions is content. Source of classes and rules: GUIDELINES section 4. Not recognised: positions in noun phrases
+//! behind it, over paragraphs that are parts of one sentence (我们，…；意识到…；), and as a guess into a paragraph that
+//! begins with an attitude word. What an assert word with a comma reports, what 呼吁 asks for, and what a modal governs
+//! in a chain of actions is content. Source of classes and rules: GUIDELINES section 4. Not recognised: positions in noun phrases
 //! (…的支持), in the passive, in languages other than Chinese.
 
 use std::collections::BTreeMap;
@@ -189,6 +190,8 @@ const DECISIONS: [&str; 4] = ["责成", "决定", "商定", "同意"];
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Carry {
     holder: Option<Place>,
+    /// Who spoke last in this document: a guess at who does in a paragraph that begins with an attitude word.
+    spoke: Option<Place>,
 }
 
 /// The end of a paragraph's own number or of an item's sign: 12. | 一、 | （三） | 第四条 | ——.
@@ -238,6 +241,8 @@ struct Reader<'a> {
     block: u32,
     mentions: &'a [Mention],
     hits: Vec<Hit>,
+    /// Whether the block is part of a list whose holder stands above it.
+    listed: bool,
 }
 
 /// Appends the statements of one block. `text` is its restored text, folded to simplified characters without moving an
@@ -255,6 +260,9 @@ pub fn find(
         if matches!(role, Role::Title | Role::Heading) {
             carry.holder = None;
         }
+        if role == Role::Title {
+            carry.spoke = None;
+        }
         return;
     }
     let hits = attitudes
@@ -267,7 +275,7 @@ pub fn find(
         })
         .filter(|h| !mentions.iter().any(|m| m.span.start <= h.start && h.end <= m.span.end))
         .collect();
-    let reader = Reader { text, block, mentions, hits };
+    let reader = Reader { text, block, mentions, hits, listed: carry.holder.is_some() };
     reader.read(carry, out);
 }
 
@@ -299,7 +307,7 @@ struct State {
 impl Reader<'_> {
     fn read(&self, carry: &mut Carry, out: &mut Vec<Statement>) {
         let from = out.len();
-        let mut holder = carry.holder;
+        let mut holder = carry.holder.or_else(|| carry.spoke.filter(|_| self.begins_with_attitude()));
         for sentence in self.cut(Span::new(0, self.text.len() as u32), &['。', '；', '！', '？', ';']) {
             let carried = carry.holder.is_some() && sentence.start == 0;
             let mut state = State { start: sentence.start, carried, ..State::default() };
@@ -312,6 +320,8 @@ impl Reader<'_> {
             }
             self.report(sentence, &clauses, &mut out[first..]);
         }
+        let named = |s: &&Statement| s.holder.is_some_and(|h| h.block == self.block);
+        carry.spoke = out[from..].iter().rev().find(named).and_then(|s| s.holder).or(carry.spoke);
         // 成员国：
         let end = self.text.trim_end();
         let opens = end.ends_with(['：', ':']);
@@ -332,6 +342,14 @@ impl Reader<'_> {
             // A paragraph with its own holder, or without a position, ends the list.
             carry.holder = None;
         }
+    }
+
+    /// 主张加强合作，…: whether a paragraph names nobody before its first attitude word.
+    fn begins_with_attitude(&self) -> bool {
+        let clauses = self.cut(Span::new(0, self.text.len() as u32), &['，', ',', '：', ':', '。', '；']);
+        // 在新的形势下，主张…
+        let first = clauses.iter().find(|clause| !self.is_frame(**clause));
+        first.is_some_and(|clause| self.predicate_at(self.skip_connectives(*clause)).is_some())
     }
 
     /// Whether a paragraph breaks off behind its holder, whose positions stand in the paragraphs below it.
@@ -434,15 +452,15 @@ impl Reader<'_> {
             });
             // 峰会11月5日一致通过了…: when is skipped.
             at = self.behind_date(at);
-            // 我们也注意到, 双方均认为: no part of the predicate.
-            let rest = &self.text[at as usize..];
-            at += (rest.len() - rest.trim_start_matches(['也', '还', '均', '都']).len()) as u32;
             let speaks = self.predicate_in(at, clause, true).is_some();
             // 上合组织同联合国举办…, inside what others welcome, is no holder; 成员国基于…，反对… is one.
             // 当前，上合组织作为…: behind a word or two the sentence still begins.
             let begins = self.text[state.start as usize..clause.start as usize].chars().count() <= 6;
             let stands = self.hit_at(span.start).is_some() || self.is_states(span) || begins;
-            let opens = self.is_adverbial(at)
+            // …之际，甲国和乙国（以下称“双方”）: what they say stands in the paragraphs below.
+            let below = at as usize >= self.text.trim_end().len() && self.text.ends_with(['）', ')']);
+            let opens = below
+                || self.is_adverbial(at)
                 || begins && self.posts_end(span.start).is_some() && self.is_subject_end(at)
                 || self.text[at as usize..].starts_with(['，', ','])
                 || begins && self.hit_at(span.start).is_some() && self.is_subject_end(at);
@@ -656,7 +674,9 @@ impl Reader<'_> {
             let from = predicate.span.end + done;
             Span::new(from, end.max(from))
         };
-        let confidence = if holder.is_some() { Confidence::High } else { Confidence::Low };
+        // Who speaks in a list is said above it; elsewhere a holder of another block is a guess.
+        let said = holder.is_some_and(|h| h.block == self.block) || holder.is_some() && self.listed;
+        let confidence = if said { Confidence::High } else { Confidence::Low };
         out.push(Statement {
             holder,
             predicate: Place { block: self.block, span: predicate.span },
@@ -787,13 +807,20 @@ impl Reader<'_> {
     fn behind_date(&self, at: u32) -> u32 {
         let rest = &self.text[at as usize..];
         let from = at + if rest.starts_with('于') { 3 } else { 0 };
+        // 于某日将某物交还: 将 is a preposition there.
+        let end = self.date_end(from).filter(|end| !self.text[*end as usize..].starts_with('将'));
+        end.unwrap_or(at)
+    }
+
+    /// The end of a date that begins at `from`, with a year or without.
+    fn date_end(&self, from: u32) -> Option<u32> {
         if let Some(date) = self.mention_at(from).filter(|m| m.kind == Kind::Date) {
-            return date.span.end;
+            return Some(date.span.end);
         }
         let rest = &self.text[from as usize..];
         let day = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '月');
         let plain = rest.starts_with(|c: char| c.is_ascii_digit()) && day.starts_with('日');
-        if plain { (self.text.len() - day.len()) as u32 + 3 } else { at }
+        plain.then_some((self.text.len() - day.len()) as u32 + 3)
     }
 
     /// 相信在…领导下，…: how what follows comes about.
@@ -852,9 +879,6 @@ impl Reader<'_> {
                 "当前",
                 "与此同时",
                 "也",
-                "都",
-                "还",
-                "均",
             ]
             .iter()
             .find(|s| rest.starts_with(**s)) else {

@@ -326,6 +326,8 @@ fn what_is_proposed_or_founded_has_a_name() {
             "各方注意到⟦country:老挝⟧关于设立⟦event:打击偷捕机构领导人会议⟧机制的倡议。",
             "各方支持研究在⟦place:万象⟧建立⟦organization:湄公河委员会成员国技术转移中心⟧的问题。",
             "各方支持民间外交机构和文化中心举办活动。",
+            "有关国家通过了⟦instrument:扩大渔业结算份额路线图⟧，各方批准了该路线图。",
+            "各方支持⟦organization:上合组织⟧地区文明间对话。",
             "各方支持就⟦instrument:制止毒害湖泊行为的国际公约⟧启动谈判。",
         ],
     );

@@ -452,7 +452,7 @@ fn who_notes_what_others_did_goes_on() {
     );
     assert_eq!(
         positions("双方强调，老挝和越南山水相连，都致力于渔业繁荣。"),
-        ["双方|强调|assert", "老挝和越南|致力于|commit"]
+        ["双方|强调|assert", "老挝和越南|都致力于|commit"]
     );
     assert_eq!(positions("相关代表团团长强调渔业意义。"), ["相关代表团团长|强调|assert"]);
     assert_eq!(
@@ -490,6 +490,15 @@ fn what_a_meeting_adopted_has_its_date() {
         adoptions("应落实2020年11月10日湄公河委员会理事会批准的《渔业综合计划》。"),
         ["《渔业综合计划》|2020-11-10|-|批准"]
     );
+    assert_eq!(adoptions("《渔业公约》已于2019年正式生效。"), ["《渔业公约》|2019|-|生效"]);
+    assert_eq!(
+        facts(
+            "成员国注意到2022年3月15日在湄公河委员会第65届会议期间举行的湄公河委员会渔业高级别联合活动成果。",
+            "holding",
+            &["event", "date"]
+        ),
+        ["湄公河委员会渔业高级别联合活动|2022-03-15"]
+    );
 }
 
 #[test]
@@ -504,5 +513,28 @@ fn those_who_attend_for_states_with_a_standing() {
             "上海合作组织观察员国代表蒙古国驻印度大使苏海、白俄罗斯共和国总理戈洛夫琴科以及会议客人土库曼斯坦总统贝尔德出席。"
         ),
         ["蒙古国|上海合作组织|观察员国", "白俄罗斯共和国|上海合作组织|观察员国"]
+    );
+}
+
+#[test]
+fn a_paragraph_that_begins_with_an_attitude_has_the_last_speaker_as_a_guess() {
+    let text = "我们认为，渔业合作十分重要。\n\n主张平等捕捞。\n\n在新形势下，呼吁停止偷捕。";
+    let out = read(text);
+    let said: Vec<(&str, &str)> = out["statements"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|s| (s["holder"]["text"].as_str().unwrap_or("-"), s["confidence"].as_str().unwrap()))
+        .collect();
+    assert_eq!(said, [("我们", "high"), ("我们", "low"), ("我们", "low")]);
+}
+
+#[test]
+fn who_is_called_so_from_here_on_speaks_in_the_list_below() {
+    assert_eq!(
+        positions(
+            "值此建交之际，老挝和越南（以下称“双方”）\n\n回顾合作成就，指出前景广阔；\n\n强调恪守河流条约；\n\n致力于防治水患。\n"
+        ),
+        ["老挝和越南|指出|assert", "老挝和越南|强调恪守|endorse", "老挝和越南|致力于|commit"]
     );
 }

@@ -371,3 +371,13 @@ fn the_day_of_another_meeting_is_not_that_of_the_document() {
     let text = "湖城宣言\n\n成员国积极评价2030年12月4日至6日在甲城举行的论坛成果。\n";
     assert_eq!(read(text, Format::Text).1.documents[0].date, None);
 }
+
+#[test]
+fn a_preamble_under_who_is_called_so_from_here_on() {
+    let text = "值此建交之际，青原共和国和白石共和国（以下称“双方”）\n回顾合作成就，指出前景广阔；\n\
+        强调恪守河流条约；\n致力于防治水患。\n双方声明如下：\n一、双方愿扩大航运。\n";
+    assert_eq!(
+        of_role(text, Role::Item),
+        ["回顾合作成就，指出前景广阔；", "强调恪守河流条约；", "致力于防治水患。"]
+    );
+}

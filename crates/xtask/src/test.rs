@@ -125,7 +125,11 @@ fn browser(only: &str) -> Result<()> {
     // Tests that compare with the command line should not wait for the compiler inside a test.
     run(cargo().args(["build", "--quiet", "--package", "tifa-cli"]))?;
     let mut node = command("node");
-    node.args(["--test", "--test-reporter=spec", "--test-timeout=600000"]).args(files);
+    // A browser waits more than it works: as many files at once as there are cores, not one less, which is what node takes.
+    let cores = std::thread::available_parallelism().map_or(2, usize::from);
+    node.args(["--test", "--test-reporter=spec", "--test-timeout=600000"])
+        .arg(format!("--test-concurrency={cores}"))
+        .args(files);
     let paths =
         [("TIFA_CHROMIUM", found.chromium), ("TIFA_FIREFOX", found.firefox), ("TIFA_WEBKIT", found.webkit)];
     for (name, path) in paths {

@@ -177,6 +177,8 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Vec<When> {
                     break;
                 }
             }
+            // 2022年3月15日在…会议期间举行的…活动
+            Some(Kind::Event) if gap.starts_with("期间") => {}
             Some(Kind::Event | Kind::Instrument) => break,
             _ if passage.text[span.end as usize..].starts_with(['，']) => break,
             _ => {}

@@ -137,6 +137,11 @@ fn meeting(
     let proposed = sentence.is(head + 1, Word::Of) && matches!(sentence.str(head + 2), "倡议" | "建议");
     let dated = proposed || sentence.dated_behind(head) || sentence.held_before(phrase.first);
     if word == Word::MeetingWeak {
+        // 文明间对话: what peoples do, no meeting.
+        let between = sentence.before(head).is_some_and(|b| sentence.str(b).ends_with(['间', '明', '化']));
+        if text == "对话" && between && !phrase.ordinal {
+            return None;
+        }
         let leans = match phrase.anchor {
             Anchor::Named => {
                 let quoted = matches!(sentence.class(phrase.first), Class::Open(_))

@@ -304,6 +304,16 @@ pub(super) fn opens_preamble(text: &str) -> bool {
     PREAMBLE.iter().any(|p| text.starts_with(p))
 }
 
+/// …甲和乙（以下称“双方”）: whether a paragraph ends with who speaks, as it is called from here on.
+pub(super) fn breaks_off(text: &str) -> bool {
+    let bare = text.trim_end();
+    bare.ends_with(['）', ')'])
+        && bare.rfind(['（', '(']).is_some_and(|at| {
+            let inside = bare[at..].trim_start_matches(['（', '(']);
+            ["以下", "下称", "简称"].iter().any(|word| inside.starts_with(word))
+        })
+}
+
 /// Han characters that no sentence ends with: what follows belongs to it.
 const UNFINISHED: [&str; 32] = [
     "的", "和", "与", "與", "及", "以及", "或", "在", "于", "於", "向", "对", "對", "将", "將", "为", "為",
