@@ -66,7 +66,7 @@ eachEngine((engine) => {
     await reader.focusText();
     await reader.page.evaluate(() => {
       const explorer = document.querySelector("tifa-explorer")?.shadowRoot;
-      const blocks = [...(explorer?.querySelectorAll("tifa-text [data-block]") ?? [])];
+      const blocks = [...(explorer?.querySelectorAll("tifa-column [data-block]") ?? [])];
       const node = /** @type {Text} */ (blocks.find((block) => block.textContent?.includes("坚决反对"))?.firstChild);
       const from = node.data.indexOf("坚决反对");
       getSelection()?.setBaseAndExtent(node, from, node, from + 8);
