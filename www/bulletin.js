@@ -9,6 +9,9 @@ import { tell } from "./given.js";
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {import("./session.js").Place} Place */
 
+/** Milliseconds before the core is asked about a choice: who walks from mark to mark is not to wait for it. */
+const PAUSE = 80;
+
 export class Bulletin {
   #host;
   #session;
@@ -96,6 +99,8 @@ export class Bulletin {
 
   async #chosen() {
     const turn = ++this.#turn;
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    if (turn !== this.#turn) return;
     const place = this.#session.looked;
     const detail = place && (await this.#described(place).catch(() => undefined));
     // Closed meanwhile, or another was chosen.
