@@ -88,9 +88,11 @@ for (let round = 0; round <= ROUNDS; round++) {
     bare[at].push(end - between);
   }
 }
-for (const [at, query] of QUERIES.entries()) {
-  const [a, b] = [median(ours[at]), median(bare[at])];
-  console.log(`| ${query} | ${hits[at]} | ${a.toFixed(2)} | ${b.toFixed(2)} | ${(a / b).toFixed(2)} |`);
-}
-const sum = (/** @type {number[][]} */ all) => median(all[0].map((_, round) => all.reduce((sum, one) => sum + one[round], 0)));
-console.log(`| all twelve | ${hits.reduce((a, b) => a + b)} | ${sum(ours).toFixed(2)} | ${sum(bare).toFixed(2)} | ${(sum(ours) / sum(bare)).toFixed(2)} |`);
+const least = (/** @type {number[]} */ all) => Math.min(...all);
+const row = (/** @type {string} */ name, /** @type {number} */ count, /** @type {number[]} */ a, /** @type {number[]} */ b) =>
+  `| ${name} | ${count} | ${median(a).toFixed(2)} (${least(a).toFixed(2)}) | ${median(b).toFixed(2)} (${least(b).toFixed(2)}) | ${(median(a) / median(b)).toFixed(2)} (${(least(a) / least(b)).toFixed(2)}) |`;
+for (const [at, query] of QUERIES.entries()) console.log(row(query, hits[at], ours[at], bare[at]));
+const sums = (/** @type {number[][]} */ all) => all[0].map((_, round) => all.reduce((sum, one) => sum + one[round], 0));
+const leasts = (/** @type {number[][]} */ all) => all.map(least).reduce((a, b) => a + b);
+console.log(row("all twelve", hits.reduce((a, b) => a + b), sums(ours), sums(bare)));
+console.log(`\nsum of the least times: ${leasts(ours).toFixed(2)} ms beside ${leasts(bare).toFixed(2)} ms, ${(leasts(ours) / leasts(bare)).toFixed(2)}`);

@@ -48,24 +48,41 @@ impl Form {
         self.classes[at].contains(&c)
     }
 
-    /// The whole form where one of its borders lies at a byte of a text, without a look at what stands beside it.
-    pub(crate) fn around(&self, text: &str, border: usize, byte: usize) -> Option<Range<usize>> {
-        let from = byte.wrapping_sub(self.borders[border]);
-        if text.as_bytes().get(from..).is_some_and(|rest| rest.starts_with(self.written.as_bytes())) {
-            return Some(from..from + self.written.len());
+    /// Start and end of the whole form where one of its borders lies at a byte of a text, without a look at what stands
+    /// beside it.
+    #[inline(always)]
+    pub(crate) fn around(&self, text: &str, border: usize, byte: usize) -> Option<(usize, usize)> {
+        let (from, written) = (byte.wrapping_sub(self.borders[border]), self.written.as_bytes());
+        let end = from.wrapping_add(written.len());
+        if from <= end && end <= text.len() {
+            // Byte by byte: few, and mostly equal.
+            let there = &text.as_bytes()[from..end];
+            let mut at = 0;
+            while at < written.len() && there[at] == written[at] {
+                at += 1;
+            }
+            if at == written.len() {
+                return Some((from, end));
+            }
         }
+        self.around_otherwise(text, border, byte)
+    }
+
+    /// The same for a form that is not found as it is mostly written.
+    #[inline(never)]
+    fn around_otherwise(&self, text: &str, border: usize, byte: usize) -> Option<(usize, usize)> {
         let (before, behind) = (text.get(..byte)?, text.get(byte..)?);
         let mut start = byte;
-        let mut left = before.chars().rev();
+        let mut left = before.chars();
         for at in (0..border).rev() {
-            start -= left.next().filter(|c| self.holds(at, *c))?.len_utf8();
+            start -= left.next_back().filter(|c| self.holds(at, *c))?.len_utf8();
         }
         let mut end = byte;
         let mut right = behind.chars();
         for at in border..self.len() {
             end += right.next().filter(|c| self.holds(at, *c))?.len_utf8();
         }
-        Some(start..end)
+        Some((start, end))
     }
 
     /// Whether no number of the form goes on: what was found, and what stands right beside it.

@@ -5,6 +5,7 @@
 
 mod figures;
 mod form;
+mod lanes;
 mod pattern;
 mod probe;
 mod stretches;

@@ -51,16 +51,27 @@ impl Pattern {
     pub fn find_in_blocks(&self, text: &str, stretches: &Stretches) -> Vec<Place> {
         let mut out: Vec<Place> = Vec::new();
         let mut walk = stretches.walk();
-        let is_plain = stretches.is_plain();
-        self.candidates(text, |form, range| {
-            // In text that is joined from stretches a place across a seam may come before.
-            let Some(place) = stretches.place(text, &mut walk, &self.forms[form], range) else { return };
-            if !is_plain || out.last().is_none_or(|last| last.block != place.block || last.end <= place.start)
-            {
-                out.push(place);
+        if let ([form], [Scan { probe, forms }]) = (&self.forms[..], &self.scans[..]) {
+            let border = forms[0].1;
+            let mut borders = Vec::new();
+            let mut start = 0;
+            while start < text.len() {
+                let end = text.len().min(start + WINDOW);
+                borders.clear();
+                probe.scan(text.as_bytes(), start, end, &mut borders);
+                for &byte in &borders {
+                    if let Some((from, to)) = form.around(text, border, byte as usize) {
+                        stretches.place(text, &mut walk, form, from, to, &mut out);
+                    }
+                }
+                start = end;
             }
-        });
-        if !is_plain {
+        } else {
+            for (form, start, end) in self.candidates(text) {
+                stretches.place(text, &mut walk, &self.forms[form], start, end, &mut out);
+            }
+        }
+        if stretches.is_joined() {
             for form in &self.forms {
                 stretches.across(text, form, &mut out);
             }
@@ -68,54 +79,61 @@ impl Pattern {
         out
     }
 
-    /// Gives all places of all forms in order, longer ones first, whatever stands beside them.
-    fn candidates(&self, text: &str, mut take: impl FnMut(usize, Range<usize>)) {
-        let is_one = self.forms.len() == 1;
+    /// All places of all forms in order, longer ones first, whatever stands beside them: form, start and end.
+    fn candidates(&self, text: &str) -> Vec<(usize, usize, usize)> {
         // Those of one form come in order.
-        let mut found: Vec<Vec<Range<usize>>> = self.forms.iter().map(|_| Vec::new()).collect();
+        let mut found: Vec<Vec<(usize, usize)>> = self.forms.iter().map(|_| Vec::new()).collect();
         let mut borders = Vec::new();
         for Scan { probe, forms } in &self.scans {
             for start in (0..text.len()).step_by(WINDOW) {
                 borders.clear();
                 probe.scan(text.as_bytes(), start, text.len().min(start + WINDOW), &mut borders);
                 for &(form, border) in forms {
-                    let ranges =
-                        borders.iter().filter_map(|at| self.forms[form].around(text, border, *at as usize));
-                    if is_one {
-                        ranges.for_each(|range| take(form, range));
-                    } else {
-                        found[form].extend(ranges);
+                    for &byte in &borders {
+                        if let Some(range) = self.forms[form].around(text, border, byte as usize) {
+                            found[form].push(range);
+                        }
                     }
                 }
             }
         }
+        let mut out = Vec::new();
         let mut next = vec![0; found.len()];
         let ahead = |next: &[usize]| {
             let heads = found.iter().zip(next).enumerate();
-            let heads =
-                heads.filter_map(|(form, (all, next))| all.get(*next).map(|range| (form, range.clone())));
-            heads.min_by_key(|(_, range)| (range.start, Reverse(range.end)))
+            let heads = heads.filter_map(|(form, (all, next))| Some((form, *all.get(*next)?)));
+            heads.min_by_key(|(_, (start, end))| (*start, Reverse(*end)))
         };
-        while let Some((form, range)) = ahead(&next) {
+        while let Some((form, (start, end))) = ahead(&next) {
             next[form] += 1;
-            take(form, range);
+            out.push((form, start, end));
         }
+        out
     }
 }
 
 /// Whether places stand by block and place, longer ones first.
 pub fn is_in_order(places: &[Place]) -> bool {
-    places.is_sorted_by_key(|place| (place.block, place.start, Reverse(place.end)))
+    let mut last = (0, 0, Reverse(u32::MAX));
+    for place in places {
+        let own = (place.block, place.start, Reverse(place.end));
+        if own < last {
+            return false;
+        }
+        last = own;
+    }
+    true
 }
 
 /// Takes out of places in order what overlaps one before.
 pub fn part(places: &mut Vec<Place>) {
-    let mut last = Place { block: u32::MAX, start: 0, end: 0 };
-    places.retain(|place| {
-        let stays = place.block != last.block || last.end <= place.start;
-        if stays {
-            last = *place;
+    let mut kept = 0;
+    for at in 0..places.len() {
+        let place = places[at];
+        if kept == 0 || places[kept - 1].block != place.block || places[kept - 1].end <= place.start {
+            places[kept] = place;
+            kept += 1;
         }
-        stays
-    });
+    }
+    places.truncate(kept);
 }

@@ -1,10 +1,14 @@
 //! The scan: two bytes that stand so far from each other in every place that is looked for, each one of a few.
 //!
 //! A character with several readings has several bytes at one place of it, 国 and 國 differ in two of three, so no byte
-//! search of a library does. Many places are tried at once in code that the compiler turns into vectors.
+//! search of a library does. Sixty-four places are tried at once.
 
-/// Places tried at once.
-const STEP: usize = 64;
+use crate::lanes::Lanes;
+
+/// Bytes that are compared at once.
+const LANES: usize = 16;
+/// Places between two branches.
+const STEP: usize = 4 * LANES;
 
 /// What is scanned for: a byte, and another one behind it.
 #[derive(Debug, Clone)]
@@ -52,65 +56,43 @@ impl Probe {
     }
 
     fn scan_for<const N: usize>(&self, text: &[u8], start: usize, end: usize, out: &mut Vec<u32>) {
-        let (first, second) = (filled::<N>(&self.first), filled::<N>(&self.second));
+        let (first, second) = (lanes::<N>(&self.first), lanes::<N>(&self.second));
         let behind = text.get(start + self.distance..).unwrap_or_default();
         let behind = &behind[..behind.len().min(end - start)];
         let text = &text[start..start + behind.len()];
-        let (steps, rest) = text.as_chunks::<STEP>();
-        let (steps_behind, rest_behind) = behind.as_chunks::<STEP>();
-        for (step, (a, b)) in steps.iter().zip(steps_behind).enumerate() {
-            if is_any(a, b, first, second) {
-                self.each(a, b, start + step * STEP, out);
+        let (steps, _) = text.as_chunks::<STEP>();
+        let (steps_behind, _) = behind.as_chunks::<STEP>();
+        let mut step = 0;
+        while step < steps.len() {
+            let (a, b) = (steps[step].as_chunks::<LANES>().0, steps_behind[step].as_chunks::<LANES>().0);
+            let found = |at: usize| {
+                Lanes::read(&a[at]).are_one_of(&first).and(Lanes::read(&b[at]).are_one_of(&second))
+            };
+            let all = [found(0), found(1), found(2), found(3)];
+            if all[0].or(all[1]).or(all[2].or(all[3])).is_any() {
+                let mut at = start + step * STEP;
+                for part in all {
+                    let mut bits = part.bits();
+                    while bits != 0 {
+                        out.push(at as u32 + bits.trailing_zeros());
+                        bits &= bits - 1;
+                    }
+                    at += LANES;
+                }
             }
+            step += 1;
         }
-        self.each(rest, rest_behind, start + steps.len() * STEP, out);
-    }
-
-    /// Appends every place of two stretches, the first of which begins `from`; eight at a time.
-    #[inline(never)]
-    fn each(&self, a: &[u8], b: &[u8], from: usize, out: &mut Vec<u32>) {
-        let (eights, rest) = a.as_chunks::<8>();
-        let (eights_behind, rest_behind) = b.as_chunks::<8>();
-        for (eight, (a, b)) in eights.iter().zip(eights_behind).enumerate() {
-            let mut found = are_one_of(u64::from_le_bytes(*a), &self.first);
-            if found != 0 {
-                found &= are_one_of(u64::from_le_bytes(*b), &self.second);
+        let mut at = steps.len() * STEP;
+        while at < text.len() {
+            if self.first.contains(&text[at]) && self.second.contains(&behind[at]) {
+                out.push((start + at) as u32);
             }
-            while found != 0 {
-                out.push((from + 8 * eight) as u32 + found.trailing_zeros() / 8);
-                found &= found - 1;
-            }
-        }
-        for (i, (a, b)) in rest.iter().zip(rest_behind).enumerate() {
-            if self.first.contains(a) && self.second.contains(b) {
-                out.push((from + 8 * eights.len() + i) as u32);
-            }
+            at += 1;
         }
     }
 }
 
 /// A set of bytes, the last one repeated.
-fn filled<const N: usize>(bytes: &[u8]) -> [u8; N] {
-    std::array::from_fn(|i| bytes.get(i).or(bytes.last()).copied().unwrap_or_default())
-}
-
-/// Whether any place has one of the first bytes with one of the second. Without a branch, so that it becomes vectors.
-#[inline]
-fn is_any<const N: usize>(a: &[u8; STEP], b: &[u8; STEP], first: [u8; N], second: [u8; N]) -> bool {
-    let is_one_of = |byte: u8, set: [u8; N]| set.iter().fold(false, |is, one| is | (*one == byte));
-    let mut any = 0;
-    for i in 0..STEP {
-        any |= u8::from(is_one_of(a[i], first) & is_one_of(b[i], second));
-    }
-    any != 0
-}
-
-/// The highest bit of each of eight bytes that is one of a set.
-fn are_one_of(word: u64, set: &[u8]) -> u64 {
-    const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
-    set.iter().fold(0, |found, byte| {
-        // 0 where it is that byte; the highest bit of what is added says of each whether it was not.
-        let other = word ^ u64::from_ne_bytes([*byte; 8]);
-        found | !(((other & LOW) + LOW) | other | LOW)
-    })
+fn lanes<const N: usize>(bytes: &[u8]) -> [Lanes; N] {
+    std::array::from_fn(|i| Lanes::all(bytes.get(i).or(bytes.last()).copied().unwrap_or_default()))
 }

@@ -1,9 +1,8 @@
 //! Which block reads which stretch of a text, and where: from places of the text to places of blocks, and to the units that
 //! the page counts in.
 
-use std::ops::Range;
-
 use crate::form::Form;
+use crate::lanes::Lanes;
 
 /// A stretch of a text that a block reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,65 +85,87 @@ impl Stretches {
     }
 
     fn by_start(&self, number: usize) -> Stretch {
-        self.all[self.by_start.get(number).map_or(number, |at| *at as usize)]
+        self.all[self.nth(number)]
     }
 
-    /// Whether every block reads one stretch as it lies.
-    pub(crate) const fn is_plain(&self) -> bool {
-        !self.is_joined
+    /// The number of the nth stretch in order of the text.
+    #[inline(always)]
+    fn nth(&self, number: usize) -> usize {
+        if self.by_start.is_empty() { number } else { self.by_start[number] as usize }
+    }
+
+    /// Whether some block has several stretches, or reads something in place of one.
+    pub(crate) const fn is_joined(&self) -> bool {
+        self.is_joined
     }
 
     pub(crate) fn walk(&self) -> Walk {
         Walk::default()
     }
 
-    /// As [`Self::at`], for a byte not much before the one asked last.
+    /// As [`Self::at`], for a byte not much before the one asked last; its number.
+    #[inline(never)]
     fn walk_to(&self, walk: &mut Walk, byte: u32) -> Option<usize> {
-        while walk.passed > 0 && self.by_start(walk.passed - 1).start > byte {
-            walk.passed -= 1;
+        let all = &self.all[..];
+        let mut passed = walk.passed;
+        while passed > 0 && all[self.nth(passed - 1)].start > byte {
+            passed -= 1;
         }
-        let begins = |number: usize| number < self.all.len() && self.by_start(number).start <= byte;
         // Mostly one of the next few; else what a doubling reach holds.
         let mut reach = 1;
-        while begins(walk.passed + reach - 1) {
-            walk.passed += reach;
+        while passed + reach <= all.len() && all[self.nth(passed + reach - 1)].start <= byte {
+            passed += reach;
             reach *= 2;
         }
         while reach > 1 {
             reach /= 2;
-            if begins(walk.passed + reach - 1) {
-                walk.passed += reach;
+            if passed + reach <= all.len() && all[self.nth(passed + reach - 1)].start <= byte {
+                passed += reach;
             }
         }
-        let number = walk.passed.checked_sub(1)?;
-        let number = self.by_start.get(number).map_or(number, |at| *at as usize);
-        (byte < self.all[number].end).then_some(number)
+        walk.passed = passed;
+        let number = self.nth(passed.checked_sub(1)?);
+        (byte < all[number].end).then_some(number)
     }
 
-    /// A place of the text as one of a block, if one stretch has all of it and no number of the form goes on in the block.
+    /// Appends a place of the text as one of a block, if one stretch has all of it, no number of the form goes on in the
+    /// block, and it does not overlap the one before. In text that is joined from stretches it may: a place across a
+    /// seam may come before both.
+    #[inline(always)]
     pub(crate) fn place(
         &self,
         text: &str,
         walk: &mut Walk,
         form: &Form,
-        range: Range<usize>,
-    ) -> Option<Place> {
-        let number = self.walk_to(walk, range.start as u32)?;
+        from: usize,
+        to: usize,
+        out: &mut Vec<Place>,
+    ) {
+        let Some(number) = self.walk_to(walk, from as u32) else { return };
         let stretch = self.all[number];
-        if range.end > stretch.end as usize || stretch.reads.is_some() {
-            return None;
+        if to > stretch.end as usize || stretch.reads.is_some() {
+            return;
         }
-        let start = stretch.at + (range.start as u32 - stretch.start);
-        let end = start + range.len() as u32;
-        if form.has_figures() {
-            let (before, behind) = ((number, start), (number, end));
-            let before = self.before(text, before).map(|(c, _)| c);
-            let behind = self.behind(text, behind).map(|(c, _)| c);
-            if !form.stands_alone(text[range].chars(), before, behind) {
-                return None;
-            }
+        let start = stretch.at + (from as u32 - stretch.start);
+        let place = Place { block: stretch.block, start, end: start + (to - from) as u32 };
+        if !self.is_joined
+            && let Some(last) = out.last()
+            && last.block == place.block
+            && last.end > place.start
+        {
+            return;
         }
-        Some(Place { block: stretch.block, start, end })
+        if !form.has_figures() || self.stands_alone(text, form, number, &text[from..to], place) {
+            out.push(place);
+        }
+    }
+
+    /// Whether no number of what was found in a stretch goes on.
+    #[inline(never)]
+    fn stands_alone(&self, text: &str, form: &Form, number: usize, found: &str, place: Place) -> bool {
+        let before = self.before(text, (number, place.start)).map(|(c, _)| c);
+        let behind = self.behind(text, (number, place.end)).map(|(c, _)| c);
+        form.stands_alone(found.chars(), before, behind)
     }
 
     /// The character before a place of a block, given as a stretch and where in the block's text, and the place before it.
@@ -238,27 +259,25 @@ impl Stretches {
     pub fn rows(&self, text: &str, starts: &[u32], of: u32, places: &[Place], out: &mut Vec<[u32; 6]>) {
         out.reserve(places.len());
         let mut number = 0;
-        let mut block = None;
+        let mut block = u32::MAX;
         // How far the block at hand is counted.
         let (mut at, mut units) = (0, 0);
         for place in places {
-            if block != Some(place.block) {
-                block = Some(place.block);
-                number += first_not(&self.all[number..], |stretch| stretch.block < place.block);
-                (at, units) = (0, starts.get(place.block as usize).copied().unwrap_or_default());
+            if block != place.block {
+                block = place.block;
+                number += first_not(&self.all[number..], block);
+                (at, units) = (0, starts.get(block as usize).copied().unwrap_or_default());
             }
-            let [start, end] = [place.start, place.end].map(|end| {
-                while at < end
-                    && let Some(stretch) = self.all.get(number).filter(|stretch| Some(stretch.block) == block)
-                {
+            let mut ends = [0; 2];
+            for (end, shown) in [place.start, place.end].into_iter().zip(&mut ends) {
+                while at < end && number < self.all.len() && self.all[number].block == block {
+                    let stretch = &self.all[number];
                     let to = end.min(stretch.at + stretch.len());
                     units += match stretch.reads {
                         Some(c) => c.len_utf16() as u32,
                         None => {
-                            let bytes = text.as_bytes().get(stretch.start as usize..stretch.end as usize);
-                            let bytes = bytes
-                                .and_then(|b| b.get((at - stretch.at) as usize..(to - stretch.at) as usize));
-                            utf16_units(bytes.unwrap_or_default())
+                            let from = (stretch.start + at - stretch.at) as usize;
+                            utf16_units(&text.as_bytes()[from..from + (to - at) as usize])
                         }
                     };
                     at = to;
@@ -266,40 +285,45 @@ impl Stretches {
                         number += 1;
                     }
                 }
-                units
-            });
-            out.push([of, start, end, place.block, place.start, place.end]);
+                *shown = units;
+            }
+            out.push([of, ends[0], ends[1], place.block, place.start, place.end]);
         }
     }
 }
 
-/// How many items at the front a condition holds for; those stand together. Costs little where they are few.
-fn first_not(items: &[Stretch], holds: impl Fn(&Stretch) -> bool) -> usize {
+/// How many stretches at the front belong to blocks before one. Costs little where they are few.
+fn first_not(all: &[Stretch], block: u32) -> usize {
     let mut reach = 1;
-    while items.get(reach - 1).is_some_and(&holds) {
+    while reach <= all.len() && all[reach - 1].block < block {
         reach *= 2;
     }
     let from = reach / 2;
-    from + items[from..reach.min(items.len())].partition_point(holds)
+    from + all[from..reach.min(all.len())].partition_point(|stretch| stretch.block < block)
 }
 
 /// UTF-16 units of the characters that begin in some bytes. A byte begins one unless it is 10xxxxxx; one that begins with
 /// 1111xxxx takes two.
 fn utf16_units(bytes: &[u8]) -> u32 {
-    let (chunks, rest) = bytes.as_chunks::<64>();
-    // One a byte at most, so that the sum of these fits into one; many are added at once.
-    let of_byte = |byte: &u8| u8::from(*byte as i8 >= -0x40) + u8::from(*byte >= 0xf0);
-    let many: u32 = chunks.iter().map(|chunk| u32::from(chunk.iter().map(of_byte).sum::<u8>())).sum();
+    let (chunks, rest) = bytes.as_chunks::<16>();
+    let mut units = Lanes::count(chunks);
     let (eights, rest) = rest.as_chunks::<8>();
+    for eight in eights {
+        units += utf16_units_of(u64::from_le_bytes(*eight));
+    }
     // A byte behind the end counts as one inside a character.
-    let mut last = [0x80; 8];
-    last[..rest.len()].copy_from_slice(rest);
-    let of_word = |word: u64| {
-        const HIGH: u64 = 0x8080_8080_8080_8080;
-        let inside = word & !(word << 1) & HIGH;
-        let astral = word & (word << 1) & (word << 2) & (word << 3) & HIGH;
-        8 - inside.count_ones() + astral.count_ones()
-    };
-    let words = eights.iter().map(|eight| of_word(u64::from_le_bytes(*eight)));
-    many + words.sum::<u32>() + of_word(u64::from_le_bytes(last))
+    let mut last = u64::from_le_bytes([0x80; 8]);
+    for byte in rest.iter().rev() {
+        last = last << 8 | u64::from(*byte);
+    }
+    units + utf16_units_of(last)
+}
+
+/// The same for eight bytes.
+#[inline(always)]
+const fn utf16_units_of(word: u64) -> u32 {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let inside = word & !(word << 1) & HIGH;
+    let astral = word & (word << 1) & (word << 2) & (word << 3) & HIGH;
+    8 - inside.count_ones() + astral.count_ones()
 }
