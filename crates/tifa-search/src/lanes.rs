@@ -2,24 +2,19 @@
 //! loops, whatever this crate is built for. Elsewhere the compiler makes vectors of the loops.
 
 /// Sixteen bytes, or for each of sixteen whether something holds.
-pub(crate) use lanes::Lanes;
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+pub(crate) use vectors::Lanes;
 
-impl Lanes {
-    /// Which bytes are one of a set.
-    #[inline(always)]
-    pub(crate) fn are_one_of<const N: usize>(self, set: &[Self; N]) -> Self {
-        let mut are = self.are(set[0]);
-        let mut at = 1;
-        while at < N {
-            are = are.or(self.are(set[at]));
-            at += 1;
-        }
-        are
-    }
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+pub(crate) use loops::Lanes;
+
+/// As [`Lanes::units`], of one byte.
+pub(crate) fn units_of_byte(byte: u8) -> u32 {
+    u32::from(byte as i8 >= -64) + u32::from(byte >= 240)
 }
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-mod lanes {
+mod vectors {
     use std::arch::wasm32::{
         i8x16_bitmask, i8x16_eq, i8x16_ge, i8x16_splat, i8x16_sub, i16x8_extadd_pairwise_u8x16,
         i32x4_extadd_pairwise_u16x8, i32x4_extract_lane, u8x16_ge, u8x16_splat, u64x2, v128, v128_and,
@@ -68,9 +63,20 @@ mod lanes {
             u32::from(i8x16_bitmask(self.0))
         }
 
-        /// How often some bytes are at least -64 as signed ones, and at least 240.
+        /// UTF-16 units of the characters that begin in the first `count` bytes, at most sixteen.
         #[inline(always)]
-        pub(crate) fn count(chunks: &[[u8; 16]]) -> u32 {
+        pub(crate) fn units_of(bytes: &[u8; 16], count: usize) -> u32 {
+            let Self(bytes) = Self::read(bytes);
+            let wanted = (1u32 << count) - 1;
+            let begin = u32::from(i8x16_bitmask(i8x16_ge(bytes, i8x16_splat(-64))));
+            let astral = u32::from(i8x16_bitmask(u8x16_ge(bytes, u8x16_splat(240))));
+            (begin & wanted).count_ones() + (astral & wanted).count_ones()
+        }
+
+        /// UTF-16 units of the characters that begin in some bytes. A byte begins one unless it is 10xxxxxx, which as a
+        /// signed one is below -64; one that begins with 1111xxxx takes two.
+        #[inline(always)]
+        pub(crate) fn units(chunks: &[[u8; 16]]) -> u32 {
             let (mut sum, mut at) = (0, 0);
             while at < chunks.len() {
                 // Two a byte at most: a lane holds the sum of so many.
@@ -92,7 +98,7 @@ mod lanes {
 }
 
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
-mod lanes {
+mod loops {
     #[derive(Clone, Copy)]
     pub(crate) struct Lanes([u8; 16]);
 
@@ -142,9 +148,13 @@ mod lanes {
         }
 
         #[inline(always)]
-        pub(crate) fn count(chunks: &[[u8; 16]]) -> u32 {
-            let count = |byte: &u8| u32::from(*byte as i8 >= -64) + u32::from(*byte >= 240);
-            chunks.as_flattened().iter().map(count).sum()
+        pub(crate) fn units_of(bytes: &[u8; 16], count: usize) -> u32 {
+            bytes[..count].iter().map(|byte| super::units_of_byte(*byte)).sum()
+        }
+
+        #[inline(always)]
+        pub(crate) fn units(chunks: &[[u8; 16]]) -> u32 {
+            chunks.as_flattened().iter().map(|byte| super::units_of_byte(*byte)).sum()
         }
     }
 }

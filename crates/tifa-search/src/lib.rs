@@ -13,5 +13,5 @@ mod stretches;
 pub use figures::{is_digit, is_figure};
 pub use form::Form;
 pub use pattern::{Pattern, Scan, is_in_order, part};
-pub use probe::Probe;
+pub use probe::{Bits, Probe};
 pub use stretches::{Place, Stretch, Stretches};

@@ -10,53 +10,76 @@ const LANES: usize = 16;
 /// Places between two branches.
 const STEP: usize = 4 * LANES;
 
+/// What a byte must be where a character has several readings: the bits that all of them have in common. Two comparisons
+/// less than asking for each; what else has these bits is told from them later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bits {
+    mask: u8,
+    value: u8,
+}
+
+impl Bits {
+    /// What some bytes have in common; of none, what all bytes have.
+    pub fn common(mut bytes: impl Iterator<Item = u8>) -> Self {
+        let Some(first) = bytes.next() else { return Self { mask: 0, value: 0 } };
+        let mask = bytes.fold(0xff, |mask, byte| mask & !(byte ^ first));
+        Self { mask, value: first & mask }
+    }
+
+    /// Whether a byte has them.
+    pub const fn are_in(self, byte: u8) -> bool {
+        byte & self.mask == self.value
+    }
+
+    /// All bytes that have them.
+    pub fn bytes(self) -> impl Iterator<Item = u8> {
+        // The numbers that have no bit of the mask, from the highest down.
+        let below = move |free: &u8| free.checked_sub(1).map(|less| less & !self.mask);
+        std::iter::successors(Some(!self.mask), below).map(move |free| self.value | free)
+    }
+
+    /// Whether they are those of one byte.
+    pub const fn is_one(self) -> bool {
+        self.mask == 0xff
+    }
+}
+
 /// What is scanned for: a byte, and another one behind it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct Probe {
-    first: Vec<u8>,
-    second: Vec<u8>,
-    distance: usize,
-    to_border: i32,
+    /// The first byte.
+    pub first: Bits,
+    /// The second one.
+    pub second: Bits,
+    /// How far behind the first it stands.
+    pub distance: usize,
+    /// From the first byte to the border between two characters that the probe stands for.
+    pub to_border: i32,
 }
 
 impl Probe {
-    /// So many readings of a byte are told apart.
-    pub const READINGS: usize = 4;
-
-    /// A byte that is one of `first`, and so far behind it one of `second`; `to_border` leads from the first to the
-    /// border between two characters that the probe stands for. `None` for more than [`Self::READINGS`], or none.
-    pub fn new(first: Vec<u8>, second: Vec<u8>, distance: usize, to_border: i32) -> Option<Self> {
-        let fits = |bytes: &[u8]| (1..=Self::READINGS).contains(&bytes.len());
-        (fits(&first) && fits(&second)).then_some(Self { first, second, distance, to_border })
-    }
-
-    /// What tries every border.
-    pub const fn everywhere() -> Self {
-        Self { first: Vec::new(), second: Vec::new(), distance: 0, to_border: 0 }
-    }
-
-    /// How many readings the byte with most of them has.
-    pub fn readings(&self) -> usize {
-        self.first.len().max(self.second.len())
-    }
-
     /// Appends the borders of all places whose first byte lies from `start` to `end` of a text that is no longer than a
     /// `u32` says, in ascending order. One before the text is given as one far behind it.
     pub fn scan(&self, text: &[u8], start: usize, end: usize, out: &mut Vec<u32>) {
         let from = out.len();
-        match self.readings() {
-            0 => out.extend(start as u32..end as u32),
-            1 => self.scan_for::<1>(text, start, end, out),
-            2 => self.scan_for::<2>(text, start, end, out),
-            _ => self.scan_for::<{ Self::READINGS }>(text, start, end, out),
+        if self.first.is_one() && self.second.is_one() {
+            self.scan_for::<true>(text, start, end, out);
+        } else {
+            self.scan_for::<false>(text, start, end, out);
         }
         for place in &mut out[from..] {
             *place = place.wrapping_add_signed(self.to_border);
         }
     }
 
-    fn scan_for<const N: usize>(&self, text: &[u8], start: usize, end: usize, out: &mut Vec<u32>) {
-        let (first, second) = (lanes::<N>(&self.first), lanes::<N>(&self.second));
+    /// `ONE`: both are one byte, and no mask is needed.
+    fn scan_for<const ONE: bool>(&self, text: &[u8], start: usize, end: usize, out: &mut Vec<u32>) {
+        let lanes = |bits: Bits| (Lanes::all(bits.mask), Lanes::all(bits.value));
+        let (first, second) = (lanes(self.first), lanes(self.second));
+        let has = |bytes: &[u8; LANES], (mask, value): (Lanes, Lanes)| {
+            let bytes = Lanes::read(bytes);
+            (if ONE { bytes } else { bytes.and(mask) }).are(value)
+        };
         let behind = text.get(start + self.distance..).unwrap_or_default();
         let behind = &behind[..behind.len().min(end - start)];
         let text = &text[start..start + behind.len()];
@@ -65,34 +88,24 @@ impl Probe {
         let mut step = 0;
         while step < steps.len() {
             let (a, b) = (steps[step].as_chunks::<LANES>().0, steps_behind[step].as_chunks::<LANES>().0);
-            let found = |at: usize| {
-                Lanes::read(&a[at]).are_one_of(&first).and(Lanes::read(&b[at]).are_one_of(&second))
-            };
+            let found = |at: usize| has(&a[at], first).and(has(&b[at], second));
             let all = [found(0), found(1), found(2), found(3)];
             if all[0].or(all[1]).or(all[2].or(all[3])).is_any() {
-                let mut at = start + step * STEP;
-                for part in all {
-                    let mut bits = part.bits();
-                    while bits != 0 {
-                        out.push(at as u32 + bits.trailing_zeros());
-                        bits &= bits - 1;
-                    }
-                    at += LANES;
+                let bits = |at: usize| u64::from(all[at].bits()) << (LANES * at);
+                let mut bits = bits(0) | bits(1) | bits(2) | bits(3);
+                while bits != 0 {
+                    out.push((start + step * STEP) as u32 + bits.trailing_zeros());
+                    bits &= bits - 1;
                 }
             }
             step += 1;
         }
         let mut at = steps.len() * STEP;
         while at < text.len() {
-            if self.first.contains(&text[at]) && self.second.contains(&behind[at]) {
+            if self.first.are_in(text[at]) && self.second.are_in(behind[at]) {
                 out.push((start + at) as u32);
             }
             at += 1;
         }
     }
-}
-
-/// A set of bytes, the last one repeated.
-fn lanes<const N: usize>(bytes: &[u8]) -> [Lanes; N] {
-    std::array::from_fn(|i| Lanes::all(bytes.get(i).or(bytes.last()).copied().unwrap_or_default()))
 }

@@ -2,7 +2,7 @@
 //! the page counts in.
 
 use crate::form::Form;
-use crate::lanes::Lanes;
+use crate::lanes::{Lanes, units_of_byte};
 
 /// A stretch of a text that a block reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -277,7 +277,7 @@ impl Stretches {
                         Some(c) => c.len_utf16() as u32,
                         None => {
                             let from = (stretch.start + at - stretch.at) as usize;
-                            utf16_units(&text.as_bytes()[from..from + (to - at) as usize])
+                            utf16_units(text.as_bytes(), from, from + (to - at) as usize)
                         }
                     };
                     at = to;
@@ -302,28 +302,13 @@ fn first_not(all: &[Stretch], block: u32) -> usize {
     from + all[from..reach.min(all.len())].partition_point(|stretch| stretch.block < block)
 }
 
-/// UTF-16 units of the characters that begin in some bytes. A byte begins one unless it is 10xxxxxx; one that begins with
-/// 1111xxxx takes two.
-fn utf16_units(bytes: &[u8]) -> u32 {
-    let (chunks, rest) = bytes.as_chunks::<16>();
-    let mut units = Lanes::count(chunks);
-    let (eights, rest) = rest.as_chunks::<8>();
-    for eight in eights {
-        units += utf16_units_of(u64::from_le_bytes(*eight));
-    }
-    // A byte behind the end counts as one inside a character.
-    let mut last = u64::from_le_bytes([0x80; 8]);
-    for byte in rest.iter().rev() {
-        last = last << 8 | u64::from(*byte);
-    }
-    units + utf16_units_of(last)
-}
-
-/// The same for eight bytes.
+/// UTF-16 units of the characters that begin in some bytes of a text.
 #[inline(always)]
-const fn utf16_units_of(word: u64) -> u32 {
-    const HIGH: u64 = 0x8080_8080_8080_8080;
-    let inside = word & !(word << 1) & HIGH;
-    let astral = word & (word << 1) & (word << 2) & (word << 3) & HIGH;
-    8 - inside.count_ones() + astral.count_ones()
+fn utf16_units(text: &[u8], from: usize, to: usize) -> u32 {
+    let (chunks, rest) = text[from..to].as_chunks::<16>();
+    let units = if chunks.is_empty() { 0 } else { Lanes::units(chunks) };
+    match text[to - rest.len()..].first_chunk() {
+        Some(bytes) => units + Lanes::units_of(bytes, rest.len()),
+        None => rest.iter().fold(units, |units, byte| units + units_of_byte(*byte)),
+    }
 }

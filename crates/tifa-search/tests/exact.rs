@@ -5,7 +5,9 @@
 use std::cmp::Reverse;
 
 use proptest::prelude::*;
-use tifa_search::{Form, Pattern, Probe, Scan, Stretch, Stretches, is_digit, is_figure, is_in_order, part};
+use tifa_search::{
+    Bits, Form, Pattern, Probe, Scan, Stretch, Stretches, is_digit, is_figure, is_in_order, part,
+};
 
 /// Characters that read as one another: some of equal length, some not.
 const ALIKE: [&str; 5] = ["国國囯", "aAａ", "2２", "(（", "–-"];
@@ -66,17 +68,18 @@ fn forms() -> impl Strategy<Value = Vec<(String, bool)>> {
 /// Forms each with a scan of its own: for its first bytes, or for what stands at its first border.
 fn pattern(forms: &[(String, bool)], at_border: bool) -> Pattern {
     let forms: Vec<Form> = forms.iter().map(|(written, is_number)| form(written, *is_number)).collect();
-    let byte = |class: &Vec<char>, last: bool| -> Vec<u8> {
+    let bits = |class: &[char], last: bool| {
         let bytes = |c: &char| c.to_string().into_bytes();
-        class.iter().map(|c| if last { *bytes(c).last().unwrap() } else { bytes(c)[0] }).collect()
+        Bits::common(class.iter().map(|c| if last { *bytes(c).last().unwrap() } else { bytes(c)[0] }))
     };
     let scan = |(number, form): (usize, &Form)| {
-        let (probe, border) = match form.classes() {
-            [one, two, ..] if at_border => (Probe::new(byte(one, true), byte(two, false), 1, 1), 1),
-            [one, ..] => (Probe::new(byte(one, false), byte(one, false), 0, 0), 0),
-            [] => (None, 0),
+        let (first, second, border) = match form.classes() {
+            [one, two, ..] if at_border => (bits(one, true), bits(two, false), 1),
+            [one, ..] => (bits(one, false), bits(one, false), 0),
+            [] => (Bits::common([].into_iter()), Bits::common([].into_iter()), 0),
         };
-        Scan { probe: probe.unwrap_or(Probe::everywhere()), forms: vec![(number, border)] }
+        let probe = Probe { first, second, distance: border, to_border: border as i32 };
+        Scan { probe, forms: vec![(number, border)] }
     };
     let scans = forms.iter().enumerate().map(scan).collect();
     Pattern::new(forms, scans)
@@ -136,5 +139,18 @@ proptest! {
             let (start, end) = (begin + units(&own[..from]), begin + units(&own[..to]));
             prop_assert_eq!(row, [3, start, end, block, from as u32, to as u32]);
         }
+    }
+}
+
+#[test]
+fn bits_in_common_are_those_of_all_their_bytes() {
+    for bytes in [&b"a"[..], b"aA", b"az09", b"\x9f\xb7", b""] {
+        let bits = Bits::common(bytes.iter().copied());
+        let plainly: Vec<u8> = (0..=255).filter(|byte| bits.are_in(*byte)).collect();
+        let mut all: Vec<u8> = bits.bytes().collect();
+        all.sort_unstable();
+        assert_eq!(all, plainly);
+        assert!(bytes.iter().all(|byte| all.contains(byte)));
+        assert_eq!(bits.is_one(), all.len() == 1);
     }
 }
