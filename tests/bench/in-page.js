@@ -7,6 +7,7 @@ import MiniSearch from "minisearch";
 
 import { Scan, Words, initSync as initScan } from "../../www/dist/wasm/scan.js";
 import { Explorer, initInquiry, initSync } from "../../www/dist/wasm/tifa.js";
+import { initSync as initReaders, read as readBytes } from "../../www/dist/wasm/tifa_readers.js";
 import { Tagger } from "./plain.js";
 
 /** Numbers in a row of hits, mentions and blocks. */
@@ -131,7 +132,13 @@ const contests = {
   /** Differences of the pairs of two texts. @param {{ texts: string[], rounds: number }} given */
   async differences({ texts, rounds }) {
     await start();
-    const ids = texts.map((text, at) => read(encoder.encode(text), `${at}.txt`));
+    initReaders({ module: await bytesOf("/dist/site/tifa_readers.wasm") });
+    const ids = texts.map((text, at) => {
+      const [name, bytes] = [`${at}.txt`, encoder.encode(text)];
+      const id = explorer.beginReading(name, bytes, readBytes(name, bytes, {}), {});
+      while (explorer.advance(id, 1 << 24) < 1);
+      return id;
+    });
     const blocks = ids.map((id) => explorer.blocks(id));
     const shown = ids.map((id) => explorer.text(id));
     const part = (/** @type {number} */ side, /** @type {number} */ block) =>

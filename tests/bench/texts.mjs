@@ -21,9 +21,6 @@ const below = (/** @type {number} */ n) => {
   return Math.floor((state / 2 ** 32) * n);
 };
 
-/** The samples as one text. */
-export const sample = samples.join("\n\n");
-
 /**
  * A file of about so many bytes, in other words than any other: one letter in fifty is another's, so that the text has the
  * variety of its length.

@@ -171,7 +171,7 @@ pub fn in_concordance(corpus: &Corpus, hits: &[Hit], order: Order) -> Vec<usize>
 fn sample(files: &[(u32, &File)]) -> Vec<u8> {
     let parts = files.iter().take(8).map(|(_, file)| {
         let text = file.source().text.as_bytes();
-        &text[text.len() / 2..(text.len() / 2 + 1024).min(text.len())]
+        &text[text.len() / 2..(text.len() / 2 + 512).min(text.len())]
     });
     parts.collect::<Vec<_>>().concat()
 }
@@ -189,6 +189,11 @@ fn in_order(corpus: &Corpus) -> Vec<(u32, &File)> {
 
 /// What the conditions ask for in a file, by block and place.
 fn search(file: &File, any: &[Vec<Condition<'_>>]) -> Vec<Place> {
+    if let [all] = any
+        && let [Condition { term: Term { field: None, excluded: false, .. }, pattern, .. }] = &all[..]
+    {
+        return places(file, pattern);
+    }
     let count = file.restored().blocks.len() as u32;
     let mut found: Vec<Place> = Vec::new();
     for all in any {
