@@ -10,8 +10,10 @@ mod formats;
 mod held_out;
 mod open;
 mod pack;
+mod package;
 mod page;
 mod quality;
+mod release;
 mod serve;
 mod size;
 mod split;
@@ -27,10 +29,12 @@ const USAGE: &str = "\
 usage: cargo xtask <verb>
 
   build             everything into dist/ and www/dist/
+  package           the npm package into dist/npm, after a build
+  release           all of it for readers without Rust into dist/release, with checksums and notes
   open              build, serve dist/site on this machine, open a browser where there is a display
   serve [--port N]  only the server
   test [STEP...]    every gate in order, or only the named ones: fmt, clippy, unit, formats, tidy, build,
-                    types, browser, size, quality; `browser=NAME` runs tests/browser/NAME*.test.mjs
+                    types, package, browser, size, quality; `browser=NAME` runs tests/browser/NAME*.test.mjs
   quality [--check] score the marked documents and rewrite tests/QUALITY.md, or compare with it
   bench [ROUNDS [TEST...]]
                     beside other tools in the same Chromium, after a build; adds to docs/performance-runs.md
@@ -53,6 +57,8 @@ fn run(args: &[String]) -> Result<()> {
     let words: Vec<&str> = args.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["build"] => build::build(),
+        ["package"] => package::package(),
+        ["release"] => release::release(),
         ["open"] => open::open(),
         ["serve"] => serve::serve(serve::PORT),
         ["serve", "--port", port] => serve::serve(port.parse()?),
