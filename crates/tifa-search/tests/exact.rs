@@ -19,7 +19,7 @@ fn class(c: char) -> Vec<char> {
 /// A form whose characters from `number` on write a number, if it is one.
 fn form(written: &str, is_number: bool) -> Form {
     let chars: Vec<char> = written.chars().collect();
-    let figures = is_number.then(|| 0..chars.len()).into_iter().collect();
+    let figures = is_number.then_some(0..chars.len()).into_iter().collect();
     Form::new(&chars, chars.iter().map(|c| class(*c)).collect(), figures)
 }
 
