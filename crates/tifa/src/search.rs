@@ -13,18 +13,21 @@
 //! or statements that the fields ask for. Paragraphs printed twice and page furniture are searched too.
 
 pub mod pattern;
+mod probe;
 pub mod query;
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::ops::Range;
+
+use tifa_search::{Pattern, Place, is_in_order, part};
 
 use crate::corpus::{Corpus, File};
 use crate::mention::{Folding, Kind, Mention};
-use crate::restore::{Block, Document, Reads};
+use crate::restore::Document;
 use crate::span::{InBlock, Span};
 use crate::statement::{Class, Statement};
 
-use pattern::Pattern;
 use query::{Field, QueryError, Term};
 
 /// A place that a query asks for.
@@ -85,11 +88,11 @@ struct Condition<'q> {
 }
 
 impl<'q> Condition<'q> {
-    fn new(term: &'q Term, folding: &Folding) -> Self {
+    fn new(term: &'q Term, folding: &Folding, sample: &[u8]) -> Self {
         let of = |field| term.field == Some(field);
         Self {
             term,
-            pattern: Pattern::new(&term.value, folding),
+            pattern: pattern::compile(&term.value, folding, sample),
             kind: Kind::ALL.into_iter().find(|k| of(Field::Kind) && k.name() == term.value),
             class: Class::ALL.into_iter().find(|c| of(Field::Attitude) && c.name() == term.value),
         }
@@ -106,31 +109,71 @@ enum Answer {
     In(Vec<Range<usize>>),
 }
 
+/// The places of a file that a query asks for.
+#[derive(Debug)]
+pub struct Found {
+    /// The file's number.
+    pub file: u32,
+    /// By block and place in it.
+    pub places: Vec<Place>,
+}
+
+impl Found {
+    /// Its places as hits.
+    pub fn hits(&self) -> impl Iterator<Item = Hit> {
+        let hit = |place: &Place| Hit {
+            file: self.file,
+            block: place.block,
+            span: Span::new(place.start, place.end),
+        };
+        self.places.iter().map(hit)
+    }
+}
+
+/// Finds all places in the files that are read to the end, file by file, by date of their documents.
+///
+/// # Errors
+/// [`QueryError`] for a query that says nothing.
+pub fn find_in_files(corpus: &Corpus, query: &str) -> Result<Vec<Found>, QueryError> {
+    let parsed = query::parse(query)?;
+    let files = in_order(corpus);
+    let (folding, sample) = (corpus.folding(), sample(&files));
+    let condition = |term| Condition::new(term, folding, &sample);
+    let any: Vec<Vec<Condition<'_>>> = parsed.iter().map(|all| all.iter().map(condition).collect()).collect();
+    let found = |(number, file): (u32, &File)| Found { file: number, places: search(file, &any) };
+    Ok(if any.is_empty() { Vec::new() } else { files.into_iter().map(found).collect() })
+}
+
 /// Finds all places in the files that are read to the end.
 ///
 /// # Errors
 /// [`QueryError`] for a query that says nothing.
 pub fn find(corpus: &Corpus, query: &str, order: Order) -> Result<Vec<Hit>, QueryError> {
-    let parsed = query::parse(query)?;
-    let folding = corpus.folding();
-    let condition = |term| Condition::new(term, folding);
-    let any: Vec<Vec<Condition<'_>>> = parsed.iter().map(|all| all.iter().map(condition).collect()).collect();
-    let mut hits = Vec::new();
-    if !any.is_empty() {
-        for (number, file) in in_order(corpus) {
-            search(number, file, &any, &mut hits);
-        }
+    let hits: Vec<Hit> = find_in_files(corpus, query)?.iter().flat_map(Found::hits).collect();
+    Ok(in_concordance(corpus, &hits, order).into_iter().map(|i| hits[i]).collect())
+}
+
+/// The numbers of some hits, given in the order of the text, in another order.
+pub fn in_concordance(corpus: &Corpus, hits: &[Hit], order: Order) -> Vec<usize> {
+    if order == Order::Text {
+        return (0..hits.len()).collect();
     }
-    if order != Order::Text {
-        let keys = hits.iter().map(|hit| {
-            let Some(line) = line(corpus, *hit, SORTED_BY) else { return String::new() };
-            if order == Order::Left { line.left.chars().rev().collect() } else { line.right }
-        });
-        let mut keyed: Vec<(String, usize)> = keys.zip(0..).collect();
-        crate::order::sort(&mut keyed);
-        hits = keyed.into_iter().map(|(_, i)| hits[i]).collect();
-    }
-    Ok(hits)
+    let keys = hits.iter().map(|hit| {
+        let Some(line) = line(corpus, *hit, SORTED_BY) else { return String::new() };
+        if order == Order::Left { line.left.chars().rev().collect() } else { line.right }
+    });
+    let mut keyed: Vec<(String, usize)> = keys.zip(0..).collect();
+    crate::order::sort(&mut keyed);
+    keyed.into_iter().map(|(_, i)| i).collect()
+}
+
+/// Bytes out of the middle of some files, by which a scan tells rare ones from common ones.
+fn sample(files: &[(u32, &File)]) -> Vec<u8> {
+    let parts = files.iter().take(8).map(|(_, file)| {
+        let text = file.source().text.as_bytes();
+        &text[text.len() / 2..(text.len() / 2 + 512).min(text.len())]
+    });
+    parts.collect::<Vec<_>>().concat()
 }
 
 /// How many characters of the context decide the order.
@@ -144,79 +187,54 @@ fn in_order(corpus: &Corpus) -> Vec<(u32, &File)> {
     files
 }
 
-/// Where the words of a condition stand in a file: blocks and ranges, in order.
-type Places = Vec<(u32, Range<usize>)>;
-
-fn search(number: u32, file: &File, any: &[Vec<Condition<'_>>], hits: &mut Vec<Hit>) {
+/// What the conditions ask for in a file, by block and place.
+fn search(file: &File, any: &[Vec<Condition<'_>>]) -> Vec<Place> {
+    if let [all] = any
+        && let [Condition { term: Term { field: None, excluded: false, .. }, pattern, .. }] = &all[..]
+    {
+        return places(file, pattern);
+    }
     let count = file.restored().blocks.len() as u32;
-    let mut found: Places = Vec::new();
+    let mut found: Vec<Place> = Vec::new();
     for all in any {
-        let words: Vec<Option<Places>> =
+        let words: Vec<Option<Vec<Place>>> =
             all.iter().map(|c| c.term.field.is_none().then(|| places(file, &c.pattern))).collect();
         // Only paragraphs with the rarest of the words can answer.
         let wanted = all.iter().zip(&words).filter(|(c, _)| !c.term.excluded);
         let rarest = wanted.filter_map(|(_, w)| w.as_ref()).min_by_key(|w| w.len());
-        let ask = |block| Paragraph::of(file, block).ask_all(all, &words);
+        let ask = |block| {
+            let asked = Paragraph::of(file, block).ask_all(all, &words).into_iter();
+            asked.map(move |range| Place { block, start: range.start as u32, end: range.end as u32 })
+        };
         match rarest {
             Some(_) if all.len() == 1 => found.extend(words.into_iter().flatten().flatten()),
             Some(rarest) => {
-                for group in rarest.chunk_by(|a, b| a.0 == b.0) {
-                    found.extend(ask(group[0].0).into_iter().map(|range| (group[0].0, range)));
+                for group in rarest.chunk_by(|a, b| a.block == b.block) {
+                    found.extend(ask(group[0].block));
                 }
             }
-            None => {
-                for block in 0..count {
-                    found.extend(ask(block).into_iter().map(|range| (block, range)));
-                }
-            }
+            None => (0..count).for_each(|block| found.extend(ask(block))),
         }
     }
     if any.len() > 1 {
-        crate::order::sort_by_key(&mut found, |(block, r)| (*block, r.start, std::cmp::Reverse(r.end)));
+        sort(&mut found);
         found.dedup();
     }
-    hits.extend(found.into_iter().map(|(block, range)| Hit {
-        file: number,
-        block,
-        span: Span::new(range.start as u32, range.end as u32),
-    }));
+    found
 }
 
-/// Where a pattern stands in the blocks of a file. The source is searched as it lies, in one go; only blocks that
-/// restoration put together from several stretches are searched by themselves.
-fn places(file: &File, pattern: &Pattern) -> Places {
-    let restored = file.restored();
-    let mut ranges = Vec::new();
-    pattern.find(&file.source().text, &mut ranges);
-    let mut walk = restored.walk();
-    let mut out: Places = ranges
-        .into_iter()
-        .filter_map(|range| {
-            let (block, start) = walk.to_block(range.start as u32)?;
-            let end = start as usize + range.len();
-            let read = restored.blocks.get(block as usize)?;
-            (end <= read.len as usize && lies(file, read).is_some()).then_some((block, start as usize..end))
-        })
-        .collect();
-    let mut text = String::new();
-    let mut ranges = Vec::new();
-    for (index, block) in (0u32..).zip(&restored.blocks).filter(|(_, b)| lies(file, b).is_none()) {
-        text.clear();
-        restored.write_text(file.source(), block, &mut text);
-        ranges.clear();
-        pattern.find(&text, &mut ranges);
-        out.extend(ranges.iter().map(|range| (index, range.clone())));
-    }
-    crate::order::sort_by_key(&mut out, |(block, range)| (*block, range.start));
-    out
+fn sort(places: &mut [Place]) {
+    crate::order::sort_by_key(places, |p| (p.block, p.start, Reverse(p.end)));
 }
 
-/// The stretch of the source that a block reads as it is; `None` for a block put together from several.
-fn lies<'f>(file: &'f File, block: &Block) -> Option<&'f str> {
-    match file.restored().pieces_of(block) {
-        [piece] if matches!(piece.reads, Reads::Same) => Some(&file.source().text[piece.source.range()]),
-        _ => None,
+/// Where a pattern stands in the blocks of a file.
+fn places(file: &File, pattern: &Pattern) -> Vec<Place> {
+    let mut places = pattern.find_in_blocks(&file.source().text, file.restored().stretches());
+    if !is_in_order(&places) {
+        sort(&mut places);
     }
+    part(&mut places);
+    places
 }
 
 /// A block as it is asked.
@@ -232,7 +250,6 @@ struct Paragraph<'a> {
 impl<'a> Paragraph<'a> {
     fn of(file: &'a File, index: u32) -> Self {
         let block = file.restored().blocks.get(index as usize);
-        let text = block.and_then(|b| lies(file, b)).map(Cow::Borrowed);
         let (mentions, statements) = (file.mentions(), file.statements());
         let from = mentions.partition_point(|m| m.block < index);
         let own = mentions[from..].partition_point(|m| m.block == index);
@@ -243,21 +260,21 @@ impl<'a> Paragraph<'a> {
             block: index,
             mentions: &mentions[from..from + own],
             statements: &statements[first..first + said],
-            text: text.unwrap_or_else(|| Cow::Owned(file.restored().text(file.source(), index))),
+            text: block.map_or_else(Default::default, |b| file.restored().read(file.source(), b)),
             document: block.and_then(|b| b.document).and_then(|d| file.restored().documents.get(d as usize)),
         }
     }
 
     /// What a conjunction asks for, where all of it holds; `words` are the places of its words in the file.
-    fn ask_all(&self, all: &[Condition<'_>], words: &[Option<Places>]) -> Vec<Range<usize>> {
+    fn ask_all(&self, all: &[Condition<'_>], words: &[Option<Vec<Place>>]) -> Vec<Range<usize>> {
         let mut asked: Option<Vec<Range<usize>>> = None;
         let mut inside: Vec<Vec<Range<usize>>> = Vec::new();
         for (condition, words) in all.iter().zip(words) {
             let answer = match words {
                 Some(words) => {
-                    let from = words.partition_point(|(block, _)| *block < self.block);
-                    let own = words[from..].iter().take_while(|(block, _)| *block == self.block);
-                    Answer::In(own.map(|(_, range)| range.clone()).collect())
+                    let from = words.partition_point(|place| place.block < self.block);
+                    let own = words[from..].iter().take_while(|place| place.block == self.block);
+                    Answer::In(own.map(|place| place.start as usize..place.end as usize).collect())
                 }
                 None => self.ask(condition),
             };
@@ -365,7 +382,7 @@ pub fn suggest(corpus: &Corpus, text: &str, limit: usize) -> Vec<(u32, u32)> {
     if text.trim().is_empty() {
         return Vec::new();
     }
-    let pattern = Pattern::new(text.trim(), corpus.folding());
+    let pattern = pattern::compile(text.trim(), corpus.folding(), &[]);
     let mut counts = std::collections::BTreeMap::new();
     for (_, file) in corpus.files() {
         for number in (0..file.mentions().len()).filter_map(|m| file.entity_of(m)) {
@@ -386,8 +403,6 @@ pub fn suggest(corpus: &Corpus, text: &str, limit: usize) -> Vec<(u32, u32)> {
             found.push((!begins, counts.get(&number).copied().unwrap_or(0), number));
         }
     }
-    crate::order::sort_by_key(&mut found, |(late, count, number)| {
-        (*late, std::cmp::Reverse(*count), *number)
-    });
+    crate::order::sort_by_key(&mut found, |(late, count, number)| (*late, Reverse(*count), *number));
     found.into_iter().take(limit).map(|(_, count, number)| (number, count)).collect()
 }

@@ -106,4 +106,37 @@ proptest! {
             prop_assert_eq!(search::line(&corpus, hit, 0).unwrap().found, query.clone());
         }
     }
+    /// Lines cut anywhere, as a printed page cuts them: what stands across a cut is found in the paragraph that it makes,
+    /// in both scripts and with its number in figures or in words.
+    #[test]
+    fn nothing_is_missed_where_lines_were_cut(
+        words in prop::collection::vec("(渔业合作|漁業會議|第二十二次会议|第22次会议|联合国安全理事会|聯合國|成员国重申支持){1,3}", 12..40),
+        width in 9usize..30,
+        query in prop_oneof![
+            Just("渔业"), Just("联合国"), Just("第22次会议"), Just("成员国"), Just("合作"), Just("理事会"), Just("二十二")
+        ],
+    ) {
+        let letters: Vec<char> = (words.join("，") + "。").chars().collect();
+        let text: String = letters.chunks(width).map(|line| line.iter().collect::<String>() + "\n").collect();
+        let corpus = corpus(&[&text]);
+        let file = corpus.files().next().unwrap().1;
+        let forms: &[&str] = match query {
+            "渔业" => &["渔业", "漁業"],
+            "联合国" => &["联合国", "聯合國"],
+            "第22次会议" => &["第22次会议", "第二十二次会议"],
+            "二十二" => &["二十二", "22"],
+            _ => &[query],
+        };
+        let mut wanted = 0;
+        for block in 0..file.restored().blocks.len() {
+            let read = file.restored().text(file.source(), block as u32);
+            wanted += forms.iter().map(|form| read.matches(form).count()).sum::<usize>();
+        }
+        let hits = search::find(&corpus, query, Order::Text).unwrap();
+        prop_assert_eq!(hits.len(), wanted);
+        for hit in hits {
+            let found = search::line(&corpus, hit, 0).unwrap().found;
+            prop_assert!(forms.contains(&found.as_str()), "{}", found);
+        }
+    }
 }

@@ -36,7 +36,8 @@ usage: cargo xtask <verb>
   test [STEP...]    every gate in order, or only the named ones: fmt, clippy, unit, formats, tidy, build,
                     types, package, browser, size, quality; `browser=NAME` runs tests/browser/NAME*.test.mjs
   quality [--check] score the marked documents and rewrite tests/QUALITY.md, or compare with it
-  bench             search in wasm beside a bare scan of the same bytes, with Node, after a build
+  bench [ROUNDS [TEST...]]
+                    beside other tools in the same Chromium, after a build; adds to docs/performance-runs.md
   size [--check]    measure the artefacts and rewrite tests/SIZE.md, or only hold them to their budgets
   screenshots       the pictures of docs/pictures, with Chromium, after a build
   tidy              the rules of ARCHITECTURE.md";
@@ -65,7 +66,7 @@ fn run(args: &[String]) -> Result<()> {
         ["test", steps @ ..] => test::test(steps),
         ["quality"] => quality::quality(false),
         ["quality", "--check"] => quality::quality(true),
-        ["bench"] => test::bench(),
+        ["bench", arguments @ ..] => test::bench(arguments),
         ["size"] => size::size(false),
         ["size", "--check"] => size::size(true),
         ["screenshots"] => test::screenshots(),

@@ -100,11 +100,15 @@ pub fn screenshots() -> Result<()> {
     run(node.env("TIFA_CHROMIUM", found.chromium.unwrap_or_default()))
 }
 
-/// Measures search beside a bare scan.
-pub fn bench() -> Result<()> {
+/// Measures beside others in Chromium; then comparison, which has peers in Python.
+pub fn bench(arguments: &[&str]) -> Result<()> {
     ensure_packages()?;
     binding::bind(&binding::SCAN)?;
-    run(&mut node_program("tests/bench/search.mjs"))
+    run(node_program("tests/bench/beside.mjs").args(arguments))?;
+    if arguments.len() < 2 {
+        run(&mut node_program("tests/bench/compare.mjs"))?;
+    }
+    Ok(())
 }
 
 /// The tests of `tests/browser` whose names begin with `only`, in each engine of this machine.

@@ -195,7 +195,7 @@ fn pure(tree: &Tree) -> Vec<String> {
         "wasm_bindgen",
     ];
     let mut faults = Vec::new();
-    let core = ["crates/tifa/src/", "crates/tifa-wording/src/"];
+    let core = ["crates/tifa/src/", "crates/tifa-wording/src/", "crates/tifa-search/src/"];
     for (path, text) in core.iter().flat_map(|folder| tree.under(folder, &[".rs"])) {
         let code = code(text);
         let found = forbidden.iter().filter(|name| code.contains(**name));

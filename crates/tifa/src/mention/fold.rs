@@ -38,7 +38,11 @@ impl Folding {
     pub fn readings(&self, c: char, out: &mut Vec<char>) {
         let plain = self.pairs.binary_search_by_key(&c, |p| p.0).map_or(c, |i| self.pairs[i].1);
         out.push(plain);
-        out.extend(self.pairs.iter().filter(|p| p.1 == plain).map(|p| p.0));
+        for (from, to) in &self.pairs {
+            if *to == plain {
+                out.push(*from);
+            }
+        }
     }
 
     /// Writes the folded `text` into `out`, which is cleared first.

@@ -39,9 +39,7 @@ use choices::Choices;
 use grams::Grams;
 use layout::Layout;
 use lines::Class;
-use map::SourceMap;
-
-pub use map::Walk;
+use tifa_search::Stretches;
 
 use crate::source::Source;
 use crate::span::{InBlock, InSource, Span};
@@ -348,7 +346,7 @@ pub struct Restored {
     pub repairs: Vec<Repair>,
     /// Places that look damaged.
     pub anomalies: Vec<Anomaly>,
-    map: SourceMap,
+    stretches: Stretches,
 }
 
 impl Restored {
@@ -446,7 +444,7 @@ pub fn restore(source: &Source, options: &RestoreOptions) -> Restored {
     let moved = moved.chain(forward.iter().map(|line| draft.lines[*line].span)).collect();
     let mut out = emit::write(&draft, &flow, &joined, &passages, &before, moved);
     out.documents = documents;
-    out.map = SourceMap::of(&out);
+    out.stretches = map::stretches(&out);
     out.anomalies = anomalies::find(source, &out, &grams);
     out
 }

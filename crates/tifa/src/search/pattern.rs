@@ -1,5 +1,5 @@
 //! What a reader looks for as a pattern over characters: every character stands for all that read the same, and a number
-//! for its other forms. Found by a byte search for its rarest stretch and a look at what stands around it.
+//! for its other forms. `tifa-search` finds it.
 //!
 //! ```text
 //! the same := simplified and traditional (国 國) | full and half width (（ (, Ａ A) | small and capital letters
@@ -10,7 +10,7 @@
 
 use std::ops::Range;
 
-use memchr::memmem;
+use tifa_search::{Form, Pattern, is_digit, is_figure};
 
 use crate::mention::Folding;
 
@@ -20,164 +20,36 @@ const ALIKE: [&str; 6] = ["\"“”＂「」『』„«»", "'‘’＇", "-‐�
 /// In how many other manners a number is written at most: 二千零二十二, 二〇二二.
 const MANNERS: usize = 2;
 
-/// One way to write what is looked for.
-struct Form {
-    /// For each character all that read the same, sorted.
-    classes: Vec<Vec<char>>,
-    /// The stretch that is searched for: characters with one reading, or the first of several readings of one.
-    anchors: Vec<memmem::Finder<'static>>,
-    /// How many characters stand before the anchor.
-    before: usize,
-    /// How many bytes.
-    before_bytes: usize,
-    /// The form as it is written here: what is found mostly.
-    written: String,
-    /// Characters of figures written otherwise than in the query: places in `classes`.
-    figures: Vec<Range<usize>>,
-}
-
-/// A compiled pattern.
-pub struct Pattern {
-    forms: Vec<Form>,
-}
-
-impl Pattern {
-    /// Compiles a text. Where it has several numbers, all of them are written in one manner.
-    pub fn new(text: &str, folding: &Folding) -> Self {
-        let chars: Vec<char> = text.chars().collect();
-        let mut forms: Vec<(Vec<char>, Vec<Range<usize>>)> = vec![Default::default(); 1 + MANNERS];
-        let mut at = 0;
-        while at < chars.len() {
-            let end = at + chars[at..].iter().take_while(|c| is_figure(**c)).count();
-            let written = &chars[at..end.max(at + 1)];
-            let others = other_forms(&chars[at..end]);
-            for (manner, (form, figures)) in forms.iter_mut().enumerate() {
-                match manner.checked_sub(1).and_then(|m| others.get(m).or(others.first())) {
-                    Some(other) => {
-                        figures.push(form.len()..form.len() + other.len());
-                        form.extend(other);
-                    }
-                    None => form.extend(written),
+/// Compiles a text. Where it has several numbers, all of them are written in one manner. `sample` is a part of what will be
+/// searched, for speed; what is found does not depend on it.
+pub fn compile(text: &str, folding: &Folding, sample: &[u8]) -> Pattern {
+    let chars: Vec<char> = text.chars().collect();
+    let mut forms: Vec<(Vec<char>, Vec<Range<usize>>)> = vec![Default::default(); 1 + MANNERS];
+    let mut at = 0;
+    while at < chars.len() {
+        let end = at + chars[at..].iter().take_while(|c| is_figure(**c)).count();
+        let written = &chars[at..end.max(at + 1)];
+        let others = other_forms(&chars[at..end]);
+        for (manner, (form, figures)) in forms.iter_mut().enumerate() {
+            match manner.checked_sub(1).and_then(|m| others.get(m).or(others.first())) {
+                Some(other) => {
+                    figures.push(form.len()..form.len() + other.len());
+                    form.extend(other);
                 }
-            }
-            at += written.len();
-        }
-        let mut compiled: Vec<Form> = Vec::new();
-        for (i, (form, figures)) in forms.iter().enumerate() {
-            if !form.is_empty() && forms[..i].iter().all(|(other, _)| other != form) {
-                compiled.push(Form::new(form, figures.clone(), folding));
+                None => form.extend(written),
             }
         }
-        Self { forms: compiled }
+        at += written.len();
     }
-
-    /// Appends where it stands in `text`, in order, without overlaps, the longest form at a place.
-    pub fn find(&self, text: &str, out: &mut Vec<Range<usize>>) {
-        let from = out.len();
-        for form in &self.forms {
-            form.find(text, out);
-        }
-        if self.forms.len() > 1 || self.forms.iter().any(|f| f.anchors.len() > 1) {
-            crate::order::sort_by_key(&mut out[from..], |r| (r.start, std::cmp::Reverse(r.end)));
-        }
-        let mut end = 0;
-        let mut kept = from;
-        for i in from..out.len() {
-            if out[i].start >= end {
-                end = out[i].end;
-                out.swap(kept, i);
-                kept += 1;
-            }
-        }
-        out.truncate(kept);
-    }
-
-    /// Whether it stands anywhere in `text`.
-    pub fn is_in(&self, text: &str) -> bool {
-        let mut found = Vec::new();
-        self.find(text, &mut found);
-        !found.is_empty()
-    }
-}
-
-impl Form {
-    fn new(chars: &[char], figures: Vec<Range<usize>>, folding: &Folding) -> Self {
-        let classes: Vec<Vec<char>> = chars.iter().map(|&c| class(c, folding)).collect();
-        // The longest run of characters with one reading; without one, the readings of one character.
-        let mut best = 0..0;
-        let mut start = 0;
-        for i in 0..=classes.len() {
-            if classes.get(i).is_none_or(|c| c.len() > 1) {
-                if bytes(&chars[start..i]) > bytes(&chars[best.clone()]) {
-                    best = start..i;
-                }
-                start = i + 1;
-            }
-        }
-        let anchors = if best.is_empty() {
-            let rarest = (0..classes.len()).min_by_key(|&i| classes[i].len()).unwrap_or(0);
-            best = rarest..rarest + 1;
-            classes[rarest].iter().map(char::to_string).collect()
-        } else {
-            vec![chars[best.clone()].iter().collect::<String>()]
-        };
-        let anchors = anchors.iter().map(|a| memmem::Finder::new(a.as_str()).into_owned()).collect();
-        let before_bytes = bytes(&chars[..best.start]);
-        Self { classes, anchors, before: best.start, before_bytes, written: chars.iter().collect(), figures }
-    }
-
-    fn find(&self, text: &str, out: &mut Vec<Range<usize>>) {
-        for anchor in &self.anchors {
-            for at in anchor.find_iter(text.as_bytes()) {
-                if let Some(range) = self.around(text, at) {
-                    out.push(range);
-                }
-            }
+    let mut compiled = Vec::new();
+    for (i, (form, figures)) in forms.iter().enumerate() {
+        if !form.is_empty() && forms[..i].iter().all(|(other, _)| other != form) {
+            let classes = form.iter().map(|&c| class(c, folding)).collect();
+            compiled.push(Form::new(form, classes, figures.clone()));
         }
     }
-
-    /// The whole form, where its anchor stands at byte `at`.
-    fn around(&self, text: &str, at: usize) -> Option<Range<usize>> {
-        if self.figures.is_empty() {
-            let from = at.wrapping_sub(self.before_bytes);
-            if text.as_bytes().get(from..).is_some_and(|rest| rest.starts_with(self.written.as_bytes())) {
-                return Some(from..from + self.written.len());
-            }
-        }
-        let is = |class: &Vec<char>, c: char| class.binary_search(&c).is_ok();
-        let mut start = at;
-        let mut left = text.get(..at)?.chars().rev();
-        for class in self.classes[..self.before].iter().rev() {
-            let c = left.next().filter(|&c| is(class, c))?;
-            start -= c.len_utf8();
-        }
-        let mut end = at;
-        let mut right = text.get(at..)?.chars();
-        for class in &self.classes[self.before..] {
-            let c = right.next().filter(|&c| is(class, c))?;
-            end += c.len_utf8();
-        }
-        let stands_alone = self.figures.iter().all(|figures| {
-            let mut all = text[start..end].chars();
-            let digits = self.classes[figures.start][0].is_ascii_digit();
-            let beside = |c: Option<char>| c.is_none_or(|c| !is_figure(c) || is_digit(c) != digits);
-            let before = match figures.start {
-                0 => text[..start].chars().next_back(),
-                n => all.nth(n - 1),
-            };
-            let behind = if figures.end == self.classes.len() {
-                text[end..].chars().next()
-            } else {
-                text[start..end].chars().nth(figures.end)
-            };
-            beside(before) && beside(behind)
-        });
-        stands_alone.then_some(start..end)
-    }
-}
-
-fn bytes(chars: &[char]) -> usize {
-    chars.iter().map(|c| c.len_utf8()).sum()
+    let scans = super::probe::scans(&compiled, sample);
+    Pattern::new(compiled, scans)
 }
 
 /// All characters that read as `c`, sorted.
@@ -211,16 +83,7 @@ fn class(c: char, folding: &Folding) -> Vec<char> {
     all
 }
 
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, '０'..='９')
-}
-
 const NUMERALS: &str = "〇一二三四五六七八九";
-
-/// Whether a character writes a number, in figures or in Chinese.
-fn is_figure(c: char) -> bool {
-    is_digit(c) || NUMERALS.contains(c) || matches!(c, '零' | '○' | '十' | '百' | '千')
-}
 
 /// The other forms of a number: Chinese ones of figures, figures of Chinese ones.
 fn other_forms(written: &[char]) -> Vec<Vec<char>> {
@@ -319,7 +182,7 @@ mod tests {
     fn found(query: &str, text: &str) -> Vec<String> {
         let folding = Folding::new(&Packs::builtin().unwrap()).unwrap();
         let mut out = Vec::new();
-        Pattern::new(query, &folding).find(text, &mut out);
+        compile(query, &folding, text.as_bytes()).find(text, &mut out);
         out.into_iter().map(|r| text[r].to_owned()).collect()
     }
 

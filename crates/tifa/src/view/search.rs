@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::{ErrorView, shown_spans};
+use super::ErrorView;
 use crate::corpus::Corpus;
 use crate::search::query::QueryError;
-use crate::search::{self, Hit, Order};
+use crate::search::{self, Found, Hit, Order};
 use crate::span::Span;
 
 /// Width of a row of [`search`]: source, start and end in the shown text, block, start and end in bytes of the block's
@@ -65,21 +65,19 @@ impl From<&QueryError> for ErrorView {
 pub fn search(corpus: &Corpus, query: &str, order: &str) -> Result<Vec<u32>, ErrorView> {
     let order = Order::named(order)
         .ok_or_else(|| ErrorView::new("bad-options", "", &[("order", order)], "there is no such order"))?;
-    let hits = search::find(corpus, query, order).map_err(|error| ErrorView::from(&error))?;
-    // In order of place, so that each block's text is measured once.
-    let mut places: Vec<usize> = (0..hits.len()).collect();
-    crate::order::sort_by_key(&mut places, |&i| hits[i]);
-    let mut rows = vec![0; hits.len() * HIT_COLUMNS];
-    for group in places.chunk_by(|&a, &b| hits[a].file == hits[b].file) {
-        let Some(file) = corpus.file(hits[group[0]].file) else { continue };
-        let spans = shown_spans(file, group.iter().map(|&i| (hits[i].block, hits[i].span)));
-        for (&i, (start, end)) in group.iter().zip(spans) {
-            let Hit { file, block, span } = hits[i];
-            rows[i * HIT_COLUMNS..][..HIT_COLUMNS]
-                .copy_from_slice(&[file, start, end, block, span.start, span.end]);
+    let found = search::find_in_files(corpus, query).map_err(|error| ErrorView::from(&error))?;
+    let mut rows: Vec<[u32; HIT_COLUMNS]> = Vec::new();
+    for Found { file: number, places } in &found {
+        if let Some(file) = corpus.file(*number) {
+            let stretches = file.restored().stretches();
+            stretches.rows(&file.source().text, file.starts(), *number, places, &mut rows);
         }
     }
-    Ok(rows)
+    if order != Order::Text {
+        let hits: Vec<Hit> = found.iter().flat_map(Found::hits).collect();
+        rows = search::in_concordance(corpus, &hits, order).into_iter().map(|i| rows[i]).collect();
+    }
+    Ok(rows.into_flattened())
 }
 
 /// The lines of some rows of [`search`], with at most `width` characters on each side. A row that is no hit any more is

@@ -1,0 +1,139 @@
+//! A pattern: all ways to write what is looked for, and the scans that find them.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use crate::form::Form;
+use crate::probe::Probe;
+use crate::stretches::{Place, Stretch, Stretches};
+
+/// So many bytes are scanned before what was found in them is looked at, while they are near.
+const WINDOW: usize = 1 << 16;
+
+/// A scan.
+#[derive(Debug)]
+pub struct Scan {
+    /// What it looks for.
+    pub probe: Probe,
+    /// The forms that it finds, by number, each with the border that the probe stands for.
+    pub forms: Vec<(usize, usize)>,
+}
+
+/// All ways to write what is looked for.
+#[derive(Debug)]
+pub struct Pattern {
+    forms: Vec<Form>,
+    scans: Vec<Scan>,
+}
+
+impl Pattern {
+    /// Of some forms, none of which is empty, and scans of which each form stands in one.
+    pub fn new(forms: Vec<Form>, scans: Vec<Scan>) -> Self {
+        Self { forms, scans }
+    }
+
+    /// Appends where it stands in `text`, in order, without overlaps, the longest form at a place.
+    pub fn find(&self, text: &str, out: &mut Vec<Range<usize>>) {
+        let whole = Stretch { start: 0, end: text.len() as u32, block: 0, at: 0, reads: None };
+        let places = self.find_in_blocks(text, &Stretches::new(vec![whole], Vec::new()));
+        out.extend(places.iter().map(|place| place.start as usize..place.end as usize));
+    }
+
+    /// Whether it stands anywhere in `text`.
+    pub fn is_in(&self, text: &str) -> bool {
+        let mut found = Vec::new();
+        self.find(text, &mut found);
+        !found.is_empty()
+    }
+
+    /// Where it stands in the blocks that read a text. What [`is_in_order`] does not say of is still to be sorted, and
+    /// then [`part`] takes out what overlaps.
+    pub fn find_in_blocks(&self, text: &str, stretches: &Stretches) -> Vec<Place> {
+        let mut out: Vec<Place> = Vec::new();
+        let mut walk = stretches.walk();
+        if let ([form], [Scan { probe, forms }]) = (&self.forms[..], &self.scans[..]) {
+            let border = forms[0].1;
+            let mut borders = Vec::new();
+            let mut start = 0;
+            while start < text.len() {
+                let end = text.len().min(start + WINDOW);
+                borders.clear();
+                probe.scan(text.as_bytes(), start, end, &mut borders);
+                for &byte in &borders {
+                    if let Some((from, to)) = form.around(text, border, byte as usize) {
+                        stretches.place(text, &mut walk, form, from, to, &mut out);
+                    }
+                }
+                start = end;
+            }
+        } else {
+            for (form, start, end) in self.candidates(text) {
+                stretches.place(text, &mut walk, &self.forms[form], start, end, &mut out);
+            }
+        }
+        if stretches.is_joined() {
+            for form in &self.forms {
+                stretches.across(text, form, &mut out);
+            }
+        }
+        out
+    }
+
+    /// All places of all forms in order, longer ones first, whatever stands beside them: form, start and end.
+    fn candidates(&self, text: &str) -> Vec<(usize, usize, usize)> {
+        // Those of one form come in order.
+        let mut found: Vec<Vec<(usize, usize)>> = self.forms.iter().map(|_| Vec::new()).collect();
+        let mut borders = Vec::new();
+        for Scan { probe, forms } in &self.scans {
+            for start in (0..text.len()).step_by(WINDOW) {
+                borders.clear();
+                probe.scan(text.as_bytes(), start, text.len().min(start + WINDOW), &mut borders);
+                for &(form, border) in forms {
+                    for &byte in &borders {
+                        if let Some(range) = self.forms[form].around(text, border, byte as usize) {
+                            found[form].push(range);
+                        }
+                    }
+                }
+            }
+        }
+        let mut out = Vec::new();
+        let mut next = vec![0; found.len()];
+        let ahead = |next: &[usize]| {
+            let heads = found.iter().zip(next).enumerate();
+            let heads = heads.filter_map(|(form, (all, next))| Some((form, *all.get(*next)?)));
+            heads.min_by_key(|(_, (start, end))| (*start, Reverse(*end)))
+        };
+        while let Some((form, (start, end))) = ahead(&next) {
+            next[form] += 1;
+            out.push((form, start, end));
+        }
+        out
+    }
+}
+
+/// Whether places stand by block and place, longer ones first.
+pub fn is_in_order(places: &[Place]) -> bool {
+    let mut last = (0, 0, Reverse(u32::MAX));
+    for place in places {
+        let own = (place.block, place.start, Reverse(place.end));
+        if own < last {
+            return false;
+        }
+        last = own;
+    }
+    true
+}
+
+/// Takes out of places in order what overlaps one before.
+pub fn part(places: &mut Vec<Place>) {
+    let mut kept = 0;
+    for at in 0..places.len() {
+        let place = places[at];
+        if kept == 0 || places[kept - 1].block != place.block || places[kept - 1].end <= place.start {
+            places[kept] = place;
+            kept += 1;
+        }
+    }
+    places.truncate(kept);
+}
