@@ -6,6 +6,7 @@ mod binding;
 mod browsers;
 mod build;
 mod command;
+mod deny;
 mod formats;
 mod held_out;
 mod open;
@@ -29,8 +30,8 @@ usage: cargo xtask <verb>
   build             everything into dist/ and www/dist/
   open              build, serve dist/site on this machine, open a browser where there is a display
   serve [--port N]  only the server
-  test [STEP...]    every gate in order, or only the named ones: fmt, clippy, unit, formats, tidy, build,
-                    types, browser, size, quality; `browser=NAME` runs tests/browser/NAME*.test.mjs
+  test [STEP...]    every gate in order, or only the named ones: fmt, clippy, unit, formats, deny, tidy,
+                    build, types, browser, size, quality; `browser=NAME` runs tests/browser/NAME*.test.mjs
   quality [--check] score the marked documents and rewrite tests/QUALITY.md, or compare with it
   bench             search in wasm beside a bare scan of the same bytes, with Node, after a build
   size [--check]    measure the artefacts and rewrite tests/SIZE.md, or only hold them to their budgets
