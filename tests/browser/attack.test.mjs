@@ -34,7 +34,7 @@ const encoded = payloads.flatMap((payload) => [
 
 /** Each payload as a paragraph, a name, a holder and a content; `salt` makes two texts differ. @param {string[]} all */
 const document = (all, salt = "") => all.map((payload, n) =>
-  `${n}、中国${payload}和俄罗斯${salt}支持《${payload}公约》，反对“${payload}”。\n\n${payload}\n`).join("\n");
+  `${n}、2021年3月5日，中国${payload}和俄罗斯${salt}支持《${payload}公约》，反对“${payload}”。\n\n${payload}\n`).join("\n");
 
 /** @param {string} payload a file's name holds no slash */
 const asName = (payload) => `${payload.replaceAll("/", "∕")}.txt`;
@@ -69,14 +69,14 @@ const DOORS = [
   {
     name: "text, in every view",
     async act(reader, all) {
-      // One by one, since all together look like a page of HTML.
-      const one = (/** @type {string} */ payload) => ({ name: `${all.indexOf(payload)}.txt`, bytes: utf8(document([payload])) });
-      await reader.drop(all.map(one));
-      await opened(reader, all.length);
+      // One by one, since several in one text look like a page of HTML.
+      const texts = all.flatMap((payload) => [`2021年3月5日，中国${payload}和俄罗斯支持《河谷宪章》。\n`, `成员国支持《${payload}公约》。\n`]);
+      await reader.drop(texts.map((text, n) => ({ name: `${n}.txt`, bytes: utf8(text) })));
+      await opened(reader, texts.length);
       await walk(reader);
-      for (const payload of [0, 2, 6, 12].map((n) => all[n])) {
-        await reader.find(`.file-name[title="${one(payload).name}"]`).click();
-        await eventually(async () => assert.ok((await reader.blocks()).includes(payload), `${payload} is shown as it is written`));
+      for (const n of [0, 5, 20, 25, 41]) {
+        await reader.find(`.file-name[title="${n}.txt"]`).click();
+        await eventually(async () => assert.equal(`${(await reader.blocks()).join()}\n`, texts[n], "is shown as it is written"));
       }
     },
   },
@@ -315,8 +315,11 @@ eachEngine((engine) => {
   test("what is taken away as HTML or SVG runs nothing where it is opened", async () => {
     const folder = mkdtempSync(join(tmpdir(), "tifa-attack-"));
     const [one, two] = ["one.txt", "two.txt"].map((name) => join(folder, name));
-    writeFileSync(one, document(payloads));
-    writeFileSync(two, document(payloads, "一再"));
+    // What has few end tags, or the text would be taken for a page of HTML and its markup for markup.
+    const plain = [payloads[0], ...payloads.filter((payload) => !payload.includes("</"))];
+    const text = (salt = "") => plain.map((payload, n) => `${n}、2021年3月5日，中国${payload}和俄罗斯${salt}支持《河谷宪章》。\n`).join("\n");
+    writeFileSync(one, text());
+    writeFileSync(two, text("一再"));
     const tifa = (/** @type {string[]} */ ...args) =>
       execFileSync("cargo", ["run", "--quiet", "--package", "tifa-cli", "--", ...args], { cwd: root, maxBuffer: 1 << 28 }).toString();
     const out = join(folder, "out");
@@ -326,6 +329,8 @@ eachEngine((engine) => {
     const files = readdirSync(out).filter((name) => /\.(html|xml)$/.test(name));
     assert.equal(files.length, 5, files.join());
     for (const name of files) {
+      const written = readFileSync(join(out, name), "utf8");
+      assert.match(written, name.startsWith("cited") ? /onerror/ : /autofocus onfocus=globalThis/, `${name} holds what was read`);
       const page = await engine.openAddress(pathToFileURL(join(out, name)).href, { wait: false });
       await page.page.waitForTimeout(300);
       assert.equal(await page.page.evaluate(() => "hit" in globalThis), false, name);
