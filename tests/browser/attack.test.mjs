@@ -33,7 +33,7 @@ const encoded = payloads.flatMap((payload) => [
 ]);
 
 /** Each payload as a paragraph, a name, a holder and a content; `salt` makes two texts differ. @param {string[]} all */
-const document = (all, salt = "") => all.map((payload, n) =>
+const declared = (all, salt = "") => all.map((payload, n) =>
   `${n}、2021年3月5日，中国${payload}和俄罗斯${salt}支持《${payload}公约》，反对“${payload}”。\n\n${payload}\n`).join("\n");
 
 /** @param {string} payload a file's name holds no slash */
@@ -83,7 +83,7 @@ const DOORS = [
   {
     name: "text compared",
     async act(reader, all) {
-      await reader.compare(document(all), document(all, "一再"));
+      await reader.compare(declared(all), declared(all, "一再"));
       await reader.find(".compare-list button").first().click();
     },
   },
@@ -91,7 +91,7 @@ const DOORS = [
     name: "HTML and Markdown",
     async act(reader, all) {
       const names = ["a.html", "b.md"];
-      await reader.drop(names.map((name) => ({ name, bytes: utf8(`<p>${name}中国。</p>\n\n${document([...all, ...encoded])}`) })));
+      await reader.drop(names.map((name) => ({ name, bytes: utf8(`<p>${name}中国。</p>\n\n${declared([...all, ...encoded])}`) })));
       await opened(reader, names.length);
       await walk(reader);
     },
@@ -137,6 +137,8 @@ const DOORS = [
   },
   {
     name: "what is pasted, as markup and as text",
+    // Firefox lets no script make a paste with something in it.
+    engines: ["chromium"],
     async act(reader, all) {
       await reader.host.evaluate((host, all) => {
         for (const payload of all) {
@@ -231,7 +233,7 @@ const DOORS = [
       const files = [
         ...all.map((payload) => [`${asName(payload)}.tifa.json`, marks(payload)]),
         ...all.map((payload) => [`${asName(payload)}.tei.xml`, `<TEI>${payload}</TEI>`]),
-        ["a.marks.html", document(all)], ["bomb.tei.xml", bomb],
+        ["a.marks.html", declared(all)], ["bomb.tei.xml", bomb],
       ];
       for (const [name, text] of files) {
         await status.evaluate((element) => (element.textContent = ""));
@@ -273,6 +275,7 @@ eachEngine((engine) => {
       writeFileSync(join(folder, `${n}.html`), `<!doctype html><meta charset="utf-8"><body>${payload}`);
     }
     const server = await listen(folder);
+    /** @type {string[]} */
     const silent = [];
     for (const [n, payload] of payloads.entries()) {
       const heard = outside.requests.length;
@@ -305,7 +308,7 @@ eachEngine((engine) => {
   for (const artefact of ARTEFACTS) {
     test(`${artefact.name}: text and names of files break no policy`, async () => {
       const reader = await openReader(engine, { artefact });
-      await reader.drop(payloads.map((payload, n) => ({ name: asName(payload), bytes: utf8(n === 0 ? document(payloads) : `${n}${payload}`) })));
+      await reader.drop(payloads.map((payload, n) => ({ name: asName(payload), bytes: utf8(n === 0 ? declared(payloads) : `${n}${payload}`) })));
       await opened(reader, payloads.length);
       await unhurt(reader);
       await reader.close();
@@ -329,8 +332,8 @@ eachEngine((engine) => {
     const files = readdirSync(out).filter((name) => /\.(html|xml)$/.test(name));
     assert.equal(files.length, 5, files.join());
     for (const name of files) {
-      const written = readFileSync(join(out, name), "utf8");
-      assert.match(written, name.startsWith("cited") ? /onerror/ : /autofocus onfocus=globalThis/, `${name} holds what was read`);
+      const exported = readFileSync(join(out, name), "utf8");
+      assert.match(exported, name.startsWith("cited") ? /onerror/ : /autofocus onfocus=globalThis/, `${name} holds what was read`);
       const page = await engine.openAddress(pathToFileURL(join(out, name)).href, { wait: false });
       await page.page.waitForTimeout(300);
       assert.equal(await page.page.evaluate(() => "hit" in globalThis), false, name);

@@ -13,6 +13,7 @@ mod open;
 mod pack;
 mod page;
 mod quality;
+mod reproduce;
 mod serve;
 mod size;
 mod split;
@@ -35,6 +36,7 @@ usage: cargo xtask <verb>
   quality [--check] score the marked documents and rewrite tests/QUALITY.md, or compare with it
   bench             search in wasm beside a bare scan of the same bytes, with Node, after a build
   size [--check]    measure the artefacts and rewrite tests/SIZE.md, or only hold them to their budgets
+  reproduce         build here and in another folder: the same bytes? (two builds; no part of `test`)
   screenshots       the pictures of docs/pictures, with Chromium, after a build
   tidy              the rules of ARCHITECTURE.md";
 
@@ -62,6 +64,7 @@ fn run(args: &[String]) -> Result<()> {
         ["bench"] => test::bench(),
         ["size"] => size::size(false),
         ["size", "--check"] => size::size(true),
+        ["reproduce"] => reproduce::reproduce(),
         ["screenshots"] => test::screenshots(),
         ["tidy"] => tidy::tidy(),
         [] | ["help" | "--help" | "-h"] => {
