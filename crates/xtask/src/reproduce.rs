@@ -19,7 +19,6 @@ const FOLDERS: [&str; 2] = ["dist", "www/dist"];
 
 /// Builds twice and compares.
 pub fn reproduce() -> Result<()> {
-    build::build()?;
     let other = root().join("target/reproduce/a copy, elsewhere");
     if other.exists() {
         fs::remove_dir_all(&other)?;
@@ -34,6 +33,7 @@ pub fn reproduce() -> Result<()> {
             fs::copy(root().join(path), to)?;
         }
     }
+    build::build()?;
     println!("building once more, in {}", other.display());
     let mut again = cargo();
     again.current_dir(&other).args(["run", "--package", "xtask", "--", "build"]);

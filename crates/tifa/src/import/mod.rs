@@ -150,6 +150,7 @@ pub fn read(format: Format, file: &str, text: Option<&str>) -> Result<Imported, 
         Format::Ris | Format::Bibtex => return Err(ImportError::file(Fault::NoMarks)),
     };
     sound(&imported.record)?;
+    imported.record.part_entities();
     SCHEMA.clone_into(&mut imported.record.schema);
     if imported.text.is_none() {
         imported.text = text.map(str::to_owned);
