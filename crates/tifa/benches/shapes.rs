@@ -1,6 +1,7 @@
 //! How work grows with the input, on texts made to be hard: `cargo bench -p tifa --bench shapes` prints the table of
 //! `docs/proof.md`. Machines are noisy, so it counts instructions with valgrind's callgrind, once with a text and once with
-//! one twice as long; linear work gives 2. `-- time [BYTES]` measures seconds instead, where valgrind is not at hand.
+//! one twice as long; linear work gives 2. `-- count BYTES STAGES` takes another length and fewer stages; `-- time BYTES STAGES`
+//! measures seconds instead, where valgrind is not at hand.
 //!
 //! It starts itself again under valgrind with `run SHAPE BYTES STAGE`; what a stage costs is what it adds to the one before.
 
@@ -45,7 +46,10 @@ const SHAPES: [Shape; 20] = [
     ("states in one list", "txt", |_| "中国、俄罗斯、".into()),
     ("words of names without an end", "txt", |_| "国际经济合作".into()),
     ("figures and dates", "txt", |n| format!("{n}年9月1日2022—2027年")),
-    ("a name defined in each line", "txt", |n| format!("河谷{n}号合作组织（以下简称“组织{n}”）成立。\n")),
+    ("a name defined in each line", "txt", |n| {
+        let river = char::from_u32(0x4E00 + (n % 5000) as u32).unwrap_or('河');
+        format!("欢迎{river}谷合作理事会（以下简称“{river}理会”）与会。\n\n")
+    }),
     ("a title in each line", "txt", |n| format!("各方签署《河谷{n}号协定》。\n")),
     ("a holder and a verb, again and again", "txt", |_| "成员国支持成员国反对，".into()),
     ("English without a full stop", "txt", |_| "The Council of the Union and ".into()),
@@ -56,7 +60,8 @@ const SHAPES: [Shape; 20] = [
 
 const STAGES: [&str; 5] = ["read", "page", "ledgers", "formats", "compare"];
 
-/// A text of a shape, and its file's name.
+/// A text of a shape, and its file's name. Plain text stands inside a small declaration, or it would be taken for no prose
+/// and hardly be read.
 fn text(shape: usize, bytes: usize) -> (String, String) {
     let (name, ending, piece) = SHAPES[shape];
     let mut text = String::new();
@@ -69,6 +74,9 @@ fn text(shape: usize, bytes: usize) -> (String, String) {
     if half {
         text.push_str("中国");
         text.push_str(&"〉".repeat(number));
+    }
+    if ending == "txt" {
+        text = format!("河谷宣言\n\n成员国支持合作。\n\n各方重申：{text}。\n\n各方反对恐怖主义。\n");
     }
     (format!("a.{ending}"), text)
 }
@@ -134,8 +142,11 @@ fn seconds(shape: usize, bytes: usize, last: usize) -> f64 {
     begun.elapsed().as_secs_f64()
 }
 
+/// What a run of a shape, so many bytes, up to a stage costs.
+type Measure = fn(usize, usize, usize) -> f64;
+
 /// A row of the table: instructions a byte and growth, for each stage.
-fn row(shape: usize, bytes: usize, measure: fn(usize, usize, usize) -> f64, unit: f64) -> String {
+fn row(shape: usize, bytes: usize, stages: usize, measure: Measure, unit: f64) -> String {
     let at = |bytes: usize| -> Vec<f64> {
         let mut before = measure(shape, 0, 0);
         let step = |last| {
@@ -144,7 +155,7 @@ fn row(shape: usize, bytes: usize, measure: fn(usize, usize, usize) -> f64, unit
             before = all;
             own
         };
-        (0..STAGES.len()).map(step).collect()
+        (0..stages).map(step).collect()
     };
     let (once, twice) = (at(bytes), at(2 * bytes));
     let length = text(shape, bytes).1.len() as f64;
@@ -155,18 +166,19 @@ fn row(shape: usize, bytes: usize, measure: fn(usize, usize, usize) -> f64, unit
 fn main() {
     let words: Vec<String> = env::args().skip(1).filter(|word| word != "--bench").collect();
     let number = |at: usize| words.get(at).and_then(|word| word.parse().ok());
-    let (measure, unit, bytes): (fn(usize, usize, usize) -> f64, f64, usize) =
-        match words.first().map(String::as_str) {
-            Some("run") => {
-                let [shape, bytes, last] = [1, 2, 3].map(|at| number(at).expect("run SHAPE BYTES STAGE"));
-                return run(shape, bytes, last);
-            }
-            Some("time") => (seconds, 1e9, number(1).unwrap_or(10 * BYTES)),
-            _ => (count, 1.0, BYTES),
-        };
-    println!("| shape | {} |", STAGES.join(" | "));
-    println!("|---|{}", "--:|".repeat(STAGES.len()));
-    for shape in 0..SHAPES.len() {
-        println!("| {} |{}", SHAPES[shape].0, row(shape, bytes, measure, unit));
+    let (measure, unit): (Measure, f64) = match words.first().map(String::as_str) {
+        Some("run") => {
+            let [shape, bytes, last] = [1, 2, 3].map(|at| number(at).expect("run SHAPE BYTES STAGE"));
+            return run(shape, bytes, last);
+        }
+        Some("time") => (seconds, 1e9),
+        _ => (count, 1.0),
+    };
+    let bytes = number(1).unwrap_or(BYTES);
+    let stages = number(2).unwrap_or(STAGES.len()).clamp(1, STAGES.len());
+    println!("| shape | {} |", STAGES[..stages].join(" | "));
+    println!("|---|{}", "--:|".repeat(stages));
+    for (shape, (name, ..)) in SHAPES.iter().enumerate() {
+        println!("| {name} |{}", row(shape, bytes, stages, measure, unit));
     }
 }

