@@ -7,6 +7,7 @@
 //   samples()                         the sample documents, in order of their names
 //   part("see")                       what a script part of www/parts exports, loaded and run when it is first asked for
 //   partWorker("…")                   a new worker that runs a script part
+//   keepSite(…)                       the site as an app that opens without the network; nothing where the page is no site
 //   startWorker()                     a new worker with the source of www/worker/worker.js; call it again after a trap
 //
 // The worker is a classic script (module workers fail on file://) in which esbuild has packed worker.js and all that it
@@ -16,9 +17,9 @@
 //   initSync({ module })                                                             with the posted WebAssembly.Module
 //   initInquiry({ module })      the main module's other part, without which some methods are missing (needsInquiry)
 // Types stand beside them (tifa.d.ts), so that `tsc` checks the page against the binding. Nobody else may call fetch,
-// write `new Worker` or make a Trusted Types policy; `cargo xtask tidy` looks.
+// write `new Worker`, use service workers or make a Trusted Types policy; `cargo xtask tidy` looks.
 
-import { modules, parts, samples as sampleList, worker } from "tifa-carried";
+import { app, modules, parts, samples as sampleList, worker } from "tifa-carried";
 
 /**
  * How the artefact holds a thing. `script`: base64 of gzip here in the script; `block`: base64 of gzip in the data block
@@ -125,6 +126,53 @@ async function loadedPart(name) {
 /** The text of a part that was found to be the one of the build. */
 let whole = "";
 
+/**
+ * Makes an app of the site where the page is one: its manifest, and the service worker (worker/offline.js) that keeps all
+ * its files in the browser. A newer build that an earlier visit has fetched takes over at once where no other page of the
+ * site is open, and this page, which holds nothing yet, begins anew with it.
+ * @param {Promise<unknown>} shown when the page has what it needs, and the rest may be fetched
+ * @param {(load: () => void) => void} newer told of a newer build that waits, and how to load it; all that is open goes
+ */
+export async function keepSite(shown, newer) {
+  const { serviceWorker } = navigator;
+  if (!app || !/^https?:/.test(base) || !serviceWorker) return;
+  const manifest = document.createElement("link");
+  manifest.rel = "manifest";
+  manifest.href = new URL(app.manifest, base).href;
+  document.head.append(manifest);
+  let isWanted = false;
+  let isTold = false;
+  /** @type {ServiceWorkerRegistration | undefined} */
+  let registration;
+  const ask = (/** @type {string} */ what) => {
+    isWanted = true;
+    // Where another page had it take over, it waits no more.
+    if (registration?.waiting) registration.waiting.postMessage(what);
+    else location.reload();
+  };
+  const tell = () => {
+    isWanted = false;
+    if (!isTold) newer(() => ask("take over"));
+    isTold = true;
+  };
+  serviceWorker.addEventListener("controllerchange", () => (isWanted ? location.reload() : tell()));
+  serviceWorker.addEventListener("message", tell);
+  try {
+    registration = await serviceWorker.getRegistration(base);
+    if (registration?.waiting) ask("take over if alone");
+    await shown;
+    registration = await serviceWorker.register(admitted(new URL(app.service, base).href));
+    const follow = (/** @type {ServiceWorker | null} */ found) =>
+      found?.addEventListener("statechange", () => found.state === "installed" && serviceWorker.controller && tell());
+    // It may be there already: the browser looks for one by itself.
+    if (registration.waiting && !isWanted) tell();
+    follow(registration.installing);
+    registration.addEventListener("updatefound", () => follow(registration?.installing ?? null));
+  } catch {
+    // The browser keeps nothing here (a private window, say): the page works all the same, with the network.
+  }
+}
+
 // One for all instances on a page: the CSP admits one policy of this name, once.
 /** @typedef {Record<"createScriptURL" | "createScript", (text: string) => string>} Policy */
 /** @typedef {{ createPolicy(name: string, rules: Policy): Policy }} PolicyMaker */
@@ -136,7 +184,8 @@ function makePolicy() {
   const { trustedTypes } = /** @type {{ trustedTypes?: PolicyMaker }} */ (/** @type {unknown} */ (globalThis));
   policy ??= trustedTypes?.createPolicy("tifa-worker", {
     createScriptURL(wish) {
-      const own = [OFFLINE, ...Object.values(parts).map(({ at }) => at)].map((at) => new URL(at, base).href);
+      const beside = [OFFLINE, ...(app ? [app.service] : []), ...Object.values(parts).map(({ at }) => at)];
+      const own = beside.map((at) => new URL(at, base).href);
       if (!wish.startsWith("blob:") && !own.includes(wish)) throw new TypeError(`not a script of this page: ${wish}`);
       return wish;
     },

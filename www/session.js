@@ -54,8 +54,8 @@ import { Words } from "./words.js";
 /** A range of a file's shown text. @typedef {{ key: number, start: number, end: number }} Place */
 
 /**
- * A sentence to the reader; `undo` offers the way back.
- * @typedef {{ text: string, undo?: () => void }} Notice
+ * A sentence to the reader; `undo` offers the way back, or another way that `word` names.
+ * @typedef {{ text: string, undo?: () => void, word?: "action.undo" | "action.load" }} Notice
  */
 
 /**
@@ -822,9 +822,10 @@ export class Session extends EventTarget {
   /**
    * @param {string} text
    * @param {() => void} [undo]
+   * @param {Notice["word"]} [word] of the button
    */
-  tell(text, undo) {
-    const notice = { text, undo };
+  tell(text, undo, word) {
+    const notice = { text, undo, word };
     this.notices = [...this.notices, notice].slice(-NOTICES);
     this.#fire("notice");
     return notice;

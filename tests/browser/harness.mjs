@@ -42,7 +42,7 @@ const FORMS = [
     name: "dist/site",
     folder: "dist/site",
     page: "index.html",
-    files: /^\/(index\.html|tifa(-(?!offline)[a-z]+)?\.js|tifa\.wasm|tifa_(inquiry|readers)\.wasm|samples\/[^/]+\.txt)$/,
+    files: /^\/(index\.html|tifa(-(?!offline)[a-z]+)?\.js|tifa\.wasm|tifa_(inquiry|readers)\.wasm|tifa\.webmanifest|icon[-.][a-z0-9.]+|samples\/[^/]+\.txt)$/,
   },
   { name: "index.html", folder: ".", page: "index.html", files: /^\/(index\.html|www\/dist\/tifa(-[a-z]+)?\.js)$/ },
 ];
@@ -60,6 +60,9 @@ const TYPES = /** @type {Record<string, string>} */ ({
   ".js": "text/javascript; charset=utf-8",
   ".wasm": "application/wasm",
   ".txt": "text/plain; charset=utf-8",
+  ".webmanifest": "application/manifest+json",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
 });
 
 /**
@@ -170,13 +173,15 @@ export class Engine {
    * @param {string} url
    * @param {{
    *   context?: import("playwright-core").BrowserContextOptions, wait?: boolean,
-   *   server?: Awaited<ReturnType<typeof listen>>,
-   * }} [options] a server given here is closed with the page
+   *   server?: Awaited<ReturnType<typeof listen>>, keeps?: boolean,
+   * }} [options] a server given here is closed with the page; `keeps`: the browser has service workers
    * @returns {Promise<Opened>}
    */
-  async openAddress(url, { context, wait = true, server } = {}) {
+  async openAddress(url, { context, wait = true, server, keeps = false } = {}) {
     const profile = await (await this.start()).newContext(context);
     const page = await profile.newPage();
+    // What keeps the site would fetch all of it, and other tests count what is fetched.
+    if (!keeps) await profile.addInitScript(() => void Object.defineProperty(Navigator.prototype, "serviceWorker", { value: undefined }));
     /** @type {string[]} */
     const said = [];
     /** @type {string[]} */

@@ -1,8 +1,9 @@
-// Takes the pictures of docs/pictures: every view, wide and phone, light and dark. `cargo xtask screenshots`, after a
-// build. It must not be a test: what a picture shows no program can judge.
+// Takes the pictures of docs/pictures: every view, wide and phone, light and dark; and draws the icons of www/app from its
+// icon.svg. `cargo xtask screenshots`, after a build. It must not be a test: what a picture shows no program can judge.
 
 import { mkdir, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 
 import { findBrowsers } from "./browsers.mjs";
 import { Engine, root } from "./harness.mjs";
@@ -48,7 +49,19 @@ const VIEWS = {
   },
 };
 
+/** Draws the icons that the site's manifest names. */
+async function drawIcons() {
+  const browser = await engine.start();
+  for (const size of [192, 512]) {
+    const page = await browser.newPage({ viewport: { width: size, height: size } });
+    await page.goto(pathToFileURL(join(root, "www/app/icon.svg")).href);
+    await page.screenshot({ path: join(root, `www/app/icon-${size}.png`) });
+    await page.close();
+  }
+}
+
 try {
+  await drawIcons();
   await mkdir(folder, { recursive: true });
   let total = 0;
   for (const [form, viewport] of Object.entries({ wide: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } })) {

@@ -64,7 +64,8 @@ describe("webkit", { skip: webkit ? false : "needs WebKitWebDriver (Debian: webk
         assert.ok(found.length > 0, "a mark keeps its line inside what was found");
         assert.deepEqual(found[0].slice(0, 2), [spot.text.slice(1), "underline"]);
         assert.notEqual(found[0][2], "rgba(0, 0, 0, 0)");
-      });
+        // The module that searches is loaded and compiled at the first query.
+      }, 60_000);
       await find("成员国");
       const hits = () => browser.ask(() => {
         const marks = document.querySelector("tifa-explorer")?.shadowRoot?.querySelectorAll("mark.tx-hit").length ?? 0;

@@ -8,7 +8,7 @@
 
 import { Abreast } from "../abreast.js";
 import { Address } from "../address.js";
-import { moduleBytes, part, partWorker, samples, startWorker } from "../assets.js";
+import { keepSite, moduleBytes, part, partWorker, samples, startWorker } from "../assets.js";
 import { Client } from "../client.js";
 import { CLASSES, KINDS, kindOf, ofStatement } from "../columns.js";
 import { Keyboard } from "../commands.js";
@@ -259,7 +259,8 @@ export class TifaExplorer extends HTMLElement {
     if (!this.#started) {
       this.#started = true;
       this.dataset.state = session.state;
-      void session.start(() => this.#first());
+      const shown = session.start(() => this.#first());
+      if (this.hasAttribute("page")) void keepSite(shown, (load) => this.#newer(load));
     }
     if (this.hasAttribute("page")) {
       this.#frame.middle.setAttribute("role", "main");
@@ -270,6 +271,15 @@ export class TifaExplorer extends HTMLElement {
       addEventListener("keydown", (event) => isUnowned(event) && this.#keyboard.press(event), { signal });
       addEventListener("paste", (event) => isUnowned(event) && this.#intake.paste(event), { signal });
     }
+  }
+
+  /**
+   * A newer build of the site waits. It does not come by itself: what is open would go.
+   * @param {() => void} load
+   */
+  #newer(load) {
+    const { words } = this.#session;
+    this.#session.tell(words.say("notice.newer"), load, "action.load");
   }
 
   disconnectedCallback() {

@@ -51,7 +51,7 @@ export class TifaNotice extends HTMLElement {
    * @param {Notice} notice
    */
   #item(session, notice) {
-    const { undo, text } = notice;
+    const { undo, text, word = "action.undo" } = notice;
     return make(
       "li",
       {},
@@ -67,7 +67,7 @@ export class TifaNotice extends HTMLElement {
               undo();
             },
           },
-          session.words.say("action.undo"),
+          session.words.say(word),
         ),
       make(
         "button",

@@ -11,18 +11,30 @@ fn top() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
 }
 
-/// What a command prints, messages first; `| head -n N` is understood.
+/// What a command prints, messages first; `| grep WORD` and `| head -n N` behind it are understood.
 fn output(line: &str) -> String {
     let (line, most) = match line.split_once(" | head -n ") {
         Some((line, most)) => (line, most.trim().parse().unwrap()),
         None => (line, usize::MAX),
     };
-    let mut words = line.split_whitespace();
-    assert_eq!(words.next(), Some("tifa"), "{line}");
-    let done = Command::new(env!("CARGO_BIN_EXE_tifa")).args(words).current_dir(top()).output().unwrap();
+    let (line, wanted) = line.split_once(" | grep ").unwrap_or((line, ""));
+    let words = words(line);
+    assert_eq!(words[0], "tifa", "{line}");
+    let mut tifa = Command::new(env!("CARGO_BIN_EXE_tifa"));
+    let done = tifa.args(&words[1..]).current_dir(top()).output().unwrap();
     let all = [done.stderr, done.stdout].concat();
     let all = String::from_utf8(all).unwrap().replace("\r\n", "\n");
-    all.lines().take(most).map(|line| format!("{line}\n")).collect()
+    all.lines().filter(|line| line.contains(wanted)).take(most).map(|line| format!("{line}\n")).collect()
+}
+
+/// The words of a command; quotation marks hold several together.
+fn words(line: &str) -> Vec<String> {
+    let pieces = line.split('\'').enumerate();
+    let words = pieces.flat_map(|(at, piece)| match at % 2 {
+        0 => piece.split_whitespace().map(str::to_owned).collect(),
+        _ => vec![piece.to_owned()],
+    });
+    words.collect()
 }
 
 /// Commands of a page with the lines that should follow.
@@ -45,7 +57,7 @@ fn examples(page: &str) -> Vec<(String, String)> {
 fn check(page: &str) {
     let text = fs::read_to_string(top().join("docs").join(page)).unwrap();
     let examples = examples(&text);
-    assert!(examples.len() >= 2, "{page} has no examples");
+    assert!(!examples.is_empty(), "{page} has no examples");
     for (command, wanted) in examples {
         assert_eq!(output(&command), wanted, "{page}: {command}");
     }
@@ -59,4 +71,43 @@ fn formats_says_what_happens() {
 #[test]
 fn citations_says_what_happens() {
     check("citations.md");
+}
+
+#[test]
+fn command_line_says_what_happens() {
+    check("command-line.md");
+}
+
+#[test]
+fn command_line_names_every_command() {
+    let page = fs::read_to_string(top().join("docs/command-line.md")).unwrap();
+    let help = output("tifa help");
+    let (_, commands) = help.split_once("Commands:\n").unwrap();
+    let commands = commands.lines().map_while(|line| line.split_whitespace().next());
+    let commands: Vec<&str> = commands.filter(|name| *name != "help").collect();
+    assert!(commands.len() >= 7, "{commands:?}");
+    for command in commands {
+        assert!(page.contains(&format!("| `tifa {command} ")), "command-line.md has no line for {command}");
+    }
+}
+
+#[test]
+fn packs_says_what_happens() {
+    check("packs.md");
+}
+
+#[test]
+fn packs_names_every_pack_and_its_columns() {
+    let page = fs::read_to_string(top().join("docs/packs.md")).unwrap();
+    let mut packs = 0;
+    for entry in fs::read_dir(top().join("crates/tifa/packs")).unwrap() {
+        let path = entry.unwrap().path();
+        let text = fs::read_to_string(&path).unwrap();
+        let head = text.lines().find(|line| !line.starts_with('#') && !line.is_empty()).unwrap();
+        let line =
+            format!("| `{}` | {} |", path.file_name().unwrap().to_string_lossy(), head.replace('\t', ", "));
+        assert!(page.contains(&line), "packs.md lacks {line}");
+        packs += 1;
+    }
+    assert!(packs >= 14);
 }

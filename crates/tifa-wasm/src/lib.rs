@@ -31,6 +31,15 @@ pub use formats::{cite, format_names, read_format, write_format};
 #[cfg(feature = "readers")]
 pub use readers::{Unpacker, read};
 
+/// The types of tifa/1 (`tifa::record`) name their ranges so; an alias has no type of its own to generate one from.
+#[wasm_bindgen(typescript_custom_section)]
+const RANGES: &str = "
+/**
+ * Ranges of code points, `[start, end]` each, end exclusive, in order; layout may cut a thing in two.
+ */
+export type TifaRanges = [number, number][];
+";
+
 /// Sends the text of a panic to `console.error`, where the worker picks it up: the trap that follows carries none.
 #[wasm_bindgen(start)]
 pub fn start() {

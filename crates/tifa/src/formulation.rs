@@ -36,6 +36,22 @@ pub fn is_left_out(c: char) -> bool {
     c.is_whitespace() || "“”\"＂‘’'「」『』".contains(c)
 }
 
+/// Bytes `start` to `end` of a text with the partner of a quotation mark that they hold alone, where it stands right
+/// beside them: 弘扬“上海精神|”.
+fn whole_quotes(text: &str, start: usize, end: usize) -> Span<InBlock> {
+    let (mut start, mut end) = (start, end);
+    for (open, close) in [('“', '”'), ('「', '」'), ('‘', '’')] {
+        let inside = &text[start..end];
+        let (opens, closes) = (inside.matches(open).count(), inside.matches(close).count());
+        if opens == closes + 1 && text[end..].starts_with(close) {
+            end += close.len_utf8();
+        } else if closes == opens + 1 && text[..start].ends_with(open) {
+            start -= open.len_utf8();
+        }
+    }
+    Span::new(start as u32, end as u32)
+}
+
 impl Formulations {
     /// Builds the dictionary.
     ///
@@ -93,7 +109,7 @@ impl Formulations {
         for (entry, places) in self.names.iter().zip(self.places(&bare)) {
             for (at, len) in places {
                 let (last, c) = kept[at + len - 1];
-                let span = Span::new(kept[at].0 as u32, (last + c.len_utf8()) as u32);
+                let span = whole_quotes(text, kept[at].0, last + c.len_utf8());
                 out.push(Formulation { block, span, entry });
             }
         }
@@ -114,6 +130,9 @@ mod tests {
         let shown: Vec<(&str, &str)> = found.iter().map(|f| (f.entry, &text[f.span.range()])).collect();
         assert_eq!(shown[0], ("人类命运共同体", "推动构建人类命运 共同体"));
         assert_eq!(shown[1], ("上海精神", "上海精神"));
+        let half = "共建“一带一路”倡议";
+        let open = half.find('“').unwrap();
+        assert_eq!(&half[whole_quotes(half, open, half.find('”').unwrap()).range()], "“一带一路”");
         assert!(found.iter().all(|f| f.block == 3));
     }
 }

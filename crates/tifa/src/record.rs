@@ -2,7 +2,8 @@
 //! `export` writes every format from it and `import` reads every format into it.
 //!
 //! It must not know the corpus, nor any format but its own JSON. Offsets count code points of the decoded source, end
-//! exclusive. What another program wrote may lack fields; they are then empty.
+//! exclusive. What another program wrote may lack fields; they are then empty. The TypeScript types of tifa/1 are generated
+//! from this file: `TifaRecord`, `TifaMention` and so on.
 
 #[cfg(feature = "formats")]
 use serde::Deserialize;
@@ -17,6 +18,7 @@ pub type Ranges = Vec<(u32, u32)>;
 /// All that is known of one source.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "formats", derive(Deserialize), serde(default))]
+#[cfg_attr(feature = "types", derive(tsify::Tsify), tsify(type_prefix = "Tifa", missing_as_null))]
 pub struct Record {
     /// [`SCHEMA`].
     pub schema: String,
@@ -26,6 +28,10 @@ pub struct Record {
     pub documents: Vec<Document>,
     /// Blocks in reading order.
     pub blocks: Vec<Block>,
+    /// What of an HTML file stands between its blocks: runs of tags, with scripts and styles. Boilerplate, as the signs of
+    /// Markdown are; tifa/1 prints it among the blocks, other formats leave it out.
+    #[serde(skip)]
+    pub markup: Vec<Block>,
     /// What does not look right.
     pub anomalies: Vec<Anomaly>,
     /// What is named.
@@ -47,6 +53,7 @@ pub struct Record {
 /// The file that a record is about.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "formats", derive(Deserialize), serde(default))]
+#[cfg_attr(feature = "types", derive(tsify::Tsify), tsify(type_prefix = "Tifa", missing_as_null))]
 pub struct Source {
     /// Base name.
     pub name: String,
@@ -67,6 +74,7 @@ pub struct Source {
 /// A document of a source.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "formats", derive(Deserialize), serde(default))]
+#[cfg_attr(feature = "types", derive(tsify::Tsify), tsify(type_prefix = "Tifa", missing_as_null))]
 pub struct Document {
     /// `d1`, …
     pub id: String,
@@ -89,6 +97,7 @@ pub struct Document {
 /// A block of restored text.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "formats", derive(Deserialize), serde(default))]
+#[cfg_attr(feature = "types", derive(tsify::Tsify), tsify(type_prefix = "Tifa", missing_as_null))]
 pub struct Block {
     /// `b1`, …
     pub id: String,
@@ -107,6 +116,7 @@ pub struct Block {
 /// Something that does not look right.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "formats", derive(Deserialize), serde(default))]
+#[cfg_attr(feature = "types", derive(tsify::Tsify), tsify(type_prefix = "Tifa", missing_as_null))]
 pub struct Anomaly {
     /// What sort.
     pub kind: String,
@@ -123,6 +133,7 @@ pub struct Anomaly {
 /// A mention.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "formats", derive(Deserialize), serde(default))]
+#[cfg_attr(feature = "types", derive(tsify::Tsify), tsify(type_prefix = "Tifa", missing_as_null))]
 pub struct Mention {
     /// `m1`, …
     pub id: String,
@@ -149,6 +160,7 @@ pub struct Mention {
 /// What mentions refer to.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "formats", derive(Deserialize), serde(default))]
+#[cfg_attr(feature = "types", derive(tsify::Tsify), tsify(type_prefix = "Tifa", missing_as_null))]
 pub struct Entity {
     /// `e1`, …
     pub id: String,
@@ -168,6 +180,7 @@ pub struct Entity {
 /// 该公约 and the like.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "formats", derive(Deserialize), serde(default))]
+#[cfg_attr(feature = "types", derive(tsify::Tsify), tsify(type_prefix = "Tifa", missing_as_null))]
 pub struct Reference {
     /// Its block.
     pub block: String,
@@ -184,6 +197,7 @@ pub struct Reference {
 /// What a fact says. A term is the id of a mention where one stands for it, else text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "formats", derive(Deserialize))]
+#[cfg_attr(feature = "types", derive(tsify::Tsify), tsify(type_prefix = "Tifa", missing_as_null))]
 #[serde(tag = "type", rename_all = "lowercase")]
 #[allow(missing_docs, reason = "the fields are those of the contract, by type")]
 pub enum Relation {
@@ -198,9 +212,12 @@ pub enum Relation {
 /// A fact.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "formats", derive(Deserialize))]
+#[cfg_attr(feature = "types", derive(tsify::Tsify), tsify(type_prefix = "Tifa", missing_as_null))]
 pub struct Fact {
     /// What it says.
     #[serde(flatten)]
+    // Spelled out, or the type would be an interface, and none can extend a choice of several.
+    #[cfg_attr(feature = "types", tsify(type = "TifaRelation"))]
     pub relation: Relation,
     /// Its block.
     pub block: String,
@@ -215,6 +232,7 @@ pub struct Fact {
 /// Words and where they stand.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "formats", derive(Deserialize))]
+#[cfg_attr(feature = "types", derive(tsify::Tsify), tsify(type_prefix = "Tifa", missing_as_null))]
 pub struct Quote {
     /// The source's characters of the ranges, joined.
     pub text: String,
@@ -225,6 +243,7 @@ pub struct Quote {
 /// A statement.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "formats", derive(Deserialize))]
+#[cfg_attr(feature = "types", derive(tsify::Tsify), tsify(type_prefix = "Tifa", missing_as_null))]
 pub struct Statement {
     /// The block of its predicate.
     pub block: String,
@@ -245,6 +264,7 @@ pub struct Statement {
 /// A set phrase.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "formats", derive(Deserialize))]
+#[cfg_attr(feature = "types", derive(tsify::Tsify), tsify(type_prefix = "Tifa", missing_as_null))]
 pub struct Formulation {
     /// Its block.
     pub block: String,
@@ -259,6 +279,7 @@ pub struct Formulation {
 /// A step of restoration.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "formats", derive(Deserialize))]
+#[cfg_attr(feature = "types", derive(tsify::Tsify), tsify(type_prefix = "Tifa", missing_as_null))]
 pub struct Step {
     /// Its name.
     pub step: String,

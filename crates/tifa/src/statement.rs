@@ -9,8 +9,9 @@
 //!            | (对|向) … light-verb adverb* noun                  (对…表示严重关切)
 //! ```
 //! A holder carries on through its sentence and into the next ones of the paragraph, from `成员国：` to the items
-//! behind it, and over paragraphs that are parts of one sentence (我们，…；忆及…；). What an assert word with a comma reports, what 呼吁 asks for, and what a modal governs in a chain of
-//! actions is content. Source of classes and rules: GUIDELINES section 4. Not recognised: positions in noun phrases
+//! behind it, over paragraphs that are parts of one sentence (我们，…；意识到…；), and as a guess into a paragraph that
+//! begins with an attitude word. What an assert word with a comma reports, what 呼吁 asks for, and what a modal governs
+//! in a chain of actions is content. Source of classes and rules: GUIDELINES section 4. Not recognised: positions in noun phrases
 //! (…的支持), in the passive, in languages other than Chinese.
 
 use std::collections::BTreeMap;
@@ -93,7 +94,7 @@ pub struct Statement {
     pub predicate: Place,
     /// The attitude's class.
     pub class: Class,
-    /// The rest of its clause.
+    /// The rest of its clause; where that is empty (指出，…) what it reports.
     pub content: Place,
     /// The rule that made it.
     pub rule: &'static str,
@@ -179,6 +180,9 @@ const FORETOLD: [&str; 14] = [
     "带来",
 ];
 
+/// What stands in front of a holder and says which of them.
+const SOME: [&str; 6] = ["有关", "相关", "部分", "其他", "与会", "全体"];
+
 /// Decisions that need no holder in front: none of them is a preposition or part of what others say.
 const DECISIONS: [&str; 4] = ["责成", "决定", "商定", "同意"];
 
@@ -186,6 +190,8 @@ const DECISIONS: [&str; 4] = ["责成", "决定", "商定", "同意"];
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Carry {
     holder: Option<Place>,
+    /// Who spoke last in this document: a guess at who does in a paragraph that begins with an attitude word.
+    spoke: Option<Place>,
 }
 
 /// The end of a paragraph's own number or of an item's sign: 12. | 一、 | （三） | 第四条 | ——.
@@ -209,6 +215,19 @@ fn numbering_end(text: &str) -> u32 {
     if rest.starts_with(|c: char| c.is_ascii_digit()) { 0 } else { (whole - rest.len()) as u32 }
 }
 
+/// The end of an agency's line in front of the text: 新华社北京11月5日电 .
+fn agency_end(text: &str) -> u32 {
+    let Some((line, rest)) = text.split_once('电') else { return 0 };
+    let agency = line.chars().count() <= 24 && line.contains('社') && line.ends_with('日');
+    let behind = rest.trim_start();
+    if agency && behind.len() < rest.len() { (text.len() - behind.len()) as u32 } else { 0 }
+}
+
+/// A sign or space that parts clauses.
+fn is_parting(c: char) -> bool {
+    c.is_whitespace() || "，。；：！？,;:".contains(c)
+}
+
 /// A predicate found at a place.
 #[derive(Debug, Clone, Copy)]
 struct Predicate {
@@ -228,6 +247,8 @@ struct Reader<'a> {
     block: u32,
     mentions: &'a [Mention],
     hits: Vec<Hit>,
+    /// Whether the block is part of a list whose holder stands above it.
+    listed: bool,
 }
 
 /// Appends the statements of one block. `text` is its restored text, folded to simplified characters without moving an
@@ -245,6 +266,9 @@ pub fn find(
         if matches!(role, Role::Title | Role::Heading) {
             carry.holder = None;
         }
+        if role == Role::Title {
+            carry.spoke = None;
+        }
         return;
     }
     let hits = attitudes
@@ -257,7 +281,7 @@ pub fn find(
         })
         .filter(|h| mention_at(mentions, h.start).is_none_or(|m| h.end > m.span.end))
         .collect();
-    let reader = Reader { text, block, mentions, hits };
+    let reader = Reader { text, block, mentions, hits, listed: carry.holder.is_some() };
     reader.read(carry, out);
 }
 
@@ -268,6 +292,8 @@ struct State {
     start: u32,
     /// An assert word with a comma: the next clause is what it reports.
     reports: bool,
+    /// 注意到 with a comma: the next clause is what is noted.
+    noted: bool,
     /// A modal governs a chain of actions.
     governed: bool,
     /// The clauses say what somebody else is asked to do.
@@ -287,15 +313,21 @@ struct State {
 impl Reader<'_> {
     fn read(&self, carry: &mut Carry, out: &mut Vec<Statement>) {
         let from = out.len();
-        let mut holder = carry.holder;
-        for sentence in self.cut(Span::new(0, self.text.len() as u32), &['。', '；', '！', '？']) {
+        let mut holder = carry.holder.or_else(|| carry.spoke.filter(|_| self.begins_with_attitude()));
+        for sentence in self.cut(Span::new(0, self.text.len() as u32), &['。', '；', '！', '？', ';']) {
             let carried = carry.holder.is_some() && sentence.start == 0;
             let mut state = State { start: sentence.start, carried, ..State::default() };
+            let first = out.len();
+            let mut clauses = Vec::new();
             // A holder named inside what another reports gives way at the end of the sentence.
             for clause in self.cut(sentence, &['，', ',', '：', ':']) {
                 self.clause(clause, &mut holder, &mut state, out);
+                clauses.resize(out.len() - first, clause.start);
             }
+            self.report(sentence, &clauses, &mut out[first..]);
         }
+        let named = |s: &&Statement| s.holder.is_some_and(|h| h.block == self.block);
+        carry.spoke = out[from..].iter().rev().find(named).and_then(|s| s.holder).or(carry.spoke);
         // 成员国：
         let end = self.text.trim_end();
         let opens = end.ends_with(['：', ':']);
@@ -307,7 +339,7 @@ impl Reader<'_> {
                 .find(|h| h.word == Word::Holder && end[h.end as usize..].chars().count() == 1)
                 .map(|h| Place { block: self.block, span: Span::new(h.start, h.end) });
             carry.holder = named.or(holder);
-        } else if end.ends_with(['；', ';', '，']) {
+        } else if end.ends_with(['；', ';', '，']) || self.is_open(end, holder) {
             // 我们，…；忆及…；重申…: one sentence over many paragraphs.
             carry.holder = holder;
         } else if out[from..].iter().any(|s| s.holder.is_some_and(|h| h.block == self.block))
@@ -315,6 +347,52 @@ impl Reader<'_> {
         {
             // A paragraph with its own holder, or without a position, ends the list.
             carry.holder = None;
+        }
+    }
+
+    /// 主张加强合作，…: whether a paragraph names nobody before its first attitude word.
+    fn begins_with_attitude(&self) -> bool {
+        let clauses = self.cut(Span::new(0, self.text.len() as u32), &['，', ',', '：', ':', '。', '；']);
+        // 在新的形势下，主张…
+        let first = clauses.iter().find(|clause| !self.is_frame(**clause));
+        first.is_some_and(|clause| self.predicate_at(self.skip_connectives(*clause)).is_some())
+    }
+
+    /// Whether a paragraph breaks off behind its holder, whose positions stand in the paragraphs below it.
+    fn is_open(&self, text: &str, holder: Option<Place>) -> bool {
+        let named = holder.filter(|h| h.block == self.block);
+        named.is_some_and(|h| self.behind_bracket(h.span.end) as usize >= text.len())
+    }
+
+    /// Gives a predicate with nothing behind it in its clause (指出，…) what it reports: up to the clause of the next
+    /// statement or the end of the sentence. `clauses` says where the clause of each statement begins.
+    fn report(&self, sentence: Span<InBlock>, clauses: &[u32], statements: &mut [Statement]) {
+        for index in 0..statements.len() {
+            let next = statements.get(index + 1).map(|s| (s.holder, s.predicate.span.start));
+            let statement = &mut statements[index];
+            // What a light verb says stands before it.
+            if statement.rule == "statement.light" {
+                continue;
+            }
+            let content = statement.content.span;
+            if !content.is_empty() {
+                // 重申一致立场并声明…: what 并 adds is the next one's.
+                if let Some((holder, at)) = next.filter(|(_, at)| content.start < *at && *at < content.end)
+                    && holder.is_none_or(|h| h.block != self.block || h.span.start < content.start)
+                {
+                    let own = self.text[content.start as usize..at as usize].trim_end_matches(is_parting);
+                    let own = own.trim_end_matches(['并', '且', '和', '及']).trim_end_matches(is_parting);
+                    statement.content.span.end = content.start + own.len() as u32;
+                }
+                continue;
+            }
+            let from = statement.predicate.span.end;
+            let next = clauses[index..].iter().find(|start| **start >= from);
+            let reported = &self.text[from as usize..*next.unwrap_or(&sentence.end).max(&from) as usize];
+            let opened = reported.trim_start_matches(is_parting);
+            let start = from + (reported.len() - opened.len()) as u32;
+            statement.content.span =
+                Span::new(start, start + opened.trim_end_matches(is_parting).len() as u32);
         }
     }
 
@@ -360,10 +438,17 @@ impl Reader<'_> {
         {
             return;
         }
+        // 我们，各成员国领导人宣布: the apposition ends inside this clause.
+        let apposed = holder.filter(|h| h.block == self.block && h.span.start < at && at < h.span.end);
+        if let Some(apposed) = apposed {
+            at = apposed.span.end;
+        }
+        // Who reports what the holder named in this clause did.
+        let mut outer = None;
         // 表示，他们…，坚持…: they are the ones who say so.
         let pronoun = state.reports && self.text[at as usize..].starts_with("他们");
-        let named = self.holder_at(at, clause.end).filter(|_| !pronoun);
-        let has_holder = named.is_some();
+        let named = self.holder_at(at, clause.end).filter(|_| !pronoun && apposed.is_none());
+        let has_holder = named.is_some() || apposed.is_some();
         if let Some(span) = named {
             // An apposition stands in clauses of its own: 我们，上海合作组织成员国领导人，强调.
             at = self.behind_bracket(if span.end > clause.end {
@@ -371,17 +456,32 @@ impl Reader<'_> {
             } else {
                 span.end
             });
+            // 峰会11月5日一致通过了…: when is skipped.
+            at = self.behind_date(at);
             let speaks = self.predicate_in(at, clause, true).is_some();
             // 上合组织同联合国举办…, inside what others welcome, is no holder; 成员国基于…，反对… is one.
             // 当前，上合组织作为…: behind a word or two the sentence still begins.
             let begins = self.text[state.start as usize..clause.start as usize].chars().nth(6).is_none();
             let stands = self.hit_at(span.start).is_some() || self.is_states(span) || begins;
-            let opens = self.is_adverbial(at)
+            // …之际，甲国和乙国（以下称“双方”）: what they say stands in the paragraphs below.
+            let below = at as usize >= self.text.trim_end().len() && self.text.ends_with(['）', ')']);
+            let opens = below
+                || self.is_adverbial(at)
                 || begins && self.posts_end(span.start).is_some() && self.is_subject_end(at)
                 || self.text[at as usize..].starts_with(['，', ','])
                 || begins && self.hit_at(span.start).is_some() && self.is_subject_end(at);
-            let reported = state.reports && !(self.hit_at(span.start).is_some() && self.is_adverbial(at));
-            if speaks || (stands && opens && !reported) {
+            // 强调，某组织作为…平台，致力于…; 甲国和乙国山水相连，都致力于…: what speaks is named in a clause of its own.
+            let rest = &self.text[clause.end as usize..];
+            let both = rest.trim_start_matches(['都', '均']);
+            let speaks_next = self
+                .hit_at(self.text.len() as u32 - both.len() as u32)
+                .is_some_and(|h| matches!(h.word, Word::Attitude(_)));
+            let as_such =
+                speaks_next && (self.text[at as usize..].starts_with("作为") || both.len() < rest.len());
+            let reported =
+                state.reports && !as_such && !(self.hit_at(span.start).is_some() && self.is_adverbial(at));
+            if speaks || as_such || (stands && opens && !reported) {
+                outer = holder.filter(|_| state.reports || state.noted);
                 *holder = Some(Place { block: self.block, span });
                 *state = State { start: state.start, ..State::default() };
             }
@@ -413,10 +513,18 @@ impl Reader<'_> {
         state.spoken = holder.is_some_and(|h| h.block == self.block && h.span.start >= state.start);
         if self.counts(&predicate, at, has_holder, rest, state, clause) {
             self.push(*holder, predicate, clause, out);
+            // 成员国注意到，有关成员国通过了…，支持…: a thing done is told, then those who noted it go on.
+            if outer.is_some()
+                && predicate.class == Class::Decide
+                && self.text[rest.range()].starts_with('了')
+            {
+                *holder = outer;
+            }
             *state = State {
                 start: state.start,
                 toward: false,
-                reports: predicate.class == Class::Assert && self.is_blank(rest),
+                reports: predicate.class == Class::Assert && (self.is_blank(rest) || self.is_frame(rest)),
+                noted: predicate.class == Class::Note && self.is_blank(rest),
                 governed: predicate.class == Class::Commit || self.begins_with_governor(rest),
                 carried: state.carried,
                 asked: predicate.class == Class::Urge,
@@ -473,6 +581,7 @@ impl Reader<'_> {
                 addressed: self.addresses(behind),
                 spoken: state.spoken,
                 within: false,
+                noted: false,
             };
         }
     }
@@ -553,15 +662,26 @@ impl Reader<'_> {
         out: &mut Vec<Statement>,
     ) {
         let content = if predicate.rule == "statement.light" {
-            let named = holder.filter(|h| h.block == self.block && h.span.start >= clause.start);
-            let from = named.map_or_else(|| self.skip_connectives(clause), |h| h.span.end);
+            let own = holder.filter(|h| h.block == self.block && h.span.end <= predicate.span.start);
+            let named = own.filter(|h| h.span.start >= clause.start);
+            // 成员国对日益增长的贩运，并对…表示关切: what 对 opened before a comma too.
+            let toward = own.filter(|h| {
+                let before = &self.text[h.span.end as usize..predicate.span.start as usize];
+                before.starts_with(['对', '向']) && !before.contains(['。', '；'])
+            });
+            let from = named.or(toward).map_or_else(|| self.skip_connectives(clause), |h| h.span.end);
             Span::new(from.min(predicate.span.start), predicate.span.start)
         } else {
             let end =
                 self.text[..clause.end as usize].trim_end_matches(['，', ',', '。', '；', '：']).len() as u32;
-            Span::new(predicate.span.end, end.max(predicate.span.end))
+            // 批准了《…》: the content is what was approved.
+            let done = if self.text[predicate.span.end as usize..].starts_with('了') { 3 } else { 0 };
+            let from = predicate.span.end + done;
+            Span::new(from, end.max(from))
         };
-        let confidence = if holder.is_some() { Confidence::High } else { Confidence::Low };
+        // Who speaks in a list is said above it; elsewhere a holder of another block is a guess.
+        let said = holder.is_some_and(|h| h.block == self.block) || holder.is_some() && self.listed;
+        let confidence = if said { Confidence::High } else { Confidence::Low };
         out.push(Statement {
             holder,
             predicate: Place { block: self.block, span: predicate.span },
@@ -621,15 +741,25 @@ impl Reader<'_> {
         if predicate.class == Class::Commit && (will && foretells || text.starts_with("都将")) {
             return false;
         }
+        // 支持尽快制定: how is skipped.
+        let manner = ["尽快", "尽早", "早日", "共同", "积极", "研究"];
+        let behind = manner.iter().find_map(|m| behind.strip_prefix(m)).unwrap_or(behind);
         let stance =
             ["继续", "进一步", "落实", "扩大", "深化", "开展", "制定", "全面", "建设", "建立", "构建"]
                 .iter()
-                .any(|s| self.text[rest.range()].starts_with(s));
+                .any(|s| behind.starts_with(s));
         match predicate.class {
             Class::Endorse if state.asked || self.is_subject_of_chain(clause) => false,
             // 支持某某项目: a thing with a name of its own is an object of its own.
             Class::Endorse => {
-                let named = self.mention_at(rest.start).is_some_and(|m| m.kind != Kind::Country);
+                // 支持某国担任…主席国
+                let named = self.mention_at(rest.start).is_some_and(|m| {
+                    let does = &self.text[m.span.end as usize..];
+                    m.kind != Kind::Country
+                        || ["担任", "主办", "举办", "承办", "加入", "竞选"]
+                            .iter()
+                            .any(|d| does.starts_with(d))
+                });
                 !state.governed || text.ends_with("主张") || text.ends_with("支持") && (stance || named)
             }
             _ => true,
@@ -678,6 +808,33 @@ impl Reader<'_> {
         self.text[span.range()].chars().all(|c| matches!(c, '，' | ',' | '：' | ':' | ' '))
     }
 
+    /// The place behind a date that begins at `at`, with 于 before it.
+    fn behind_date(&self, at: u32) -> u32 {
+        let rest = &self.text[at as usize..];
+        let from = at + if rest.starts_with('于') { 3 } else { 0 };
+        // 于某日将某物交还: 将 is a preposition there.
+        let end = self.date_end(from).filter(|end| !self.text[*end as usize..].starts_with('将'));
+        end.unwrap_or(at)
+    }
+
+    /// The end of a date that begins at `from`, with a year or without.
+    fn date_end(&self, from: u32) -> Option<u32> {
+        if let Some(date) = self.mention_at(from).filter(|m| m.kind == Kind::Date) {
+            return Some(date.span.end);
+        }
+        let rest = &self.text[from as usize..];
+        let day = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '月');
+        let plain = rest.starts_with(|c: char| c.is_ascii_digit()) && day.starts_with('日');
+        plain.then_some((self.text.len() - day.len()) as u32 + 3)
+    }
+
+    /// 相信在…领导下，…: how what follows comes about.
+    fn is_frame(&self, span: Span<InBlock>) -> bool {
+        let text = self.text[span.range()].trim_end_matches(is_parting);
+        let ends = ["下", "后", "时", "中", "上", "之际", "以来", "基础上"];
+        text.starts_with('在') && ends.iter().any(|end| text.ends_with(end))
+    }
+
     fn begins_with_governor(&self, span: Span<InBlock>) -> bool {
         self.hit_at(span.start).is_some_and(|h| h.word == Word::Governor)
     }
@@ -709,7 +866,7 @@ impl Reader<'_> {
     fn skip_connectives(&self, clause: Span<InBlock>) -> u32 {
         let mut at = clause.start;
         if at == 0 {
-            at = numbering_end(&self.text[..clause.end as usize]);
+            at = agency_end(self.text).max(numbering_end(&self.text[..clause.end as usize]));
         }
         loop {
             let rest = &self.text[at as usize..clause.end as usize];
@@ -780,15 +937,18 @@ impl Reader<'_> {
                 _ => None,
             };
         }
-        let hit = self.hit_at(at).filter(|h| h.word == Word::Holder && h.end <= end)?;
-        let whole = Hit { end: self.state_end(self.holders_end(hit.start)), ..*hit };
-        Some(Span::new(hit.start, self.apposition_end(&whole)))
+        // 相关代表团团长: some of them, or all.
+        let some = SOME.iter().find(|s| self.text[at as usize..].starts_with(**s)).map_or(0, |s| s.len());
+        let named = |start: u32| self.hit_at(start).filter(|h| h.word == Word::Holder && h.end <= end);
+        let hit = named(at).or_else(|| named(at + some as u32))?;
+        let whole = Hit { start: at, end: self.state_end(self.holders_end(hit.start)), ..*hit };
+        Some(Span::new(at, self.apposition_end(&whole)))
     }
 
     /// The end of 国家 or 岛国 behind a region, with who speaks for them: 非洲国家领导人.
     fn group_end(&self, at: u32) -> Option<u32> {
         let rest = &self.text[at as usize..];
-        let states = ["国家", "岛国", "各国"].iter().find(|s| rest.starts_with(**s))?;
+        let states = ["国家", "岛国", "各国", "邻国"].iter().find(|s| rest.starts_with(**s))?;
         let end = at + states.len() as u32;
         Some(self.holders_end(self.state_end(end)))
     }
@@ -810,16 +970,22 @@ impl Reader<'_> {
         let behind = self.text[pronoun.end as usize..].strip_prefix(['，', ',']).filter(|_| first_person);
         let end = behind.and_then(|rest| {
             let start = (self.text.len() - rest.len()) as u32;
+            // The apposition ends at a comma, or right before what is said: 我们，各成员国领导人宣布.
+            let closes = |end: u32| {
+                self.text[end as usize..].starts_with(['，', ','])
+                    || self.hit_at(end).is_some_and(|h| matches!(h.word, Word::Attitude(_) | Word::Adverb))
+            };
             // 我们，各成员国领导人，
             if let Some(hit) = self.hit_at(start).filter(|h| h.word == Word::Holder) {
-                return self.text[hit.end as usize..].starts_with(['，', ',']).then_some(hit.end);
+                return closes(hit.end).then_some(hit.end);
             }
             let name =
                 self.mention_at(start).filter(|m| matches!(m.kind, Kind::Organization | Kind::Country))?;
             let words = self.text[name.span.end as usize..].split(['，', ',', '。']).next()?;
             let speaks = ["领导人", "元首", "首脑", "部长", "外长", "代表", "总统", "总理"];
-            let short = words.chars().count() <= 24 && speaks.iter().any(|s| words.ends_with(s));
-            short.then_some(name.span.end + words.len() as u32)
+            let ends = speaks.iter().filter_map(|s| words.rfind(s).map(|at| at + s.len()));
+            let last = ends.filter(|end| words[..*end].chars().count() <= 24).max()?;
+            Some(name.span.end + last as u32).filter(|end| closes(*end))
         });
         end.unwrap_or(pronoun.end)
     }
@@ -1129,6 +1295,13 @@ impl Reader<'_> {
                         && &self.text[hit.start as usize..hit.end as usize] == "将"
                         && !self.text[..hit.start as usize].ends_with("承诺")
                     {
+                        break;
+                    }
+                    // 承诺坚持…: what is promised is content; only 将 and 愿 are modals.
+                    let promised = ["承诺", "决心", "着力"]
+                        .iter()
+                        .any(|word| self.text[..closed as usize].ends_with(word));
+                    if class == Some(Class::Commit) && next != Class::Commit && promised {
                         break;
                     }
                     // Two decisions or a decision behind an attitude: 欢迎通过.

@@ -305,3 +305,42 @@ fn posts_and_names_of_other_forums() {
 fn decisions_of_special_sessions_have_their_letters() {
     check(Role::Paragraph, &["忆及⟦resolution:联合国大会ES-10/24号决议⟧和⟦resolution:第ES-11/1号决议⟧。"]);
 }
+
+#[test]
+fn posts_with_their_field_and_names_with_a_dash() {
+    check(
+        Role::Paragraph,
+        &[
+            "⟦country:巴基斯坦伊斯兰共和国⟧⟦office:议会外交事务秘书⟧⟦person:阿巴斯⟧、⟦country:印度共和国⟧⟦office:外交国务部长⟧⟦person:阿克巴尔⟧出席会议。",
+            "⟦country:伊朗伊斯兰共和国⟧⟦office:总统⟧⟦person:艾哈迈迪—内贾德⟧与会。",
+            "⟦country:俄罗斯联邦⟧⟦office:总统⟧⟦person:沙伊霍夫⟧、⟦country:老挝⟧⟦office:总理⟧⟦person:西潘敦⟧出席。",
+        ],
+    );
+}
+
+#[test]
+fn what_is_proposed_or_founded_has_a_name() {
+    check(
+        Role::Paragraph,
+        &[
+            "各方注意到⟦country:老挝⟧关于设立⟦event:打击偷捕机构领导人会议⟧机制的倡议。",
+            "各方支持研究在⟦place:万象⟧建立⟦organization:湄公河委员会成员国技术转移中心⟧的问题。",
+            "各方支持民间外交机构和文化中心举办活动。",
+            "有关国家通过了⟦instrument:扩大渔业结算份额路线图⟧，各方批准了该路线图。",
+            "各方支持⟦organization:上合组织⟧地区文明间对话。",
+            "各方支持就⟦instrument:制止毒害湖泊行为的国际公约⟧启动谈判。",
+        ],
+    );
+}
+
+#[test]
+fn places_within_provinces_and_between_rivers() {
+    check(
+        Role::Paragraph,
+        &[
+            "会议在⟦place:海南省三亚市⟧举行。",
+            "各方重申⟦place:澜沧江—湄公河流域⟧的和平。",
+            "推进中国式现代化，发展同⟦place:太平洋⟧岛国关系。",
+        ],
+    );
+}

@@ -185,12 +185,12 @@ fn a_paragraph_s_own_number_stands_before_its_holder() {
 
 #[test]
 fn one_sentence_over_many_paragraphs_keeps_its_holder() {
-    let text = "我们，湄公河委员会成员国领导人，在万象会面；\n\n忆及前几次会晤；\n\n欢迎渔业合作；\n\n特此声明：\n\n\
+    let text = "我们，湄公河委员会成员国领导人，在万象会面；\n\n意识到前几次会晤的意义；\n\n欢迎渔业合作；\n\n特此声明：\n\n\
         一、宣布建立水文伙伴关系。\n\n二、同意加快渔业谈判。\n";
     assert_eq!(
         positions(text),
         [
-            "我们，湄公河委员会成员国领导人|忆及|assert",
+            "我们，湄公河委员会成员国领导人|意识到|assert",
             "我们，湄公河委员会成员国领导人|欢迎|welcome",
             "我们，湄公河委员会成员国领导人|特此声明|assert",
             "我们，湄公河委员会成员国领导人|宣布|decide",
@@ -415,5 +415,126 @@ fn a_date_in_front_is_not_that_of_the_text_with_a_bracket() {
             "《丙公约》|2018-06-10|青岛",
             "《丁条约》|1970|-"
         ]
+    );
+}
+
+/// `predicate|content` of every statement.
+fn contents(text: &str) -> Vec<String> {
+    let out = read(text);
+    let quoted = |s: &Value, field: &str| s[field]["text"].as_str().unwrap().to_owned();
+    let statements = out["statements"].as_array().unwrap();
+    statements.iter().map(|s| format!("{}|{}", quoted(s, "predicate"), quoted(s, "content"))).collect()
+}
+
+#[test]
+fn a_content_is_what_is_reported_and_ends_where_the_next_position_begins() {
+    assert_eq!(
+        contents(
+            "成员国强调，渔业合作十分重要，愿扩大贸易。各方重申湖区一致立场并谴责偷捕行为。成员国批准了《湖泊纲要》。"
+        ),
+        ["强调|渔业合作十分重要", "愿|扩大贸易", "重申|湖区一致立场", "谴责|偷捕行为", "批准|《湖泊纲要》",]
+    );
+    assert_eq!(
+        contents("成员国对日益增长的偷捕，对湖水污染表示关切。"),
+        ["表示关切|对日益增长的偷捕，对湖水污染"]
+    );
+}
+
+#[test]
+fn who_notes_what_others_did_goes_on() {
+    assert_eq!(
+        positions("成员国注意到，有关成员国通过了渔业路线图，支持继续开展捕捞合作。"),
+        ["成员国|注意到|note", "有关成员国|通过|decide", "成员国|支持|endorse"]
+    );
+    assert_eq!(
+        positions("各方强调，湄公河委员会作为沿岸国家的合作平台，致力于保护渔业。"),
+        ["各方|强调|assert", "湄公河委员会|致力于|commit"]
+    );
+    assert_eq!(
+        positions("双方强调，老挝和越南山水相连，都致力于渔业繁荣。"),
+        ["双方|强调|assert", "老挝和越南|都致力于|commit"]
+    );
+    assert_eq!(positions("相关代表团团长强调渔业意义。"), ["相关代表团团长|强调|assert"]);
+    assert_eq!(
+        positions("我们，各成员国领导人宣布，湖区将成为渔业保护区。")[0],
+        "我们，各成员国领导人|宣布|decide"
+    );
+    assert_eq!(positions("我们承诺坚持渔业公约的原则。"), ["我们|承诺|commit"]);
+}
+
+#[test]
+fn proposals_without_about_and_of_a_province() {
+    let initiatives = |text: &str| facts(text, "initiative", &["proposers", "proposal"]);
+    assert_eq!(
+        initiatives("成员国注意到老挝举行湄公河渔业论坛，以扩大企业往来的倡议。"),
+        ["老挝|举行湄公河渔业论坛，以扩大企业往来"]
+    );
+    // 在老挝举办: a place, not a proposer.
+    assert_eq!(initiatives("成员国支持在老挝举办湄公河渔业论坛的建议。"), Vec::<String>::new());
+    assert_eq!(
+        initiatives("各方欢迎2020年10月29日应老挝琅勃拉邦省倡议，以视频方式举行的湄公河委员会渔业论坛成果。"),
+        ["琅勃拉邦省|湄公河委员会渔业论坛"]
+    );
+}
+
+#[test]
+fn what_a_meeting_adopted_has_its_date() {
+    let adoptions = |text: &str| facts(text, "adoption", &["instrument", "date", "place", "act"]);
+    assert_eq!(
+        adoptions(
+            "各方欢迎2020年7月22日在万象举行的湄公河委员会渔业部长会议成果，包括会上通过的《渔业合作纲要》。"
+        ),
+        ["《渔业合作纲要》|2020-07-22|万象|通过"]
+    );
+    assert_eq!(
+        adoptions("应落实2020年11月10日湄公河委员会理事会批准的《渔业综合计划》。"),
+        ["《渔业综合计划》|2020-11-10|-|批准"]
+    );
+    assert_eq!(adoptions("《渔业公约》已于2019年正式生效。"), ["《渔业公约》|2019|-|生效"]);
+    assert_eq!(
+        facts(
+            "成员国注意到2022年3月15日在湄公河委员会第65届会议期间举行的湄公河委员会渔业高级别联合活动成果。",
+            "holding",
+            &["event", "date"]
+        ),
+        ["湄公河委员会渔业高级别联合活动|2022-03-15"]
+    );
+}
+
+#[test]
+fn those_who_attend_for_states_with_a_standing() {
+    let members = |text: &str| facts(text, "membership", &["member", "organization", "standing"]);
+    assert_eq!(
+        members("印度共和国石油部长德奥拉、蒙古国总统恩赫巴亚尔作为上海合作组织观察员国高级代表出席会议。"),
+        ["印度共和国|上海合作组织|观察员国", "蒙古国|上海合作组织|观察员国"]
+    );
+    assert_eq!(
+        members(
+            "上海合作组织观察员国代表蒙古国驻印度大使苏海、白俄罗斯共和国总理戈洛夫琴科以及会议客人土库曼斯坦总统贝尔德出席。"
+        ),
+        ["蒙古国|上海合作组织|观察员国", "白俄罗斯共和国|上海合作组织|观察员国"]
+    );
+}
+
+#[test]
+fn a_paragraph_that_begins_with_an_attitude_has_the_last_speaker_as_a_guess() {
+    let text = "我们认为，渔业合作十分重要。\n\n主张平等捕捞。\n\n在新形势下，呼吁停止偷捕。";
+    let out = read(text);
+    let said: Vec<(&str, &str)> = out["statements"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|s| (s["holder"]["text"].as_str().unwrap_or("-"), s["confidence"].as_str().unwrap()))
+        .collect();
+    assert_eq!(said, [("我们", "high"), ("我们", "low"), ("我们", "low")]);
+}
+
+#[test]
+fn who_is_called_so_from_here_on_speaks_in_the_list_below() {
+    assert_eq!(
+        positions(
+            "值此建交之际，老挝和越南（以下称“双方”）\n\n回顾合作成就，指出前景广阔；\n\n强调恪守河流条约；\n\n致力于防治水患。\n"
+        ),
+        ["老挝和越南|指出|assert", "老挝和越南|强调恪守|endorse", "老挝和越南|致力于|commit"]
     );
 }

@@ -173,6 +173,15 @@ fn titles_cut_over_lines_and_printed_twice() {
     let text = "沿河论坛联合公报\n\n公报全文如下：\n\n联合公报\n\n成员国强调，应当防治水患。\n";
     assert_eq!(of_role(text, Role::Title), ["沿河论坛联合公报"]);
     assert_eq!(of_role(text, Role::Heading), ["联合公报"]);
+    // What the page remarks behind the title is none of it.
+    let text = "沿河论坛第三次会议联合公报(全文)\n\n关注河流网\n\n评论\n\n沿河论坛第三次会议联合公报\n\n\
+        2031年5月6日至7日，沿河论坛第三次会议在湖城举行。成员国强调，应当防治水患。\n";
+    assert_eq!(of_role(text, Role::Repeat), ["沿河论坛第三次会议联合公报"]);
+    assert_eq!(of_role(text, Role::Boilerplate), ["关注河流网", "评论"]);
+    let (source, options) = (read(text, Format::Text).0, RestoreOptions::default());
+    let document = restore(&source, &options).documents.remove(0);
+    assert_eq!(document.title.as_deref(), Some("沿河论坛第三次会议联合公报"));
+    assert_eq!(document.date.as_deref(), Some("2031-05-06/2031-05-07"));
     // The name of the document stands between the two columns of its parties.
     let text =
         "青原共和国政府\n联合声明\n白石共和国政府\n（2031年5月6日）\n双方进行了会谈，决定开展航运合作。\n";
@@ -361,4 +370,14 @@ fn a_statement_is_of_the_day_of_the_visit_that_its_page_names() {
 fn the_day_of_another_meeting_is_not_that_of_the_document() {
     let text = "湖城宣言\n\n成员国积极评价2030年12月4日至6日在甲城举行的论坛成果。\n";
     assert_eq!(read(text, Format::Text).1.documents[0].date, None);
+}
+
+#[test]
+fn a_preamble_under_who_is_called_so_from_here_on() {
+    let text = "值此建交之际，青原共和国和白石共和国（以下称“双方”）\n回顾合作成就，指出前景广阔；\n\
+        强调恪守河流条约；\n致力于防治水患。\n双方声明如下：\n一、双方愿扩大航运。\n";
+    assert_eq!(
+        of_role(text, Role::Item),
+        ["回顾合作成就，指出前景广阔；", "强调恪守河流条约；", "致力于防治水患。"]
+    );
 }

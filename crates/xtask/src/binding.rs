@@ -26,9 +26,12 @@ pub struct Module {
     pub flags: &'static [&'static str],
 }
 
+/// How the page asks for the module that it starts with.
+const MAIN: &str = "main";
+
 /// The main module is loaded at once, the readers where a file needs them, the formats to take marks away or bring them back.
 pub const MODULES: [Module; 3] = [
-    Module { name: "main", file: "tifa", package: "tifa-wasm", profile: "web", flags: &[] },
+    Module { name: MAIN, file: "tifa", package: "tifa-wasm", profile: "web", flags: &[] },
     Module {
         name: "readers",
         file: "tifa_readers",
@@ -69,23 +72,45 @@ pub fn bind(module: &Module) -> Result<Vec<Carried>> {
     bindgen.generate(&folder).with_context(|| format!("wasm-bindgen on {}", module.file))?;
     let whole = folder.join(format!("{}_bg.wasm", module.file));
     let bytes = fs::read(&whole)?;
-    let carried = |name: &str, file: &str, bytes| Carried {
-        name: name.to_string(),
-        file: format!("{file}.wasm"),
-        bytes,
-    };
-    if module.name != "main" {
+    if module.name != MAIN {
         return Ok(vec![carried(module.name, module.file, bytes)]);
     }
     let is_inquiry =
         |export: &str| export.strip_prefix("explorer_").is_some_and(|method| INQUIRY.contains(&method));
     let parts = split::split(&bytes, is_inquiry).context("splitting the main module")?;
-    let file = format!("{}_{INQUIRY_NAME}", module.file);
+    let file = inquiry_file(module);
     fs::write(&whole, &parts.first)?;
     fs::write(folder.join(format!("{file}_bg.wasm")), &parts.later)?;
     append(&folder.join(format!("{}.js", module.file)), &joining())?;
     append(&folder.join(format!("{}.d.ts", module.file)), JOINING_TYPES)?;
     Ok(vec![carried(module.name, module.file, parts.first), carried(INQUIRY_NAME, &file, parts.later)])
+}
+
+/// The modules of the last build, as the artefacts carry them.
+pub fn bound() -> Result<Vec<Carried>> {
+    let mut names = Vec::new();
+    for module in &MODULES {
+        names.push((module.name, module.file.to_string()));
+        if module.name == MAIN {
+            names.push((INQUIRY_NAME, inquiry_file(module)));
+        }
+    }
+    let read = |(name, file): (&str, String)| {
+        let path = folder().join(format!("{file}_bg.wasm"));
+        let bytes =
+            fs::read(&path).with_context(|| format!("{}; run `cargo xtask build` first", path.display()))?;
+        Ok(carried(name, &file, bytes))
+    };
+    names.into_iter().map(read).collect()
+}
+
+fn carried(name: &str, file: &str, bytes: Vec<u8>) -> Carried {
+    Carried { name: name.to_string(), file: format!("{file}.wasm"), bytes }
+}
+
+/// Base name of the module with what only the methods in [`INQUIRY`] reach.
+fn inquiry_file(main: &Module) -> String {
+    format!("{}_{INQUIRY_NAME}", main.file)
 }
 
 /// What the binding of the main module says of the other one; the two are one instance to its methods.
@@ -138,13 +163,19 @@ fn compile(module: &Module) -> Result<PathBuf> {
     wasm.with_context(|| format!("cargo wrote no {wanted}; is {} a cdylib?", module.package))
 }
 
-/// Flags that make the module fast, and free of this machine's paths: the same source gives the same bytes in any folder.
+/// Flags that make the module fast, and free of this machine's paths.
 fn flags() -> Result<Vec<String>> {
+    let mut flags = vec!["-Ctarget-feature=+simd128".to_string()];
+    flags.extend(remaps()?);
+    Ok(flags)
+}
+
+/// Flags that keep this machine's paths out of what is compiled: the same source gives the same bytes in any folder.
+pub fn remaps() -> Result<Vec<String>> {
     let sysroot = output(command("rustc").args(["--print", "sysroot"]))?;
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
-    let mut flags = vec!["-Ctarget-feature=+simd128".to_string()];
-    flags.push(remap(Path::new(sysroot.trim()), "rust"));
+    let mut flags = vec![remap(Path::new(sysroot.trim()), "rust")];
     // The folder below names the registry; the packages' own names stay.
     let registries = home.map(|home| home.join("registry/src"));
     let registries = registries.and_then(|folder| fs::read_dir(folder).ok());

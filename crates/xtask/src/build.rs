@@ -56,11 +56,23 @@ fn write_site(site: &Path, index: &str, contents: &Contents) -> Result<()> {
         fs::remove_dir_all(site)?;
     }
     fs::create_dir_all(site.join("samples"))?;
-    fs::write(site.join("tifa.js"), pack::script(contents, Held::File)?)?;
-    fs::write(site.join("tifa-offline.js"), pack::offline(contents)?)?;
+    let mut files = vec![
+        ("index.html".to_string(), page::site(index)?.into_bytes()),
+        ("tifa.js".to_string(), pack::script(contents, Held::File)?.into_bytes()),
+    ];
     for thing in contents.modules.iter().chain(&contents.parts).chain(&contents.samples) {
-        fs::write(site.join(&thing.file), &thing.bytes)?;
+        files.push((thing.file.clone(), thing.bytes.clone()));
     }
-    fs::write(site.join("index.html"), page::site(index)?)?;
+    for entry in fs::read_dir(root().join("www/app"))? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        files.push((name, fs::read(path)?));
+    }
+    files.sort();
+    for (name, bytes) in &files {
+        fs::write(site.join(name), bytes)?;
+    }
+    fs::write(site.join(pack::SERVICE), pack::service(&files)?)?;
+    fs::write(site.join(pack::OFFLINE), pack::offline(contents)?)?;
     Ok(())
 }

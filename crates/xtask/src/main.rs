@@ -11,8 +11,10 @@ mod formats;
 mod held_out;
 mod open;
 mod pack;
+mod package;
 mod page;
 mod quality;
+mod release;
 mod reproduce;
 mod serve;
 mod size;
@@ -29,10 +31,13 @@ const USAGE: &str = "\
 usage: cargo xtask <verb>
 
   build             everything into dist/ and www/dist/
+  package           the npm package into dist/npm, after a build
+  release           all of it for readers without Rust into dist/release, with checksums and notes
   open              build, serve dist/site on this machine, open a browser where there is a display
   serve [--port N]  only the server
   test [STEP...]    every gate in order, or only the named ones: fmt, clippy, unit, formats, deny, tidy,
-                    build, types, browser, size, quality; `browser=NAME` runs tests/browser/NAME*.test.mjs
+                    build, types, package, browser, size, quality; `browser=NAME` runs
+                    tests/browser/NAME*.test.mjs
   quality [--check] score the marked documents and rewrite tests/QUALITY.md, or compare with it
   bench             search in wasm beside a bare scan of the same bytes, with Node, after a build
   size [--check]    measure the artefacts and rewrite tests/SIZE.md, or only hold them to their budgets
@@ -55,6 +60,8 @@ fn run(args: &[String]) -> Result<()> {
     let words: Vec<&str> = args.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["build"] => build::build(),
+        ["package"] => package::package(),
+        ["release"] => release::release(),
         ["open"] => open::open(),
         ["serve"] => serve::serve(serve::PORT),
         ["serve", "--port", port] => serve::serve(port.parse()?),

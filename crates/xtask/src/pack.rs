@@ -9,12 +9,21 @@ use anyhow::{Context, Result, ensure};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use flate2::{Compression, GzBuilder};
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
+use crate::binding;
 use crate::command::{command, root, run};
 use crate::toolchain::hex;
 
 /// Script parts: each an entry `www/parts/NAME.js`, which the page loads only when it asks for it.
 const PARTS: [&str; 7] = ["formats", "help", "keep", "pdf", "see", "series", "take"];
+
+/// Address of the service worker in the site.
+pub const SERVICE: &str = "tifa-service.js";
+/// Address of the manifest in the site.
+const MANIFEST: &str = "tifa.webmanifest";
+/// The site's things once more, for a site that is opened from a disk.
+pub const OFFLINE: &str = "tifa-offline.js";
 
 /// A thing that an artefact carries.
 pub struct Carried {
@@ -59,6 +68,8 @@ pub enum Held {
     Block,
     /// In files of their own: the site.
     File,
+    /// In files of their own, at addresses that bundlers understand: the npm package, where the script is a module.
+    Package,
 }
 
 impl Held {
@@ -67,6 +78,7 @@ impl Held {
             Held::Script => "script",
             Held::Block => "block",
             Held::File => "site",
+            Held::Package => "package",
         }
     }
 }
@@ -95,7 +107,7 @@ pub fn samples() -> Result<Vec<Carried>> {
 /// Packs the worker; gives its source.
 pub fn worker() -> Result<String> {
     let out = root().join("www/dist/worker.js");
-    esbuild("www/worker/worker.js", &out, &[])?;
+    esbuild("www/worker/worker.js", &out, CLASSIC, &[])?;
     Ok(fs::read_to_string(out)?)
 }
 
@@ -104,7 +116,7 @@ pub fn worker() -> Result<String> {
 pub fn parts() -> Result<Vec<Carried>> {
     let part = |name: &str| {
         let out = root().join(format!("www/dist/carried/{name}.part.js"));
-        esbuild(&format!("www/parts/{name}.js"), &out, &["--global-name=part".to_string()])?;
+        esbuild(&format!("www/parts/{name}.js"), &out, CLASSIC, &["--global-name=part".to_string()])?;
         let body = fs::read_to_string(&out)?;
         fs::remove_file(out)?;
         // What it would break is all instances' one policy, and each instance's one worker.
@@ -115,13 +127,55 @@ pub fn parts() -> Result<Vec<Carried>> {
     PARTS.iter().map(|name| part(name)).collect()
 }
 
+/// What the last build packed.
+pub fn built() -> Result<Contents> {
+    let read = |path: String| {
+        fs::read(root().join(&path)).with_context(|| format!("{path}; run `cargo xtask build` first"))
+    };
+    let part = |name: &&str| -> Result<Carried> {
+        let file = format!("tifa-{name}.js");
+        Ok(Carried { name: name.to_string(), bytes: read(format!("www/dist/{file}"))?, file })
+    };
+    Ok(Contents {
+        worker: String::from_utf8(read("www/dist/worker.js".to_string())?)?,
+        modules: binding::bound()?,
+        parts: PARTS.iter().map(part).collect::<Result<_>>()?,
+        samples: samples()?,
+    })
+}
+
+/// The service worker of the site, which keeps these files, by their addresses in it.
+pub fn service(files: &[(String, Vec<u8>)]) -> Result<String> {
+    let entry = |(url, bytes): &(String, Vec<u8>)| {
+        let integrity = format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)));
+        json!({ "url": url, "revision": hex(bytes), "integrity": integrity })
+    };
+    let list = Value::Array(files.iter().map(entry).collect());
+    let kept = root().join("www/dist/carried/kept.js");
+    fs::write(
+        kept,
+        format!(
+            "// Written by `cargo xtask build`: what the service worker keeps; see www/worker/offline.js.\n\
+             export const kept = {list};\n"
+        ),
+    )?;
+    let out = root().join("www/dist/carried/service.packed.js");
+    let kept = "--alias:tifa-kept=./www/dist/carried/kept.js".to_string();
+    esbuild("www/worker/offline.js", &out, CLASSIC, &[kept])?;
+    let script = fs::read_to_string(&out)?;
+    fs::remove_file(out)?;
+    Ok(script)
+}
+
 /// Packs the page's script for an artefact; gives its source.
 pub fn script(contents: &Contents, held: Held) -> Result<String> {
     let folder = root().join("www/dist/carried");
     fs::create_dir_all(&folder)?;
     fs::write(folder.join(format!("{}.js", held.file())), carried(contents, held)?)?;
     let out = folder.join(format!("{}.packed.js", held.file()));
-    esbuild("www/main.js", &out, &[format!("--alias:tifa-carried=./www/dist/carried/{}.js", held.file())])?;
+    let format = if held == Held::Package { "esm" } else { CLASSIC };
+    let carried = format!("--alias:tifa-carried=./www/dist/carried/{}.js", held.file());
+    esbuild("www/main.js", &out, format, &[carried])?;
     let script = fs::read_to_string(&out)?;
     fs::remove_file(out)?;
     Ok(inlinable(&script))
@@ -139,51 +193,69 @@ pub fn offline(contents: &Contents) -> Result<String> {
 
 /// The source of the module `tifa-carried`.
 fn carried(contents: &Contents, held: Held) -> Result<String> {
-    let mut modules = serde_json::Map::new();
-    for module in &contents.modules {
-        modules.insert(module.name.clone(), asset(module, held)?);
-    }
+    let listed = |things: &[Carried], held| -> Result<Vec<String>> {
+        things.iter().map(|thing| asset(thing, held)).collect()
+    };
+    let named = |things: &[Carried], held| -> Result<String> {
+        let assets = things.iter().zip(listed(things, held)?);
+        let lines = assets.map(|(thing, asset)| format!("  {}: {asset},\n", thing.name));
+        Ok(format!("{{\n{}}}", lines.collect::<String>()))
+    };
     // A page may load a script from beside it even from a disk.
-    let beside = if held == Held::Block { held } else { Held::File };
-    let mut parts = serde_json::Map::new();
-    for part in &contents.parts {
-        parts.insert(part.name.clone(), asset(part, beside)?);
-    }
+    let beside = if held == Held::Script { Held::File } else { held };
     // Samples are small, and text of the page rather than code beside it: the single file has them in its script.
     let with_samples = if held == Held::Block { Held::Script } else { held };
-    let samples =
-        contents.samples.iter().map(|sample| asset(sample, with_samples)).collect::<Result<Vec<_>>>()?;
     Ok(format!(
         "// Written by `cargo xtask build`: what this artefact carries; see www/assets.js.\n\
          /** @typedef {{import(\"../../assets.js\").Asset}} Asset */\n\
          export const worker = {};\n\
+         /** @type {{{{ service: string, manifest: string }} | null}} */\n\
+         export const app = {};\n\
          /** @type {{Record<\"main\" | \"inquiry\" | \"readers\" | \"formats\", Asset>}} */\n\
          export const modules = {};\n\
          /** @type {{Record<{}, Asset>}} */\n\
          export const parts = {};\n\
          /** @type {{Asset[]}} */\n\
-         export const samples = {};\n",
+         export const samples = [{}];\n",
         Value::String(contents.worker.clone()),
-        Value::Object(modules),
+        if held == Held::File { json!({ "service": SERVICE, "manifest": MANIFEST }) } else { Value::Null },
+        named(&contents.modules, held)?,
         PARTS.map(|name| format!("\"{name}\"")).join(" | "),
-        Value::Object(parts),
-        Value::Array(samples),
+        named(&contents.parts, beside)?,
+        listed(&contents.samples, with_samples)?.join(", "),
     ))
 }
 
-fn asset(thing: &Carried, held: Held) -> Result<Value> {
+/// A thing as the expression for its `Asset`.
+fn asset(thing: &Carried, held: Held) -> Result<String> {
     let (place, at) = match held {
         Held::Script => ("script", thing.packed()?),
         Held::Block => ("block", thing.block()),
         Held::File => ("file", thing.file.clone()),
+        Held::Package => ("file", format!("./{}", thing.file)),
     };
-    Ok(json!({ "name": thing.name, "sha256": hex(&thing.bytes), "where": place, "at": at }))
+    let mut at = Value::String(at).to_string();
+    if held == Held::Package {
+        at = format!("new URL({at}, import.meta.url).href");
+    }
+    let (name, digest) = (Value::String(thing.name.clone()), hex(&thing.bytes));
+    Ok(format!("{{ name: {name}, sha256: \"{digest}\", where: \"{place}\", at: {at} }}"))
 }
 
-/// One classic script from a module and all it imports. Style sheets come as text, since they are adopted by shadow roots.
-fn esbuild(entry: &str, out: &Path, more: &[String]) -> Result<()> {
+/// What esbuild calls a classic script.
+const CLASSIC: &str = "iife";
+
+/// One script from a module and all it imports. Style sheets come as text, since they are adopted by shadow roots.
+fn esbuild(entry: &str, out: &Path, format: &str, more: &[String]) -> Result<()> {
     let mut esbuild = command(esbuild_program()?);
-    esbuild.args([entry, "--bundle", "--format=iife", "--minify", "--target=es2022", "--charset=utf8"]);
+    esbuild.args([
+        entry,
+        "--bundle",
+        &format!("--format={format}"),
+        "--minify",
+        "--target=es2022",
+        "--charset=utf8",
+    ]);
     esbuild.args([
         "--legal-comments=none",
         "--log-level=warning",

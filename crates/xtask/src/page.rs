@@ -27,21 +27,23 @@ pub enum Profile<'a> {
 }
 
 /// The policy of a page with this inline style sheet. Every token is needed or takes something away: wasm wants
-/// `'wasm-unsafe-eval'`, the worker `blob:`, the icon `img-src data:` (Firefox complains of a page without one).
+/// `'wasm-unsafe-eval'`, the worker `blob:`, the icon `img-src data:` (Firefox complains of a page without one). The site's
+/// manifest has icons in files.
 pub fn policy(profile: &Profile, style: &str) -> String {
     let style = hash(style);
+    let alone = "worker-src blob:; connect-src 'none'; img-src data:";
     let (script, fetched) = match profile {
-        Profile::Root => ("'self'".to_string(), "worker-src blob:; connect-src 'none'"),
-        Profile::File(scripts) => (
-            scripts.iter().map(|script| hash(script)).collect::<Vec<_>>().join(" "),
-            "worker-src blob:; connect-src 'none'",
-        ),
-        Profile::Site => {
-            ("'self'".to_string(), "worker-src blob: 'self'; connect-src 'self'; manifest-src 'self'")
+        Profile::Root => ("'self'".to_string(), alone),
+        Profile::File(scripts) => {
+            (scripts.iter().map(|script| hash(script)).collect::<Vec<_>>().join(" "), alone)
         }
+        Profile::Site => (
+            "'self'".to_string(),
+            "worker-src blob: 'self'; connect-src 'self'; manifest-src 'self'; img-src data: 'self'",
+        ),
     };
     format!(
-        "default-src 'none'; script-src {script} 'wasm-unsafe-eval'; style-src {style}; {fetched}; img-src data:; \
+        "default-src 'none'; script-src {script} 'wasm-unsafe-eval'; style-src {style}; {fetched}; \
          base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types {TRUSTED_TYPES}"
     )
 }

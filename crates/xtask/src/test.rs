@@ -7,13 +7,13 @@ use anyhow::{Context, Result, bail};
 
 use crate::command::{cargo, command, node_program, root, run};
 use crate::toolchain::{WASM, ensure_component, ensure_packages, ensure_wasm_target};
-use crate::{binding, browsers, build, deny, formats, quality, size, tidy};
+use crate::{binding, browsers, build, deny, formats, package, quality, size, tidy};
 
 /// A gate: its name, what it does, given what was written after `=`.
 type Step = (&'static str, fn(&str) -> Result<()>);
 
 /// Cheap gates first, then in the order in which one needs another.
-const STEPS: [Step; 11] = [
+const STEPS: [Step; 12] = [
     ("fmt", |_| fmt()),
     ("clippy", |_| clippy()),
     ("unit", |_| run(cargo().args(["test", "--workspace"]))),
@@ -22,6 +22,7 @@ const STEPS: [Step; 11] = [
     ("tidy", |_| tidy::tidy()),
     ("build", |_| build::build()),
     ("types", |_| types()),
+    ("package", |_| package()),
     ("browser", browser),
     ("size", |_| size::size(true)),
     ("quality", |_| quality::quality(true)),
@@ -82,6 +83,16 @@ fn types() -> Result<()> {
     Ok(())
 }
 
+/// The npm package, made and used as others do.
+fn package() -> Result<()> {
+    package::package()?;
+    let found = browsers::ensure_for_tests()?;
+    run(cargo().args(["build", "--quiet", "--package", "tifa-cli"]))?;
+    let mut node = command("node");
+    node.args(["--test", "--test-reporter=spec", "--test-timeout=600000", "tests/package/package.test.mjs"]);
+    run(node.env("TIFA_CHROMIUM", found.chromium.unwrap_or_default()))
+}
+
 /// Takes the pictures of `docs/pictures`.
 pub fn screenshots() -> Result<()> {
     ensure_packages()?;
@@ -115,7 +126,11 @@ fn browser(only: &str) -> Result<()> {
     // Tests that compare with the command line should not wait for the compiler inside a test.
     run(cargo().args(["build", "--quiet", "--package", "tifa-cli"]))?;
     let mut node = command("node");
-    node.args(["--test", "--test-reporter=spec", "--test-timeout=600000"]).args(files);
+    // A browser waits more than it works: as many files at once as there are cores, not one less, which is what node takes.
+    let cores = std::thread::available_parallelism().map_or(2, usize::from);
+    node.args(["--test", "--test-reporter=spec", "--test-timeout=600000"])
+        .arg(format!("--test-concurrency={cores}"))
+        .args(files);
     let paths =
         [("TIFA_CHROMIUM", found.chromium), ("TIFA_FIREFOX", found.firefox), ("TIFA_WEBKIT", found.webkit)];
     for (name, path) in paths {

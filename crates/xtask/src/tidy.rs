@@ -350,7 +350,7 @@ fn trusted_types(tree: &Tree) -> Vec<String> {
     }
 }
 
-/// Only `www/assets.js` asks for files and starts workers, and nothing leads away.
+/// Only `www/assets.js` asks for files and starts workers of either sort, and nothing leads away.
 fn requests(tree: &Tree) -> Vec<String> {
     let forbidden = [
         "fetch(",
@@ -361,6 +361,7 @@ fn requests(tree: &Tree) -> Vec<String> {
         "importScripts",
         "import(",
         "new Worker",
+        "serviceWorker",
         "window.open",
         "location.assign",
         "location.replace",

@@ -235,16 +235,6 @@ fn overlap(a: &[u32], b: &[u32]) -> f32 {
     2.0 * common as f32 / (a.len() + b.len()).max(1) as f32
 }
 
-/// What a position is on: its content, or where that is nothing but a comma (成员国强调，…) the rest of its sentence.
-fn matter<'p>(paragraph: &'p Paragraph, position: &Position) -> &'p str {
-    let content = quote(paragraph, position.content);
-    if content.chars().any(is_letter) {
-        return content;
-    }
-    let rest = paragraph.text.get(position.predicate.end as usize..).unwrap_or_default();
-    rest.split(['。', '；']).next().unwrap_or_default()
-}
-
 /// So many pairs of positions are all compared.
 const ALL_PAIRS: usize = 10_000;
 /// A pair of letters that stands in more positions than this says nothing of their matter.
@@ -282,7 +272,7 @@ impl Index {
 /// Positions on the same matter, best first.
 fn matched<'p>(first: &'p Paragraph, second: &'p Paragraph) -> Vec<(&'p Position, &'p Position)> {
     let read = |p: &'p Paragraph| -> Vec<(&'p Position, Vec<u32>)> {
-        p.positions.iter().map(|x| (x, bigrams(matter(p, x)))).collect()
+        p.positions.iter().map(|x| (x, bigrams(quote(p, x.content)))).collect()
     };
     let (a, b) = (read(first), read(second));
     // Of two books every position cannot be held against every other: those that share a rare pair of letters are.

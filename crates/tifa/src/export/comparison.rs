@@ -1,6 +1,6 @@
 //! A comparison as JSON: sources, parallels with their differences and shifts, what stands alone, and the matrix of a series.
 //! Text is the source's characters, as in the blocks of tifa/1; a field is added freely, changed or removed only with a
-//! new schema number.
+//! new schema number. The TypeScript types of it are generated from this file; `ComparedItem` is the whole.
 
 use serde::Serialize;
 
@@ -69,6 +69,7 @@ pub(super) fn id(letter: char, number: u32) -> String {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "types", derive(tsify::Tsify), tsify(type_prefix = "Compared", missing_as_null))]
 struct SourceItem<'a> {
     id: String,
     name: &'a str,
@@ -83,6 +84,7 @@ struct SourceItem<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "types", derive(tsify::Tsify), tsify(type_prefix = "Compared", missing_as_null))]
 struct PlaceItem {
     source: String,
     block: String,
@@ -90,6 +92,7 @@ struct PlaceItem {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "types", derive(tsify::Tsify), tsify(type_prefix = "Compared", missing_as_null))]
 struct RunItem<'a> {
     change: &'a str,
     a: &'a str,
@@ -99,6 +102,7 @@ struct RunItem<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "types", derive(tsify::Tsify), tsify(type_prefix = "Compared", missing_as_null))]
 struct ShiftItem<'a> {
     sort: &'a str,
     from: &'a str,
@@ -106,6 +110,7 @@ struct ShiftItem<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "types", derive(tsify::Tsify), tsify(type_prefix = "Compared", missing_as_null))]
 struct ParallelItem<'a> {
     a: PlaceItem,
     b: PlaceItem,
@@ -118,6 +123,7 @@ struct ParallelItem<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "types", derive(tsify::Tsify), tsify(type_prefix = "Compared", missing_as_null))]
 struct AloneItem {
     /// The source in which it has no partner.
     without: String,
@@ -126,6 +132,7 @@ struct AloneItem {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "types", derive(tsify::Tsify), tsify(type_prefix = "Compared", missing_as_null))]
 struct NoteItem<'a> {
     note: &'a str,
     a: String,
@@ -133,6 +140,7 @@ struct NoteItem<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(feature = "types", derive(tsify::Tsify), tsify(type_prefix = "Compared", missing_as_null))]
 struct Item<'a> {
     schema: &'a str,
     sources: Vec<SourceItem<'a>>,

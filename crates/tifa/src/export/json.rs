@@ -11,7 +11,8 @@ use crate::record::{
     self, Anomaly, Block, Document, Entity, Fact, Formulation, Mention, Quote, Ranges, Record, Reference,
     Relation, SCHEMA, Statement,
 };
-use crate::restore::Step;
+use crate::restore::{Role, Step};
+use crate::source::Format;
 use crate::source::offsets::{Offsets, Unit};
 use crate::span::{InSource, Span};
 use crate::statement::Place;
@@ -42,7 +43,7 @@ pub fn write_record(record: &Record, layout: Layout) -> Result<String, serde_jso
     out.value("schema", &record.schema)?;
     out.value("source", &record.source)?;
     out.list("documents", &record.documents)?;
-    out.list("blocks", &record.blocks)?;
+    out.list("blocks", &with_markup(record))?;
     out.list("anomalies", &record.anomalies)?;
     out.list("mentions", &record.mentions)?;
     out.list("entities", &record.entities)?;
@@ -52,6 +53,44 @@ pub fn write_record(record: &Record, layout: Layout) -> Result<String, serde_jso
     out.list("formulations", &record.formulations)?;
     out.list("restoration", &record.restoration)?;
     Ok(out.end())
+}
+
+/// The letter that ids of runs of markup begin with.
+pub(crate) const MARKUP: char = 't';
+
+/// The blocks in reading order, each run of markup before the block that it stands in front of in the source.
+fn with_markup(record: &Record) -> Vec<&Block> {
+    let start = |block: &Block| block.ranges.first().map_or(0, |r| r.0);
+    let mut markup = record.markup.iter().peekable();
+    let mut out = Vec::with_capacity(record.blocks.len() + record.markup.len());
+    for block in &record.blocks {
+        while let Some(run) = markup.next_if(|run| start(run) < start(block)) {
+            out.push(run);
+        }
+        out.push(block);
+    }
+    out.extend(markup);
+    out
+}
+
+/// What no block covers of a source between its first character and its last, without the white space at the ends.
+fn gaps(text: &str, blocks: &[Vec<Span<InSource>>]) -> Vec<Span<InSource>> {
+    let mut covered: Vec<(u32, u32)> =
+        blocks.iter().filter_map(|spans| Some((spans.first()?.start, spans.last()?.end))).collect();
+    crate::order::sort(&mut covered);
+    let mut out = Vec::new();
+    let mut from = 0;
+    for (start, end) in covered.into_iter().chain([(text.len() as u32, text.len() as u32)]) {
+        if let Some(gap) = text.get(from as usize..start as usize) {
+            let bare = gap.trim();
+            if !bare.is_empty() {
+                let at = from + (gap.len() - gap.trim_start().len()) as u32;
+                out.push(Span::new(at, at + bare.len() as u32));
+            }
+        }
+        from = from.max(end);
+    }
+    out
 }
 
 /// What was found in a file.
@@ -72,7 +111,11 @@ pub fn record(file: &File) -> Record {
         .iter()
         .flat_map(|s| [s.holder.map_or(Vec::new(), of), of(s.predicate), of(s.content)])
         .collect();
-    let spans = [&blocks, &anomalies, &mentions, &references, &facts, &statements, &formulations]
+    let markup: Vec<_> = match source.format {
+        Format::Html => gaps(&source.text, &blocks).into_iter().map(|span| vec![span]).collect(),
+        _ => Vec::new(),
+    };
+    let spans = [&blocks, &markup, &anomalies, &mentions, &references, &facts, &statements, &formulations]
         .into_iter()
         .flatten()
         .flatten();
@@ -165,6 +208,16 @@ pub fn record(file: &File) -> Record {
                 level: b.level,
                 text: text(spans),
                 ranges: ranges(spans),
+            })
+            .collect(),
+        markup: (0u32..)
+            .zip(&markup)
+            .map(|(i, spans)| Block {
+                id: id(MARKUP, i),
+                role: Role::Boilerplate.name().to_owned(),
+                text: text(spans),
+                ranges: ranges(spans),
+                ..Block::default()
             })
             .collect(),
         anomalies: (restored.anomalies.iter().zip(&anomalies))

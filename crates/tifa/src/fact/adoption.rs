@@ -10,7 +10,7 @@
 //! A period of years is what the text covers, not its date. A date or place inside a name gives no fact.
 
 use super::passage::{Passage, When, is_years};
-use super::{Fact, Relation};
+use super::{Fact, Relation, holding};
 use crate::mention::{Confidence, Kind};
 use crate::span::Span;
 
@@ -26,12 +26,16 @@ pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
         let last = (first..=list_last).find(|&i| bracket(passage, i).is_some()).unwrap_or(list_last);
         at = last + 1;
         let front = in_front(passage, first);
+        let behind = in_force(passage, last);
         let found = bracket(passage, last)
             .map(|when| (when, "adoption.bracket"))
             .or_else(|| front.clone().map(|f| (f.0, "adoption.front")))
-            .or_else(|| in_force(passage, last).map(|when| (when, "adoption.behind")));
+            .or_else(|| behind.clone().map(|b| (b.0, "adoption.behind")));
         let Some((when, rule)) = found else { continue };
-        let act = front.as_ref().and_then(|f| f.1).or_else(|| verb_before(passage, first));
+        let act = match behind.filter(|_| rule == "adoption.behind") {
+            Some((_, act)) => Some(act),
+            None => front.as_ref().and_then(|f| f.1).or_else(|| verb_before(passage, first)),
+        };
         // 2007年签署的《甲》以及《乙》（2015年）: what stands in front is said of those without a bracket.
         let ahead = front.map(|f| f.0).filter(|_| rule == "adoption.bracket" && first < last);
         let whens = if rule == "adoption.front" { dealt(passage, first, &when) } else { None };
@@ -128,6 +132,19 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Option<(When, Option<Span<cr
             })?;
             Some((When { date: passage.mentions[date].value.clone(), place: None, end }, verb))
         }
+        // …会议成果，包括会上通过的《…》: adopted when the meeting was held.
+        Kind::Event if gap.starts_with("成果，包括") && gap.chars().count() <= 8 => {
+            holding::when(passage, left).map(|w| (When { end, ..w }, verb))
+        }
+        // 2020年11月10日元首理事会批准的《…》
+        Kind::Organization if gap.is_empty() => {
+            let date = left.checked_sub(1).filter(|&d| {
+                passage.kind(d) == Some(Kind::Date)
+                    && matches!(passage.between(d, left), "" | "，" | "由" | "经")
+            })?;
+            let value = passage.mentions[date].value.clone().filter(|v| !is_years(v))?;
+            Some((When { date: Some(value), place: None, end }, verb))
+        }
         // …大会（1995年9月4日至15日，北京）通过的《…》
         _ => {
             let close = passage.text[..verb_span.start as usize].trim_end().strip_suffix(['）', ')'])?;
@@ -139,8 +156,8 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Option<(When, Option<Span<cr
     }
 }
 
-/// 《…》已于2019年生效
-fn in_force(passage: &Passage<'_>, last: usize) -> Option<When> {
+/// 《…》已于2019年生效: when and where, and the verb.
+fn in_force(passage: &Passage<'_>, last: usize) -> Option<(When, Span<crate::span::InBlock>)> {
     let date = last + 1;
     if passage.kind(date) != Some(Kind::Date) {
         return None;
@@ -154,7 +171,9 @@ fn in_force(passage: &Passage<'_>, last: usize) -> Option<When> {
     let place = Some(date + 1)
         .filter(|&p| passage.kind(p) == Some(Kind::Place) && matches!(passage.between(date, p), "在" | "于"));
     let behind = passage.behind(place.unwrap_or(date));
-    let verb = VERBS.iter().find(|v| behind.trim_start_matches("正式").starts_with(**v))?;
-    let end = passage.span(place.unwrap_or(date)).end + verb.len() as u32;
-    Some(When { date: passage.mentions[date].value.clone(), place, end })
+    let bare = behind.trim_start_matches("正式");
+    let verb = VERBS.iter().find(|v| bare.starts_with(**v))?;
+    let start = passage.span(place.unwrap_or(date)).end + (behind.len() - bare.len()) as u32;
+    let act = Span::new(start, start + verb.len() as u32);
+    Some((When { date: passage.mentions[date].value.clone(), place, end: act.end }, act))
 }

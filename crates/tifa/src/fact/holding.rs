@@ -50,6 +50,11 @@ pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
     }
 }
 
+/// When and where an event was held, where the text says one thing of it.
+pub(super) fn when(passage: &Passage<'_>, event: usize) -> Option<When> {
+    bracket(passage, event).or_else(|| behind(passage, event)).or_else(|| in_front(passage, event).pop())
+}
+
 fn bracket(passage: &Passage<'_>, event: usize) -> Option<When> {
     let end = passage.span(event).end;
     let rest = &passage.text[end as usize..];
@@ -137,6 +142,15 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Vec<When> {
             left = here;
             continue;
         }
+        // 2020年10月29日应某州倡议，以视频方式举行的: who proposed it.
+        if gap.starts_with("倡议，") {
+            left = here;
+            continue;
+        }
+        // 25日至28日对某国进行访问并出席…举行的论坛: the date of the visit.
+        if gap.contains("访问") {
+            break;
+        }
         // A comma parts the clause, save the one behind a date: 2022年5月12日，在希瓦举行的….
         if gap.contains(['。', '；', '，']) && !matches!(gap, "，" | "，在") || gloss {
             break;
@@ -146,7 +160,7 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Vec<When> {
             Some(Kind::Country)
                 if when.place.is_none()
                     && passage.gap_before(here).ends_with('在')
-                    && !passage.behind(here).starts_with("主办") =>
+                    && !["主办", "主持", "担任"].iter().any(|h| passage.behind(here).starts_with(h)) =>
             {
                 when.place = Some(here);
             }
@@ -163,6 +177,8 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Vec<When> {
                     break;
                 }
             }
+            // 2022年3月15日在…会议期间举行的…活动
+            Some(Kind::Event) if gap.starts_with("期间") => {}
             Some(Kind::Event | Kind::Instrument) => break,
             _ if passage.text[span.end as usize..].starts_with(['，']) => break,
             _ => {}

@@ -17,6 +17,10 @@ use super::{Fact, Relation, Term};
 use crate::mention::{Confidence, Kind};
 use crate::span::{InBlock, Span};
 
+/// Verbs of what is proposed.
+const ACTS: [&str; 12] =
+    ["制定", "建立", "设立", "成立", "举行", "举办", "召开", "开展", "建设", "起草", "提交", "通过"];
+
 const HEADS: [&str; 5] = ["倡议", "建议", "提议", "提案", "主张"];
 
 pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
@@ -28,8 +32,16 @@ pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
             continue;
         }
         let at = behind.unwrap_or_default();
-        let terms: Vec<Term> = (first..=last).map(|i| passage.term(i)).collect();
-        let spans = proposed(passage, at).or_else(|| named(passage, at)).or_else(|| held(passage, first, at));
+        // 应某国某州倡议: the province, where it stands right before the verb.
+        let province = passage.mentions[first..].iter().position(|m| m.span.end == at).filter(|&i| {
+            passage.kind(first + i) == Some(Kind::Place) && passage.text[at as usize..].starts_with("倡议")
+        });
+        let terms: Vec<Term> = match province {
+            Some(i) => vec![passage.term(first + i)],
+            None => (first..=last).map(|i| passage.term(i)).collect(),
+        };
+        let spans =
+            proposed(passage, first, at).or_else(|| named(passage, at)).or_else(|| held(passage, first, at));
         for (span, rule) in spans.into_iter().flatten() {
             let whole = Span::new(passage.span(first).start, span.end);
             let proposal = passage
@@ -111,26 +123,40 @@ fn proposers(passage: &Passage<'_>, first: usize) -> (usize, Option<u32>) {
 type Found = Vec<(Span<InBlock>, &'static str)>;
 
 /// 关于…的倡议, and what 以及 adds to it.
-fn proposed(passage: &Passage<'_>, at: u32) -> Option<Found> {
+fn proposed(passage: &Passage<'_>, first: usize, at: u32) -> Option<Found> {
     let end = passage.sentence_end(at);
     let rest = &passage.text[at as usize..end as usize];
     let (from, about) = match rest.strip_prefix("关于") {
         Some(_) => (at + 6, true),
         None if rest.starts_with('在') => (at, false),
+        // 注意到某国举行…的倡议; not 在某国举行.
+        None if ACTS.iter().any(|act| rest.starts_with(act)) && is_object(passage, first) => (at, false),
         None => return None,
     };
     let head = head_behind(passage, from, end)?;
     let body = &passage.text[from as usize..head as usize];
-    // Without 关于 it is one clause with a verb of its own.
-    let acts =
-        ["制定", "建立", "设立", "成立", "举行", "举办", "召开", "开展", "建设", "起草", "提交", "通过"];
+    // Without 关于 it is one clause with a verb of its own, and perhaps its purpose: 举行…，以拓展…的倡议.
+    let purpose = body.find("，以").filter(|i| !body[*i..].starts_with("，以及")).unwrap_or(body.len());
+    let clauses = [&body[..purpose], body[purpose..].trim_start_matches('，')];
     if !about
-        && (body.contains(['，', '；']) || body.contains("提出的") || !acts.iter().any(|a| body.contains(a)))
+        && (clauses.iter().any(|clause| clause.contains(['，', '；']))
+            || body.contains("提出的")
+            || !ACTS.iter().any(|a| body.contains(a)))
     {
         return None;
     }
     // 甲关于A，以及乙关于B的提议: another's proposal begins there.
-    let own = body.find("，以及").or_else(|| body.find("，和")).map_or(head, |i| from + i as u32);
+    let others = |i: &usize| {
+        let joined = ["，以及", "，和"].iter().find_map(|j| body[*i..].strip_prefix(j));
+        let at = joined.map_or(head, |rest| head - rest.len() as u32);
+        passage.mentions.iter().any(|m| {
+            m.span.start == at
+                && matches!(m.kind, Kind::Country | Kind::Organization)
+                && passage.text[m.span.end as usize..].contains("关于")
+        })
+    };
+    let commas = body.match_indices('，').map(|(i, _)| i);
+    let own = commas.into_iter().find(others).map_or(head, |i| from + i as u32);
     let own = next_proposer(passage, from, own).unwrap_or(own);
     let mut out = vec![(Span::new(from, trimmed(passage, from, own)), "initiative.about")];
     let mut more = head;
@@ -143,6 +169,13 @@ fn proposed(passage: &Passage<'_>, at: u32) -> Option<Found> {
         more = head;
     }
     Some(out)
+}
+
+/// Whether a state stands right behind a word that takes its proposal as an object.
+fn is_object(passage: &Passage<'_>, first: usize) -> bool {
+    let before = passage.gap_before(first);
+    passage.kind(first) == Some(Kind::Country)
+        && ["注意到", "欢迎", "支持", "赞赏", "研究"].iter().any(|verb| before.ends_with(verb))
 }
 
 /// 甲关于A、乙关于B的倡议: the sign before the next proposer, who has a 关于 of his own.

@@ -6,6 +6,7 @@
 //!             | 接收 members 成为 organization 成员国 (程序)        (the standing: 启动接收程序)
 //!             | 给予 members … [organization] (对话伙伴|观察员|…) 地位
 //!             | organization (观察员国|对话伙伴|成员国) [代表] state…, state…          (those who attend)
+//!             | state…, state… 作为 organization (观察员国|…) [高级]代表
 //! ```
 //! Chairmanship is none. A standing whose organisation the sentence does not print is in the one that the paragraphs
 //! round it speak of: a guess, and marked as one.
@@ -23,6 +24,7 @@ pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
     receives(passage, out);
     grants(passage, out);
     attends(passage, out);
+    serves(passage, out);
 }
 
 fn push(
@@ -254,6 +256,50 @@ pub(super) fn carry(facts: &mut [Fact]) {
     }
 }
 
+/// The states from byte `from` to `to` that somebody with a post attends for: 蒙古国总理…, 蒙古国驻某国大使….
+fn sent<'p>(passage: &'p Passage<'_>, from: u32, to: u32) -> impl Iterator<Item = usize> + 'p {
+    passage.of_kind(Kind::Country).filter(move |&c| {
+        let span = passage.span(c);
+        let posted = passage.behind(c).starts_with('驻');
+        let host = passage.text[..span.start as usize].ends_with('驻');
+        let post = passage.kind(c + 1) == Some(Kind::Office) && passage.between(c, c + 1).is_empty();
+        span.start >= from && span.end <= to && (posted || post && !host)
+    })
+}
+
+/// 甲国部长…、乙国总统…作为本组织观察员国高级代表: those in front.
+fn serves(passage: &Passage<'_>, out: &mut Vec<Fact>) {
+    for (at, verb) in passage.text.match_indices("作为") {
+        let from = (at + verb.len()) as u32;
+        let rest = &passage.text[from as usize..];
+        let named = passage.of_kind(Kind::Organization).find(|&o| passage.span(o).start == from);
+        let body = match named {
+            Some(o) => passage.span(o).end,
+            None if rest.starts_with("本组织") => from + "本组织".len() as u32,
+            None => continue,
+        };
+        let behind = &passage.text[body as usize..];
+        let Some(standing) = STANDINGS.iter().find(|s| behind.starts_with(**s)) else { continue };
+        let end = body + standing.len() as u32;
+        if !["代表", "高级代表", "领导人"].iter().any(|who| passage.text[end as usize..].starts_with(who))
+        {
+            continue;
+        }
+        let organization = named.map_or(Term::Text(Span::new(from, body)), |o| passage.term(o));
+        let start = passage.sentence_start(at as u32);
+        let start = passage.text[start as usize..at].rfind('，').map_or(start, |i| start + i as u32);
+        for member in sent(passage, start, at as u32) {
+            let relation = Relation::Membership {
+                member: passage.term(member),
+                organization: Some(organization),
+                standing: vec![Term::Text(Span::new(body, end))],
+            };
+            let said = Span::new(passage.span(member).start, end);
+            out.push(passage.fact(said, relation, "membership.serves", Confidence::High));
+        }
+    }
+}
+
 /// 上合组织观察员国代表白俄罗斯共和国总理…、蒙古国总理…，: up to the end of the clause.
 fn attends(passage: &Passage<'_>, out: &mut Vec<Fact>) {
     for organization in passage.of_kind(Kind::Organization) {
@@ -271,12 +317,17 @@ fn attends(passage: &Passage<'_>, out: &mut Vec<Fact>) {
         }) else {
             continue;
         };
-        let stop = opened.find(['，', '。', '；']).map_or(passage.text.len(), |i| end as usize + i);
-        // Those of the list who come with a post are persons who attend for their state.
-        let members: Vec<usize> = passage
-            .of_kind(Kind::Country)
-            .filter(|&c| c >= first && passage.span(c).end as usize <= stop)
-            .filter(|&c| matches!(passage.kind(c + 1), Some(Kind::Office)) || passage.list_end(first) >= c)
+        let stop = opened.find(['，', ',', '。', '；']).map_or(passage.text.len(), |i| end as usize + i);
+        // 以及会议主办国客人某国总统: guests of another sort.
+        let guests = passage.text[end as usize..stop].find("以及").map(|i| end as usize + i).filter(|&i| {
+            let at = (i + "以及".len()) as u32;
+            !passage.mentions.iter().any(|m| m.span.start == at && m.kind == Kind::Country)
+        });
+        let stop = guests.unwrap_or(stop) as u32;
+        let members: Vec<usize> = sent(passage, passage.span(first).start, stop)
+            .chain(passage.of_kind(Kind::Country).filter(|&c| c >= first && passage.list_end(first) >= c))
+            .collect::<std::collections::BTreeSet<usize>>()
+            .into_iter()
             .collect();
         push(
             passage,

@@ -180,6 +180,7 @@ fn sound(record: &Record) -> Result<(), ImportError> {
     }
     check("mentions", record.mentions.iter().map(|m| &m.ranges))?;
     check("blocks", record.blocks.iter().map(|b| &b.ranges))?;
+    check("blocks", record.markup.iter().map(|b| &b.ranges))?;
     check("anomalies", record.anomalies.iter().map(|a| &a.ranges))?;
     check("references", record.references.iter().map(|r| &r.ranges))?;
     check("facts", record.facts.iter().map(|f| &f.ranges))?;

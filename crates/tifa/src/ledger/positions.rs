@@ -68,35 +68,13 @@ pub(super) fn rows(reading: &Reading<'_>) -> Vec<Row> {
     rows
 }
 
-/// What a statement says, without the signs round it: the rest of its clause, and where that is empty (指出，…) what it
-/// reports, up to the end of the sentence or to the clause of the next statement.
+/// What a statement says, without the signs round it.
 pub(super) fn content(passage: &Passage<'_>, statement: &Statement) -> Span<InBlock> {
     let signs = |c: char| c.is_whitespace() || "，。；：、,;:".contains(c);
-    let trimmed = |span: Span<InBlock>| {
-        let text = passage.str(span);
-        let start = span.start + (text.len() - text.trim_start_matches(signs).len()) as u32;
-        Span::new(start, start + text.trim_matches(signs).len() as u32)
-    };
-    let own = trimmed(statement.content.span);
-    let from = statement.predicate.span.end;
-    if !own.is_empty()
-        || !passage.str(Span::new(from, passage.text.len() as u32)).starts_with(['，', '：', ',', ':'])
-    {
-        return own;
-    }
-    let end = passage.sentence(statement.predicate.span).end;
-    // Statements stand in order of their predicates.
-    let index = passage.statements.partition_point(|s| s.predicate.span.start < from);
-    let next = passage.statements.get(index).map(|s| s.predicate.span.start);
-    let end = match next.filter(|at| *at < end) {
-        // Back to the sign before its clause.
-        Some(at) => {
-            let before = passage.str(Span::new(from, at));
-            from + before.rfind(['，', '；', ',', ';']).unwrap_or(before.len()) as u32
-        }
-        None => end,
-    };
-    trimmed(Span::new(from, end))
+    let span = statement.content.span;
+    let text = passage.str(span);
+    let start = span.start + (text.len() - text.trim_start_matches(signs).len()) as u32;
+    Span::new(start, start + text.trim_matches(signs).len() as u32)
 }
 
 /// The holder: the states of a list, else what is printed.

@@ -30,7 +30,7 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
             _ => None,
         };
         if let Some((first, confidence)) = found {
-            out.add(sentence, first, head, Kind::Event, "event.head", confidence);
+            out.add(sentence, first, last(sentence, head), Kind::Event, "event.head", confidence);
             last_event = Some(head);
         }
     }
@@ -87,6 +87,11 @@ fn meeting(
 ) -> Option<(usize, Confidence)> {
     let phrase = sentence.phrase(head, Frame::Event);
     let text = sentence.str(head);
+    if word == Word::Meeting
+        && let Some(first) = proposed(sentence, head)
+    {
+        return Some((first, Confidence::Low));
+    }
     // 亚信会议主办国, 会议室
     if phrase.first == head {
         return None;
@@ -132,6 +137,11 @@ fn meeting(
     let proposed = sentence.is(head + 1, Word::Of) && matches!(sentence.str(head + 2), "倡议" | "建议");
     let dated = proposed || sentence.dated_behind(head) || sentence.held_before(phrase.first);
     if word == Word::MeetingWeak {
+        // 文明间对话: what peoples do, no meeting.
+        let between = sentence.before(head).is_some_and(|b| sentence.str(b).ends_with(['间', '明', '化']));
+        if text == "对话" && between && !phrase.ordinal {
+            return None;
+        }
         let leans = match phrase.anchor {
             Anchor::Named => {
                 let quoted = matches!(sentence.class(phrase.first), Class::Open(_))
@@ -191,6 +201,48 @@ fn meeting(
     // 青年峰会、智库峰会
     let sort = phrase.specific || listed && phrase.modifiers > 0;
     ((dated || listed) && sort).then_some((phrase.first, Confidence::Low))
+}
+
+/// How far behind a proposed event the word 倡议 or 建议 may stand, in tokens; and how long its name may be.
+const PROPOSAL_REACH: usize = 24;
+
+/// 关于设立反腐败机构领导人会议机制的倡议: what is to be held or made a standing thing; the first token of its name.
+fn proposed(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
+    let verb = (head.saturating_sub(PROPOSAL_REACH)..head)
+        .rev()
+        .take_while(|&t| {
+            !matches!(
+                sentence.class(t),
+                Class::Sign(_) | Class::Date(_) | Class::Word(Word::Of | Word::Meeting)
+            )
+        })
+        .find(|&t| sentence.is(t, Word::Found) || sentence.is(t, Word::Hold))?;
+    let about = sentence.before(verb).is_some_and(|a| sentence.str(a) == "关于");
+    let called = (head + 1..(head + PROPOSAL_REACH).min(sentence.tokens.len()))
+        .take_while(|&t| !matches!(sentence.class(t), Class::Sign('。' | '；')))
+        .any(|t| sentence.is(t, Word::Of) && matches!(sentence.str(t + 1), "倡议" | "建议" | "提议"));
+    // 打击经济犯罪会议 says what any such meeting is on; one of 负责人 or of a body's is one.
+    let whose = sentence.before(head).is_some_and(|b| {
+        sentence.is(b, Word::Office) || ["负责人", "领导人", "代表"].contains(&sentence.str(b))
+    }) || sentence.is_name(verb + 1, Kind::Organization);
+    (about && called && whose && verb + 1 < head).then_some(verb + 1)
+}
+
+/// The end of a name: its head, or the bracket behind it that says what sort of thing it is (艺术节（音乐会）).
+fn last(sentence: &Sentence<'_>, head: usize) -> usize {
+    match sentence.class(head + 1) {
+        Class::Open(close)
+            if matches!(sentence.str(head + 1), "（" | "(")
+                && (3..=5).contains(&(close as usize - head))
+                && matches!(
+                    sentence.class(close as usize - 1),
+                    Class::Word(Word::Meeting | Word::MeetingWeak)
+                ) =>
+        {
+            close as usize
+        }
+        _ => head,
+    }
 }
 
 /// 在塔什干举行的…会议: what stands between 举行的 and the head is the name, verbs and all; its first token.

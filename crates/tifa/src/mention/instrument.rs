@@ -5,6 +5,8 @@
 //!             | name of a pack
 //!             | issuer 关于 … 的 head              (元首理事会关于…的声明; 甲国政府和乙国政府关于…的协定)
 //!             | 签署的 关于 … [和关于 …] 的 [两个] head
+//!             | 通过了|批准了|签署了 … 路线图|纲要|…
+//!             | 就|制定 制止|防止|… … 的 [国际] 公约
 //!             | 发表|通过|签署 的 … 的 head         (今日发表的…的声明)
 //!             | organization phrase head           (上合组织…清单), behind a verb of drafting or adopting
 //!             | drafting-verb phrase head          (制定青年权利公约)
@@ -93,6 +95,10 @@ fn text(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
         out.add(sentence, first, head, Kind::Instrument, "instrument.about", Confidence::High);
         return;
     }
+    if let Some(first) = suppressing(sentence, head) {
+        out.add(sentence, first, head, Kind::Instrument, "instrument.suppressing", Confidence::Low);
+        return;
+    }
     if let Some(first) = released(sentence, head) {
         out.add(sentence, first, head, Kind::Instrument, "instrument.released", Confidence::Low);
         return;
@@ -100,6 +106,10 @@ fn text(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     let head_text = sentence.str(head);
     if let Some(first) = signed(sentence, head) {
         out.add(sentence, first, head, Kind::Instrument, "instrument.signed", Confidence::Low);
+        return;
+    }
+    if let Some(first) = adopted(sentence, head) {
+        out.add(sentence, first, head, Kind::Instrument, "instrument.adopted", Confidence::Low);
         return;
     }
     let named = matches!(
@@ -275,6 +285,23 @@ fn subject(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
     }
 }
 
+/// 就制止恐怖主义行为的国际公约启动谈判: a convention called by what it is to put down, behind 就 or a verb of making.
+fn suppressing(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
+    const PUT_DOWN: [&str; 6] = ["制止", "打击", "防止", "禁止", "消除", "取缔"];
+    let mut of = sentence.before(head).filter(|_| matches!(sentence.str(head), "公约" | "条约" | "协定"))?;
+    while sentence.is(of, Word::Generic) || sentence.str(of) == "全面" {
+        of = sentence.before(of)?;
+    }
+    let from = of.saturating_sub(LONGEST_SUBJECT);
+    let first = (from..of)
+        .rev()
+        .filter(|_| sentence.is(of, Word::Of))
+        .take_while(|&t| !matches!(sentence.class(t), Class::Sign('，' | '。' | '；' | '：' | ',')))
+        .find(|&t| PUT_DOWN.contains(&sentence.str(t)) && !sentence.is(t + 1, Word::Of))?;
+    let before = sentence.before(first)?;
+    (sentence.str(before) == "就" || sentence.is(before, Word::Draft)).then_some(first)
+}
+
 /// 甲国政府和乙国政府关于…的协定: the first of the states that stand right before token `about`.
 fn parties(sentence: &Sentence<'_>, about: usize) -> Option<usize> {
     let mut first = None;
@@ -312,6 +339,35 @@ fn signed(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
         .is_some_and(|v| matches!(sentence.str(v), "签署" | "发表" | "通过" | "签订" | "达成"));
     (made && matches!(phrase.anchor, Anchor::Named | Anchor::Territory) && phrase.first < head)
         .then_some(phrase.first)
+}
+
+/// 通过了扩大本币结算份额路线图: what was adopted, up to the kind of text; not 通过了该路线图, nor what 的 parts.
+fn adopted(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
+    const KINDS: [&str; 6] = ["路线图", "纲要", "行动计划", "联合行动计划", "构想", "战略"];
+    if !KINDS.contains(&sentence.str(head)) {
+        return None;
+    }
+    let mut at = head;
+    let mut length = 0;
+    while let Some(left) = sentence.before(at) {
+        if matches!(sentence.str(left), "通过了" | "批准了" | "签署了") {
+            let points = ["该", "此", "上述", "相关", "有关", "一系列", "新", "下一"];
+            let named = length >= 4 && !points.iter().any(|p| sentence.str(at).starts_with(p));
+            return named.then_some(at);
+        }
+        match sentence.class(left) {
+            Class::Sign(_) | Class::Title | Class::Date(_) | Class::Word(Word::Of | Word::And) => {
+                return None;
+            }
+            _ => {}
+        }
+        length += sentence.str(left).chars().count();
+        at = left;
+        if length > 20 {
+            return None;
+        }
+    }
+    None
 }
 
 /// 今日发表的庆祝…的声明: what stands between the two 的.

@@ -19,7 +19,7 @@ mod symbol;
 mod token;
 
 use crate::pack::{PackError, Packs};
-use crate::restore::Role;
+use crate::restore::{Role, without_page_remarks};
 use crate::source::Language;
 use crate::span::{InBlock, Span};
 
@@ -271,7 +271,7 @@ impl Finder {
         };
         for title in titles {
             let mut folded = String::new();
-            self.folding.fold(without_remark(title), &mut folded);
+            self.folding.fold(without_page_remarks(title), &mut folded);
             reading.pair_states(&folded);
             reading.learn(folded, Kind::Instrument, "instrument.own-title");
         }
@@ -322,7 +322,7 @@ impl Reading<'_> {
         let sentence = Sentence { text: &self.folded, tokens: &self.tokens, lexicon: &self.finder.lexicon };
         let found = &mut self.candidates;
         if role == Role::Title {
-            let end = without_remark(self.folded.trim_end()).len() as u32;
+            let end = without_page_remarks(self.folded.trim_end()).len() as u32;
             found.add_bytes(0, end, Kind::Instrument, "instrument.own-title", Confidence::High);
             found.choose(block, out);
             return;
@@ -526,12 +526,6 @@ fn stands_alone(text: &str, span: Span<InBlock>) -> bool {
         || letter(name.chars().next_back()) && letter(behind.chars().next()))
 }
 
-/// A title without what is remarked behind it: （摘要）, （全文）.
-fn without_remark(title: &str) -> &str {
-    let remark = ["（摘要）", "（全文）", "（摘编）", "（节选）", "(全文)", "(摘要)"];
-    remark.iter().find_map(|r| title.strip_suffix(r)).unwrap_or(title).trim_end()
-}
-
 /// Whether none of the mentions, which stand in order, overlaps a span.
 fn is_free(mentions: &[Mention], span: Span<InBlock>) -> bool {
     let before = mentions.partition_point(|m| m.span.start < span.end);
@@ -584,8 +578,11 @@ fn dates(sentence: &Sentence<'_>, role: Role, values: &[Option<String>], out: &m
     }
 }
 
-/// 新方法 holds no 新方.
+/// 新方法 holds no 新方; 中国式现代化 is of a kind, not of the state.
 fn is_part_of_word(text: &str, token: &Token) -> bool {
+    if token.text(text).ends_with('国') && text[token.end as usize..].starts_with("式现代化") {
+        return true;
+    }
     token.text(text).ends_with('方')
         && text[token.end as usize..].starts_with(['法', '式', '向', '案', '针', '面', '便', '程', '略'])
 }

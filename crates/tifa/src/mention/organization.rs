@@ -105,7 +105,11 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
         out.add(sentence, first, head, Kind::Organization, "organization.proposed", Confidence::Low);
         return;
     }
-    if phrase.first == head {
+    // 议会外交事务秘书: a post.
+    let post = (head + 1..head + 5)
+        .take_while(|&t| matches!(sentence.class(t), Class::Han | Class::Word(Word::Plain | Word::Office)))
+        .any(|t| sentence.is(t, Word::Office) && sentence.str(t) == "秘书");
+    if phrase.first == head || post && sentence.str(head).ends_with('会') {
         return;
     }
     let bare =
@@ -127,7 +131,12 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
         });
     let leans = match phrase.anchor {
         // 上合组织秘书处, 上合组织开发银行; but 上合组织成员国外交部 is theirs, not one body.
-        Anchor::Named => !phrase.participants && !states && (phrase.specific || bare),
+        // …建立上合组织成员国技术转移中心: to be founded, so one.
+        Anchor::Named => {
+            let founded = founds(sentence.str(head))
+                && sentence.before(phrase.first).is_some_and(|b| sentence.is(b, Word::Found));
+            (!phrase.participants || founded) && !states && (phrase.specific || bare)
+        }
         Anchor::Territory => {
             (phrase.specific || of_state && sentence.is_name(head - 1, Kind::Country)) && !phrase.participants
         }
@@ -219,14 +228,19 @@ fn posted(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
     None
 }
 
-/// Whether the name stands behind the name of a body in a list: 开发银行和发展基金.
+/// Whether the name stands behind the name of a body in a list: 上合组织开发银行和发展基金; not 民间外交机构和文化中心, where
+/// neither is a name.
 fn is_listed(sentence: &Sentence<'_>, first: usize) -> bool {
     first >= 2
         && (sentence.is(first - 1, Word::And) || sentence.class(first - 1) == Class::Sign('、'))
-        && matches!(
-            sentence.class(first - 2),
-            Class::Word(Word::Organ | Word::OrganWeak) | Class::Name(Kind::Organization)
-        )
+        && match sentence.class(first - 2) {
+            Class::Name(Kind::Organization) => true,
+            Class::Word(Word::Organ | Word::OrganWeak) => {
+                let partner = sentence.phrase(first - 2, Frame::Organization);
+                partner.anchor != Anchor::None || is_proposed(sentence, partner.first, first - 2)
+            }
+            _ => false,
+        }
 }
 
 /// 关于建立上合组织应对、防范…常设平台的倡议: a proposed body whose name holds verbs; it begins at the name it leans on.

@@ -26,7 +26,7 @@ const TRANSLITERATION: &str = "\
 /// Family names that begin Chinese, Korean or Vietnamese names; the commonest ones.
 const SURNAMES: &str = "\
 王李张刘陈杨黄赵周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江\
-阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严覃武戴莫孔向汤习温胡杨栗汪俞岸阮文朴尚迟华姬耿乔纪裴闵";
+阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严覃武戴莫孔向汤习温胡杨栗汪俞岸阮文朴尚迟华姬耿乔纪裴闵宫倪霍凌施詹骆焦饶祝聂鲍喻卞岳齐梅殷翟牛芦鲁柴辛卓荣娄蓝楼屈项涂匡";
 
 /// Family names of two or three characters that begin Japanese names; the commonest ones and those of heads of government.
 const JAPANESE_SURNAMES: [&str; 40] = [
@@ -83,8 +83,9 @@ pub(super) fn is_transliteration(c: char) -> bool {
     TRANSLITERATION.contains(c)
 }
 
+/// A sign between the parts of a transliterated name: 卡·托卡耶夫, 艾哈迈迪—内贾德.
 fn is_dot(c: char) -> bool {
-    matches!(c, '·' | '•' | '・' | '‧' | '．')
+    matches!(c, '·' | '•' | '・' | '‧' | '．' | '—' | '–' | '－' | '-')
 }
 
 /// The person's name that begins at byte `from` and ends before byte `limit`; its end.
@@ -158,11 +159,16 @@ fn office_start(sentence: &Sentence<'_>, last: usize) -> usize {
     at
 }
 
-/// 外贸和旅游部长: a minister's field in front of the post, where a state or the beginning of the phrase stands before it.
+/// 外贸和旅游部长, 总理外事顾问, 外交国务部长: the field in front of a post, where a state or the beginning of the phrase
+/// stands before it.
 fn ministry(sentence: &Sentence<'_>, first: usize, last: usize) -> usize {
-    if !["部长", "大臣"].contains(&sentence.str(last)) || first != last {
+    const WITH_FIELD: [&str; 9] =
+        ["部长", "大臣", "国务部长", "顾问", "秘书", "助理", "特使", "特别代表", "执行官"];
+    let post = sentence.str(last);
+    if !WITH_FIELD.contains(&post) || first != last {
         return first;
     }
+    let minister = matches!(post, "部长" | "大臣");
     let mut at = first;
     let mut length = 0;
     while let Some(left) = sentence.before(at) {
@@ -175,7 +181,15 @@ fn ministry(sentence: &Sentence<'_>, first: usize, last: usize) -> usize {
                 length += sentence.str(left).chars().count()
             }
             Class::Word(Word::And) if at < first => {}
-            Class::Name(Kind::Country) | Class::Sign(_) if at < first => return at,
+            Class::Name(Kind::Country) if at < first => return at,
+            Class::Sign(_) if at < first && minister => return at,
+            Class::Name(Kind::Organization) if at < first && !minister => return at,
+            // 总理外事顾问, 秘书长特别代表: whose adviser or envoy.
+            Class::Word(Word::Office) if !minister => length += sentence.str(left).chars().count(),
+            // 议会外交事务秘书: a parliamentary secretary.
+            Class::Word(Word::OrganWeak) if post == "秘书" && sentence.str(left).ends_with("会") => {
+                return left;
+            }
             _ => return first,
         }
         if length > 12 {
@@ -200,7 +214,9 @@ fn limit(sentence: &Sentence<'_>, from: usize) -> usize {
             Class::Sign(c) => is_dot(c),
             // 周恩来: the family name is a word of its own.
             Class::Word(_) if token == from && text.chars().all(|c| SURNAMES.contains(c)) => true,
-            Class::Name(Kind::Place | Kind::Country) => text.chars().all(is_transliteration),
+            Class::Name(Kind::Place | Kind::Country) | Class::Word(Word::States) => {
+                text.chars().all(is_transliteration)
+            }
             // A one-character word or a plain one may stand inside a name: 比拉瓦尔, 阿卜杜勒.
             Class::Word(Word::Plain | Word::MeetingWeak | Word::OrganWeak | Word::Text | Word::Office) => {
                 text.chars().all(is_transliteration)
@@ -259,7 +275,8 @@ fn other_post(sentence: &Sentence<'_>, first: usize, out: &mut Candidates) {
         return;
     };
     if let Some(last) = sentence.before(mark).filter(|&b| sentence.is(b, Word::Office)) {
-        out.add(sentence, office_start(sentence, last), last, Kind::Office, "office.person", Confidence::Low);
+        let first = ministry(sentence, office_start(sentence, last), last);
+        out.add(sentence, first, last, Kind::Office, "office.person", Confidence::Low);
     }
 }
 
@@ -299,8 +316,10 @@ fn before_post(sentence: &Sentence<'_>, from: usize, last: usize, out: &mut Cand
     let opens = match sentence.before(name) {
         None => true,
         Some(before) => {
-            matches!(sentence.class(before), Class::Sign('，' | '。' | '、' | '；' | '：') | Class::Space)
-                || matches!(sentence.str(before), "同" | "与" | "和" | "由" | "应" | "对")
+            matches!(
+                sentence.class(before),
+                Class::Sign('，' | '。' | '、' | '；' | '：' | ',' | ';' | ':') | Class::Space
+            ) || matches!(sentence.str(before), "同" | "与" | "和" | "由" | "应" | "对")
         }
     };
     if (chinese || foreign || is_japanese(text)) && opens {
@@ -376,7 +395,7 @@ fn is_name_alone(text: &str) -> bool {
 pub(super) fn find_signature(sentence: &Sentence<'_>, out: &mut Candidates) {
     let last = (0..sentence.tokens.len()).rev().find(|&t| sentence.is(t, Word::Office));
     if let Some(last) = last {
-        let first = office_start(sentence, last);
+        let first = ministry(sentence, office_start(sentence, last), last);
         out.add(sentence, first, last, Kind::Office, "office.signature", Confidence::High);
     } else if !sentence.text.contains(['（', '(']) && !is_name_alone(sentence.text.trim()) {
         // 某某（签字）: a name without a post has the hand beside it.

@@ -87,7 +87,10 @@ impl<'a> Sentence<'a> {
     /// Whether a bracket from `open` to `close` holds only an explanation of the word before it: （总理）, （专门账户）.
     pub(super) fn is_gloss(&self, open: usize, close: usize) -> bool {
         // At the beginning of a heading such a bracket holds its number: （四）.
+        // （简称澜湄合作）: another name, not part of this one.
+        let defines = ["简称", "以下", "下称", "又称"].iter().any(|d| self.str(open + 1).starts_with(d));
         matches!(self.str(open), "（" | "(")
+            && !defines
             && open > 0
             && matches!(self.class(open - 1), Class::Han | Class::Word(_) | Class::Name(_))
             && close > open + 1

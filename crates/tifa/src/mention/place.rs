@@ -152,12 +152,46 @@ fn named(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         });
         // 厦门市湖里区: what follows a whole name begins the next one.
         let closed = token.text(sentence.text).ends_with(['市', '县', '州', '省']) && suffix.len() == 3;
-        if whole && !closed && !behind[suffix.len()..].starts_with(['场', '级', '长', '区']) {
+        if whole && !closed && !behind[suffix.len()..].starts_with(['场', '级', '长', '区', '国']) {
             let end = token.end + suffix.len() as u32;
             out.add_bytes(token.start, end, Kind::Place, "place.suffix", Confidence::High);
         }
     }
+    within(sentence, at, out);
+    between(sentence, at, out);
     way(sentence, at, out);
+}
+
+/// What the name of a province or its like ends with.
+const PROVINCES: [&str; 5] = ["省", "自治区", "州", "直辖市", "特别行政区"];
+
+/// 河北省雄安新区, 云南景洪: a place with the province that it lies in, one name.
+fn within(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
+    let token = sentence.tokens[at];
+    let text = token.text(sentence.text);
+    if !sentence.is_name(at + 1, Kind::Place) || !PROVINCES.iter().any(|p| text.ends_with(p)) {
+        return;
+    }
+    let next = sentence.tokens[at + 1];
+    let behind = rest(sentence, at + 1);
+    let city = if next.text(sentence.text).ends_with('市') || !behind.starts_with('市') { 0 } else { 3 };
+    let whole = !behind.starts_with("市场");
+    let end = next.end + if whole { city } else { 0 };
+    out.add_bytes(token.start, end, Kind::Place, "place.within", Confidence::High);
+}
+
+/// 澜沧江—湄公河流域: the region of two rivers.
+fn between(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
+    let joined = matches!(sentence.class(at + 1), Class::Sign('—' | '-' | '–' | '－'));
+    if !joined || !sentence.is_name(at + 2, Kind::Place) {
+        return;
+    }
+    let behind = rest(sentence, at + 2);
+    if let Some(region) = ["次区域", "流域", "盆地", "地区"].iter().find(|r| behind.starts_with(**r))
+    {
+        let end = sentence.tokens[at + 2].end + region.len() as u32;
+        out.add_bytes(sentence.tokens[at].start, end, Kind::Place, "place.between", Confidence::High);
+    }
 }
 
 /// 比什凯克—奥什公路, 塔城—阿亚古兹跨境铁路
@@ -367,7 +401,7 @@ fn by_kind(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         let kind = KINDS_OF_PLACE.iter().find(|k| text[end..].starts_with(**k) && long(k))?;
         let behind = &text[end + kind.len()..];
         let name = !text[..end].ends_with(['及', '和', '大']) && !text.starts_with('大');
-        let whole = !behind.starts_with(['场', '级', '长', '区', '委', '政', '民', '里']);
+        let whole = !behind.starts_with(['场', '级', '长', '区', '委', '政', '民', '里', '国']);
         (name && whole).then_some(end + kind.len())
     });
     let work = || {

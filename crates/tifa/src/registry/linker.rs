@@ -60,6 +60,8 @@ pub(super) struct Linker<'n> {
     defined: BTreeMap<(Kind, String), u32>,
     /// 本组织, as defined.
     own_organization: Option<u32>,
+    /// How often organisations called 组织 have been named in this document.
+    spoken_of: BTreeMap<u32, u32>,
     /// The document that is being read, and what its title says.
     document: Option<u32>,
     title: Option<u32>,
@@ -83,6 +85,7 @@ impl<'n> Linker<'n> {
             references: Vec::new(),
             defined: BTreeMap::new(),
             own_organization: None,
+            spoken_of: BTreeMap::new(),
             document: None,
             title: None,
             title_organization: None,
@@ -98,6 +101,7 @@ impl<'n> Linker<'n> {
         if passage.document != self.document {
             self.document = passage.document;
             self.title = None;
+            self.spoken_of.clear();
             self.title_organization = None;
             self.before.clear();
         }
@@ -118,6 +122,10 @@ impl<'n> Linker<'n> {
             let Some(entity) = entity else { continue };
             if passage.role == Role::Title && mention.kind == Kind::Instrument {
                 self.title = Some(entity);
+            }
+            let draft = &self.drafts[entity as usize];
+            if draft.kind == Kind::Organization && draft.form.ends_with("组织") {
+                *self.spoken_of.entry(entity).or_default() += 1;
             }
             here.push(Recent { end: mention.span.end as usize, entity });
             self.define(mention, text, entity);
@@ -441,31 +449,46 @@ impl<'n> Linker<'n> {
     /// Resolves a pointer where one thing alone can be meant.
     fn refer(&mut self, block: u32, text: &str, pointer: Pointer<'_>, here: &[Recent]) {
         let entity = match pointer.target {
-            Target::OwnOrganization => match self.own_organization {
-                Some(entity) => Some(entity),
-                None => self.title_organization.map(|known| {
-                    let name = self.names.known(known).name;
-                    self.met_pack(known, name)
-                }),
-            },
+            Target::OwnOrganization => {
+                match (self.own_organization, self.title_organization) {
+                    (Some(entity), _) => Some(entity),
+                    (None, Some(known)) => {
+                        let name = self.names.known(known).name;
+                        Some(self.met_pack(known, name))
+                    }
+                    // A part without title and definition: the organisation that it speaks of most.
+                    (None, None) => self.most_spoken_of(),
+                }
+            }
             Target::OwnDocument => self.title.filter(|title| {
                 let head = self.names.form(Kind::Instrument, pointer.head);
                 self.drafts[*title as usize].form.contains(&head)
             }),
-            Target::Before(kind) => match self.candidates(kind, pointer.head, here)[..] {
-                [] => match self.candidates(kind, pointer.head, &self.before)[..] {
-                    [one] => Some(one),
-                    _ => None,
-                },
-                [one] => Some(one),
-                _ => None,
-            },
+            Target::Before(kind) => self.named_before(kind, pointer.head, here).or_else(|| {
+                // 《…》决议 without a number is a text.
+                let text = (kind == Kind::Resolution).then_some(Kind::Instrument)?;
+                self.named_before(text, pointer.head, here)
+            }),
         };
         if let Some(entity) = entity {
             debug_assert!(text.is_char_boundary(pointer.start) && text.is_char_boundary(pointer.end));
             let span = Span::new(pointer.start as u32, pointer.end as u32);
             self.references.push(Reference { block, span, entity, rule: pointer.rule });
         }
+    }
+
+    /// The organisation called 组织 that the document names more than twice as often as any other.
+    fn most_spoken_of(&self) -> Option<u32> {
+        let (entity, most) = self.spoken_of.iter().max_by_key(|(_, count)| **count)?;
+        let others = self.spoken_of.iter().filter(|(other, _)| *other != entity).map(|(_, count)| *count);
+        (others.max().unwrap_or(0) * 2 < *most && *most > 2).then_some(*entity)
+    }
+
+    /// The one entity whose name ends in `head`, named in this block before or, where there is none, in the block before.
+    fn named_before(&self, kind: Kind, head: &str, here: &[Recent]) -> Option<u32> {
+        let found = self.candidates(kind, head, here);
+        let found = if found.is_empty() { self.candidates(kind, head, &self.before) } else { found };
+        if let [one] = found[..] { Some(one) } else { None }
     }
 
     /// The entities among `recent` whose names end in `head`.

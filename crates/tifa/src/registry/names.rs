@@ -59,7 +59,7 @@ const fn slot(kind: Kind) -> usize {
 const LONGEST_ENDING: usize = 3;
 
 /// What stands between an organisation and its organ without changing which organ it is.
-const OF_MEMBERS: [&str; 3] = ["成员国国家", "成员国", "国家"];
+const OF_MEMBERS: [&str; 4] = ["成员国国家", "各成员国", "成员国", "国家"];
 
 /// `text` without 成员国 and the like at its beginning, where a name is left.
 pub(super) fn without_members(text: &str) -> &str {

@@ -49,10 +49,32 @@ fn title_text(text: &str) -> String {
         return text.split_whitespace().collect::<Vec<_>>().join(" ");
     }
     let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let cut = bare.strip_suffix("全文").or_else(|| bare.strip_suffix("（全文）")).unwrap_or(&bare);
+    let cut = without_page_remarks(&bare);
     match cut.strip_prefix('《').and_then(|t| t.strip_suffix('》')) {
         Some(inner) if !inner.contains(['《', '》']) => inner.to_owned(),
         _ => cut.to_owned(),
+    }
+}
+
+/// A title without what the page says of its own print of it: （全文）, （摘要）, (4), （2007年27号）.
+pub(crate) fn without_page_remarks(title: &str) -> &str {
+    let mut rest = title.trim_end().trim_end_matches(['！', '!']);
+    loop {
+        let mut next = rest.strip_suffix("全文").unwrap_or(rest);
+        if let Some(bracket) = next.strip_suffix(['）', ')'])
+            && let Some((before, inside)) = bracket.rsplit_once(['（', '('])
+            && !before.is_empty()
+        {
+            let page = inside.chars().count() <= 2 && inside.chars().all(|c| c.is_ascii_digit());
+            let number = inside.ends_with('号') && inside.starts_with(|c: char| c.is_ascii_digit());
+            if page || number || ["全文", "摘要", "节选", "摘编", "受权发布"].contains(&inside) {
+                next = before;
+            }
+        }
+        if next.len() == rest.len() {
+            return rest;
+        }
+        rest = next;
     }
 }
 
@@ -166,6 +188,7 @@ fn ordinal(text: &str) -> Option<usize> {
 /// The date and place of a document, from the surest place that names them.
 fn date_and_place(passages: &[Passage<'_>], found: &Found) -> (Option<String>, Option<String>) {
     let body = &found.body;
+    let title = found.title.map(|t| &*passages[t].text);
     let first = body.iter().position(|p| passages[*p].is_prose()).unwrap_or(body.len());
     let last = body.iter().rposition(|p| passages[*p].is_prose()).unwrap_or(0);
     let lines = |range: &[usize]| -> Vec<String> {
@@ -199,11 +222,12 @@ fn date_and_place(passages: &[Passage<'_>], found: &Found) -> (Option<String>, O
         let formula = t.ends_with(['：', ':']) && (t.contains("如下") || t.contains("following"));
         let formula = formula || t.ends_with("如下。");
         // 根据2021年9月17日在杜尚别举行的会议成果声明如下: the formula's own meeting.
-        let found = if formula { day(t) } else { opening_day(t).filter(|_| i == 0) };
-        found.map(|d| (d, datelines::held_at(t)))
+        let found =
+            if formula { day(t) } else { opening_day(t).filter(|_| i == 0 || is_own_meeting(title, t)) };
+        found.map(|d| (d, datelines::held_at(t), is_own_meeting(title, t)))
     });
     // 于4月5日至12日对中国进行访问: a statement is of a day of the visit, which the page may name.
-    let visit = opening.as_ref().and_then(|(d, _)| d.split_once('/'));
+    let visit = opening.as_ref().filter(|o| !o.2).and_then(|o| o.0.split_once('/'));
     let on_page = visit.and_then(|(from, to)| {
         let until = body.get(first).copied().unwrap_or(0);
         let near = found.title.map_or(until, |t| t.saturating_sub(2))..until;
@@ -228,7 +252,7 @@ fn date_and_place(passages: &[Passage<'_>], found: &Found) -> (Option<String>, O
         .find_map(|t| day(t))
         .or_else(|| done.clone().map(|d| d.0))
         .or_else(|| over.iter().filter(|t| !timed(t)).find_map(|t| day(t)))
-        .or_else(|| opening.as_ref().map(|o| o.0.clone()).filter(|d| !d.contains('/')))
+        .or_else(|| opening.as_ref().filter(|o| o.2 || !o.0.contains('/')).map(|o| o.0.clone()))
         .or(on_page)
         .or_else(|| over.iter().find_map(|t| day(t)))
         .or_else(|| opening.as_ref().map(|o| o.0.clone()))
@@ -241,6 +265,21 @@ fn date_and_place(passages: &[Passage<'_>], found: &Found) -> (Option<String>, O
         .or_else(|| done.and_then(|d| d.1))
         .or_else(|| opening.and_then(|o| o.1));
     (date, place)
+}
+
+/// Whether a sentence says when the meeting was held whose document the title names: 第十五次会议联合公报, …第十五次会议在…举行.
+fn is_own_meeting(title: Option<&str>, sentence: &str) -> bool {
+    let squeezed: String = sentence.chars().filter(|c| !c.is_whitespace()).collect();
+    let held = ["举行", "舉行", "召开", "召開"].iter().any(|verb| squeezed.contains(verb));
+    let meeting = title.and_then(|title| {
+        let from = ordinal(title)?;
+        let end = ["会议", "會議", "峰会", "峰會", "会晤"]
+            .iter()
+            .filter_map(|word| title[from..].find(word).map(|at| from + at + word.len()))
+            .min()?;
+        Some(&title[from..end])
+    });
+    held && meeting.is_some_and(|meeting| squeezed.contains(meeting))
 }
 
 /// The day that an opening sentence gives, but for those of other things: 2018年12月4日在…举行的…论坛.

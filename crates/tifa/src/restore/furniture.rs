@@ -63,7 +63,13 @@ enum Kind {
 }
 
 /// Words that furniture lines consist of.
-const WHOLE: [&str; 69] = [
+const WHOLE: [&str; 75] = [
+    "新闻",
+    "评论",
+    "图集",
+    "视频",
+    "QQ",
+    "Qzone",
     "首页",
     "首頁",
     "搜索",
@@ -136,7 +142,9 @@ const WHOLE: [&str; 69] = [
 ];
 
 /// Words that mark a line as furniture wherever in it they stand.
-const WITHIN: [&str; 54] = [
+const WITHIN: [&str; 56] = [
+    "字号:",
+    "字号：",
     "版权所有",
     "版權所有",
     "网站标识码",
@@ -255,6 +263,8 @@ fn kind(draft: &Draft<'_>, line: usize) -> Option<Kind> {
         || (!prose && WITHIN.iter().any(|w| bare.contains(w) || draft.raw(line).contains(w)))
         || begins_tail(bare)
         || bare.starts_with('▲')
+        // 关注新华网
+        || (bare.starts_with("关注") && bare.ends_with(['网', '号']) && bare.chars().count() <= 8)
         || (bare.starts_with("<!--") && bare.ends_with("-->"))
         || is_menu(bare)
         || is_address(bare);

@@ -8,7 +8,13 @@ use super::DocumentKind;
 use super::chars::{has_prose_mark, is_closer, is_han, is_mostly_wide};
 
 /// Those who speak in a document, as the ends of their names.
-const SPEAKERS: [&str; 34] = [
+const SPEAKERS: [&str; 40] = [
+    "外长们",
+    "外長們",
+    "总理们",
+    "首脑们",
+    "代表们",
+    "与会者",
     "成员国",
     "成員國",
     "各方",
@@ -129,7 +135,11 @@ const ATTITUDES: [&str; 79] = [
 ];
 
 /// Speakers whose names are no ends of longer ones.
-const WHOLE_SPEAKERS: [&str; 14] = [
+const WHOLE_SPEAKERS: [&str; 18] = [
+    "外长们",
+    "外長們",
+    "总理们",
+    "首脑们",
     "成员国",
     "成員國",
     "各方",
@@ -292,6 +302,16 @@ const PREAMBLE: [&str; 56] = [
 /// Whether `text` opens as a clause of a preamble does.
 pub(super) fn opens_preamble(text: &str) -> bool {
     PREAMBLE.iter().any(|p| text.starts_with(p))
+}
+
+/// …甲和乙（以下称“双方”）: whether a paragraph ends with who speaks, as it is called from here on.
+pub(super) fn breaks_off(text: &str) -> bool {
+    let bare = text.trim_end();
+    bare.ends_with(['）', ')'])
+        && bare.rfind(['（', '(']).is_some_and(|at| {
+            let inside = bare[at..].trim_start_matches(['（', '(']);
+            ["以下", "下称", "简称"].iter().any(|word| inside.starts_with(word))
+        })
 }
 
 /// Han characters that no sentence ends with: what follows belongs to it.
@@ -531,6 +551,8 @@ pub(super) fn title_name(text: &str) -> Option<Named> {
     // …宣言——加强多边主义，促进公正: a second line behind dashes says what it is about.
     let first = text.split("——").next().unwrap_or(text);
     let first = if text.contains('。') { text } else { first };
+    // …联合声明！
+    let first = first.trim_end_matches(['！', '!']);
     if has_prose_mark(first) || first.contains(['：', ':']) {
         return None;
     }
@@ -584,7 +606,7 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// Posts of those who sign.
-pub(super) const POSTS: [&str; 58] = [
+pub(super) const POSTS: [&str; 60] = [
     "总统",
     "總統",
     "总理",
@@ -622,6 +644,8 @@ pub(super) const POSTS: [&str; 58] = [
     "国务委员",
     "主任",
     "书记",
+    "秘书",
+    "秘書",
     "總督",
     "总督",
     "特使",

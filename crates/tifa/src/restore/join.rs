@@ -10,7 +10,7 @@
 
 use super::Step;
 use super::chars::{Ending, ending, has_prose_mark, is_han, is_mostly_wide, is_tail_mark, is_wide};
-use super::genre::{Opens, carries_on, is_unfinished, opens, opens_preamble, opens_with_speaker};
+use super::genre::{Opens, breaks_off, carries_on, is_unfinished, opens, opens_preamble, opens_with_speaker};
 use super::grams::Grams;
 use super::headings;
 use super::layout::Layout;
@@ -88,6 +88,9 @@ impl Judge<'_> {
             return None;
         }
         if lines[b].before.parted.is_some() || self.signs(a) || self.signs(b) {
+            return None;
+        }
+        if breaks_off(self.draft.text(a)) && opens_preamble(self.draft.text(b)) {
             return None;
         }
         self.joins(start, i, a, b).then(|| self.name(a, b))

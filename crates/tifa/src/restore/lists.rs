@@ -7,7 +7,7 @@
 //! A numbered paragraph of prose (`1. 我们重申…。`, paragraph 1 of article 3) is a paragraph.
 
 use super::chars::{Ending, ending};
-use super::genre::{opens_preamble, opens_with_speaker};
+use super::genre::{breaks_off, opens_preamble, opens_with_speaker};
 use super::headings::{self, Style};
 use super::lines::{Class, Draft};
 use super::passages::Passage;
@@ -115,7 +115,9 @@ pub(super) fn items(units: &[Listed<'_>]) -> Vec<usize> {
                 last = headings::number(units[end - 1].text).map(|n| (n.style, n.ordinal, end - 1));
             }
             i = end;
-        } else if ending(unit.text) == Ending::Colon && units.get(i + 1).is_some_and(|n| !n.numbered) {
+        } else if (ending(unit.text) == Ending::Colon || breaks_off(unit.text))
+            && units.get(i + 1).is_some_and(|n| !n.numbered)
+        {
             i = clauses(units, i, &mut out);
         } else {
             i += 1;
@@ -157,7 +159,7 @@ fn numbered_run(
 fn clauses(units: &[Listed<'_>], lead: usize, out: &mut Vec<usize>) -> usize {
     let plain = |u: &&Listed<'_>| u.role == Role::Paragraph && !u.numbered;
     let semis = units[lead + 1..].iter().take_while(|u| plain(u) && ending(u.text) == Ending::Semi).count();
-    if semis > 0 && leads_in(units[lead].text) {
+    if semis > 0 && (leads_in(units[lead].text) || breaks_off(units[lead].text)) {
         // The last clause ends the sentence.
         let last = lead + 1 + semis;
         let closed = units.get(last).is_some_and(|u| plain(&u) && ending(u.text) == Ending::Full);

@@ -31,6 +31,7 @@ mod repeats;
 mod signatures;
 mod titles;
 
+pub(crate) use describe::without_page_remarks;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -422,6 +423,7 @@ pub fn restore(source: &Source, options: &RestoreOptions) -> Restored {
     lists::set_items(&draft, &mut passages);
     let moved = columns::reunite(&draft, &passages, &mut found);
     documents::drop_bare_titles(&draft, &mut passages, &mut found);
+    repeats::set_titles_apart(&draft, &mut passages, &found);
     passages::take_back(&draft, &mut passages);
     headings::settle_levels(&mut passages);
     let only = found.len() == 1;

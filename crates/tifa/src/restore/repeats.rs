@@ -5,6 +5,8 @@
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use super::describe::without_page_remarks;
+use super::documents::Found;
 use super::lines::Draft;
 use super::passages::Passage;
 use super::{Role, Step};
@@ -22,6 +24,25 @@ pub(super) fn set_apart(draft: &Draft<'_>, passages: &mut [Passage<'_>]) {
         if print.is_some_and(|print| !seen.insert(print)) && draft.choices.allow(Step::Repeats, passage.span)
         {
             passage.role = Role::Repeat;
+        }
+    }
+}
+
+/// Sets later prints of a document's title apart, whatever the page remarks behind one of them: （全文）.
+pub(super) fn set_titles_apart(draft: &Draft<'_>, passages: &mut [Passage<'_>], found: &[Found]) {
+    let bare = |text: &str| -> String {
+        without_page_remarks(text).chars().filter(|c| !c.is_whitespace()).collect()
+    };
+    for document in found {
+        let Some(title) = document.title.map(|t| bare(&passages[t].text)) else { continue };
+        for &p in &document.body {
+            let passage = &mut passages[p];
+            if matches!(passage.role, Role::Heading | Role::Title | Role::Paragraph)
+                && bare(&passage.text) == title
+                && draft.choices.allow(Step::Repeats, passage.span)
+            {
+                passage.role = Role::Repeat;
+            }
         }
     }
 }
