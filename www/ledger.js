@@ -111,6 +111,12 @@ export function orderBy({ sort }, collator) {
  */
 export const sortKeyOf = (values) => (values.length > 0 ? (values[0].sort ?? values[0].text) : undefined);
 
+/** How far a sentence reaches to either side, in UTF-16 units: a text without stops is not told again for every mark. */
+const REACH = 1000;
+
+/** Whether a place lies inside a character. @param {string} text @param {number} at */
+const isInside = (text, at) => /[\udc00-\udfff]/.test(text.charAt(at));
+
 /**
  * The sentence that holds a range of the shown text: from behind the last stop before it to the first one behind it,
  * with what closes it. The core cuts sentences by the same rule (crates/tifa/src/ledger/reading.rs).
@@ -120,9 +126,12 @@ export const sortKeyOf = (values) => (values.length > 0 ? (values[0].sort ?? val
  * @returns {{ start: number, end: number }}
  */
 export function sentenceAt(text, start, end) {
-  const from = text.lastIndexOf("\n", start - 1) + 1;
-  const close = text.indexOf("\n", end);
-  const to = close < 0 ? text.length : close;
+  const low = Math.max(start - REACH, 0);
+  const high = Math.min(end + REACH, text.length);
+  const before = text.slice(low, start).lastIndexOf("\n");
+  const from = before < 0 ? low + Number(isInside(text, low)) : low + before + 1;
+  const close = text.slice(end, high).indexOf("\n");
+  const to = close < 0 ? high - Number(isInside(text, high)) : end + close;
   let first = from;
   let last = to;
   for (const { index, 0: stop } of text.slice(from, to).matchAll(/(?:[。！？；]|[.!?;](?=\s|$))[”’」』"）]*/gu)) {

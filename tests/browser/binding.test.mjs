@@ -121,7 +121,7 @@ for (const { name, bytes, readers } of FILES) {
 
 test("texts of this machine are read as on the command line", () => {
   const explorer = new Explorer();
-  for (const from of [join(root, "samples"), join(root, "../shared/corpus")].filter(existsSync)) {
+  for (const from of ["samples", "../shared/corpus", "../shared/wild"].map((name) => join(root, name)).filter(existsSync)) {
     for (const file of readdirSync(from).filter((file) => file.endsWith(".txt"))) {
       const path = join(from, file);
       const { id } = open(explorer, basename(path), readFileSync(path));

@@ -272,7 +272,7 @@ impl Explorer {
     /// is `text`, `left` or `right`.
     ///
     /// # Errors
-    /// `unknown-field`, `empty-field`, `bad-year`, `bad-options`.
+    /// `unknown-field`, `empty-field`, `bad-year`, `long-query`, `bad-options`.
     pub fn search(&self, query: &str, order: &str) -> Result<Uint32Array, JsValue> {
         timed("tifa search", || view::search(&self.corpus, query, order))
             .map(|rows| rows.as_slice().into())

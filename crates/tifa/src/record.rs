@@ -296,13 +296,15 @@ fn present<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Option<Option<S
 }
 
 #[cfg(feature = "formats")]
-pub use reading::{Difference, differences};
+pub use reading::{Difference, Index, Stretches, differences};
 
 #[cfg(feature = "formats")]
 mod reading {
     //! What the formats ask of a record.
 
-    use super::{Entity, Mention, Ranges, Record};
+    use std::collections::BTreeMap;
+
+    use super::{Block, Document, Entity, Mention, Ranges, Record};
     use crate::source::offsets::CodePoints;
 
     impl Record {
@@ -311,12 +313,93 @@ mod reading {
             self.entities.iter().find(|e| e.id == id)
         }
 
-        /// Enters an entity that a mention of another format names, once.
-        pub fn name_entity(&mut self, id: &str, kind: &str, name: &str) {
-            if self.entity(id).is_none() {
-                let (id, kind, name) = (id.to_owned(), kind.to_owned(), name.to_owned());
-                self.entities.push(Entity { id, kind, name, ..Entity::default() });
+        /// Its lists by id.
+        pub fn index(&self) -> Index<'_> {
+            Index {
+                record: self,
+                entities: places(self.entities.iter().map(|e| &*e.id)),
+                documents: places(self.documents.iter().map(|d| &*d.id)),
+                blocks: places(self.blocks.iter().map(|b| &*b.id)),
             }
+        }
+
+        /// Enters an entity that a mention of another format names. Of those with one id the first stays, once the file
+        /// is read to the end.
+        pub fn name_entity(&mut self, id: &str, kind: &str, name: &str) {
+            let (id, kind, name) = (id.to_owned(), kind.to_owned(), name.to_owned());
+            self.entities.push(Entity { id, kind, name, ..Entity::default() });
+        }
+
+        /// Leaves of the entities with one id the first.
+        pub fn part_entities(&mut self) {
+            let first = places(self.entities.iter().map(|e| &*e.id));
+            let mut is_first = vec![false; self.entities.len()];
+            first.into_values().for_each(|place| is_first[place as usize] = true);
+            let mut all = is_first.into_iter();
+            self.entities.retain(|_| all.next() == Some(true));
+        }
+    }
+
+    /// The place of each id in a list; the first where several have it.
+    fn places<'r>(ids: impl Iterator<Item = &'r str>) -> BTreeMap<&'r str, u32> {
+        let mut places = BTreeMap::new();
+        for (place, id) in (0..).zip(ids) {
+            places.entry(id).or_insert(place);
+        }
+        places
+    }
+
+    /// A record by id. Who writes it asks once for every mark; looking through the lists would take the square of them.
+    #[derive(Debug)]
+    pub struct Index<'r> {
+        record: &'r Record,
+        entities: BTreeMap<&'r str, u32>,
+        documents: BTreeMap<&'r str, u32>,
+        blocks: BTreeMap<&'r str, u32>,
+    }
+
+    impl<'r> Index<'r> {
+        /// The entity of an id.
+        pub fn entity(&self, id: &str) -> Option<&'r Entity> {
+            self.record.entities.get(*self.entities.get(id)? as usize)
+        }
+
+        /// The document of an id.
+        pub fn document(&self, id: &str) -> Option<&'r Document> {
+            self.record.documents.get(*self.documents.get(id)? as usize)
+        }
+
+        /// The block of an id.
+        pub fn block(&self, id: &str) -> Option<&'r Block> {
+            self.record.blocks.get(*self.blocks.get(id)? as usize)
+        }
+    }
+
+    /// The ranges of a block, to be asked where a character of the source stands in its text.
+    #[derive(Debug)]
+    pub struct Stretches {
+        /// Start and end in the source, and the characters of the block before; by start.
+        all: Vec<(u32, u32, u32)>,
+    }
+
+    impl Stretches {
+        /// Those of a block.
+        pub fn of(block: &Block) -> Self {
+            let mut before = 0;
+            let mut all = Vec::with_capacity(block.ranges.len());
+            for &(start, end) in &block.ranges {
+                all.push((start, end, before));
+                before += end - start;
+            }
+            crate::order::sort(&mut all);
+            Self { all }
+        }
+
+        /// The place in the block of a character of the source, and where its stretch ends in the source.
+        pub fn find(&self, at: u32) -> Option<(u32, u32)> {
+            let behind = self.all.partition_point(|(start, ..)| *start <= at);
+            let (start, end, before) = *self.all.get(behind.checked_sub(1)?)?;
+            (at < end).then_some((before + at - start, end))
         }
     }
 

@@ -236,6 +236,12 @@ struct Predicate {
     rule: &'static str,
 }
 
+/// The mention that a byte lies in; mentions stand in order and do not overlap.
+fn mention_at(mentions: &[Mention], at: u32) -> Option<&Mention> {
+    let behind = mentions.partition_point(|m| m.span.start <= at);
+    mentions.get(behind.checked_sub(1)?).filter(|m| m.span.contains(at))
+}
+
 struct Reader<'a> {
     text: &'a str,
     block: u32,
@@ -273,7 +279,7 @@ pub fn find(
             end: m.end() as u32,
             word: attitudes.words[m.value() as usize],
         })
-        .filter(|h| !mentions.iter().any(|m| m.span.start <= h.start && h.end <= m.span.end))
+        .filter(|h| mention_at(mentions, h.start).is_none_or(|m| h.end > m.span.end))
         .collect();
     let reader = Reader { text, block, mentions, hits, listed: carry.holder.is_some() };
     reader.read(carry, out);
@@ -455,7 +461,7 @@ impl Reader<'_> {
             let speaks = self.predicate_in(at, clause, true).is_some();
             // 上合组织同联合国举办…, inside what others welcome, is no holder; 成员国基于…，反对… is one.
             // 当前，上合组织作为…: behind a word or two the sentence still begins.
-            let begins = self.text[state.start as usize..clause.start as usize].chars().count() <= 6;
+            let begins = self.text[state.start as usize..clause.start as usize].chars().nth(6).is_none();
             let stands = self.hit_at(span.start).is_some() || self.is_states(span) || begins;
             // …之际，甲国和乙国（以下称“双方”）: what they say stands in the paragraphs below.
             let below = at as usize >= self.text.trim_end().len() && self.text.ends_with(['）', ')']);
@@ -552,8 +558,7 @@ impl Reader<'_> {
         }
         for (i, _) in self.text[rest.range()].match_indices('并') {
             let at = rest.start + i as u32 + 3;
-            let inside = self.mentions.iter().any(|m| m.span.contains(at - 3));
-            if inside {
+            if mention_at(self.mentions, at - 3).is_some() {
                 continue;
             }
             let found = self
@@ -640,7 +645,7 @@ impl Reader<'_> {
         if !self.text[at as usize..].starts_with(['就', '在']) {
             return None;
         }
-        self.hits
+        self.hits_in(at, clause.end)
             .iter()
             .filter(|h| h.start > at && h.end <= clause.end && h.word == Word::Attitude(Class::Decide))
             .filter(|h| {
@@ -835,9 +840,17 @@ impl Reader<'_> {
     }
 
     fn note_governor(&self, at: u32, clause: Span<InBlock>, state: &mut State) {
-        if self.hits.iter().any(|h| h.word == Word::Governor && h.start >= at && h.end <= clause.end) {
+        let own = self.hits_in(at, clause.end);
+        if own.iter().any(|h| h.word == Word::Governor && h.end <= clause.end) {
             state.governed = true;
         }
+    }
+
+    /// The words that begin in a stretch.
+    fn hits_in(&self, from: u32, to: u32) -> &[Hit] {
+        let first = self.hits.partition_point(|h| h.start < from);
+        let last = self.hits.partition_point(|h| h.start < to);
+        &self.hits[first..last.max(first)]
     }
 
     fn hit_at(&self, at: u32) -> Option<&Hit> {
@@ -1070,7 +1083,7 @@ impl Reader<'_> {
 
     /// 访问期间两国宣布…, 在此背景下双方重申…: where the holder begins that stands behind an adverbial without a comma.
     fn behind_frame(&self, at: u32, clause: Span<InBlock>) -> Option<u32> {
-        self.hits
+        self.hits_in(at, clause.end)
             .iter()
             .filter(|h| h.word == Word::Holder && h.start > at && h.end <= clause.end)
             .find(|h| {
@@ -1086,9 +1099,10 @@ impl Reader<'_> {
     fn holder_at_end(&self, clause: Span<InBlock>) -> Option<Span<InBlock>> {
         let text = self.text[clause.range()].trim_end_matches(['，', ',']);
         let end = clause.start + text.len() as u32;
-        let hit =
-            self.hits.iter().find(|h| h.word == Word::Holder && h.end == end && h.start > clause.start)?;
-        let before = self.mentions.iter().find(|m| m.span.end == hit.start && m.kind == Kind::Organization);
+        let own = self.hits_in(clause.start, end).iter();
+        let hit = own.rev().find(|h| h.word == Word::Holder && h.end == end && h.start > clause.start)?;
+        let before = hit.start.checked_sub(1).and_then(|at| mention_at(self.mentions, at));
+        let before = before.filter(|m| m.span.end == hit.start && m.kind == Kind::Organization);
         let start = before.map_or(hit.start, |m| m.span.start);
         self.text[clause.start as usize..start as usize].ends_with('的').then(|| Span::new(start, end))
     }
@@ -1149,7 +1163,7 @@ impl Reader<'_> {
             return self.as_follows(at, clause);
         }
         // 成员国在…基础上支持…: behind the end of the adverbial.
-        self.hits
+        self.hits_in(at, clause.end)
             .iter()
             .filter(|h| h.start > at && h.end <= clause.end)
             .filter(|h| self.text[..h.start as usize].ends_with(['上', '下', '中', '内', '际', '时', '后']))
@@ -1170,9 +1184,9 @@ impl Reader<'_> {
 
     /// …表示严重关切: the attitude at the end of what it is about.
     fn light_in(&self, span: Span<InBlock>) -> Option<Predicate> {
-        self.hits
+        self.hits_in(span.start, span.end)
             .iter()
-            .filter(|h| h.word == Word::Light && h.start >= span.start && h.end <= span.end)
+            .filter(|h| h.word == Word::Light && h.end <= span.end)
             .filter_map(|h| self.predicate_at(h.start))
             .find(|p| p.class != Class::Assert)
             .or_else(|| self.homage_in(span))
@@ -1181,11 +1195,12 @@ impl Reader<'_> {
 
     /// 向…真诚致敬: a verb that needs no light one.
     fn homage_in(&self, span: Span<InBlock>) -> Option<Predicate> {
-        let verb = self.hits.iter().position(|h| {
-            h.start >= span.start
-                && h.end <= span.end
-                && &self.text[h.start as usize..h.end as usize] == "致敬"
-        })?;
+        let from = self.hits.partition_point(|h| h.start < span.start);
+        let own = self.hits_in(span.start, span.end).iter();
+        let verb = from
+            + own
+                .take_while(|h| h.end <= span.end)
+                .position(|h| &self.text[h.start as usize..h.end as usize] == "致敬")?;
         let mut first = verb;
         while first > 0
             && self.hits[first - 1].word == Word::Adverb

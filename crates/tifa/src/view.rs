@@ -312,7 +312,7 @@ pub struct ErrorView {
     /// A stable code for the dictionaries: `empty`, `too-large`, `not-text`, `unknown-encoding`, `needs-readers`, `pdf`, `archive`, `convert`,
     /// `scan`, `locked`, `damaged`, `over-entries`, `over-unpacked`, `over-ratio`, `over-nesting`, `over-depth`,
     /// `unreadable`, `bad-options`, `unknown-step`, `bad-date`, `bad-reading`, `no-source`, `no-mention`, `no-entity`,
-    /// `no-statement`, `no-ledger`, `unknown-field`, `empty-field`, `bad-year`.
+    /// `no-statement`, `no-ledger`, `unknown-field`, `empty-field`, `bad-year`, `long-query`.
     pub code: String,
     /// The file it concerns.
     pub name: String,

@@ -4,80 +4,16 @@
 
 use std::path::Path;
 
+use invariants::restored as check;
 use proptest::prelude::*;
-use tifa::restore::{Reads, RestoreOptions, Restored, Role, Step, restore};
-use tifa::source::{Format, MarkupKind, ReadOptions, Source};
-use tifa::span::Span;
+use tifa::restore::{RestoreOptions, Role, Step, restore};
+use tifa::source::{Format, ReadOptions, Source};
+
+mod invariants;
 
 fn read(name: &str, text: &str, format: Format) -> Option<Source> {
     let options = ReadOptions { encoding: Some("utf-8".to_owned()), format: Some(format) };
     Source::read(name, text.as_bytes(), &options).ok()
-}
-
-/// Checks everything that must hold.
-fn check(source: &Source, restored: &Restored) {
-    let text = &source.text;
-    // How often each byte is covered by a piece.
-    let mut covered = vec![0u8; text.len()];
-    for (index, block) in restored.blocks.iter().enumerate() {
-        let mut at = None;
-        let mut len = 0;
-        assert!(!restored.pieces_of(block).is_empty(), "a block without text");
-        for piece in restored.pieces_of(block) {
-            assert!(!piece.source.is_empty());
-            assert!(text.is_char_boundary(piece.source.start as usize));
-            assert!(text.is_char_boundary(piece.source.end as usize));
-            assert!(at.is_none_or(|at| at <= piece.source.start), "pieces of block {index} out of order");
-            at = Some(piece.source.end);
-            len += piece.len();
-            for byte in &mut covered[piece.source.range()] {
-                assert_eq!(*byte, 0, "a byte in two pieces");
-                *byte = 1;
-            }
-        }
-        assert_eq!(block.len, len);
-        let written = restored.text(source, index as u32);
-        assert_eq!(written.len(), len as usize);
-        assert!(block.document.is_none_or(|d| (d as usize) < restored.documents.len()));
-        assert_eq!(block.level > 0, block.role == Role::Heading, "{:?}", block.role);
-    }
-    // Every visible character stands in one block.
-    let mut hidden = vec![false; text.len()];
-    for item in &source.markup.items {
-        let may = match item.kind {
-            MarkupKind::Hidden | MarkupKind::Break => true,
-            MarkupKind::Entity(c) => c.is_whitespace(),
-            _ => false,
-        };
-        if may {
-            hidden[item.span.range()].fill(true);
-        }
-    }
-    for (at, c) in text.char_indices() {
-        assert!(c.is_whitespace() || hidden[at] || covered[at] == 1, "left out at {at}: {c:?}");
-    }
-    // The map goes both ways.
-    for (index, block) in restored.blocks.iter().enumerate() {
-        let mut into = 0;
-        for piece in restored.pieces_of(block) {
-            let (b, offset) = restored.to_block(piece.source.start).expect("a piece is in a block");
-            assert_eq!((b as usize, offset), (index, into));
-            let back = restored.to_source(b, Span::new(into, into + piece.len()));
-            assert_eq!(back, [piece.source]);
-            if piece.reads == Reads::Same {
-                let last = piece.source.end - 1;
-                assert_eq!(restored.to_block(last), Some((b, into + piece.len() - 1)));
-            }
-            into += piece.len();
-        }
-    }
-    for anomaly in &restored.anomalies {
-        let text = restored.text(source, anomaly.block);
-        assert!(text.get(anomaly.span.range()).is_some_and(|t| !t.is_empty()));
-    }
-    for repair in &restored.repairs {
-        assert!(text.get(repair.at.range()).is_some());
-    }
 }
 
 /// The samples of `tests/restored`: name, text, form.

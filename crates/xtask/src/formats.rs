@@ -9,14 +9,15 @@ use std::process::Stdio;
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
-use crate::command::{cargo, command, output, root, run, succeeds};
+use crate::command::{cargo, command, output, root, run};
+use crate::toolchain::ensure_python;
 
 const FORMATS: [&str; 11] =
     ["json", "csv", "brat", "webannotation", "tei", "conll", "webanno", "akn", "ris", "bibtex", "html"];
 
 /// Runs all.
 pub fn formats() -> Result<()> {
-    let python = python()?;
+    let python = ensure_python("formats")?;
     run(cargo().args(["build", "--quiet", "--package", "tifa-cli"]))?;
     let folder = root().join("target/formats/files");
     if folder.exists() {
@@ -105,30 +106,4 @@ fn without_paragraph(line: &str) -> String {
         format!("{head}{}", tail.strip_prefix(to).unwrap_or(tail))
     };
     cut(&cut(line, " 第", "段."), ", para. ", "")
-}
-
-/// A Python with the packages of `tests/formats/requirements.txt`, made once and again where the list has changed.
-fn python() -> Result<PathBuf> {
-    let folder = root().join("target/formats");
-    let wanted = fs::read_to_string(root().join("tests/formats/requirements.txt"))?;
-    let venv = folder.join("python");
-    let program = if cfg!(windows) { venv.join("Scripts/python.exe") } else { venv.join("bin/python") };
-    let stamp = venv.join("requirements.txt");
-    if fs::read_to_string(&stamp).is_ok_and(|made| made == wanted) {
-        return Ok(program);
-    }
-    if !succeeds(command("python3").args(["-c", "import venv, ensurepip"])) {
-        bail!("the step formats needs Python 3 with venv; on Debian: apt-get install python3-venv");
-    }
-    if venv.exists() {
-        fs::remove_dir_all(&venv)?;
-    }
-    fs::create_dir_all(&folder)?;
-    run(command("python3").args(["-m", "venv"]).arg(&venv))?;
-    run(command(&program)
-        .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"])
-        .arg(root().join("tests/formats/requirements.txt")))
-    .context("the packages of tests/formats/requirements.txt are missing")?;
-    fs::write(stamp, wanted)?;
-    Ok(program)
 }

@@ -6,6 +6,7 @@ mod binding;
 mod browsers;
 mod build;
 mod command;
+mod deny;
 mod formats;
 mod held_out;
 mod open;
@@ -14,6 +15,7 @@ mod package;
 mod page;
 mod quality;
 mod release;
+mod reproduce;
 mod serve;
 mod size;
 mod split;
@@ -33,12 +35,14 @@ usage: cargo xtask <verb>
   release           all of it for readers without Rust into dist/release, with checksums and notes
   open              build, serve dist/site on this machine, open a browser where there is a display
   serve [--port N]  only the server
-  test [STEP...]    every gate in order, or only the named ones: fmt, clippy, unit, formats, tidy, build,
-                    types, package, browser, size, quality; `browser=NAME` runs tests/browser/NAME*.test.mjs
+  test [STEP...]    every gate in order, or only the named ones: fmt, clippy, unit, formats, deny, tidy,
+                    build, types, package, browser, size, quality; `browser=NAME` runs
+                    tests/browser/NAME*.test.mjs
   quality [--check] score the marked documents and rewrite tests/QUALITY.md, or compare with it
   bench [ROUNDS [TEST...]]
                     beside other tools in the same Chromium, after a build; adds to docs/performance-runs.md
   size [--check]    measure the artefacts and rewrite tests/SIZE.md, or only hold them to their budgets
+  reproduce         build here and in another folder: the same bytes? (two builds; no part of `test`)
   screenshots       the pictures of docs/pictures, with Chromium, after a build
   tidy              the rules of ARCHITECTURE.md";
 
@@ -69,6 +73,7 @@ fn run(args: &[String]) -> Result<()> {
         ["bench", arguments @ ..] => test::bench(arguments),
         ["size"] => size::size(false),
         ["size", "--check"] => size::size(true),
+        ["reproduce"] => reproduce::reproduce(),
         ["screenshots"] => test::screenshots(),
         ["tidy"] => tidy::tidy(),
         [] | ["help" | "--help" | "-h"] => {

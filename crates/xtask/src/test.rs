@@ -7,17 +7,18 @@ use anyhow::{Context, Result, bail};
 
 use crate::command::{cargo, command, node_program, root, run};
 use crate::toolchain::{WASM, ensure_component, ensure_packages, ensure_wasm_target};
-use crate::{binding, browsers, build, formats, package, quality, size, tidy};
+use crate::{binding, browsers, build, deny, formats, package, quality, size, tidy};
 
 /// A gate: its name, what it does, given what was written after `=`.
 type Step = (&'static str, fn(&str) -> Result<()>);
 
 /// Cheap gates first, then in the order in which one needs another.
-const STEPS: [Step; 11] = [
+const STEPS: [Step; 12] = [
     ("fmt", |_| fmt()),
     ("clippy", |_| clippy()),
     ("unit", |_| run(cargo().args(["test", "--workspace"]))),
     ("formats", |_| formats::formats()),
+    ("deny", |_| deny::deny()),
     ("tidy", |_| tidy::tidy()),
     ("build", |_| build::build(false)),
     ("types", |_| types()),

@@ -1,7 +1,8 @@
-//! What must be installed before anything runs: the wasm target, cargo's components, the npm packages.
+//! What must be installed before anything runs: the wasm target, cargo's components, the npm packages,
+//! Python with the packages of a step.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
@@ -54,6 +55,33 @@ pub fn ensure_packages() -> Result<()> {
     run(command(npm).args(["ci", "--ignore-scripts", "--no-fund", "--no-audit", "--loglevel=error"]))?;
     fs::write(stamp_path, stamp)?;
     Ok(())
+}
+
+/// A Python with the packages of `tests/STEP/requirements.txt`, made once and again where the list has changed.
+pub fn ensure_python(step: &str) -> Result<PathBuf> {
+    let folder = root().join("target").join(step);
+    let list = root().join("tests").join(step).join("requirements.txt");
+    let wanted = fs::read_to_string(&list).with_context(|| list.display().to_string())?;
+    let venv = folder.join("python");
+    let program = if cfg!(windows) { venv.join("Scripts/python.exe") } else { venv.join("bin/python") };
+    let stamp = venv.join("requirements.txt");
+    if fs::read_to_string(&stamp).is_ok_and(|made| made == wanted) {
+        return Ok(program);
+    }
+    if !succeeds(command("python3").args(["-c", "import venv, ensurepip"])) {
+        bail!("the step {step} needs Python 3 with venv; on Debian: apt-get install python3-venv");
+    }
+    if venv.exists() {
+        fs::remove_dir_all(&venv)?;
+    }
+    fs::create_dir_all(&folder)?;
+    run(command("python3").args(["-m", "venv"]).arg(&venv))?;
+    run(command(&program)
+        .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"])
+        .arg(&list))
+    .with_context(|| format!("the packages of tests/{step}/requirements.txt are missing"))?;
+    fs::write(stamp, wanted)?;
+    Ok(program)
 }
 
 /// SHA-256, lower-case hex.

@@ -5,10 +5,12 @@
 //! All of them, with their ranges in the source, their rules, facts and statements stand in `proprietary`, which the
 //! schema leaves to each program; what is read back is read from there.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::export::format::{percent, xml_text, xml_value};
-use crate::record::{Block, Entity, Mention, Record};
+use crate::record::{Block, Entity, Index, Mention, Record, Stretches};
 
 /// The namespace of what is our own.
 pub(crate) const OWN: &str = "urn:x-tifa:1";
@@ -72,6 +74,11 @@ pub fn write(record: &Record) -> Result<String, serde_json::Error> {
     proprietary("fact", &record.facts, &mut out)?;
     proprietary("statement", &record.statements, &mut out)?;
     out.push_str("</proprietary>\n</meta>\n<mainBody>\n");
+    let index = record.index();
+    let mut mentions: BTreeMap<&str, Vec<&Mention>> = BTreeMap::new();
+    for mention in &record.mentions {
+        mentions.entry(&mention.block).or_default().push(mention);
+    }
     let mut open: Option<Option<&str>> = None;
     for b in &record.blocks {
         let document = b.document.as_deref();
@@ -79,12 +86,12 @@ pub fn write(record: &Record) -> Result<String, serde_json::Error> {
             if open.is_some() {
                 out.push_str("</content></hcontainer>\n");
             }
-            let kind =
-                record.documents.iter().find(|d| Some(&*d.id) == document).map_or("outside", |d| &d.kind);
+            let kind = document.and_then(|id| index.document(id)).map_or("outside", |d| &d.kind);
             out.extend(["<hcontainer name=\"", &xml_value(kind), "\"><content>\n"]);
             open = Some(document);
         }
-        block(record, b, &mut out);
+        let own = mentions.get(&*b.id).map_or(&[][..], Vec::as_slice);
+        block(&index, own, b, &mut out);
     }
     out.push_str(if open.is_some() { "</content></hcontainer>\n" } else { "<p/>\n" });
     out.push_str("</mainBody>\n</statement>\n</akomaNtoso>\n");
@@ -161,24 +168,17 @@ struct Inline<'a> {
 }
 
 /// The mentions of a block that can be inline elements, in order.
-fn inlines<'a>(record: &'a Record, block: &Block) -> Vec<Inline<'a>> {
+fn inlines<'a>(mentions: &[&'a Mention], block: &Block) -> Vec<Inline<'a>> {
     // Code points of the block's text to bytes.
     let bytes: Vec<usize> =
         block.text.char_indices().map(|(byte, _)| byte).chain([block.text.len()]).collect();
-    let place = |at: u32, is_end: bool| {
-        let mut before = 0;
-        for &(from, to) in &block.ranges {
-            if if is_end { from < at && at <= to } else { from <= at && at < to } {
-                return bytes.get((before + at - from) as usize).copied();
-            }
-            before += to - from;
-        }
-        None
-    };
-    let mut found: Vec<Inline<'_>> = (record.mentions.iter().filter(|m| m.block == block.id))
-        .filter_map(|mention| {
+    let stretches = Stretches::of(block);
+    let begins = |at: u32| bytes.get(stretches.find(at)?.0 as usize).copied();
+    let ends = |at: u32| bytes.get(stretches.find(at.checked_sub(1)?)?.0 as usize + 1).copied();
+    let mut found: Vec<Inline<'_>> = (mentions.iter())
+        .filter_map(|&mention| {
             let (start, end) = (mention.ranges.first()?.0, mention.ranges.last()?.1);
-            let (start, end) = (place(start, false)?, place(end, true)?);
+            let (start, end) = (begins(start)?, ends(end)?);
             (block.text.get(start..end) == Some(&*mention.text)).then_some(Inline { start, end, mention })
         })
         .collect();
@@ -192,7 +192,7 @@ fn inlines<'a>(record: &'a Record, block: &Block) -> Vec<Inline<'a>> {
     found
 }
 
-fn block(record: &Record, b: &Block, out: &mut String) {
+fn block(index: &Index<'_>, mentions: &[&Mention], b: &Block, out: &mut String) {
     let (opening, closing) = if b.role == "paragraph" {
         ("<p".to_owned(), "</p>\n")
     } else {
@@ -201,9 +201,9 @@ fn block(record: &Record, b: &Block, out: &mut String) {
     };
     out.extend([&*opening, " eId=\"", &xml_value(&b.id), "\">"]);
     let mut at = 0;
-    for Inline { start, end, mention } in inlines(record, b) {
+    for Inline { start, end, mention } in inlines(mentions, b) {
         out.push_str(&xml_text(&b.text[at..start]));
-        inline(record.entity(mention.entity.as_deref().unwrap_or_default()), mention, out);
+        inline(index.entity(mention.entity.as_deref().unwrap_or_default()), mention, out);
         at = end;
     }
     out.extend([&*xml_text(&b.text[at..]), closing]);

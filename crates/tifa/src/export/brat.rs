@@ -4,6 +4,8 @@
 //! the third column. Mentions are `T`, their entity `N`, their confidence `A`; facts and statements are events whose
 //! triggers come behind the mentions. What brat has no place for stands in a note (`#`), as JSON.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::record::{Fact, Ranges, Record, Relation, Statement};
@@ -121,16 +123,17 @@ fn type_name(kind: &str) -> String {
 /// [`serde_json::Error`] for a note that is no JSON; there is none.
 pub fn annotations(record: &Record, text: &str) -> Result<String, serde_json::Error> {
     let mut writer = Writer { points: CodePoints::new(text), out: String::new(), bound: 0, other: 0 };
-    let mut numbers: Vec<(&str, usize)> = Vec::new();
+    let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
+    let index = record.index();
     for mention in &record.mentions {
         let sort = type_name(&mention.kind);
         let Some((number, fragments)) = writer.bound(&sort, &mention.ranges) else { continue };
-        numbers.push((&mention.id, number));
+        numbers.entry(&mention.id).or_insert(number);
         let sign = format!("T{number}");
         writer.attribute("confidence", &sign, &mention.confidence);
         if let Some(entity) = &mention.entity {
             writer.other += 1;
-            let name = record.entity(entity).map_or("", |e| &e.name).replace(is_line_end, " ");
+            let name = index.entity(entity).map_or("", |e| &e.name).replace(is_line_end, " ");
             writer.out.push_str(&format!("N{}\tReference {sign} tifa:{entity}\t{name}\n", writer.other));
         }
         let note = Note {
@@ -144,7 +147,7 @@ pub fn annotations(record: &Record, text: &str) -> Result<String, serde_json::Er
         };
         writer.note(&sign, &note)?;
     }
-    let number = |id: &str| numbers.iter().find(|(other, _)| *other == id).map(|(_, number)| *number);
+    let number = |id: &str| numbers.get(id).copied();
     let mut event = 0;
     for fact in &record.facts {
         let (sort, terms) = terms(&fact.relation);

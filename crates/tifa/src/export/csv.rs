@@ -15,9 +15,10 @@ pub(crate) const NO_VALUE: &str = "null";
 pub fn write(record: &Record) -> String {
     let mut out = String::new();
     csv_row(COLUMNS.into_iter(), &mut out);
+    let index = record.index();
     for m in &record.mentions {
         let entity = m.entity.as_deref().unwrap_or_default();
-        let name = record.entity(entity).map_or("", |e| &e.name);
+        let name = index.entity(entity).map_or("", |e| &e.name);
         let value = m.value.as_ref().map_or("", |value| value.as_deref().unwrap_or(NO_VALUE));
         let ranges = ranges(&m.ranges);
         // An apostrophe of the text itself, told from the one that guards.

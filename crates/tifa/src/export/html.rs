@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::export::format::{ranges, xml_text, xml_value};
-use crate::record::{Block, Mention, Record};
+use crate::record::{Block, Index, Mention, Record};
 use crate::source::offsets::CodePoints;
 
 const STYLE: &str = "body{max-width:44em;margin:2em auto;padding:0 1em;font:1em/1.8 serif;color:#1b1b1b;background:#fff}\
@@ -100,23 +100,28 @@ fn legend(record: &Record, out: &mut String) {
 /// The marks by the places where they begin and end.
 struct Marks<'r> {
     record: &'r Record,
+    index: Index<'r>,
     /// Where a range begins, the mention and the end.
     begins: BTreeMap<u32, Vec<(usize, u32)>>,
+    /// Length of the longest: no mark goes on further than this behind where it begins.
+    longest: u32,
 }
 
 impl<'r> Marks<'r> {
     fn of(record: &'r Record) -> Self {
         let mut begins: BTreeMap<u32, Vec<(usize, u32)>> = BTreeMap::new();
+        let mut longest = 0;
         for (i, m) in record.mentions.iter().enumerate() {
             for &(start, end) in m.ranges.iter().filter(|(start, end)| start < end) {
                 begins.entry(start).or_default().push((i, end));
+                longest = longest.max(end - start);
             }
         }
         // The longest outside.
         for marks in begins.values_mut() {
             crate::order::sort_by(marks, |a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
         }
-        Self { record, begins }
+        Self { record, index: record.index(), begins, longest }
     }
 
     fn block(&self, block: &Block, points: &CodePoints<'_>, told: &mut [bool], out: &mut String) {
@@ -136,7 +141,7 @@ impl<'r> Marks<'r> {
             // Open marks, the outermost first; those that begin before the range go on in it.
             let mut open: Vec<(usize, u32)> = self
                 .begins
-                .range(..from)
+                .range(from.saturating_sub(self.longest)..from)
                 .flat_map(|(_, marks)| marks)
                 .filter(|m| m.1 > from)
                 .copied()
@@ -178,7 +183,7 @@ impl<'r> Marks<'r> {
             value("ranges", &ranges(&m.ranges));
             value("block", &m.block);
             value("entity", m.entity.as_deref().unwrap_or_default());
-            let name = m.entity.as_deref().and_then(|id| self.record.entity(id)).map_or("", |e| &e.name);
+            let name = m.entity.as_deref().and_then(|id| self.index.entity(id)).map_or("", |e| &e.name);
             value("name", name);
             value("rule", &m.rule);
             value("confidence", &m.confidence);

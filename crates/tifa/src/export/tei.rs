@@ -8,7 +8,7 @@
 use serde_json::Value;
 
 use crate::export::format::{percent, ranges, xml_text, xml_value};
-use crate::record::{Block, Mention, Ranges, Record};
+use crate::record::{Block, Mention, Ranges, Record, Stretches};
 
 /// What a rule's address begins with.
 pub(crate) const RULE: &str = "urn:x-tifa:rule:";
@@ -20,15 +20,13 @@ fn places(name: &str, ranges: &[(u32, u32)]) -> String {
 }
 
 /// The ranges of a mention inside its block; `None` where the block does not hold all of them.
-fn within(block: &Block, mention: &Mention) -> Option<Ranges> {
+fn within(block: &Stretches, mention: &Mention) -> Option<Ranges> {
     let mut out = Ranges::new();
     for &(start, end) in &mention.ranges {
-        let mut before = 0;
-        let found = block.ranges.iter().find_map(|&(from, to)| {
-            let at = (from <= start && end <= to).then(|| before + start - from);
-            before += to - from;
-            at
-        })?;
+        let (found, stop) = block.find(start)?;
+        if end > stop {
+            return None;
+        }
         match out.last_mut() {
             Some(last) if last.1 == found => last.1 = found + end - start,
             _ => out.push((found, found + end - start)),
@@ -42,7 +40,7 @@ fn within(block: &Block, mention: &Mention) -> Option<Ranges> {
 /// # Errors
 /// [`serde_json::Error`] for a fact that is no JSON; there is none.
 pub fn write(record: &Record) -> Result<String, serde_json::Error> {
-    let name = &record.source.name;
+    let (name, index) = (&record.source.name, record.index());
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TEI xmlns=\"http://www.tei-c.org/ns/1.0\">\n<teiHeader>\n",
     );
@@ -50,8 +48,12 @@ pub fn write(record: &Record) -> Result<String, serde_json::Error> {
     out.push_str("</teiHeader>\n<standOff>\n");
     if !record.mentions.is_empty() {
         out.push_str("<spanGrp type=\"mentions\">\n");
-        for m in &record.mentions {
-            mention(record, name, m, &mut out);
+        // Mentions of one block mostly stand together.
+        for group in record.mentions.chunk_by(|a, b| a.block == b.block) {
+            let block = index.block(&group[0].block).map(Stretches::of);
+            for m in group {
+                mention(block.as_ref(), name, m, &mut out);
+            }
         }
         out.push_str("</spanGrp>\n");
     }
@@ -73,7 +75,7 @@ pub fn write(record: &Record) -> Result<String, serde_json::Error> {
             if !is_empty {
                 out.push_str("</div>\n");
             }
-            let kind = record.documents.iter().find(|d| Some(&*d.id) == document).map(|d| &*d.kind);
+            let kind = document.and_then(|id| index.document(id)).map(|d| &*d.kind);
             out.push_str("<div");
             if let Some(id) = document {
                 out.extend([" corresp=\"#", &xml_value(id), "\""]);
@@ -169,13 +171,12 @@ fn kind_id(kind: &str) -> String {
     "kind-".chars().chain(name).collect()
 }
 
-fn mention(record: &Record, name: &str, m: &Mention, out: &mut String) {
+fn mention(block: Option<&Stretches>, name: &str, m: &Mention, out: &mut String) {
     out.extend(["<span xml:id=\"", &xml_value(&m.id), "\" ana=\"#", &kind_id(&m.kind)]);
     if let Some(entity) = &m.entity {
         out.extend([" #", &xml_value(entity)]);
     }
     out.push('"');
-    let block = record.blocks.iter().find(|b| b.id == m.block);
     let inside = block.and_then(|b| within(b, m));
     let targets = match &inside {
         Some(inside) => {

@@ -161,10 +161,11 @@ pub fn write(record: &Record, text: &str) -> Result<String, serde_json::Error> {
         source: None,
     };
     let mut items = Vec::with_capacity(record.mentions.len());
+    let index = record.index();
     for mention in &record.mentions {
         let mut body = vec![tag(&mention.kind)];
         if let Some(entity) = &mention.entity {
-            let label = record.entity(entity).map_or_else(String::new, |e| e.name.clone());
+            let label = index.entity(entity).map_or_else(String::new, |e| e.name.clone());
             body.push(Body {
                 sort: "SpecificResource",
                 purpose: "identifying",

@@ -78,8 +78,9 @@ impl<'a> Passage<'a> {
 
     /// Whether byte `at` stands inside a round bracket that closes in its sentence.
     pub(super) fn in_bracket(&self, at: u32) -> bool {
-        let rest = &self.text[at as usize..self.sentence_end(at) as usize];
-        rest.find(['）', ')']).is_some_and(|close| rest.find(['（', '(']).is_none_or(|open| close < open))
+        let rest = &self.text[at as usize..];
+        let sign = rest.find(['）', ')', '（', '(', '。', '；', '！']);
+        sign.is_some_and(|sign| rest[sign..].starts_with(['）', ')']))
     }
 
     /// The date that opens the sentence that holds `at`: 2001年6月15日，….

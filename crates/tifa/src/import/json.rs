@@ -12,12 +12,6 @@ pub(super) fn read(file: &str) -> Result<Imported, ImportError> {
             if record.schema.is_empty() { Fault::Missing("schema") } else { Fault::Schema(record.schema) };
         return Err(ImportError::path("schema", fault));
     }
-    for (i, mention) in record.mentions.iter().enumerate() {
-        if let Some((start, end)) = mention.ranges.iter().find(|(start, end)| start > end) {
-            let fault = Fault::Range(format!("[{start},{end}]"));
-            return Err(ImportError::path(format!("mentions/{i}/ranges"), fault));
-        }
-    }
     let (markup, blocks) =
         std::mem::take(&mut record.blocks).into_iter().partition(|block| block.id.starts_with(MARKUP));
     (record.markup, record.blocks) = (markup, blocks);

@@ -149,6 +149,8 @@ pub fn read(format: Format, file: &str, text: Option<&str>) -> Result<Imported, 
         Format::Html => html::read(file)?,
         Format::Ris | Format::Bibtex => return Err(ImportError::file(Fault::NoMarks)),
     };
+    sound(&imported.record)?;
+    imported.record.part_entities();
     SCHEMA.clone_into(&mut imported.record.schema);
     if imported.text.is_none() {
         imported.text = text.map(str::to_owned);
@@ -157,6 +159,37 @@ pub fn read(format: Format, file: &str, text: Option<&str>) -> Result<Imported, 
         imported.record.source.length = crate::source::offsets::Unit::CodePoint.len(text);
     }
     Ok(imported)
+}
+
+/// Whether every range of a record could be one of a text: none ends before it begins, and none of what stands together
+/// is longer than a text may be. Whoever counts with them afterwards counts inside 32 bits.
+fn sound(record: &Record) -> Result<(), ImportError> {
+    fn check<'r>(list: &str, all: impl IntoIterator<Item = &'r Ranges>) -> Result<(), ImportError> {
+        const MOST: u32 = MAX_BYTES as u32;
+        for (i, ranges) in all.into_iter().enumerate() {
+            let mut left = MOST;
+            for &(start, end) in ranges {
+                let length = end.checked_sub(start).filter(|_| end <= MOST);
+                left = length.and_then(|length| left.checked_sub(length)).ok_or_else(|| {
+                    let fault = Fault::Range(format!("[{start},{end}]"));
+                    ImportError::path(format!("{list}/{i}/ranges"), fault)
+                })?;
+            }
+        }
+        Ok(())
+    }
+    check("mentions", record.mentions.iter().map(|m| &m.ranges))?;
+    check("blocks", record.blocks.iter().map(|b| &b.ranges))?;
+    check("blocks", record.markup.iter().map(|b| &b.ranges))?;
+    check("anomalies", record.anomalies.iter().map(|a| &a.ranges))?;
+    check("references", record.references.iter().map(|r| &r.ranges))?;
+    check("facts", record.facts.iter().map(|f| &f.ranges))?;
+    check("formulations", record.formulations.iter().map(|f| &f.ranges))?;
+    static NOBODY: Ranges = Ranges::new();
+    let statements = &record.statements;
+    check("statements", statements.iter().map(|s| s.holder.as_ref().map_or(&NOBODY, |h| &h.ranges)))?;
+    check("statements", statements.iter().map(|s| &s.predicate.ranges))?;
+    check("statements", statements.iter().map(|s| &s.content.ranges))
 }
 
 /// Ranges as a cell or an attribute has them: `0-4 8-10`.

@@ -250,15 +250,32 @@ pub(super) fn is_low(confidence: Confidence) -> bool {
     confidence == Confidence::Low
 }
 
+/// How far a sentence reaches to either side of what it is cut for, in UTF-16 units, as in the page. A text without stops
+/// would else be one sentence, told again for every mark in it: its length squared.
+const REACH: usize = 1000;
+
+/// Bytes of the characters within [`REACH`].
+fn within_reach(characters: impl Iterator<Item = char>) -> usize {
+    let mut units = 0;
+    let near = |c: &char| {
+        units += c.len_utf16();
+        units <= REACH
+    };
+    characters.take_while(near).map(char::len_utf8).sum()
+}
+
 /// The sentence of `text` that holds `span`: from behind the last full stop before it to the first one behind it, closing
 /// quotation marks and the stop included, spaces left out. Semicolons part sentences as they part the items of Chinese
-/// lists; a point ends one only before white space or at the end.
+/// lists; a point ends one only before white space or at the end. One longer than [`REACH`] on a side is cut there.
 pub fn sentence(text: &str, span: Span<InBlock>) -> Span<InBlock> {
     let (from, to) = ((span.start as usize).min(text.len()), (span.end as usize).min(text.len()));
-    let (mut start, mut end) = (0, text.len());
+    let low = from - within_reach(text[..from].chars().rev());
+    let text = &text[..to + within_reach(text[to..].chars())];
+    let (mut start, mut end) = (low, text.len());
     // Two stops back is far enough: what closes the nearer one may reach into the stretch.
-    let stop =
-        |end: usize| text.get(..end).and_then(|t| t.rfind(['。', '！', '？', '；', '\n'])).unwrap_or(0);
+    let stop = |end: usize| {
+        text.get(low..end).and_then(|t| t.rfind(['。', '！', '？', '；', '\n'])).map_or(low, |at| low + at)
+    };
     let far = stop(stop(from));
     let mut characters = text[far..].char_indices().peekable();
     while let Some((at, c)) = characters.next() {
@@ -307,6 +324,9 @@ mod tests {
         assert_eq!(sentence_of(text, "磋商；部长们"), "双方愿继续磋商；部长们同意。");
         assert_eq!(sentence_of("It cost 2.5 euro. Then it ended.", "cost"), "It cost 2.5 euro.");
         assert_eq!(sentence("", Span::new(3, 9)), Span::new(0, 0));
+        let endless = format!("{}中{}", "𠮷".repeat(REACH), "国".repeat(2 * REACH));
+        let of = sentence_of(&endless, "中");
+        assert_eq!((of.matches('𠮷').count(), of.matches('国').count()), (REACH / 2, REACH));
     }
 
     #[test]

@@ -378,13 +378,14 @@ impl Reading<'_> {
             if closed <= '”'.len_utf8() {
                 behind = &behind[closed..];
             }
-            let Some(inside) = behind.strip_prefix(['（', '(']).and_then(|b| b.split(['）', ')']).next())
-            else {
+            let Some(bracket) = behind.strip_prefix(['（', '(']) else {
                 continue;
             };
+            let end = bracket.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(bracket.len());
+            let (inside, closing) = bracket.split_at(end);
             let is_acronym = (2..=12).contains(&inside.len())
                 && inside.starts_with(|c: char| c.is_ascii_uppercase())
-                && inside.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+                && (closing.is_empty() || closing.starts_with(['）', ')']));
             if named && is_acronym {
                 let start = (self.folded.len() - behind.trim_start_matches(['（', '(']).len()) as u32;
                 let span = Span::new(start, start + inside.len() as u32);
@@ -536,10 +537,12 @@ fn definitions(text: &str, at: usize) -> Vec<Span<InBlock>> {
     let mut names = Vec::new();
     let Some(bracket) = text[at..].chars().next().filter(|c| matches!(c, '（' | '(')) else { return names };
     let start = at + bracket.len_utf8();
-    let inside = text[start..].split(['）', ')']).next().unwrap_or_default();
-    if !["以下简称", "以下称", "下称", "简称", "又称"].iter().any(|d| inside.starts_with(d)) {
+    // First what it begins with: a bracket that nobody closes reaches to the end of the text.
+    if !["以下简称", "以下称", "下称", "简称", "又称"].iter().any(|d| text[start..].starts_with(d))
+    {
         return names;
     }
+    let inside = text[start..].split(['）', ')']).next().unwrap_or_default();
     let mut open = None;
     for (i, c) in inside.char_indices() {
         match (c, open) {

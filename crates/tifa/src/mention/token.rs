@@ -268,9 +268,15 @@ fn run(text: &str, at: usize, first: char, limit: usize) -> (Class, usize) {
     (class, end)
 }
 
+/// What opens a bracket or a quotation.
+const OPENING: [char; 8] = ['“', '‘', '（', '(', '「', '『', '〈', '"'];
+
 /// Gives brackets and quotation marks their partners. A straight quotation mark closes the one before it.
 fn pair(text: &str, tokens: &mut [Token]) {
     let mut open: Vec<(usize, char)> = Vec::new();
+    // How many of each stand open: a sign without a partner is not looked for among all that do.
+    let mut standing = [0usize; OPENING.len()];
+    let count = |c: char| OPENING.iter().position(|o| *o == c);
     for i in 0..tokens.len() {
         let (Class::Open(_) | Class::Close(_)) = tokens[i].class else {
             continue;
@@ -288,14 +294,25 @@ fn pair(text: &str, tokens: &mut [Token]) {
             '"' => "\"",
             _ => "",
         };
-        match open.iter().rposition(|&(_, o)| closes.contains(o)) {
-            Some(found) if !closes.is_empty() => {
+        let stands = closes.chars().filter_map(count).any(|kind| standing[kind] > 0);
+        let partner = if stands { open.iter().rposition(|&(_, o)| closes.contains(o)) } else { None };
+        match partner {
+            Some(found) => {
                 let (from, _) = open[found];
-                open.truncate(found);
+                for (_, gone) in open.drain(found..) {
+                    if let Some(kind) = count(gone) {
+                        standing[kind] -= 1;
+                    }
+                }
                 tokens[from].class = Class::Open(i as u32);
                 tokens[i].class = Class::Close(from as u32);
             }
-            _ if matches!(tokens[i].class, Class::Open(_)) => open.push((i, c)),
+            _ if matches!(tokens[i].class, Class::Open(_)) => {
+                open.push((i, c));
+                if let Some(kind) = count(c) {
+                    standing[kind] += 1;
+                }
+            }
             _ => {}
         }
     }

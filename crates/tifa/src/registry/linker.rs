@@ -1,7 +1,7 @@
 //! Goes through a file once, block by block, and at the end settles what only the whole file can tell: which state a
 //! shared character stands for, which full name belongs to a bare surname.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::{Names, without_members};
 use super::normal::{is_han, is_subsequence, without_cases};
@@ -52,6 +52,8 @@ pub(super) struct Linker<'n> {
     names: &'n Names,
     drafts: Vec<Draft>,
     by_key: BTreeMap<String, u32>,
+    /// Titles of instruments, read from their end, with their drafts: those that end alike stand together.
+    titles: BTreeSet<(String, u32)>,
     links: Vec<Option<u32>>,
     references: Vec<Reference>,
     /// What the file calls things from here on, by kind and normal form.
@@ -78,6 +80,7 @@ impl<'n> Linker<'n> {
             names,
             drafts: Vec::new(),
             by_key: BTreeMap::new(),
+            titles: BTreeSet::new(),
             links: Vec::new(),
             references: Vec::new(),
             defined: BTreeMap::new(),
@@ -167,6 +170,9 @@ impl<'n> Linker<'n> {
         let index = *self.by_key.entry(key.clone()).or_insert(next);
         if index == next {
             let form = form.to_owned();
+            if kind == Kind::Instrument {
+                self.titles.insert((form.chars().rev().collect(), index));
+            }
             self.drafts.push(Draft { kind, key, known, surfaces: Vec::new(), form, is: None });
         }
         index
@@ -255,10 +261,10 @@ impl<'n> Linker<'n> {
         if !self.names.is_specific(form) {
             return None;
         }
-        let mut longer = (0u32..).zip(&self.drafts).filter(|(_, d)| {
-            d.kind == Kind::Instrument && d.form.len() > form.len() && d.form.ends_with(form)
-        });
-        let (found, _) = longer.next()?;
+        let end: String = form.chars().rev().collect();
+        let alike = self.titles.range((end.clone(), 0)..).take_while(|(title, _)| title.starts_with(&end));
+        let mut longer = alike.filter(|(title, _)| title.len() > end.len()).map(|(_, draft)| *draft);
+        let found = longer.next()?;
         longer.next().is_none().then_some(found)
     }
 
@@ -537,17 +543,20 @@ impl<'n> Linker<'n> {
 
     /// A bare surname belongs to the one full name that ends in it.
     fn settle_surnames(&mut self) {
-        let persons: Vec<u32> =
-            (0u32..).zip(&self.drafts).filter(|(_, d)| d.kind == Kind::Person).map(|(i, _)| i).collect();
-        for person in &persons {
-            let form = &self.drafts[*person as usize].form;
-            let mut full = persons.iter().filter(|other| {
-                let longer = self.drafts[**other as usize].form.strip_suffix(form.as_str());
-                longer.is_some_and(|front| front.ends_with(['·', ' ']))
-            });
-            if let (Some(full), None) = (full.next(), full.next()) {
-                self.drafts[*person as usize].is = Some(*full);
+        let persons = || (0u32..).zip(&self.drafts).filter(|(_, d)| d.kind == Kind::Person);
+        // What stands behind each sign that parts a name, and whose it is; nobody's where two names end in it.
+        let mut ends: BTreeMap<&str, Option<u32>> = BTreeMap::new();
+        for (person, draft) in persons() {
+            for (at, sign) in draft.form.match_indices(['·', ' ']) {
+                ends.entry(&draft.form[at + sign.len()..])
+                    .and_modify(|owner| *owner = None)
+                    .or_insert(Some(person));
             }
+        }
+        let found = persons().filter_map(|(person, draft)| Some((person, (*ends.get(&*draft.form)?)?)));
+        let found: Vec<(u32, u32)> = found.collect();
+        for (person, full) in found {
+            self.drafts[person as usize].is = Some(full);
         }
     }
 

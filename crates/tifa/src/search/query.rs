@@ -56,6 +56,15 @@ pub struct Term {
     pub excluded: bool,
 }
 
+/// Most characters of a query.
+pub const MAX_CHARACTERS: usize = 1000;
+
+/// Most words and fields of a query. Each keeps all its places, so that a long address made to hurt could fill the memory.
+pub const MAX_TERMS: usize = 50;
+
+/// How many characters tell where a query that is too long was cut.
+const SHOWN: usize = 12;
+
 /// Why a query says nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum QueryError {
@@ -65,6 +74,8 @@ pub enum QueryError {
     Empty(String, usize),
     /// A year that is none, and where it begins in code points.
     Year(String, usize),
+    /// More than [`MAX_CHARACTERS`] or [`MAX_TERMS`]: the first word that is too much, and where it begins in code points.
+    Long(String, usize),
 }
 
 impl QueryError {
@@ -74,12 +85,14 @@ impl QueryError {
             Self::Field(..) => "unknown-field",
             Self::Empty(..) => "empty-field",
             Self::Year(..) => "bad-year",
+            Self::Long(..) => "long-query",
         }
     }
 
     /// What was written, and where in code points of the query.
     pub fn place(&self) -> (&str, usize) {
-        let (Self::Field(word, at) | Self::Empty(word, at) | Self::Year(word, at)) = self;
+        let (Self::Field(word, at) | Self::Empty(word, at) | Self::Year(word, at) | Self::Long(word, at)) =
+            self;
         (word, *at)
     }
 }
@@ -91,6 +104,11 @@ impl fmt::Display for QueryError {
             Self::Field(..) => write!(f, "there is no field '{word}' (character {})", at + 1),
             Self::Empty(..) => write!(f, "'{word}:' wants a value (character {})", at + 1),
             Self::Year(..) => write!(f, "'{word}' is no year (character {})", at + 1),
+            Self::Long(..) => write!(
+                f,
+                "more than {MAX_CHARACTERS} characters or {MAX_TERMS} words, from '{word}' on (character {})",
+                at + 1
+            ),
         }
     }
 }
@@ -111,9 +129,14 @@ pub fn years(value: &str) -> Option<(u16, u16)> {
 /// # Errors
 /// [`QueryError`] names what is wrong and where.
 pub fn parse(query: &str) -> Result<Vec<Vec<Term>>, QueryError> {
-    let chars: Vec<char> = query.chars().collect();
+    // One more than is read tells that it is too long, however long it is.
+    let chars: Vec<char> = query.chars().take(MAX_CHARACTERS + 1).collect();
+    if chars.len() > MAX_CHARACTERS {
+        let shown = chars.iter().rev().take(SHOWN).rev().collect();
+        return Err(QueryError::Long(shown, MAX_CHARACTERS));
+    }
     let mut any = vec![Vec::new()];
-    let mut at = 0;
+    let (mut at, mut count) = (0, 0);
     while at < chars.len() {
         if chars[at].is_whitespace() {
             at += 1;
@@ -167,6 +190,10 @@ pub fn parse(query: &str) -> Result<Vec<Vec<Term>>, QueryError> {
         }
         if field == Some(Field::Year) && years(&value).is_none() {
             return Err(QueryError::Year(value, start));
+        }
+        count += 1;
+        if count > MAX_TERMS {
+            return Err(QueryError::Long(value, start));
         }
         if let Some(terms) = any.last_mut() {
             terms.push(Term { field, value, excluded });
@@ -233,5 +260,19 @@ mod tests {
         assert_eq!(shape("a kin:place"), "there is no field 'kin' (character 3)");
         assert_eq!(shape("by:"), "'by:' wants a value (character 1)");
         assert_eq!(shape("year:二十"), "'二十' is no year (character 1)");
+    }
+
+    /// An address with such a question would otherwise fill the memory of whoever opens it.
+    #[test]
+    fn a_query_has_an_end() {
+        assert!(parse(&"中".repeat(MAX_CHARACTERS)).is_ok());
+        let error = parse(&"中".repeat(MAX_CHARACTERS + 1)).unwrap_err();
+        assert_eq!(error, QueryError::Long("中".repeat(SHOWN), MAX_CHARACTERS));
+        assert!(parse(&"的 ".repeat(MAX_TERMS)).is_ok());
+        assert_eq!(
+            parse(&"的 ".repeat(MAX_TERMS + 1)),
+            Err(QueryError::Long("的".to_owned(), 2 * MAX_TERMS))
+        );
+        assert!(parse(&"“a ".repeat(10_000_000)).is_err());
     }
 }

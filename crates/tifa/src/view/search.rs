@@ -60,7 +60,7 @@ impl From<&QueryError> for ErrorView {
 /// All hits of a query, [`HIT_COLUMNS`] numbers each, in the order asked for (`text`, `left` or `right`).
 ///
 /// # Errors
-/// `unknown-field`, `empty-field`, `bad-year` with the word and its place (a character's number from 1), `bad-options`
+/// `unknown-field`, `empty-field`, `bad-year`, `long-query` with the word and its place (a character's number from 1), `bad-options`
 /// for another order.
 pub fn search(corpus: &Corpus, query: &str, order: &str) -> Result<Vec<u32>, ErrorView> {
     let order = Order::named(order)
