@@ -33,7 +33,7 @@ pub fn reproduce() -> Result<()> {
             fs::copy(root().join(path), to)?;
         }
     }
-    build::build()?;
+    build::build(false)?;
     println!("building once more, in {}", other.display());
     let mut again = cargo();
     again.current_dir(&other).args(["run", "--package", "xtask", "--", "build"]);
