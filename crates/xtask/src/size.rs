@@ -29,7 +29,7 @@ const BUDGETS: [Budget; 19] = [
         path: "dist/site/tifa_inquiry.wasm",
         what: "ledgers, comparison, search, tifa/1, loaded on need",
         raw: None,
-        gzip: Some(195),
+        gzip: Some(206),
     },
     // Of this 185 KiB are tables of encodings and entities, which nothing makes smaller; 55 read ZIP and DOCX.
     Budget {
@@ -120,11 +120,11 @@ const BUDGETS: [Budget; 19] = [
         gzip: Some(9),
     },
     // 1850 without script parts and without the formats, which are 250 of it in base64.
-    Budget { path: "dist/tifa.html", what: "single file, all inside", raw: Some(3500), gzip: None },
+    Budget { path: "dist/tifa.html", what: "single file, all inside", raw: Some(3560), gzip: None },
     Budget {
         path: "www/dist/tifa.js",
         what: "script of the root page, all inside",
-        raw: Some(2150),
+        raw: Some(2200),
         gzip: None,
     },
 ];
