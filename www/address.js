@@ -2,7 +2,7 @@
 // the reader goes and followed when it changes. It must not know how any of it is shown.
 
 import { endOf, mentionAt, startOf } from "./columns.js";
-import { readOnly, readPlace, readView, writeOnly, writePlace, writeView } from "./permalink.js";
+import { ownPart, readOnly, readPlace, readView, writeOnly, writePlace, writeView } from "./permalink.js";
 import { keepAddress } from "./settings.js";
 
 /** @typedef {import("./session.js").Session} Session */
@@ -45,6 +45,11 @@ export class Address {
     return location.hash !== this.#hash;
   }
 
+  /** Whether the reader has changed this explorer's part and it was not followed yet: then nothing is written over it. */
+  get #isToFollow() {
+    return ownPart(location.hash, this.#key) !== ownPart(this.#hash, this.#key);
+  }
+
   /** The name of this explorer's part of the hash. */
   get #key() {
     if (this.#host.id) return this.#host.id;
@@ -63,6 +68,7 @@ export class Address {
     try {
       const ranges = await this.#session.client.codePoints(key, start, end);
       if (turn !== this.#turn || ranges.length === 0) return;
+      if (this.#isToFollow) return;
       const place = {
         sha: opened.view.sha256,
         start: Math.min(...ranges.map(([from]) => from)),
@@ -116,7 +122,7 @@ export class Address {
    * @param {boolean} isStep
    */
   #enter(hash, isStep) {
-    if (hash === location.hash) return;
+    if (hash === location.hash || (!isStep && this.#isToFollow)) return;
     this.#hash = hash;
     try {
       if (isStep) history.pushState(history.state, "", hash || location.pathname + location.search);

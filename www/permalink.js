@@ -45,6 +45,16 @@ function valueOf(hash, key) {
 }
 
 /**
+ * What a hash says to the explorer whose parts are under `key`.
+ * @param {string} hash
+ * @param {string} key
+ */
+export function ownPart(hash, key) {
+  const parts = hash.replace(/^#/, "").split("&");
+  return parts.filter((part) => part.startsWith(`${key}=`) || part.startsWith(`${key}.`)).join("&");
+}
+
+/**
  * The place that a hash names under `key`, or null.
  * @param {string} hash
  * @param {string} key

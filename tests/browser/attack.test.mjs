@@ -184,7 +184,8 @@ const DOORS = [
     name: "attributes",
     async act(reader, all) {
       await reader.host.evaluate((host, all) => {
-        const names = ["lang", "theme", "sample", "page", "src", "id", "class", "title", "data-state"];
+        // Not `src`: the author of the page names a file by it, which is asked for and read as text, as any file is.
+        const names = ["lang", "theme", "sample", "page", "kinds", "id", "class", "title", "data-state"];
         for (const payload of all) {
           for (const name of names) host.setAttribute(name, payload);
           const other = document.createElement("tifa-explorer");

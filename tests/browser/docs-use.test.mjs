@@ -36,7 +36,7 @@ test("the keys are those that the explorer has at first", () => {
 const SHOWN = {
   view: async (reader, value) => {
     const [view, detail] = value.split(":");
-    assert.ok(await reader.find(`tifa-${view}`).isVisible());
+    assert.ok(await reader.find(`tifa-${view}`).isVisible(), `${value}: ${await reader.page.evaluate(() => location.hash)}`);
     if (detail) assert.equal(await reader.find(`.ledger-list [aria-current=true][data-focus="${detail}"]`).count(), 1);
   },
   kinds: async (reader, value) => assert.equal(await reader.host.getAttribute("data-only"), value.replaceAll(",", " ")),

@@ -77,7 +77,7 @@ eachEngine((engine) => {
     const before = await workers(reader);
     const big = Array.from({ length: 450_000 }, (_, n) => paragraph(n)).join("");
     await reader.drop([{ name: "big.txt", bytes: utf8(big) }]);
-    await eventually(async () => assert.match((await reader.texts(".fault, tifa-text .panel")).join(), /Reading big\.txt failed twice/), 60_000);
+    await eventually(async () => assert.match((await reader.texts(".fault, tifa-column .panel")).join(), /Reading big\.txt failed twice/), 60_000);
     assert.ok((await workers(reader)) > before, "it fell");
     await reader.find('.file-name[title="one.txt"]').click();
     await reader.click("country", "哈萨克斯坦");

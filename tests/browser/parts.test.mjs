@@ -64,7 +64,7 @@ eachEngine((engine) => {
 
   test("single file: a part that is not the one of the build is refused, and so is one that the policy does not name", async () => {
     const single = await readFile(join(root, "dist/tifa.html"), "utf8");
-    const block = /(id="tifa-see">)([^<]*)/.exec(single);
+    const block = /(id="tifa-part-see">)([^<]*)/.exec(single);
     assert.ok(block);
     const changed = gzipSync(Buffer.concat([gunzipSync(Buffer.from(block[2] ?? "", "base64")), Buffer.from(" ")]));
     const text = gunzipSync(Buffer.from(block[2] ?? "", "base64"));

@@ -406,6 +406,9 @@ impl Reader<'_> {
             match c {
                 '（' | '(' | '“' | '《' | '「' | '〈' => depth += 1,
                 '）' | ')' | '”' | '》' | '」' | '〉' => depth = depth.saturating_sub(1),
+                // A narrow semicolon parts sentences before a Han character, and columns or code before anything else.
+                ';' if !self.text[at as usize + 1..]
+                    .starts_with(|c: char| matches!(c, '\u{3400}'..='\u{9FFF}')) => {}
                 _ if depth == 0 && signs.contains(&c) => {
                     let end = at + c.len_utf8() as u32;
                     out.push(Span::new(start, end));
