@@ -173,7 +173,9 @@ eachEngine((engine) => {
     await reload(reader);
     await eventually(async () => assert.equal(await reader.find(".file-name[aria-current]").innerText(), name));
     await reader.focusText();
-    await reader.press("n", "5");
+    await reader.press("n");
+    await named(reader, /^#tifa=\w+:\d+-\d+$/);
+    await reader.press("5");
     await named(reader, /^#tifa=\w+:\d+-\d+&tifa\.only=kinds=country$/);
     await reader.find("tifa-column .scroll").evaluate((scroller) => (scroller.scrollTop = 600));
     await pause(200);
