@@ -78,6 +78,17 @@ fn a_title_with_and_without_de_is_one_text() {
 }
 
 #[test]
+fn a_text_with_its_own_date_was_not_adopted_by_who_adopted_the_one_before() {
+    let mut corpus = Corpus::new().unwrap();
+    let text = "沿岸国落实2018年6月湄公河委员会万象峰会通过的《渔业战略》，以及2004年《湖区协议》。";
+    corpus.add("t.txt", text.as_bytes(), AddOptions::default()).unwrap();
+    let table = make(&corpus, Name::Instruments);
+    let body = |title: &str| texts(&table, rows(&table, "title", &[title])[0], "body");
+    assert_eq!(body("渔业战略"), ["湄公河委员会万象峰会"]);
+    assert_eq!(body("湖区协议"), Vec::<String>::new());
+}
+
+#[test]
 fn two_documents_tell_of_the_ministers_ninth_meeting() {
     for corpus in corpora() {
         let table = make(&corpus, Name::Events);

@@ -85,6 +85,9 @@ pub(super) fn rows(reading: &Reading<'_>) -> Vec<Row> {
             });
             draft.mention(reading, &heads, passage, &named);
             for said in verbs.said(passage, index) {
+                if said.stage == Stage::Adopted && has_own_date(passage, index, said.verb) {
+                    continue;
+                }
                 draft.said(reading, passage, &said);
             }
         }
@@ -165,6 +168,13 @@ fn behind(
     let text = passage.read().get(named.end as usize..fact.end as usize)?;
     let verb = verbs.adoption_at_end(text)?;
     Some(Span::new(fact.end - verb.len() as u32, fact.end))
+}
+
+/// 某峰会通过的《甲》，以及2004年《乙》: whether a text has a date of its own behind the verb, so that another adopted it.
+fn has_own_date(passage: &Passage<'_>, index: usize, verb: Span<InBlock>) -> bool {
+    let before = index.checked_sub(1).map(|i| &passage.mentions[i]);
+    let text = passage.mention(index).span;
+    before.is_some_and(|m| m.kind == Kind::Date && m.span.end == text.start && m.span.start >= verb.end)
 }
 
 impl Draft {
