@@ -141,6 +141,38 @@ impl Packs<'static> {
         builtin!("formulations.tsv", "name" "variants")
     }
 
+    /// The sequences of characters that official language keeps fixed: `theme phrases`.
+    ///
+    /// # Errors
+    /// As [`Packs::builtin`].
+    pub fn collocations() -> Result<Table<'static>, PackError> {
+        builtin!("collocations.tsv", "theme" "phrases")
+    }
+
+    /// The organisations alone.
+    ///
+    /// # Errors
+    /// As [`Packs::builtin`].
+    pub fn organizations() -> Result<Table<'static>, PackError> {
+        builtin!("organizations.tsv", "name" "aliases" "en" "ru" "parent")
+    }
+
+    /// The words of position alone.
+    ///
+    /// # Errors
+    /// As [`Packs::builtin`].
+    pub fn attitudes() -> Result<Table<'static>, PackError> {
+        builtin!("attitudes.tsv", "word" "class")
+    }
+
+    /// The texts known by name alone.
+    ///
+    /// # Errors
+    /// As [`Packs::builtin`].
+    pub fn instruments() -> Result<Table<'static>, PackError> {
+        builtin!("instruments.tsv", "name" "aliases" "en" "ru" "date")
+    }
+
     /// The ladder alone.
     ///
     /// # Errors
@@ -164,15 +196,15 @@ impl Packs<'static> {
     pub fn builtin() -> Result<Self, PackError> {
         Ok(Self {
             countries: builtin!("countries.tsv", "code" "long" "short" "single" "other" "en" "ru")?,
-            organizations: builtin!("organizations.tsv", "name" "aliases" "en" "ru" "parent")?,
+            organizations: Self::organizations()?,
             places: builtin!("places.tsv", "name" "other" "en" "ru" "type" "country")?,
             events: builtin!("events.tsv", "name" "aliases" "en" "ru")?,
-            instruments: builtin!("instruments.tsv", "name" "aliases" "en" "ru" "date")?,
+            instruments: Self::instruments()?,
             folding: builtin!("folding.tsv", "traditional" "simplified")?,
             words: Self::words()?,
             heads: builtin!("heads.tsv", "word" "class")?,
             patterns: builtin!("patterns.tsv", "pattern" "kind" "needs" "example")?,
-            attitudes: builtin!("attitudes.tsv", "word" "class")?,
+            attitudes: Self::attitudes()?,
             members: builtin!("members.tsv", "organization" "standing" "since" "until" "members" "source")?,
             formulations: Self::formulations()?,
             ladder: Self::ladder()?,

@@ -11,6 +11,7 @@
 //! House typography (`--` for `——`, straight quotes, spaces behind marks) is none.
 
 use super::chars::{Ending, ending, is_han, is_mostly_wide};
+use super::collocations::{Collocations, Slip};
 use super::grams::Grams;
 use super::likeness::Likeness;
 use super::{Anomaly, AnomalyKind, Restored, Role};
@@ -41,6 +42,7 @@ pub(super) fn find(source: &Source, restored: &Restored, grams: &Grams) -> Vec<A
         punctuation(&signs, &mut places);
         if matches!(block.role, Role::Paragraph | Role::Item) {
             misread(&signs, source, grams, &likeness, &mut places);
+            slips(&signs, grams, &likeness, &mut places);
             strays(&signs, &mut places);
             open_brackets(&signs, &mut places);
             run_together(&text, &mut places);
@@ -163,10 +165,15 @@ const SPOILT: [(&str, &str, &str, &str); 10] = [
 /// How often the likelier string must occur.
 const USUAL: usize = 3;
 
+/// Whether a text has traditional characters, which the words know nothing of.
+fn is_traditional(chars: &[char]) -> bool {
+    chars.iter().any(|c| "國會與發們這來對時經業區後義開學門務現產當".contains(*c))
+}
+
 fn misread(signs: &Signs<'_>, source: &Source, grams: &Grams, likeness: &Likeness, places: &mut Places<'_>) {
     const WINDOW: usize = super::grams::LONGEST;
     let chars = &signs.chars;
-    let traditional = chars.iter().any(|c| "國會與發們這來對時經業區後義".contains(*c));
+    let traditional = is_traditional(chars);
     for (i, &c) in chars.iter().enumerate() {
         let before = i.checked_sub(1).and_then(|b| chars.get(b)).copied().filter(|c| is_han(*c));
         let behind = chars.get(i + 1).copied().filter(|c| is_han(*c));
@@ -235,6 +242,35 @@ fn misread(signs: &Signs<'_>, source: &Source, grams: &Grams, likeness: &Likenes
         }
     }
     dashes(signs, places);
+}
+
+/// Fixed sequences and names with one slip: 合成毒品 with a sign missing, 上海合组作织.
+fn slips(signs: &Signs<'_>, grams: &Grams, likeness: &Likeness, places: &mut Places<'_>) {
+    let chars = &signs.chars;
+    if is_traditional(chars) {
+        return;
+    }
+    let mut found = Collocations::get().slips(chars, likeness);
+    // What the text writes so elsewhere too it means so.
+    found.retain(|slip| slip.fixed || slip.doubled || !is_usual(chars, slip, grams));
+    // The shortest one says best where it is.
+    crate::order::sort_by_key(&mut found, |slip| (slip.at, slip.found.len()));
+    let mut end = 0;
+    for slip in found {
+        if slip.found.start >= end {
+            end = slip.found.end;
+            let kind = if slip.doubled { AnomalyKind::Doubled } else { AnomalyKind::Misread };
+            let (from, to) = (signs.at[slip.found.start], signs.at[slip.found.end]);
+            places.add(kind, from, to, Some(slip.meant));
+        }
+    }
+}
+
+/// Whether the text has the characters around a slip more than once.
+fn is_usual(chars: &[char], slip: &Slip, grams: &Grams) -> bool {
+    let width = super::grams::LONGEST.min(slip.found.len());
+    let from = slip.at.saturating_sub(width / 2).clamp(slip.found.start, slip.found.end - width);
+    grams.count(&chars[from..from + width]) > 1
 }
 
 /// Marks and letters that a scan leaves inside numbers and beside marks: 一·九七二年, 7g年, ，·就.

@@ -7,6 +7,7 @@
 mod anomalies;
 mod chars;
 mod choices;
+mod collocations;
 mod columns;
 mod continuations;
 mod datelines;
