@@ -120,6 +120,8 @@ pub struct Packs<'a> {
     pub members: Table<'a>,
     /// Set phrases: `name variants`.
     pub formulations: Table<'a>,
+    /// Sequences of characters that official language keeps fixed: `theme phrases`.
+    pub collocations: Table<'a>,
     /// Attitude words by scale and rung: `word scale rung`.
     pub ladder: Table<'a>,
     /// What is done with a text: `word stage`.
@@ -155,14 +157,6 @@ impl Packs<'static> {
     /// As [`Packs::builtin`].
     pub fn organizations() -> Result<Table<'static>, PackError> {
         builtin!("organizations.tsv", "name" "aliases" "en" "ru" "parent")
-    }
-
-    /// The words of position alone.
-    ///
-    /// # Errors
-    /// As [`Packs::builtin`].
-    pub fn attitudes() -> Result<Table<'static>, PackError> {
-        builtin!("attitudes.tsv", "word" "class")
     }
 
     /// The texts known by name alone.
@@ -204,9 +198,10 @@ impl Packs<'static> {
             words: Self::words()?,
             heads: builtin!("heads.tsv", "word" "class")?,
             patterns: builtin!("patterns.tsv", "pattern" "kind" "needs" "example")?,
-            attitudes: Self::attitudes()?,
+            attitudes: builtin!("attitudes.tsv", "word" "class")?,
             members: builtin!("members.tsv", "organization" "standing" "since" "until" "members" "source")?,
             formulations: Self::formulations()?,
+            collocations: Self::collocations()?,
             ladder: Self::ladder()?,
             stages: builtin!("stages.tsv", "word" "stage")?,
         })

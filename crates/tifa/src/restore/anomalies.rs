@@ -26,7 +26,7 @@ pub(super) fn find(source: &Source, restored: &Restored, grams: &Grams) -> Vec<A
     let mut text = String::new();
     let mut out = Vec::new();
     let mut checks = CHECKS;
-    let likeness = Likeness::new();
+    let likeness = Likeness::get();
     let last_read = restored.blocks.iter().rposition(|b| b.role.is_read());
     for (index, block) in restored.blocks.iter().enumerate() {
         text.clear();
@@ -41,9 +41,13 @@ pub(super) fn find(source: &Source, restored: &Restored, grams: &Grams) -> Vec<A
         doubled_words(&text, &mut places);
         punctuation(&signs, &mut places);
         if matches!(block.role, Role::Paragraph | Role::Item) {
-            misread(&signs, source, grams, &likeness, &mut places);
-            slips(&signs, grams, &likeness, &mut places);
+            misread(&signs, source, grams, likeness, &mut places);
+            slips(&signs, grams, likeness, &mut places);
+            typed(&signs, grams, likeness, &mut places);
             strays(&signs, &mut places);
+            uttered(&text, &mut places);
+            list_sign(&signs, &mut places);
+            commas(&signs, &mut places);
             open_brackets(&signs, &mut places);
             run_together(&text, &mut places);
             if Some(index) == last_read {
@@ -213,8 +217,8 @@ fn misread(signs: &Signs<'_>, source: &Source, grams: &Grams, likeness: &Likenes
             if traditional {
                 continue;
             }
-            let left = before.is_some_and(|b| likeness.is_word(b, other));
-            let right = behind.is_some_and(|b| likeness.is_word(other, b));
+            let left = before.is_some_and(|b| likeness.is_word(b, other) && !FREE.contains(b));
+            let right = behind.is_some_and(|b| likeness.is_word(other, b) && !FREE.contains(b));
             if Likeness::is_telling(c) && (left || right) {
                 let (from, to) = (i - usize::from(left), i + 1 + usize::from(right));
                 let mut likely: Vec<char> = chars[from..to].to_vec();
@@ -266,6 +270,126 @@ fn slips(signs: &Signs<'_>, grams: &Grams, likeness: &Likeness, places: &mut Pla
     }
 }
 
+/// Signs that are words by themselves: being no part of a known one says nothing.
+const FREE: &str = "人下上大天很日到一以己取及向同愿将其与为是应的在有所不和就并也都而由从被把于等之者各该此这那本〇零二三四五六七八九十百千万亿";
+
+/// How often a text must have what was likely meant.
+const ATTESTED: u8 = 2;
+
+/// Signs that are doubled on purpose.
+const REDUPLICATED: &str = "人天常往仅渐种处时代家年日刚稍频息欣蒸孜源济循奶妈爸哥姐弟妹宝恰区默淡遥深切历条件个大小重层步级全的";
+
+/// What stands around a place, for [`typed`].
+struct Around<'a> {
+    signs: &'a Signs<'a>,
+    grams: &'a Grams,
+    likeness: &'a Likeness,
+}
+
+impl Around<'_> {
+    fn at(&self, i: usize) -> Option<char> {
+        self.signs.chars.get(i).copied().filter(|c| is_han(*c))
+    }
+
+    fn met(&self, a: Option<char>, b: Option<char>) -> bool {
+        a.zip(b).is_some_and(|(a, b)| self.likeness.is_met(a, b))
+    }
+
+    fn word(&self, a: Option<char>, b: Option<char>) -> bool {
+        a.zip(b).is_some_and(|(a, b)| self.likeness.is_word(a, b))
+    }
+
+    /// Whether the text elsewhere has three signs that begin in a stretch: then it means them so.
+    fn is_usual(&self, mut starts: std::ops::RangeInclusive<usize>) -> bool {
+        starts.any(|i| self.signs.chars.get(i..i + 3).is_some_and(|window| self.grams.count(window) > 1))
+    }
+
+    /// Whether the text elsewhere has `n` of these signs side by side, wherever they begin (`any`) or from each on.
+    fn is_attested(&self, meant: &[Option<char>], n: usize, any: bool) -> bool {
+        let mut windows = meant.windows(n);
+        let seen = |w: &[Option<char>]| {
+            let window: Vec<char> = w.iter().flatten().copied().collect();
+            self.grams.count(&window) >= ATTESTED && window.len() == n
+        };
+        if any { windows.any(seen) } else { windows.all(seen) }
+    }
+}
+
+/// Slips of who types or reads: 发展战率 (a sign of like sound), 作合 (two exchanged), 合作作伙伴 (one twice), 合作伴关系
+/// (one missing). What stands there makes no known word, what was likely meant does, and the text itself has that
+/// elsewhere.
+fn typed(signs: &Signs<'_>, grams: &Grams, likeness: &Likeness, places: &mut Places<'_>) {
+    let chars = &signs.chars;
+    if is_traditional(chars) {
+        return;
+    }
+    let around = Around { signs, grams, likeness };
+    let mut add = |kind, from: usize, to: usize, meant: String| {
+        places.add(kind, signs.at[from], signs.at[to], Some(meant));
+    };
+    for i in 1..chars.len().saturating_sub(1) {
+        let here = [i.wrapping_sub(2), i - 1, i, i + 1, i + 2].map(|i| around.at(i));
+        let [left, Some(before), Some(c), behind, right] = here else { continue };
+        if here[2] == behind {
+            // 目的的
+            let (own, next) = (around.met(here[1], here[2]), around.met(behind, right));
+            let told = around.word(here[1], here[2]) && !next || around.word(behind, right) && !own;
+            let free = REDUPLICATED.contains(c) || FREE.contains(c);
+            if told && !free && !around.is_usual(i - 1..=i) {
+                let (from, to) = if own { (i - 1, i + 2) } else { (i, i + 3) };
+                let meant = (from..to).filter(|n| *n != i).map(|n| chars[n]).collect();
+                add(AnomalyKind::Doubled, from, to, meant);
+            }
+            continue;
+        }
+        if around.met(here[1], here[2]) || before == c {
+            continue;
+        }
+        let free = FREE.contains(before) || FREE.contains(c);
+        if !free && !around.is_usual(i.saturating_sub(2)..=i - 1) {
+            let mut between = likeness.followers(before).chain(likeness.leaders(c));
+            let missing = between.find(|x| {
+                let meant = [left, here[1], Some(*x), here[2], behind];
+                !FREE.contains(*x) && around.is_attested(&meant, 4, false)
+            });
+            if let Some(missing) = missing {
+                add(AnomalyKind::Misread, i - 1, i + 1, [before, missing, c].iter().collect());
+                continue;
+            }
+        }
+        let Some(behind) = behind.filter(|b| !likeness.is_met(c, *b) && !FREE.contains(c)) else { continue };
+        if around.is_usual(i - 1..=i) {
+            continue;
+        }
+        // 作合: the other way round a word.
+        let turned = [left, Some(before), Some(behind), Some(c), right, around.at(i + 3)];
+        if likeness.is_word(behind, c)
+            && !around.met(Some(behind), right)
+            && !FREE.contains(behind)
+            && around.is_attested(&turned, 3, true)
+        {
+            add(AnomalyKind::Misread, i, i + 2, [behind, c].iter().collect());
+            continue;
+        }
+        let replaced = |other: char| [left, Some(before), Some(other), Some(behind), right];
+        let like = likeness.alike(c).chain(likeness.homophones(c)).find(|other| {
+            let word = likeness.is_word(before, *other) && !FREE.contains(before)
+                || likeness.is_word(*other, behind) && !FREE.contains(behind);
+            word && around.is_attested(&replaced(*other), 3, true)
+        });
+        let any = || {
+            let mut others = likeness.followers(before).chain(likeness.leaders(behind));
+            others.find(|other| !FREE.contains(*other) && around.is_attested(&replaced(*other), 4, false))
+        };
+        if let Some(other) = like.or_else(any) {
+            let (own, next) = (likeness.is_word(before, other), likeness.is_word(other, behind));
+            let (from, to) = (i - usize::from(own), i + 1 + usize::from(next));
+            let meant = (from..to).map(|n| if n == i { other } else { chars[n] }).collect();
+            add(AnomalyKind::Misread, from, to, meant);
+        }
+    }
+}
+
 /// Whether the text has the characters around a slip more than once.
 fn is_usual(chars: &[char], slip: &Slip, grams: &Grams) -> bool {
     let width = super::grams::LONGEST.min(slip.found.len());
@@ -297,6 +421,100 @@ fn strays(signs: &Signs<'_>, places: &mut Places<'_>) {
         let unit = chars.get(i + 1).is_some_and(|c| matches!(c, '年' | '月' | '日'));
         if c.is_ascii_lowercase() && unit && before.is_some_and(|b| b.is_ascii_digit()) {
             add(i - 1, i + 2, i);
+        }
+    }
+    letters(signs, places);
+}
+
+/// Letters for digits within a year or day (2O22年, l0月), and what a site puts into its texts (某某网_PS交流).
+fn letters(signs: &Signs<'_>, places: &mut Places<'_>) {
+    let chars = &signs.chars;
+    let digit = |c: &char| c.is_ascii_digit() || matches!(c, 'O' | 'o' | 'l' | 'I');
+    let mut i = 0;
+    while i < chars.len() {
+        let run = chars[i..].iter().take_while(|c| digit(c)).count();
+        if run == 0 {
+            if chars[i] == '_' {
+                advertisement(signs, i, places);
+            }
+            i += 1;
+            continue;
+        }
+        let number = &chars[i..i + run];
+        let beside = i.checked_sub(1).is_some_and(|b| chars[b].is_alphanumeric() && !is_han(chars[b]));
+        let dated = chars.get(i + run).is_some_and(|c| matches!(c, '年' | '月' | '日'));
+        let mixed = number.iter().any(char::is_ascii_digit) && number.iter().any(char::is_ascii_alphabetic);
+        if dated && mixed && !beside {
+            let meant = number.iter().map(|c| match c {
+                'O' | 'o' => '0',
+                'l' | 'I' => '1',
+                c => *c,
+            });
+            let (from, to) = (signs.at[i], signs.at[i + run + 1]);
+            places.add(AnomalyKind::Misread, from, to, Some(meant.chain([chars[i + run]]).collect()));
+        }
+        i += run;
+    }
+}
+
+/// The name of a site and of its page, joined by a low line, inside prose: what a copier of texts left there.
+fn advertisement(signs: &Signs<'_>, at: usize, places: &mut Places<'_>) {
+    let chars = &signs.chars;
+    let word = |c: &&char| is_han(**c) || c.is_ascii_alphanumeric();
+    let site = chars[..at].iter().rev().take(8).take_while(word).count();
+    let named = at > 0 && matches!(chars[at - 1], '网' | '站' | '库' | '吧' | '坛');
+    let page = chars[at + 1..].iter().take(6).take_while(word).count();
+    let latin = chars[at + 1..].iter().take(page).take_while(|c| c.is_ascii_alphanumeric()).count();
+    if named && site >= 3 && page > 0 {
+        // PS交流: letters and the word behind them.
+        let end = at + 1 + page.min(latin + 2);
+        places.add(AnomalyKind::Misread, signs.at[at - site.min(5)], signs.at[end], None);
+    }
+}
+
+/// 一一双方 or 批评一一团结: the number one twice for a dash; 一双方: once, before who cannot be counted so.
+fn list_sign(signs: &Signs<'_>, places: &mut Places<'_>) {
+    // What one does one after another.
+    const ONE_BY_ONE: [&str; 14] = [
+        "列举", "对应", "说明", "回应", "介绍", "落实", "核对", "核实", "解决", "解答", "列出", "点名", "道别", "握手",
+    ];
+    const SUBJECTS: [&str; 6] = ["双方", "各方", "两国", "任何", "中方", "我们"];
+    let start = signs.text.len() - signs.text.trim_start().len();
+    for (at, ones) in signs.text.match_indices("一一") {
+        let behind = &signs.text[at + ones.len()..];
+        if at == start || !ONE_BY_ONE.iter().any(|verb| behind.starts_with(verb)) && behind.starts_with(is_han) {
+            places.add(AnomalyKind::Misread, at, at + ones.len(), Some("——".to_owned()));
+        }
+    }
+    let first = &signs.text[start..];
+    if let Some(rest) = first.strip_prefix('一')
+        && SUBJECTS.iter().any(|subject| rest.starts_with(subject))
+    {
+        places.add(AnomalyKind::Misread, start, start + '一'.len_utf8(), Some("——".to_owned()));
+    }
+}
+
+/// 、而不: the sign of a list before what opens a clause.
+fn commas(signs: &Signs<'_>, places: &mut Places<'_>) {
+    const OPENERS: [&str; 9] = ["而不", "但是", "并且", "从而", "因此", "所以", "以便", "它可以", "他们"];
+    for (at, sign) in signs.text.match_indices('、') {
+        let behind = &signs.text[at + sign.len()..];
+        if OPENERS.iter().any(|opener| behind.starts_with(opener)) {
+            places.add(AnomalyKind::Punctuation, at, at + sign.len(), Some("，".to_owned()));
+        }
+    }
+}
+
+/// What one says or writes with 发表.
+const UTTERED: &str = "声宣公讲话辞词演意看文报评谈言论信书告见点场说刊章集布贺倡白皮社消新";
+
+/// 发表睦邻友好合作关系: a clause about what grows and not about what is uttered.
+fn uttered(text: &str, places: &mut Places<'_>) {
+    for (at, word) in text.match_indices("发表") {
+        let clause = text[at + word.len()..].split(['，', '。', '；', '、', '》']).next().unwrap_or_default();
+        let grows = ["关系", "合作", "伙伴关系"].iter().any(|end| clause.ends_with(end));
+        if grows && !clause.contains(|c| UTTERED.contains(c) || c == '《') && clause.len() <= 60 {
+            places.add(AnomalyKind::Misread, at, at + word.len(), Some("发展".to_owned()));
         }
     }
 }

@@ -33,7 +33,7 @@ const LONGEST: usize = 18;
 const LONGEST_HALF: usize = LONGEST.div_ceil(2);
 
 /// Characters that join or modify and may stand or not where the sequence has them or not.
-const FREE: &str = "和与及跟同的之地得等各其在对于新大小全多双两第性化们中国区内外上间者家省市县年";
+const FREE: &str = "和与及跟同的之地得等各其在对于新大小全多双两第性化怖们中国区内外上间者家省市县年";
 
 /// The sequences, made once for a run.
 pub(super) struct Collocations {
@@ -43,8 +43,6 @@ pub(super) struct Collocations {
     entries: Vec<(Range<u32>, Kind)>,
     /// Hash of a half, entry, whether it is the front half; sorted by hash.
     halves: Vec<(u32, u32, bool)>,
-    /// Words of two characters that the packs know, sorted.
-    words: Vec<(char, char)>,
     /// Which pairs of characters begin a half, by a hash of sixteen bits.
     first: Vec<u64>,
 }
@@ -62,12 +60,6 @@ pub(super) struct Slip {
     pub doubled: bool,
     /// Whether no other character makes sense in what was meant.
     pub fixed: bool,
-}
-
-/// The two characters of a word that has no more.
-fn two(mut chars: std::str::Chars<'_>) -> Option<(char, char)> {
-    let pair = chars.next().zip(chars.next());
-    pair.filter(|_| chars.next().is_none())
 }
 
 fn step(hash: u32, c: char) -> u32 {
@@ -119,16 +111,6 @@ impl Collocations {
                 });
             }
         }
-        let mut words = Vec::new();
-        for table in [Packs::words(), Packs::attitudes()].into_iter().flatten() {
-            let word = table.column("word");
-            words.extend(table.rows().iter().filter_map(|row| two(row.cell(word).chars())));
-        }
-        // 世代友好 is made of two.
-        for (sequence, _) in found.iter().filter(|(s, _)| s.len() == 4) {
-            words.extend([(sequence[0], sequence[1]), (sequence[2], sequence[3])]);
-        }
-        crate::order::sort(&mut words);
         crate::order::sort_by(&mut found, |a, b| a.0.cmp(&b.0));
         found.dedup_by(|b, a| a.0 == b.0);
         let (mut chars, mut entries, mut halves) = (Vec::new(), Vec::new(), Vec::new());
@@ -145,7 +127,7 @@ impl Collocations {
             }
         }
         crate::order::sort(&mut halves);
-        Self { chars, entries, halves, words, first }
+        Self { chars, entries, halves, first }
     }
 
     fn sequence(&self, entry: u32) -> (&[char], Kind) {
@@ -232,11 +214,12 @@ impl Collocations {
         // How far the other half reaches where it is as long as it should be, shorter or longer.
         let take = |len: usize| if front { half.start..half.end + len } else { half.start - len..half.end };
         let at = |i: usize| if front { half.end + i } else { half.start - i - 1 };
-        let alike = || likeness.alike(c).any(|l| l == meant) || sound_alike(c, meant);
+        let alike = || likeness.is_like(c, meant);
         let free = |c: char| FREE.contains(c);
         let is_word = |a: Option<char>, b: Option<char>| {
-            a.zip(b).is_some_and(|(a, b)| likeness.is_word(a, b) || self.words.binary_search(&(a, b)).is_ok())
+            a.zip(b).is_some_and(|(a, b)| likeness.is_word(a, b))
         };
+        let is_met = |a: Option<char>, b: Option<char>| a.zip(b).is_some_and(|(a, b)| likeness.is_met(a, b));
         // What stands before and behind a place of the text that is `i` characters into the other half.
         let sides = |i: usize, len: usize| {
             let at = at(i);
@@ -266,10 +249,13 @@ impl Collocations {
             let (left, right) = (before(text, place), text.get(place).copied());
             let (outer_left, outer_right) = (before(text, found.start), text.get(found.end).copied());
             let sense = is_word(left, right)
-                || is_word(outer_left, Some(text[found.start]))
-                || is_word(Some(text[found.end - 1]), outer_right)
+                || is_met(outer_left, Some(text[found.start]))
+                || is_met(Some(text[found.end - 1]), outer_right)
                 || place == found.start + 1 && left.is_some_and(free)
                 || place + 1 == found.end && right.is_some_and(free);
+            // “惩前后”: between marks no other word can be meant.
+            let alone = kind == Kind::Idiom && ![outer_left, outer_right].into_iter().flatten().any(is_han);
+            let sense = sense && !alone;
             (!sense && (kind == Kind::Idiom || !free(meant) && n > same + 1)).then_some((found, place, false))
         } else if rest(1, 0) && kind != Kind::Pair {
             // A character too many.
@@ -294,34 +280,6 @@ fn before(text: &[char], at: usize) -> Option<char> {
 /// The character of the right half that stands beside the other one.
 fn own_edge(own: &[char], front: bool) -> Option<char> {
     if front { own.last() } else { own.first() }.copied()
-}
-
-/// Characters that official texts use much and that one types in the same way: a group a syllable, whatever its tone.
-const SOUNDS: &str = "\
-    安案暗岸按 班般办半版板 报保宝包爆抱 北备被背 本奔 必比币笔毕壁避闭 边便变编遍辩 标表 别 并兵冰病 博波播伯 部步布不补 \
-    才材财采彩 参残 藏 策测册侧 产铲 长常场厂偿倡畅 成程城承诚呈乘称 持迟赤池 出处初除础储 传船川 创窗床 此次词磁 从丛 \
-    促粗 存村 达打大 代待带贷袋 单但担弹淡 当党挡 导到道岛倒 的得德 等登灯 地第低底帝递敌抵 点电店典 定订丁顶 东动冬懂 \
-    度读独毒督 端短断段 队对 多夺 而尔 发法罚 反范犯饭泛繁翻 方防放房访妨 非费飞肥废 分份纷奋 丰风封峰锋 扶服府负付副富复赴妇福符附 \
-    改该概 干感敢赶 高告稿 个各格革歌隔 根跟 更耕 公工共功攻供贡巩 构购够沟 古固故顾股骨 关观管官馆贯 光广 规归轨贵桂 国果过 \
-    海害还 汉含函寒 航行 好号豪 和合核河何荷贺 后候厚 护互户湖呼 化话华划画 环换还缓 会回汇惠恢毁灰挥 活火或获货祸 \
-    机级及集技极济计记纪际继基急既绩即激积击季 加家价驾甲 件建间检见健减简监坚艰 将讲江降奖疆 交教较角 接界结解届节阶街借洁 \
-    进近金今尽紧仅禁 经精京境竟竞警静景径敬 就究久纠救 局具据剧举巨拒聚 决绝觉 军均 开凯 看刊 抗康 可科克客课刻 空控恐 \
-    来赖 老劳 类累 离理里立力利历例励李丽 联连练链恋 量良两粮 林临邻 领令零灵 流留 论轮 落罗络 \
-    满慢 贸冒毛 美每 门们 面免棉 民敏 明名命鸣 模摩末 目木幕 内 能 年念 农浓 努奴 排派牌 判盘 平评凭屏 迫破 普铺 \
-    期其起器启企气旗齐奇 前钱千迁签潜 强枪抢 桥侨巧 切 亲侵 情清请轻庆 求球秋 区取去趋曲 权全泉 确却 群 \
-    让 人认任仁 日 融容荣 如入 三散 色 设社射舍涉摄 深身神审申伸 生声升省胜圣盛 师时使是事世市式视示试势适实施识史室失石始释 \
-    手受首守收授 书数属术述署树输 双 水税睡 思司死四似私 送 速素诉 随虽 损 所锁 \
-    台态太泰 谈探坦 提体题 天 条调跳 通同统痛 投头 土图突途徒 团 推退 外 完万晚 网往王望忘 为未位维委伪威围违卫伟 \
-    文问闻稳 我 无武务物五误 西系希息习席细析吸袭悉 下夏 现先线县限显险献 相向象想像项香响享 小校效笑消销 协写邪谐 \
-    新信心欣 性行型形兴醒姓 修休 需续须许序叙蓄 选宣悬 学雪血 训迅讯询循寻 压亚 言研严延演验颜沿岩 样洋阳养扬 要药邀 \
-    也业野页 一已以义议意易益医依移异疫艺译仪宜 因音引印银隐 应英营影迎映 用永拥 由有友又油游优尤 \
-    与于预育域语遇予余誉 元员原源远院愿援园缘 约越月阅跃 运云允 在再载灾 造早 则责择泽 增赠 展占战站 张章障掌 \
-    找照召兆 者这 真针阵镇振珍震 正政证争征整郑 制治质致至支知值植职织直止只指纸志执智 中种重众终钟 周洲州 \
-    主住注助祝逐著驻 专转 装状壮 准 着卓 资子自字 总综宗 走奏 组祖阻族足 最罪醉 尊遵 作做左坐";
-
-/// Whether one types two characters in the same way.
-fn sound_alike(a: char, b: char) -> bool {
-    a != b && SOUNDS.split(' ').any(|group| group.contains(a) && group.contains(b))
 }
 
 fn is_number(c: char) -> bool {

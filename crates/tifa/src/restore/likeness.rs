@@ -5,6 +5,11 @@
 //! two words do, so that neither is doubted (确认|可). Written from general knowledge; what clean texts showed to be no
 //! damage was added. It knows no names: those that a text repeats are the business of grams.rs.
 
+use std::sync::OnceLock;
+
+use super::chars::is_han;
+use crate::pack::Packs;
+
 /// Signs of like shape, of like sound or of neighbouring keys.
 const PAIRS: &str = "\
     上下 人入 于干 于千 士土 未末 己已 日曰 日目 自目 自白 大太 天夫 夫失 责贡 责贵 贷货 贸贺 资贷 崎峙 \
@@ -116,38 +121,159 @@ const WORDS: &str = "\
     需要 震惊 震荡 霜冻 非洲 面同 面向 项目 须如 须知 顾问 颁发 颁布 预期 预算 预防 领土 领域 \
     领导 题目 颠覆 风暴 风险 食盐 饮用 首届 驱逐 驻地 骗取 骨干 高于 高人 高度 高级 鲜明 鲜活 默哀";
 
+/// Characters that official texts use much and that one types in the same way: a group a syllable, whatever its tone.
+const SOUNDS: &str = "\
+    安案暗岸按 班般办半版板 报保宝包爆抱 北备被背 本奔 必比币笔毕壁避闭 边便变编遍辩 标表 别 并兵冰病 博波播伯 部步布不补 \
+    才材财采彩 参残 藏 策测册侧 产铲 长常场厂偿倡畅 成程城承诚呈乘称 持迟赤池 出处初除础储 传船川 创窗床 此次词磁 从丛 \
+    促粗 存村 达打大 代待带贷袋 单但担弹淡 当党挡 导到道岛倒 的得德 等登灯 地第低底帝递敌抵 点电店典 定订丁顶 东动冬懂 \
+    度读独毒督 端短断段 队对 多夺 而尔 发法罚 反范犯饭泛繁翻 方防放房访妨 非费飞肥废 分份纷奋 丰风封峰锋 扶服府负付副富复赴妇福符附 \
+    改该概 干感敢赶 高告稿 个各格革歌隔 根跟 更耕 公工共功攻供贡巩 构购够沟 古固故顾股骨 关观管官馆贯 光广 规归轨贵桂 国果过 \
+    海害还 汉含函寒 航行 好号豪 和合核河何荷贺 后候厚 护互户湖呼 化话华划画 环换还缓 会回汇惠恢毁灰挥 活火或获货祸 \
+    机级及集技极济计记纪际继基急既绩即激积击季 加家价驾甲 件建间检见健减简监坚艰 将讲江降奖疆 交教较角 接界结解届节阶街借洁 \
+    进近金今尽紧仅禁 经精京境竟竞警静景径敬 就究久纠救 局具据剧举巨拒聚 决绝觉 军均 开凯 看刊 抗康 可科克客课刻 空控恐 \
+    来赖 老劳 类累 离理里立力利历例励李丽 联连练链恋 量良两粮 林临邻 领令零灵 流留 论轮 落罗络 \
+    满慢 贸冒毛 美每 门们 面免棉 民敏 明名命鸣 模摩末 目木幕 内 能 年念 农浓 努奴 排派牌 判盘 平评凭屏 迫破 普铺 \
+    期其起器启企气旗齐奇 前钱千迁签潜 强枪抢 桥侨巧 切 亲侵 情清请轻庆 求球秋 区取去趋曲 权全泉 确却 群 \
+    让 人认任仁 日 融容荣 如入 三散 色 设社射舍涉摄 深身神审申伸 生声升省胜圣盛 师时使是事世市式视示试势适实施识史室失石始释 \
+    手受首守收授 书数属术述署树输 双 水税睡 思司死四似私 送 速素诉 随虽 损 所锁 \
+    台态太泰 谈探坦 提体题 天 条调跳 通同统痛 投头 土图突途徒 团 推退 外 完万晚 网往王望忘 为未位维委伪威围违卫伟 \
+    文问闻稳 我 无武务物五误 西系希息习席细析吸袭悉 下夏 现先线县限显险献 相向象想像项香响享 小校效笑消销 协写邪谐 \
+    新信心欣 性行型形兴醒姓 修休 需续须许序叙蓄 选宣悬 学雪血 训迅讯询循寻 压亚 言研严延演验颜沿岩 样洋阳养扬 要药邀 \
+    也业野页 一已以义议意易益医依移异疫艺译仪宜 因音引印银隐 应英营影迎映 用永拥 由有友又油游优尤 \
+    与于预育域语遇予余誉 元员原源远院愿援园缘 约越月阅跃 运云允 在再载灾 造早 则责择泽 增赠 展占战站 张章障掌 \
+    找照召兆 者这 真针阵镇振珍震 正政证争征整郑 制治质致至支知值植职织直止只指纸志执智 中种重众终钟 周洲州 \
+    主住注助祝逐著驻 专转 装状壮 准 着卓 资子自字 总综宗 走奏 组祖阻族足 最罪醉 尊遵 作做左坐";
+
 /// Signs so common by themselves that being no part of a known word says nothing.
 const LOOSE: &str = "人下上大天很日到一以己取及向同";
 
-/// The table, made once for a text.
+/// What is known of signs and words, made once for a run.
 pub(super) struct Likeness {
     pairs: Vec<(char, char)>,
+    /// Every sign of [`SOUNDS`] with the number of its group.
+    sounds: Vec<(char, u16)>,
     words: Vec<(char, char)>,
+    /// The words by their second sign.
+    turned: Vec<(char, char)>,
+    /// Which signs meet in words and names of the packs, by a hash of [`MEETINGS`] bits.
+    meetings: Vec<u64>,
+}
+
+/// Bits kept of the hash of two signs that meet: some 15,000 pairs, so that one in fifteen others passes for known.
+const MEETINGS: u32 = 18;
+
+fn meeting(a: char, b: char) -> (usize, u64) {
+    let mix = (u32::from(a) << 16 ^ u32::from(b)).wrapping_mul(0x9E37_79B1);
+    let bit = mix >> (32 - MEETINGS);
+    (bit as usize / 64, 1 << (bit % 64))
 }
 
 impl Likeness {
-    pub(super) fn new() -> Self {
+    /// The tables of this file and the words of the packs.
+    pub(super) fn get() -> &'static Self {
+        static TABLE: OnceLock<Likeness> = OnceLock::new();
+        // Packs that cannot be read know nothing; a test reads them all.
+        TABLE.get_or_init(|| Self::new(Packs::builtin().ok().as_ref()))
+    }
+
+    fn new(packs: Option<&Packs<'_>>) -> Self {
         let two = |word: &str| {
             let mut chars = word.chars();
-            chars.next().zip(chars.next())
+            chars.next().zip(chars.next()).filter(|_| chars.next().is_none())
         };
         let mut pairs: Vec<(char, char)> = PAIRS.split_whitespace().filter_map(two).collect();
         pairs.extend(pairs.clone().into_iter().map(|(a, b)| (b, a)));
+        let groups = (0..).zip(SOUNDS.split_whitespace());
+        let mut sounds: Vec<(char, u16)> = groups.flat_map(|(n, g)| g.chars().map(move |c| (c, n))).collect();
         let mut words: Vec<(char, char)> = WORDS.split_whitespace().filter_map(two).collect();
+        let mut meetings = vec![0u64; (1 << MEETINGS) / 64];
+        let mut meet = |text: &str| {
+            for (a, b) in text.chars().zip(text.chars().skip(1)).filter(|(a, b)| is_han(*a) && is_han(*b)) {
+                let (at, bit) = meeting(a, b);
+                meetings[at] |= bit;
+            }
+        };
+        WORDS.split_whitespace().for_each(&mut meet);
+        if let Some(packs) = packs {
+            for table in [&packs.words, &packs.attitudes] {
+                let word = table.column("word");
+                table.rows().iter().for_each(|row| {
+                    meet(row.cell(word));
+                    words.extend(two(row.cell(word)));
+                });
+            }
+            let phrases = packs.collocations.column("phrases");
+            for phrase in packs.collocations.rows().iter().flat_map(|row| row.values(phrases)) {
+                meet(phrase);
+                // 世代友好 is made of two.
+                if phrase.chars().count() == 4 {
+                    let half = phrase.char_indices().nth(2).map_or(0, |(at, _)| at);
+                    words.extend([two(&phrase[..half]), two(&phrase[half..])].into_iter().flatten());
+                }
+            }
+            let tables = [
+                &packs.countries,
+                &packs.organizations,
+                &packs.places,
+                &packs.events,
+                &packs.instruments,
+                &packs.formulations,
+            ];
+            for table in tables {
+                for column in ["name", "aliases", "variants", "long", "short", "other"].map(|c| table.column(c)) {
+                    table.rows().iter().filter(|_| column.is_some()).for_each(|row| meet(row.cell(column)));
+                }
+            }
+        }
         crate::order::sort(&mut pairs);
+        crate::order::sort(&mut sounds);
         crate::order::sort(&mut words);
-        Self { pairs, words }
+        let mut turned: Vec<(char, char)> = words.iter().map(|(a, b)| (*b, *a)).collect();
+        crate::order::sort(&mut turned);
+        Self { pairs, sounds, words, turned, meetings }
     }
 
-    /// The signs that `c` may stand for.
+    /// The signs that `c` may stand for, being like in shape.
     pub(super) fn alike(&self, c: char) -> impl Iterator<Item = char> + '_ {
         let from = self.pairs.partition_point(|p| p.0 < c);
         self.pairs[from..].iter().take_while(move |p| p.0 == c).map(|p| p.1)
     }
 
+    /// The signs that make a word with `a` before them.
+    pub(super) fn followers(&self, a: char) -> impl Iterator<Item = char> + '_ {
+        let from = self.words.partition_point(|w| w.0 < a);
+        self.words[from..].iter().take_while(move |w| w.0 == a).map(|w| w.1)
+    }
+
+    /// The signs that make a word with `b` behind them.
+    pub(super) fn leaders(&self, b: char) -> impl Iterator<Item = char> + '_ {
+        let from = self.turned.partition_point(|w| w.0 < b);
+        self.turned[from..].iter().take_while(move |w| w.0 == b).map(|w| w.1)
+    }
+
+    /// The signs that one types as one types `c`.
+    pub(super) fn homophones(&self, c: char) -> impl Iterator<Item = char> + '_ {
+        let from = self.sounds.partition_point(|p| p.0 < c);
+        let own = self.sounds[from..].iter().take_while(move |p| p.0 == c);
+        own.flat_map(|(_, group)| SOUNDS.split_whitespace().nth(usize::from(*group)))
+            .flat_map(str::chars)
+            .filter(move |other| *other != c)
+    }
+
+    /// Whether one may be meant by the other.
+    pub(super) fn is_like(&self, a: char, b: char) -> bool {
+        self.alike(a).chain(self.homophones(a)).any(|other| other == b)
+    }
+
     /// Whether two signs make a word.
     pub(super) fn is_word(&self, a: char, b: char) -> bool {
-        self.words.binary_search(&(a, b)).is_ok()
+        self.is_met(a, b) && self.words.binary_search(&(a, b)).is_ok()
+    }
+
+    /// Whether two signs stand side by side in a word or name of the packs; now and then it says so of others.
+    pub(super) fn is_met(&self, a: char, b: char) -> bool {
+        let (at, bit) = meeting(a, b);
+        self.meetings[at] & bit != 0
     }
 
     /// Whether `c` makes a word with what stands before or behind it.
@@ -172,7 +298,7 @@ mod tests {
 
     #[test]
     fn a_word_of_the_list_is_no_misreading_of_another() {
-        let likeness = Likeness::new();
+        let likeness = Likeness::get();
         assert!(likeness.is_word('干', '涉') && !likeness.is_word('于', '涉'));
         assert!(likeness.alike('于').any(|c| c == '干'));
     }
