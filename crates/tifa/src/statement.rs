@@ -474,6 +474,8 @@ impl Reader<'_> {
             let opens = below
                 || self.is_adverbial(at)
                 || begins && self.posts_end(span.start).is_some() && self.is_subject_end(at)
+                // 甲国政府承认乙国政府，并决定…
+                || begins && self.is_states(span) && self.speaks_for_state(span) && self.is_subject_end(at)
                 || self.text[at as usize..].starts_with(['，', ','])
                 || begins && self.hit_at(span.start).is_some() && self.is_subject_end(at);
             // 强调，某组织作为…平台，致力于…; 甲国和乙国山水相连，都致力于…: what speaks is named in a clause of its own.
@@ -496,7 +498,9 @@ impl Reader<'_> {
         let closes = self.closes_frame(clause);
         let within = state.within && !has_holder;
         state.within = within && !closes;
-        let Some(predicate) = self.predicate_in(at, clause, has_holder).filter(|_| !within) else {
+        let joined_first = || has_holder.then(|| self.joined_behind(at, clause)).flatten();
+        let found = self.predicate_in(at, clause, has_holder).or_else(joined_first);
+        let Some(predicate) = found.filter(|_| !within) else {
             if let Some(span) = self.holder_at_end(clause).filter(|_| !has_holder && !state.reports) {
                 *holder = Some(Place { block: self.block, span });
             }
@@ -543,6 +547,17 @@ impl Reader<'_> {
             state.governed |= predicate.class == Class::Commit;
         }
         self.joined(rest, clause, *holder, state, out);
+    }
+
+    /// 承认乙国政府并同意…, 衷心祝愿并相信…: the first position of a clause that tells another deed of its holder before 并.
+    fn joined_behind(&self, at: u32, clause: Span<InBlock>) -> Option<Predicate> {
+        let text = &self.text[at as usize..clause.end as usize];
+        let and = text.find('并').filter(|and| *and > 0 && *and < 90)?;
+        if self.text[at as usize..at as usize + and].contains(['在', '对', '为', '是', '的']) {
+            return None;
+        }
+        let own = self.predicate_at(at + and as u32 + 3)?;
+        (own.class != Class::Decide || DECISIONS.contains(&&self.text[own.span.range()])).then_some(own)
     }
 
     /// What 并 joins to the predicate inside its clause: 深切缅怀并高度评价…, …并将在此基础上….
@@ -1024,6 +1039,11 @@ impl Reader<'_> {
         self.mention_at(span.start).is_some_and(|m| m.kind == Kind::Country)
     }
 
+    /// Whether a holder names a state with what speaks for it: 泰王国政府.
+    fn speaks_for_state(&self, span: Span<InBlock>) -> bool {
+        ["政府", "方面", "政府和人民"].iter().any(|tail| self.text[span.range()].ends_with(tail))
+    }
+
     /// 甲和乙（以下称“双方”）声明如下: what is called so in a bracket speaks behind it.
     fn behind_bracket(&self, end: u32) -> u32 {
         let rest = &self.text[end as usize..];
@@ -1042,7 +1062,10 @@ impl Reader<'_> {
             return post.span.end;
         }
         let tails = [
+            "政府和人民",
+            "人民和政府",
             "政府",
+            "人民",
             "方面",
             "领导人",
             "国家元首",
@@ -1224,10 +1247,22 @@ impl Reader<'_> {
             return true;
         }
         let rest = &self.text[predicate.span.end as usize..clause.end as usize];
-        // …会议将于2023年举行 tells what will be.
+        // …会议将于2023年举行 tells what will be; 甲国和乙国将于某日互派大使 what they will do.
         if rest.starts_with('于') {
-            return false;
+            let before = predicate.span.start.checked_sub(1).and_then(|at| mention_at(self.mentions, at));
+            let state = before.is_some_and(|m| m.kind == Kind::Country && m.span.end == predicate.span.start);
+            return state && !rest.contains("举行") && !rest.contains("召开") && !rest.contains("生效");
         }
+        self.is_will(rest)
+    }
+
+    /// The same of a 将 that ends at `at`, in the clause that goes on there.
+    fn is_modal_will(&self, at: u32) -> bool {
+        self.is_will(self.near(at).split(['，', '。', '；', ',']).next().unwrap_or_default())
+    }
+
+    /// Whether what stands behind 将 is what somebody will do.
+    fn is_will(&self, rest: &str) -> bool {
         // 将通过对话…，以及作为…: a preposition of its own stands behind a modal.
         if ["通过", "在", "同", "与", "根据"].iter().any(|p| rest.starts_with(p)) {
             return true;
@@ -1284,6 +1319,10 @@ impl Reader<'_> {
                     }
                 }
                 Word::Attitude(next) => {
+                    // 声明全文如下: the text, not who states.
+                    if self.text[hit.end as usize..].starts_with("全文") {
+                        return None;
+                    }
                     let noun = ["谢意", "敬意", "关切", "忧虑", "担忧", "遗憾", "哀悼", "慰问", "满意"]
                         .contains(&&self.text[hit.start as usize..hit.end as usize]);
                     if noun && !light && !self.text[..hit.start as usize].ends_with(['深', '尤']) {
@@ -1300,7 +1339,13 @@ impl Reader<'_> {
                     // 着力将…建设成: 将 behind another modal is a preposition.
                     if class == Some(Class::Commit)
                         && &self.text[hit.start as usize..hit.end as usize] == "将"
-                        && !self.text[..hit.start as usize].ends_with("承诺")
+                    {
+                        break;
+                    }
+                    // 重申始终将…作为…: a preposition in what is said.
+                    if class == Some(Class::Assert)
+                        && &self.text[hit.start as usize..hit.end as usize] == "将"
+                        && !self.is_modal_will(hit.end)
                     {
                         break;
                     }

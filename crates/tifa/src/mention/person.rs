@@ -207,6 +207,8 @@ fn joins_before(sentence: &Sentence<'_>, at: usize) -> bool {
 /// Where a name that stands behind an office may go on to at most: the next mark, or a word that no name holds.
 fn limit(sentence: &Sentence<'_>, from: usize) -> usize {
     let mut end = sentence.tokens.get(from).map_or(sentence.text.len(), |t| t.start as usize);
+    // 本扬·沃拉吉: before a dot letters are letters, whatever word they make.
+    let dotted = end + before_dot(&sentence.text[end..]);
     for token in from..sentence.tokens.len() {
         let text = sentence.str(token);
         let go_on = match sentence.class(token) {
@@ -221,6 +223,7 @@ fn limit(sentence: &Sentence<'_>, from: usize) -> usize {
             Class::Word(Word::Plain | Word::MeetingWeak | Word::OrganWeak | Word::Text | Word::Office) => {
                 text.chars().all(is_transliteration)
             }
+            Class::Word(_) if sentence.tokens[token].end as usize <= dotted => true,
             // 扎耶德·本·阿勒纳哈扬
             Class::Word(_) if sentence.text[..end].ends_with(is_dot) => text.chars().all(is_transliteration),
             Class::Word(Word::Stop | Word::And | Word::In | Word::About) => false,
@@ -232,6 +235,13 @@ fn limit(sentence: &Sentence<'_>, from: usize) -> usize {
         end = sentence.tokens[token].end as usize;
     }
     end
+}
+
+/// The bytes of the letters of transliteration that stand before a dot and a further letter: 0 where there is none.
+fn before_dot(text: &str) -> usize {
+    let letters = text.len() - text.trim_start_matches(is_transliteration).len();
+    let behind = text[letters..].strip_prefix('·').is_some_and(|rest| rest.starts_with(is_transliteration));
+    if behind && text[..letters].chars().count() <= 8 { letters } else { 0 }
 }
 
 /// Finds persons with their posts in prose.
@@ -319,7 +329,11 @@ fn before_post(sentence: &Sentence<'_>, from: usize, last: usize, out: &mut Cand
             matches!(
                 sentence.class(before),
                 Class::Sign('，' | '。' | '、' | '；' | '：' | ',' | ';' | ':') | Class::Space
-            ) || matches!(sentence.str(before), "同" | "与" | "和" | "由" | "应" | "对")
+            ) || matches!(
+                sentence.str(before),
+                "同" | "与" | "和" | "由" | "应" | "对" | "是" | "向" | "请" | "会见" | "会晤" | "欢迎" | "祝贺"
+                    | "邀请" | "感谢" | "赞赏" | "访问" | "陪同" | "以" | "随"
+            ) || sentence.is(before, Word::Stop)
         }
     };
     if (chinese || foreign || is_japanese(text)) && opens {

@@ -273,11 +273,12 @@ fn slips(signs: &Signs<'_>, grams: &Grams, likeness: &Likeness, places: &mut Pla
 /// Signs that are words by themselves: being no part of a known one says nothing.
 const FREE: &str = "人下上大天很日到一以己取及向同愿将其与为是应的在有所不和就并也都而由从被把于等之者各该此这那本〇零二三四五六七八九十百千万亿";
 
-/// How often a text must have what was likely meant.
+/// How often a text must have what was likely meant, where neither shape nor sound explains the slip.
 const ATTESTED: u8 = 2;
 
 /// Signs that are doubled on purpose.
-const REDUPLICATED: &str = "人天常往仅渐种处时代家年日刚稍频息欣蒸孜源济循奶妈爸哥姐弟妹宝恰区默淡遥深切历条件个大小重层步级全的";
+const REDUPLICATED: &str =
+    "人天常往仅渐种处时代家年日刚稍频息欣蒸孜源济循奶妈爸哥姐弟妹宝恰区默淡遥深切历条件个大小重层步级全的";
 
 /// What stands around a place, for [`typed`].
 struct Around<'a> {
@@ -304,14 +305,20 @@ impl Around<'_> {
         starts.any(|i| self.signs.chars.get(i..i + 3).is_some_and(|window| self.grams.count(window) > 1))
     }
 
-    /// Whether the text elsewhere has `n` of these signs side by side, wherever they begin (`any`) or from each on.
-    fn is_attested(&self, meant: &[Option<char>], n: usize, any: bool) -> bool {
-        let mut windows = meant.windows(n);
-        let seen = |w: &[Option<char>]| {
-            let window: Vec<char> = w.iter().flatten().copied().collect();
-            self.grams.count(&window) >= ATTESTED && window.len() == n
+    /// Whether the text elsewhere has three of these signs side by side.
+    fn is_attested(&self, meant: &[Option<char>]) -> bool {
+        meant
+            .windows(3)
+            .any(|w| matches!(w, [Some(a), Some(b), Some(c)] if self.grams.count(&[*a, *b, *c]) > 0))
+    }
+
+    /// Whether the text elsewhere has these five signs, as two strings of four.
+    fn is_copied(&self, meant: [Option<char>; 5]) -> bool {
+        let seen = |w: &[Option<char>]| match w {
+            [Some(a), Some(b), Some(c), Some(d)] => self.grams.count(&[*a, *b, *c, *d]) >= ATTESTED,
+            _ => false,
         };
-        if any { windows.any(seen) } else { windows.all(seen) }
+        meant.windows(4).all(seen)
     }
 }
 
@@ -350,7 +357,7 @@ fn typed(signs: &Signs<'_>, grams: &Grams, likeness: &Likeness, places: &mut Pla
             let mut between = likeness.followers(before).chain(likeness.leaders(c));
             let missing = between.find(|x| {
                 let meant = [left, here[1], Some(*x), here[2], behind];
-                !FREE.contains(*x) && around.is_attested(&meant, 4, false)
+                !FREE.contains(*x) && around.is_copied(meant)
             });
             if let Some(missing) = missing {
                 add(AnomalyKind::Misread, i - 1, i + 1, [before, missing, c].iter().collect());
@@ -366,7 +373,7 @@ fn typed(signs: &Signs<'_>, grams: &Grams, likeness: &Likeness, places: &mut Pla
         if likeness.is_word(behind, c)
             && !around.met(Some(behind), right)
             && !FREE.contains(behind)
-            && around.is_attested(&turned, 3, true)
+            && around.is_attested(&turned)
         {
             add(AnomalyKind::Misread, i, i + 2, [behind, c].iter().collect());
             continue;
@@ -375,11 +382,11 @@ fn typed(signs: &Signs<'_>, grams: &Grams, likeness: &Likeness, places: &mut Pla
         let like = likeness.alike(c).chain(likeness.homophones(c)).find(|other| {
             let word = likeness.is_word(before, *other) && !FREE.contains(before)
                 || likeness.is_word(*other, behind) && !FREE.contains(behind);
-            word && around.is_attested(&replaced(*other), 3, true)
+            word && around.is_attested(&replaced(*other))
         });
         let any = || {
             let mut others = likeness.followers(before).chain(likeness.leaders(behind));
-            others.find(|other| !FREE.contains(*other) && around.is_attested(&replaced(*other), 4, false))
+            others.find(|other| !FREE.contains(*other) && around.is_copied(replaced(*other)))
         };
         if let Some(other) = like.or_else(any) {
             let (own, next) = (likeness.is_word(before, other), likeness.is_word(other, behind));
@@ -476,13 +483,16 @@ fn advertisement(signs: &Signs<'_>, at: usize, places: &mut Places<'_>) {
 fn list_sign(signs: &Signs<'_>, places: &mut Places<'_>) {
     // What one does one after another.
     const ONE_BY_ONE: [&str; 14] = [
-        "列举", "对应", "说明", "回应", "介绍", "落实", "核对", "核实", "解决", "解答", "列出", "点名", "道别", "握手",
+        "列举", "对应", "说明", "回应", "介绍", "落实", "核对", "核实", "解决", "解答", "列出", "点名",
+        "道别", "握手",
     ];
     const SUBJECTS: [&str; 6] = ["双方", "各方", "两国", "任何", "中方", "我们"];
     let start = signs.text.len() - signs.text.trim_start().len();
     for (at, ones) in signs.text.match_indices("一一") {
         let behind = &signs.text[at + ones.len()..];
-        if at == start || !ONE_BY_ONE.iter().any(|verb| behind.starts_with(verb)) && behind.starts_with(is_han) {
+        if at == start
+            || !ONE_BY_ONE.iter().any(|verb| behind.starts_with(verb)) && behind.starts_with(is_han)
+        {
             places.add(AnomalyKind::Misread, at, at + ones.len(), Some("——".to_owned()));
         }
     }

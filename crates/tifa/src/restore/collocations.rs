@@ -102,7 +102,8 @@ impl Collocations {
                 row.values(phrases).for_each(|p| take(p, row.cell(theme) == "idiom", 4));
             }
         }
-        for table in [Packs::organizations(), Packs::instruments(), Packs::formulations()].into_iter().flatten()
+        for table in
+            [Packs::organizations(), Packs::instruments(), Packs::formulations()].into_iter().flatten()
         {
             for column in ["name", "aliases", "variants"] {
                 let column = table.column(column);
@@ -185,7 +186,9 @@ impl Collocations {
     ) {
         let (sequence, kind) = self.sequence(entry);
         let middle = sequence.len() / 2;
-        let (own, other) = if front { sequence.split_at(middle) } else {
+        let (own, other) = if front {
+            sequence.split_at(middle)
+        } else {
             let (a, b) = sequence.split_at(middle);
             (b, a)
         };
@@ -216,9 +219,8 @@ impl Collocations {
         let at = |i: usize| if front { half.end + i } else { half.start - i - 1 };
         let alike = || likeness.is_like(c, meant);
         let free = |c: char| FREE.contains(c);
-        let is_word = |a: Option<char>, b: Option<char>| {
-            a.zip(b).is_some_and(|(a, b)| likeness.is_word(a, b))
-        };
+        let is_word =
+            |a: Option<char>, b: Option<char>| a.zip(b).is_some_and(|(a, b)| likeness.is_word(a, b));
         let is_met = |a: Option<char>, b: Option<char>| a.zip(b).is_some_and(|(a, b)| likeness.is_met(a, b));
         // What stands before and behind a place of the text that is `i` characters into the other half.
         let sides = |i: usize, len: usize| {
@@ -259,7 +261,8 @@ impl Collocations {
             (!sense && (kind == Kind::Idiom || !free(meant) && n > same + 1)).then_some((found, place, false))
         } else if rest(1, 0) && kind != Kind::Pair {
             // A character too many.
-            let twice = same.checked_sub(1).map_or(own_edge(own, front), want) == Some(c) || want(same) == Some(c);
+            let twice =
+                same.checked_sub(1).map_or(own_edge(own, front), want) == Some(c) || want(same) == Some(c);
             let stray = "·.,'`^~_|*".contains(c) || is_han(c) && !free(c) && kind == Kind::Idiom && !sense();
             (twice && is_han(c) || stray).then(|| (take(n + 1), at(same), twice))
         } else if n > same + 2 && read(same + 1) == Some(meant) && want(same + 1) == Some(c) && rest(2, 2) {

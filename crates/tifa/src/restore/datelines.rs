@@ -196,6 +196,12 @@ fn is_place(text: &str) -> bool {
     (2..=8).contains(&text.chars().count()) && text.chars().all(is_han) && dates::first(text, 30).is_none()
 }
 
+/// States that texts print before the city where something was held.
+const STATES: [&str; 18] = [
+    "印度尼西亚", "中国", "俄罗斯", "印度", "巴西", "南非", "哈萨克斯坦", "乌兹别克斯坦", "吉尔吉斯斯坦", "塔吉克斯坦", "土库曼斯坦", "伊朗", "埃及",
+    "泰国", "法国", "德国", "日本", "美国",
+];
+
 /// A place without how things went there, the word for a city, and the greater parts it lies in.
 fn bare_place(text: &str) -> &str {
     let mut place = text;
@@ -205,10 +211,9 @@ fn bare_place(text: &str) -> &str {
     place = place.strip_suffix('市').unwrap_or(place);
     place = place.rsplit('省').next().unwrap_or(place);
     // 中国西安: the host's own documents name it before the city.
-    match place.strip_prefix("中国") {
-        Some(city) if city.chars().count() >= 2 => city,
-        _ => place,
-    }
+    let state = STATES.iter().find(|state| place.starts_with(**state));
+    let city = state.and_then(|state| place.strip_prefix(state)).filter(|city| city.chars().count() >= 2);
+    city.unwrap_or(place)
 }
 
 /// The place of what the first sentences say was held or signed: 在 place (举行|签署|…), place at most a few characters

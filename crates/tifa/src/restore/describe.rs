@@ -25,7 +25,8 @@ pub(super) fn describe(draft: &Draft<'_>, passages: &[Passage<'_>], found: &Foun
         (Some(t), None) if numbered_title(t) => DocumentKind::Resolution,
         (Some(t), None) => title_word(t).or_else(|| genre::kind_within(t)).unwrap_or(DocumentKind::Other),
         (None, None) => {
-            meta.title.as_deref().and_then(title_word).unwrap_or_else(|| kind_by_body(passages, found))
+            let named = |t: &str| title_name(t).map(|n| n.kind).or_else(|| title_word(t));
+            meta.title.as_deref().and_then(named).unwrap_or_else(|| kind_by_body(passages, found))
         }
     };
     if kind == DocumentKind::Other && title.is_none() {
@@ -81,7 +82,14 @@ pub(crate) fn without_page_remarks(title: &str) -> &str {
 /// What an untitled text calls itself, or is by those who sign it: a text signed by heads of state of three states or
 /// more that is no treaty is a declaration.
 fn kind_by_body(passages: &[Passage<'_>], found: &Found) -> DocumentKind {
-    const SELF: [(&str, DocumentKind); 12] = [
+    const SELF: [(&str, DocumentKind); 19] = [
+        ("发表联合声明", DocumentKind::Statement),
+        ("發表聯合聲明", DocumentKind::Statement),
+        ("声明全文如下", DocumentKind::Statement),
+        ("公报全文如下", DocumentKind::Communique),
+        ("宣言全文如下", DocumentKind::Declaration),
+        ("协议全文如下", DocumentKind::Agreement),
+        ("协定全文如下", DocumentKind::Agreement),
         ("本宣言", DocumentKind::Declaration),
         ("宣言如下", DocumentKind::Declaration),
         ("本声明", DocumentKind::Statement),
@@ -95,6 +103,15 @@ fn kind_by_body(passages: &[Passage<'_>], found: &Found) -> DocumentKind {
         ("本决议", DocumentKind::Resolution),
         ("本議定書", DocumentKind::Agreement),
     ];
+    // 通过了《某某宣言》。全文如下：
+    let introduced = found.body.iter().take(3).find_map(|p| {
+        let before = passages[*p].text.split("全文如下").next().filter(|t| t.len() < passages[*p].text.len())?;
+        let name = &before[before.rfind('《')?..];
+        genre::kind_within(name)
+    });
+    if let Some(kind) = introduced {
+        return kind;
+    }
     for p in &found.body {
         if let Some((_, kind)) = SELF.iter().find(|(word, _)| passages[*p].text.contains(word)) {
             return *kind;
@@ -108,7 +125,29 @@ fn kind_by_body(passages: &[Passage<'_>], found: &Found) -> DocumentKind {
             ["总统", "總統", "主席", "总理", "總理", "国王"].iter().any(|w| passages[**p].text.contains(w))
         })
         .count();
-    if heads >= 3 { DocumentKind::Declaration } else { DocumentKind::Other }
+    if heads >= 3 { DocumentKind::Declaration } else { kind_by_opening(passages, found) }
+}
+
+/// What a text is that does not name itself, by who speaks in its first sentence: heads of state or government in the
+/// first person declare, those who visit each other state, and what tells of a meeting of ministers is its communiqué.
+fn kind_by_opening(passages: &[Passage<'_>], found: &Found) -> DocumentKind {
+    let Some(first) = found.body.iter().map(|p| &passages[*p]).find(|p| p.is_prose()) else {
+        return DocumentKind::Other;
+    };
+    let opening: String = first.text.chars().filter(|c| !c.is_whitespace()).take(160).collect();
+    let said = |words: &[&str]| words.iter().any(|word| opening.contains(word));
+    let own = opening.trim_start_matches(|c: char| c.is_ascii_digit() || "一、.．".contains(c));
+    let leaders = said(&["国家元首", "国家和政府首脑", "政府首脑", "领导人", "國家元首", "領導人"]);
+    if (own.starts_with("我们，") || own.starts_with("我们,")) && leaders {
+        return DocumentKind::Declaration;
+    }
+    let visits = said(&["访问", "訪問"]) && said(&["邀请", "邀請"]);
+    if visits && found.body.iter().any(|p| ["双方", "雙方", "两国", "兩國"].iter().any(|w| passages[*p].text.contains(w)))
+    {
+        return DocumentKind::Statement;
+    }
+    let meets = said(&["理事会", "部长会议", "外长会议", "部长级会议"]) && said(&["在"]) && said(&["举行", "召开"]);
+    if meets && said(&["会议"]) { DocumentKind::Communique } else { DocumentKind::Other }
 }
 
 /// The body that a Chinese title names as its issuer: what stands before 关于, or the name up to the last word for a
@@ -245,6 +284,9 @@ fn date_and_place(passages: &[Passage<'_>], found: &Found) -> (Option<String>, O
         let within = |d: &String| from <= d.as_str() && d.as_str() <= to && !d.contains('/');
         days.into_iter().find(within)
     });
+    let is_visit = prose.iter().take(3).any(|t| {
+        ["访问", "訪問"].iter().any(|w| t.contains(w)) && ["邀请", "邀請", "应", "對", "对"].iter().any(|w| t.contains(w))
+    });
     let timed = |t: &String| t.contains(':') && t.chars().next().is_some_and(|c| c.is_ascii_digit());
     let date = under
         .iter()
@@ -255,7 +297,8 @@ fn date_and_place(passages: &[Passage<'_>], found: &Found) -> (Option<String>, O
         .or_else(|| opening.as_ref().filter(|o| o.2 || !o.0.contains('/')).map(|o| o.0.clone()))
         .or(on_page)
         .or_else(|| over.iter().find_map(|t| day(t)))
-        .or_else(|| opening.as_ref().map(|o| o.0.clone()))
+        // The days of a visit are not the day of a statement on it.
+        .or_else(|| opening.as_ref().filter(|o| o.2 || !is_visit).map(|o| o.0.clone()))
         .or_else(|| found.title.and_then(|t| day(&passages[t].text)));
     let place = under
         .iter()

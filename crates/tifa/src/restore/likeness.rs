@@ -220,7 +220,9 @@ impl Likeness {
                 &packs.formulations,
             ];
             for table in tables {
-                for column in ["name", "aliases", "variants", "long", "short", "other"].map(|c| table.column(c)) {
+                for column in
+                    ["name", "aliases", "variants", "long", "short", "other"].map(|c| table.column(c))
+                {
                     table.rows().iter().filter(|_| column.is_some()).for_each(|row| meet(row.cell(column)));
                 }
             }

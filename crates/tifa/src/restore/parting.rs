@@ -151,8 +151,20 @@ fn gaps_of(text: &str) -> Vec<Gap> {
     out
 }
 
+/// 某社某地1月1日电甲乙联合声明, …電／…: the border behind an agency's line with a title right behind it.
+fn agency(text: &str, out: &mut Vec<usize>) {
+    let near = text.char_indices().nth(AGENCY / 3).map_or(text.len(), |(at, _)| at);
+    let Some(at) = text[..near].find(['电', '電']) else { return };
+    let end = at + '电'.len_utf8();
+    let rest = text[end..].trim_start_matches(['／', '/', ' ', '：', ':', '\u{3000}']);
+    if datelines::is_dateline(&text[..end]) && title_name(rest).is_some() {
+        out.push(text.len() - rest.len());
+    }
+}
+
 /// Borders at gaps within a line.
 fn gaps(text: &str, endless: bool, out: &mut Vec<usize>) {
+    agency(text, out);
     let gaps = gaps_of(text);
     if gaps.is_empty() {
         return;

@@ -35,6 +35,11 @@ pub(super) fn shape(text: &str) -> Option<Shape> {
         return Some(Shape::Signed);
     }
     let Some((_, end)) = last_post(text) else {
+        // 甲共和国政府: who signs for it may not be printed.
+        let state = ["共和国", "王国", "联邦", "合众国", "公国", "國"].iter().any(|s| text.contains(s));
+        if state && text.trim_end().ends_with("政府") {
+            return Some(Shape::Post);
+        }
         let short = text.chars().count() <= 24 && !text.chars().any(|c| c.is_ascii_digit());
         return short.then_some(Shape::Short);
     };
@@ -126,7 +131,8 @@ pub(super) fn row_of_names(text: &str, posts: usize, out: &mut Vec<usize>) {
 pub(super) fn settle(draft: &Draft<'_>, passages: &mut [Passage<'_>]) {
     let shape = |p: &Passage<'_>| {
         let free = matches!(p.role, Role::Paragraph | Role::Heading)
-            && p.marked.is_none()
+            // > #### 某国总统: a page sets those who sign as headings.
+            && (p.marked.is_none() || p.role == Role::Heading)
             && matches!(p.class, Class::Text)
             && !p.is_prose()
             && ending(&p.text) == Ending::Open;
@@ -185,7 +191,8 @@ mod tests {
         assert_eq!(shape("甲共和国总理\t某某·某"), Some(Shape::Signed));
         assert_eq!(shape("甲共和国代总统、总理"), Some(Shape::Post));
         assert_eq!(shape("代表　某某 (签字)"), Some(Shape::Signed));
-        assert_eq!(shape("甲共和国政府"), Some(Shape::Short));
+        assert_eq!(shape("甲共和国政府"), Some(Shape::Post));
+        assert_eq!(shape("甲代表团"), Some(Shape::Short));
         assert_eq!(shape("会议由总理主持，各方出席"), None);
     }
 
