@@ -151,6 +151,14 @@ impl Packs<'static> {
         builtin!("collocations.tsv", "theme" "phrases")
     }
 
+    /// The states alone.
+    ///
+    /// # Errors
+    /// As [`Packs::builtin`].
+    pub fn countries() -> Result<Table<'static>, PackError> {
+        builtin!("countries.tsv", "code" "long" "short" "single" "other" "en" "ru")
+    }
+
     /// The organisations alone.
     ///
     /// # Errors
@@ -189,7 +197,7 @@ impl Packs<'static> {
     /// [`PackError`] for a malformed line; a test reads them all, so a released build gives none.
     pub fn builtin() -> Result<Self, PackError> {
         Ok(Self {
-            countries: builtin!("countries.tsv", "code" "long" "short" "single" "other" "en" "ru")?,
+            countries: Self::countries()?,
             organizations: Self::organizations()?,
             places: builtin!("places.tsv", "name" "other" "en" "ru" "type" "country")?,
             events: builtin!("events.tsv", "name" "aliases" "en" "ru")?,

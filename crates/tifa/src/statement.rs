@@ -454,6 +454,11 @@ impl Reader<'_> {
         // 表示，他们…，坚持…: they are the ones who say so.
         let pronoun = state.reports && self.text[at as usize..].starts_with("他们");
         let named = self.holder_at(at, clause.end).filter(|_| !pronoun && apposed.is_none());
+        // 相信…，中国人民将…: whose doing is foretold.
+        let foretold = |span: &Span<InBlock>| {
+            (state.reports || state.noted) && self.text[span.range()].ends_with("人民")
+        };
+        let named = named.filter(|span| !foretold(span));
         let has_holder = named.is_some() || apposed.is_some();
         if let Some(span) = named {
             // An apposition stands in clauses of its own: 我们，上海合作组织成员国领导人，强调.
@@ -498,7 +503,7 @@ impl Reader<'_> {
         let closes = self.closes_frame(clause);
         let within = state.within && !has_holder;
         state.within = within && !closes;
-        let joined_first = || has_holder.then(|| self.joined_behind(at, clause)).flatten();
+        let joined_first = || self.joined_behind(at, clause, has_holder);
         let found = self.predicate_in(at, clause, has_holder).or_else(joined_first);
         let Some(predicate) = found.filter(|_| !within) else {
             if let Some(span) = self.holder_at_end(clause).filter(|_| !has_holder && !state.reports) {
@@ -550,9 +555,14 @@ impl Reader<'_> {
     }
 
     /// 承认乙国政府并同意…, 衷心祝愿并相信…: the first position of a clause that tells another deed of its holder before 并.
-    fn joined_behind(&self, at: u32, clause: Span<InBlock>) -> Option<Predicate> {
-        let text = &self.text[at as usize..clause.end as usize];
-        let and = text.find('并').filter(|and| *and > 0 && *and < 90)?;
+    fn joined_behind(&self, at: u32, clause: Span<InBlock>, has_holder: bool) -> Option<Predicate> {
+        let text = self.text.get(at as usize..clause.end as usize)?;
+        // Without its holder in front the other deed is a word or two.
+        let reach = if has_holder { 90 } else { 13 };
+        let and = text.find('并').filter(|and| *and > 0 && *and < reach)?;
+        if !has_holder && !text.starts_with(['祝', '衷', '满', '热', '真', '承']) {
+            return None;
+        }
         if self.text[at as usize..at as usize + and].contains(['在', '对', '为', '是', '的']) {
             return None;
         }

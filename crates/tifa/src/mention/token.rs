@@ -168,7 +168,15 @@ pub(super) fn cut(lexicon: &Lexicon, text: &str, out: &mut Vec<Token>, dates: &m
     let mut hits = lexicon.hits(text).peekable();
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
-        while hits.next_if(|h| base + (h.start as usize) < at).is_some() {}
+        let mut hides = false;
+        while let Some(gone) = hits.next_if(|h| base + (h.start as usize) < at) {
+            hides |= base + gone.end as usize > at;
+        }
+        // 7月1日|中华人民共和国: what a hit from within a date hid is looked for again.
+        if hides {
+            base = at;
+            hits = lexicon.hits(&text[base..]).peekable();
+        }
         let mut hit = hits
             .next_if(|h| base + h.start as usize == at)
             .map(|h| Hit { start: h.start + base as u32, end: h.end + base as u32, entry: h.entry })

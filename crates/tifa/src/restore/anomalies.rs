@@ -14,6 +14,7 @@ use super::chars::{Ending, ending, is_han, is_mostly_wide};
 use super::collocations::{Collocations, Slip};
 use super::grams::Grams;
 use super::likeness::Likeness;
+use super::states::States;
 use super::{Anomaly, AnomalyKind, Restored, Role};
 use crate::source::Source;
 use crate::span::Span;
@@ -48,6 +49,10 @@ pub(super) fn find(source: &Source, restored: &Restored, grams: &Grams) -> Vec<A
             uttered(&text, &mut places);
             list_sign(&signs, &mut places);
             commas(&signs, &mut places);
+            glosses(&signs, &mut places);
+            states(&signs, &mut places);
+            bound(&signs, likeness, &mut places);
+            entered(&signs, likeness, &mut places);
             open_brackets(&signs, &mut places);
             run_together(&text, &mut places);
             if Some(index) == last_read {
@@ -153,7 +158,8 @@ fn guess(before: &str, behind: &str, grams: &Grams) -> Option<String> {
 
 /// Words of three characters that a misread sign spoils: wrong, right, characters before and behind which the string is
 /// part of other words. Those of two are known by [`Likeness`].
-const SPOILT: [(&str, &str, &str, &str); 10] = [
+const SPOILT: [(&str, &str, &str, &str); 11] = [
+    ("二中一台", "一中一台", "", ""),
     ("成年入", "成年人", "", "学伍"),
     ("领导入", "领导人", "", "驻"),
     ("负责入", "负责人", "", ""),
@@ -171,7 +177,7 @@ const USUAL: usize = 3;
 
 /// Whether a text has traditional characters, which the words know nothing of.
 fn is_traditional(chars: &[char]) -> bool {
-    chars.iter().any(|c| "國會與發們這來對時經業區後義開學門務現產當".contains(*c))
+    chars.iter().any(|c| "國會與發們這來對時經業區後義開學門務現產當視華個於為權護條樣應處過還進遠運雙兩歷聯濟".contains(*c))
 }
 
 fn misread(signs: &Signs<'_>, source: &Source, grams: &Grams, likeness: &Likeness, places: &mut Places<'_>) {
@@ -184,7 +190,7 @@ fn misread(signs: &Signs<'_>, source: &Source, grams: &Grams, likeness: &Likenes
         if likeness.is_part(before, c, behind) {
             continue;
         }
-        for other in likeness.alike(c) {
+        for other in likeness.alike(c).filter(|other| !(FREE.contains(c) && FREE.contains(*other))) {
             // The window with the likelier sign that the text uses most.
             let mut best: Option<(u8, usize)> = None;
             for start in (i + 1).saturating_sub(WINDOW)..=i {
@@ -217,8 +223,13 @@ fn misread(signs: &Signs<'_>, source: &Source, grams: &Grams, likeness: &Likenes
             if traditional {
                 continue;
             }
-            let left = before.is_some_and(|b| likeness.is_word(b, other) && !FREE.contains(b));
-            let right = behind.is_some_and(|b| likeness.is_word(other, b) && !FREE.contains(b));
+            // 哈萨克斯坦自…, 某园会议: the neighbour belongs to another word.
+            let far = |i: Option<usize>| i.and_then(|i| chars.get(i)).copied();
+            let taken = |a: Option<char>, b: Option<char>| a.zip(b).is_some_and(|(a, b)| likeness.is_met(a, b));
+            let left = before.is_some_and(|b| likeness.is_word(b, other) && !FREE.contains(b))
+                && !taken(far(i.checked_sub(2)), before);
+            let right = behind.is_some_and(|b| likeness.is_word(other, b) && !FREE.contains(b))
+                && !taken(behind, far(Some(i + 2)));
             if Likeness::is_telling(c) && (left || right) {
                 let (from, to) = (i - usize::from(left), i + 1 + usize::from(right));
                 let mut likely: Vec<char> = chars[from..to].to_vec();
@@ -271,14 +282,11 @@ fn slips(signs: &Signs<'_>, grams: &Grams, likeness: &Likeness, places: &mut Pla
 }
 
 /// Signs that are words by themselves: being no part of a known one says nothing.
-const FREE: &str = "人下上大天很日到一以己取及向同愿将其与为是应的在有所不和就并也都而由从被把于等之者各该此这那本〇零二三四五六七八九十百千万亿";
-
-/// How often a text must have what was likely meant, where neither shape nor sound explains the slip.
-const ATTESTED: u8 = 2;
+const FREE: &str = "自人下上大天很日到一以己取及向同愿将其与为是应的在有所不和就并也都而由从被把于等之者各该此这那本〇零二三四五六七八九十百千万亿";
 
 /// Signs that are doubled on purpose.
 const REDUPLICATED: &str =
-    "人天常往仅渐种处时代家年日刚稍频息欣蒸孜源济循奶妈爸哥姐弟妹宝恰区默淡遥深切历条件个大小重层步级全的";
+    "人天常往仅渐种处时代家年日刚稍频息欣蒸孜源济循奶妈爸哥姐弟妹宝恰区默淡遥深切历依缓勃平南悠洋滔浩冉翩苍茫条件个大小重层步级全的";
 
 /// What stands around a place, for [`typed`].
 struct Around<'a> {
@@ -296,10 +304,6 @@ impl Around<'_> {
         a.zip(b).is_some_and(|(a, b)| self.likeness.is_met(a, b))
     }
 
-    fn word(&self, a: Option<char>, b: Option<char>) -> bool {
-        a.zip(b).is_some_and(|(a, b)| self.likeness.is_word(a, b))
-    }
-
     /// Whether the text elsewhere has three signs that begin in a stretch: then it means them so.
     fn is_usual(&self, mut starts: std::ops::RangeInclusive<usize>) -> bool {
         starts.any(|i| self.signs.chars.get(i..i + 3).is_some_and(|window| self.grams.count(window) > 1))
@@ -311,20 +315,10 @@ impl Around<'_> {
             .windows(3)
             .any(|w| matches!(w, [Some(a), Some(b), Some(c)] if self.grams.count(&[*a, *b, *c]) > 0))
     }
-
-    /// Whether the text elsewhere has these five signs, as two strings of four.
-    fn is_copied(&self, meant: [Option<char>; 5]) -> bool {
-        let seen = |w: &[Option<char>]| match w {
-            [Some(a), Some(b), Some(c), Some(d)] => self.grams.count(&[*a, *b, *c, *d]) >= ATTESTED,
-            _ => false,
-        };
-        meant.windows(4).all(seen)
-    }
 }
 
-/// Slips of who types or reads: 发展战率 (a sign of like sound), 作合 (two exchanged), 合作作伙伴 (one twice), 合作伴关系
-/// (one missing). What stands there makes no known word, what was likely meant does, and the text itself has that
-/// elsewhere.
+/// Slips of who types or reads: 发展战率 (a sign of like sound), 作合 (two exchanged), 合作作伙伴 (one twice). What stands
+/// there makes no known word, what was likely meant does, and the text itself has that elsewhere.
 fn typed(signs: &Signs<'_>, grams: &Grams, likeness: &Likeness, places: &mut Places<'_>) {
     let chars = &signs.chars;
     if is_traditional(chars) {
@@ -340,7 +334,7 @@ fn typed(signs: &Signs<'_>, grams: &Grams, likeness: &Likeness, places: &mut Pla
         if here[2] == behind {
             // 目的的
             let (own, next) = (around.met(here[1], here[2]), around.met(behind, right));
-            let told = around.word(here[1], here[2]) && !next || around.word(behind, right) && !own;
+            let told = !(own && next);
             let free = REDUPLICATED.contains(c) || FREE.contains(c);
             if told && !free && !around.is_usual(i - 1..=i) {
                 let (from, to) = if own { (i - 1, i + 2) } else { (i, i + 3) };
@@ -351,18 +345,6 @@ fn typed(signs: &Signs<'_>, grams: &Grams, likeness: &Likeness, places: &mut Pla
         }
         if around.met(here[1], here[2]) || before == c {
             continue;
-        }
-        let free = FREE.contains(before) || FREE.contains(c);
-        if !free && !around.is_usual(i.saturating_sub(2)..=i - 1) {
-            let mut between = likeness.followers(before).chain(likeness.leaders(c));
-            let missing = between.find(|x| {
-                let meant = [left, here[1], Some(*x), here[2], behind];
-                !FREE.contains(*x) && around.is_copied(meant)
-            });
-            if let Some(missing) = missing {
-                add(AnomalyKind::Misread, i - 1, i + 1, [before, missing, c].iter().collect());
-                continue;
-            }
         }
         let Some(behind) = behind.filter(|b| !likeness.is_met(c, *b) && !FREE.contains(c)) else { continue };
         if around.is_usual(i - 1..=i) {
@@ -380,15 +362,11 @@ fn typed(signs: &Signs<'_>, grams: &Grams, likeness: &Likeness, places: &mut Pla
         }
         let replaced = |other: char| [left, Some(before), Some(other), Some(behind), right];
         let like = likeness.alike(c).chain(likeness.homophones(c)).find(|other| {
-            let word = likeness.is_word(before, *other) && !FREE.contains(before)
-                || likeness.is_word(*other, behind) && !FREE.contains(behind);
+            let word = likeness.is_word(before, *other) && !FREE.contains(before) && !around.met(left, here[1])
+                || likeness.is_word(*other, behind) && !FREE.contains(behind) && !around.met(here[3], right);
             word && around.is_attested(&replaced(*other))
         });
-        let any = || {
-            let mut others = likeness.followers(before).chain(likeness.leaders(behind));
-            others.find(|other| !FREE.contains(*other) && around.is_copied(replaced(*other)))
-        };
-        if let Some(other) = like.or_else(any) {
+        if let Some(other) = like {
             let (own, next) = (likeness.is_word(before, other), likeness.is_word(other, behind));
             let (from, to) = (i - usize::from(own), i + 1 + usize::from(next));
             let meant = (from..to).map(|n| if n == i { other } else { chars[n] }).collect();
@@ -511,6 +489,118 @@ fn commas(signs: &Signs<'_>, places: &mut Places<'_>) {
         let behind = &signs.text[at + sign.len()..];
         if OPENERS.iter().any(|opener| behind.starts_with(opener)) {
             places.add(AnomalyKind::Punctuation, at, at + sign.len(), Some("，".to_owned()));
+        }
+    }
+}
+
+/// 統(tǒng): the reading of a character in Latin letters behind it, which a machine put into the page.
+fn glosses(signs: &Signs<'_>, places: &mut Places<'_>) {
+    let chars = &signs.chars;
+    let mut open = None;
+    for (i, &c) in chars.iter().enumerate() {
+        match c {
+            '(' | '（' => open = Some(i),
+            ')' | '）' => {
+                let Some(from) = open.take().filter(|from| *from > 0 && (2..=7).contains(&(i - from))) else { continue };
+                let reading = &chars[from + 1..i];
+                let latin = reading.iter().all(|c| c.is_lowercase() && *c < '\u{400}' || matches!(c, '\u{300}'..='\u{30F}'));
+                let toned = reading.iter().any(|c| "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ\u{300}\u{301}\u{304}\u{30C}".contains(*c));
+                if latin && toned && is_han(chars[from - 1]) {
+                    let meant = chars[from - 1].to_string();
+                    places.add(AnomalyKind::Misread, signs.at[from - 1], signs.at[i + 1], Some(meant));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// 丹麦、上耳其、乌干达: a name in a list of states that differs by one sign from a state's.
+fn states(signs: &Signs<'_>, places: &mut Places<'_>) {
+    const LONGEST_STATE: usize = 12;
+    let chars = &signs.chars;
+    if is_traditional(chars) {
+        return;
+    }
+    let ends = |c: char| matches!(c, '、' | '，' | '。' | '；' | '和' | ',' | '：' | '（' | '）');
+    let mut from = 0;
+    let mut list: Vec<(usize, usize)> = Vec::new();
+    let known = |(from, to): (usize, usize)| States::get().is_state(&chars[from..to]);
+    let mut look = |list: &[(usize, usize)]| {
+        // Two of three neighbours are states.
+        for at in 0..list.len() {
+            let near = &list[at.saturating_sub(2)..(at + 3).min(list.len())];
+            let (start, end) = list[at];
+            if near.len() >= 3
+                && near.iter().filter(|name| known(**name)).count() + 1 == near.len()
+                && let Some(meant) = States::get().one_slip(&chars[start..end])
+            {
+                places.add(AnomalyKind::Misread, signs.at[start], signs.at[end], Some(meant));
+            }
+        }
+    };
+    for i in 0..=chars.len() {
+        if i < chars.len() && !ends(chars[i]) {
+            continue;
+        }
+        if (2..=LONGEST_STATE).contains(&(i - from)) && chars[from..i].iter().all(|c| is_han(*c)) {
+            list.push((from, i));
+        } else {
+            list.clear();
+        }
+        let goes_on = chars.get(i).is_some_and(|c| matches!(c, '、' | '和'));
+        if !goes_on {
+            look(&list);
+            list.clear();
+        }
+        from = i + 1;
+    }
+}
+
+/// 乐迫, 蜜横: a character that stands in few words, beside none of its neighbours.
+fn bound(signs: &Signs<'_>, likeness: &Likeness, places: &mut Places<'_>) {
+    // What ends one word and begins no other.
+    const PARTICLES: &str = "的了和与在对并等地得着将把被以为及从向由于是有这那其而或也都";
+    let chars = &signs.chars;
+    if is_traditional(chars) {
+        return;
+    }
+    let at = |i: Option<usize>| i.and_then(|i| chars.get(i)).copied().filter(|c| is_han(*c));
+    let met = |a: Option<char>, b: Option<char>| a.zip(b).is_some_and(|(a, b)| likeness.is_met(a, b));
+    for (i, &c) in chars.iter().enumerate() {
+        if !Likeness::is_bound(c) {
+            continue;
+        }
+        let (before, behind) = (at(i.checked_sub(1)), at(Some(i + 1)));
+        if met(before, Some(c)) || met(Some(c), behind) {
+            continue;
+        }
+        // The neighbour that is no part of another word was meant to make one with it.
+        let own = before.is_some_and(|b| !PARTICLES.contains(b) && !met(at(i.checked_sub(2)), Some(b)));
+        let range = match (own, behind) {
+            (true, _) => i - 1..i + 1,
+            (false, Some(b)) if !PARTICLES.contains(b) => i..i + 2,
+            _ => continue,
+        };
+        places.add(AnomalyKind::Misread, signs.at[range.start], signs.at[range.end], None);
+    }
+}
+
+/// 进人联合国: 人 for 入 behind what takes 入, where 人 begins no word.
+fn entered(signs: &Signs<'_>, likeness: &Likeness, places: &mut Places<'_>) {
+    const TAKES: &str = "进深融纳加投列注陷介流侵插输";
+    let chars = &signs.chars;
+    for i in 1..chars.len() {
+        let (verb, before) = (chars[i - 1], i.checked_sub(2).map(|b| chars[b]));
+        let behind = chars.get(i + 1).copied();
+        let begins = behind.is_none_or(|b| likeness.is_met('人', b) || "均们大次才手事选心性格物".contains(b));
+        if chars[i] == '人'
+            && TAKES.contains(verb)
+            && behind.is_some_and(is_han)
+            && !begins
+            && before.is_none_or(|b| !likeness.is_word(b, verb))
+        {
+            places.add(AnomalyKind::Misread, signs.at[i - 1], signs.at[i + 1], Some([verb, '入'].iter().collect()));
         }
     }
 }
@@ -691,8 +781,14 @@ fn punctuation(signs: &Signs<'_>, places: &mut Places<'_>) {
                 _ => false,
             };
         let latin = a == b && matches!(a, ',' | ';');
-        if pair || bracket || latin {
-            let keep = if a == '。' || b == '。' { '。' } else { a };
+        // ,。 where a machine wrote the page anew.
+        let mixed = matches!(a, ',' | ';') && MARKS.contains(b) || MARKS.contains(a) && matches!(b, ',' | ';');
+        if pair || bracket || latin || mixed {
+            let keep = match (a, b) {
+                ('。', _) | (_, '。') => '。',
+                (',' | ';', wide) => wide,
+                _ => a,
+            };
             places.add(AnomalyKind::Punctuation, signs.at[i], signs.at[i + 2], Some(keep.to_string()));
             i += 2;
         } else {
@@ -702,7 +798,8 @@ fn punctuation(signs: &Signs<'_>, places: &mut Places<'_>) {
 }
 
 /// Words that take 重要性 and its like as what they speak of.
-const STRESS: [&str; 24] = [
+const STRESS: [&str; 25] = [
+    "评价",
     "强调", "指出", "重申", "认识", "意识", "突出", "考虑", "关于", "承认", "肯定", "鉴于", "彰显", "体现",
     "表明", "证明", "注意", "重视", "显示", "凸显", "说明", "理解", "提高", "增强", "回顾",
 ];

@@ -33,7 +33,7 @@ const LONGEST: usize = 18;
 const LONGEST_HALF: usize = LONGEST.div_ceil(2);
 
 /// Characters that join or modify and may stand or not where the sequence has them or not.
-const FREE: &str = "和与及跟同的之地得等各其在对于新大小全多双两第性化怖们中国区内外上间者家省市县年";
+const FREE: &str = "和与及跟同向从由以为并将应把被的之地得等各其在对于新大小全多双两第性化怖们中国区内外上间者家省市县年";
 
 /// The sequences, made once for a run.
 pub(super) struct Collocations {
@@ -233,10 +233,12 @@ impl Collocations {
             let (left, right) = sides(same, 1);
             is_word(left, Some(c)) || is_word(Some(c), right)
         };
-        let found = if is_han(c) && rest(1, 1) {
+        // 人民1报
+        let lone = |c: char| c.is_ascii_digit() && kind == Kind::Idiom;
+        let found = if (is_han(c) || lone(c)) && rest(1, 1) {
             // A character for another.
             let likely = match kind {
-                Kind::Idiom => true,
+                Kind::Idiom => alike() || !free(c) && !sense(),
                 Kind::Pair => alike(),
                 Kind::Term => alike() || !free(c) && !is_number(c) && !sense(),
             };

@@ -46,7 +46,12 @@ pub(super) fn divide(draft: &Draft<'_>, passages: &mut [Passage<'_>]) -> Vec<Fou
     }
     heads::settle(draft, passages);
     signatures::settle(draft, passages);
-    let mut found = cut(passages);
+    let (mut found, headlines) = cut(passages);
+    for headline in headlines {
+        if allows(draft, Step::Furniture, &passages[headline]) {
+            passages[headline].role = Role::Boilerplate;
+        }
+    }
     for document in &found {
         close(draft, passages, document);
     }
@@ -70,8 +75,8 @@ pub(super) fn divide(draft: &Draft<'_>, passages: &mut [Passage<'_>]) -> Vec<Fou
     found
 }
 
-/// Cuts the passages into documents.
-fn cut(passages: &[Passage<'_>]) -> Vec<Found> {
+/// Cuts the passages into documents; gives the headlines of pages too.
+fn cut(passages: &[Passage<'_>]) -> (Vec<Found>, Vec<usize>) {
     let mut cutter = Cutter {
         passages,
         ahead: vec![0; passages.len() + 1],
@@ -80,6 +85,7 @@ fn cut(passages: &[Passage<'_>]) -> Vec<Found> {
         current: None,
         has_prose: false,
         closed: false,
+        headlines: Vec::new(),
     };
     for (i, p) in passages.iter().enumerate().rev() {
         let here = cutter.ahead[i + 1] + u8::from(p.is_prose());
@@ -87,13 +93,13 @@ fn cut(passages: &[Passage<'_>]) -> Vec<Found> {
     }
     for (i, p) in passages.iter().enumerate() {
         match p.role {
-            Role::Title => cutter.begin(Found { title: Some(i), ..Found::default() }),
+            Role::Title => cutter.title(i),
             Role::Continuation => cutter.marker(i),
             _ => cutter.text(i),
         }
     }
     cutter.out.extend(cutter.current);
-    cutter.out
+    (cutter.out, cutter.headlines)
 }
 
 struct Cutter<'a> {
@@ -107,9 +113,29 @@ struct Cutter<'a> {
     has_prose: bool,
     /// Whether its closing was read: signatures, or an agency's line.
     closed: bool,
+    /// Titles that turned out to be the headlines of pages.
+    headlines: Vec<usize>,
+}
+
+/// Whether a paragraph ends by announcing the text under it.
+fn announces(text: &str) -> bool {
+    let end = text.trim_end().trim_end_matches(['：', ':', '。']);
+    text.chars().count() <= 200 && (end.ends_with("全文如下") || end.ends_with("全文为"))
 }
 
 impl Cutter<'_> {
+    /// A title begins a document, but for the one that a lead announces: 联合公报全文如下：, then its title. What stands
+    /// over the lead is the headline of a page.
+    fn title(&mut self, i: usize) {
+        let announced = i > 0 && announces(&self.passages[i - 1].text);
+        match &mut self.current {
+            Some(c) if announced && c.body.len() <= 2 => {
+                self.headlines.extend(c.title.replace(i));
+            }
+            _ => self.begin(Found { title: Some(i), ..Found::default() }),
+        }
+    }
+
     /// Ends the current document and begins another.
     fn begin(&mut self, found: Found) {
         self.has_prose = found.body.iter().any(|p| self.passages[*p].is_prose());
@@ -160,7 +186,8 @@ impl Cutter<'_> {
             }
             None => {
                 // Text before any title is a document of its own where it is more than a lead.
-                let long = self.ahead[i] > 1 || !self.any_title;
+                let leads = announces(&p.text) && self.passages.get(i + 1).is_some_and(|n| n.role == Role::Title);
+                let long = self.ahead[i] > 1 || !self.any_title || leads;
                 let next = self.passages[i + 1..].iter().take(2).any(Passage::is_prose);
                 if prose && long || (p.role == Role::Heading && !self.any_title && next) {
                     self.begin(Found { body: vec![i], ..Found::default() });

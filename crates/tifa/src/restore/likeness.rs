@@ -15,7 +15,7 @@ const PAIRS: &str = "\
     上下 人入 于干 于千 士土 未末 己已 日曰 日目 自目 自白 大太 天夫 夫失 责贡 责贵 贷货 贸贺 资贷 崎峙 \
     漠谟 氨氛 覆履 遭遣 遗遣 折拆 析折 侯候 竟竞 冶治 帐账 摸模 缔谛 晴睛 拔拨 历厉 暴爆 辩辨 震振 崇祟 \
     由田 由甲 干千 一— 分份 撤撒 域城 织识 织职 识职 援授 缓援 绩续 推准 推堆 坚竖 抗杭 投役 投没 抵低 \
-    底低 贫贪 享亨 哀衷 哀衰 追迫 逐遂 违连 违达 远运 问间 同向 名各 困因 固因 国围 国园 园圆 妇归 宇字 \
+    底低 贫贪 享亨 哀衷 哀衰 追迫 逐遂 违连 违达 远运 问间 名各 困因 固因 国围 国园 园圆 妇归 宇字 \
     宗宋 宣宜 容客 密蜜 导异 优忧 届屈 市币 延廷 待侍 徽微 慎填 戒戎 抑仰 拥佣 择泽 译泽 据剧 探深 支文 \
     方万 普晋 核该 比此 民氏 王玉 王主 环怀 环坏 现规 真具 真直 知如 究穷 突究 级极 约纳 练炼 经轻 给络 \
     组阻 组祖 防妨 阵陈 限很 降隆 除徐 检险 扩护 技枝 持特 担但 捐损 换唤 标际 材村 构购 构沟 满漏 灾灭 \
@@ -32,7 +32,7 @@ const PAIRS: &str = "\
 
 /// Words, and signs that meet at the border of two.
 const WORDS: &str = "\
-    一份 一分 一带 一直 万象 丈夫 三大 上一 上千 上午 上极 上级 上述 上降 下一 下级 下载 下降 不但 \
+    军费 驻军 医务 开采 采矿 园林 一份 一分 一带 一直 万象 丈夫 三大 上一 上千 上午 上极 上级 上述 上降 下一 下级 下载 下降 不但 \
     不同 不向 不已 不愿 世纪 世贸 业已 业绩 业续 两份 两国 严厉 严肃 个人 中共 中国 中城 丰饶 主义 \
     主人 主任 主导 主席 主干 主张 主战 主权 主演 主要 主题 之问 之间 乐于 乡村 书目 书能 书记 买卖 \
     了解 事人 事宜 事宣 事由 事项 于事 于出 于是 于预 互信 互利 互访 亚太 亚州 亚洲 交往 交换 交流 \
@@ -144,6 +144,20 @@ const SOUNDS: &str = "\
     找照召兆 者这 真针阵镇振珍震 正政证争征整郑 制治质致至支知值植职织直止只指纸志执智 中种重众终钟 周洲州 \
     主住注助祝逐著驻 专转 装状壮 准 着卓 资子自字 总综宗 走奏 组祖阻族足 最罪醉 尊遵 作做左坐";
 
+/// Signs that stand in few words, all of them in [`BOUND_WORDS`].
+const BOUND: &str = "迫懈逞唆邂峻蜜碍辖颠谴慑遏恪秉毗睦缔磋衅挟怖贩癌谅慨憎嫌囤雇掠蹂诽蔑侮捍瞻瞩憾蔓竭沮谎虐猖歼歧噬窃悍蛮篡妄";
+
+/// The words of the signs of [`BOUND`].
+const BOUND_WORDS: &str = "\
+    涉嫌 迫不 缔婚 互谅 免蹈 \
+    压迫 强迫 被迫 迫切 迫害 迫使 紧迫 急迫 胁迫 逼迫 迫在 窘迫 迫降 迫于 松懈 不懈 懈怠 得逞 逞强 唆使 教唆 邂逅 严峻 险峻 峻岭 陡峻 \
+    冷峻 蜂蜜 甜蜜 蜜月 障碍 碍于 妨碍 阻碍 有碍 无碍 管辖 直辖 辖区 所辖 下辖 统辖 颠覆 颠倒 颠簸 颠沛 颠扑 颠三 倒颠 谴责 威慑 震慑 慑于 \
+    遏制 遏止 阻遏 怒遏 恪守 恪尽 秉持 秉承 秉公 毗邻 毗连 和睦 睦邻 敦睦 亲睦 缔约 缔结 缔造 取缔 磋商 切磋 挑衅 寻衅 衅端 要挟 挟持 \
+    裹挟 恐怖 可怖 贩运 贩卖 贩毒 商贩 贩子 人贩 癌症 谅解 体谅 原谅 慷慨 感慨 愤慨 慨然 憎恨 嫌疑 嫌犯 囤积 雇佣 雇主 雇员 雇用 解雇 掠夺 \
+    掠取 掳掠 蹂躏 诽谤 蔑视 轻蔑 诬蔑 污蔑 侮蔑 侮辱 欺侮 外侮 捍卫 瞻仰 瞻望 前瞻 高瞻 瞩目 瞩望 遗憾 憾事 蔓延 枯竭 竭力 竭诚 竭尽 衰竭 \
+    竭泽 殚竭 沮丧 谎言 谎称 撒谎 虐待 肆虐 暴虐 虐杀 凌虐 猖獗 猖狂 歼灭 围歼 歧视 歧途 分歧 歧义 歧路 吞噬 窃取 窃据 盗窃 偷窃 窃听 窃密 失窃 \
+    悍然 强悍 凶悍 蛮横 野蛮 蛮干 篡改 篡夺 篡权 妄图 妄想 狂妄 妄言 妄加 妄自 虚妄 妄议 妄称 妄动";
+
 /// Signs so common by themselves that being no part of a known word says nothing.
 const LOOSE: &str = "人下上大天很日到一以己取及向同";
 
@@ -153,8 +167,6 @@ pub(super) struct Likeness {
     /// Every sign of [`SOUNDS`] with the number of its group.
     sounds: Vec<(char, u16)>,
     words: Vec<(char, char)>,
-    /// The words by their second sign.
-    turned: Vec<(char, char)>,
     /// Which signs meet in words and names of the packs, by a hash of [`MEETINGS`] bits.
     meetings: Vec<u64>,
 }
@@ -193,7 +205,7 @@ impl Likeness {
                 meetings[at] |= bit;
             }
         };
-        WORDS.split_whitespace().for_each(&mut meet);
+        WORDS.split_whitespace().chain(BOUND_WORDS.split_whitespace()).for_each(&mut meet);
         if let Some(packs) = packs {
             for table in [&packs.words, &packs.attitudes] {
                 let word = table.column("word");
@@ -202,13 +214,15 @@ impl Likeness {
                     words.extend(two(row.cell(word)));
                 });
             }
-            let phrases = packs.collocations.column("phrases");
-            for phrase in packs.collocations.rows().iter().flat_map(|row| row.values(phrases)) {
-                meet(phrase);
-                // 世代友好 is made of two.
-                if phrase.chars().count() == 4 {
-                    let half = phrase.char_indices().nth(2).map_or(0, |(at, _)| at);
-                    words.extend([two(&phrase[..half]), two(&phrase[half..])].into_iter().flatten());
+            let (theme, phrases) = (packs.collocations.column("theme"), packs.collocations.column("phrases"));
+            for row in packs.collocations.rows() {
+                for phrase in row.values(phrases) {
+                    meet(phrase);
+                    // 国际形势 is made of two.
+                    if row.cell(theme) == "pair" {
+                        let half = phrase.char_indices().nth(2).map_or(0, |(at, _)| at);
+                        words.extend([two(&phrase[..half]), two(&phrase[half..])].into_iter().flatten());
+                    }
                 }
             }
             let tables = [
@@ -230,27 +244,13 @@ impl Likeness {
         crate::order::sort(&mut pairs);
         crate::order::sort(&mut sounds);
         crate::order::sort(&mut words);
-        let mut turned: Vec<(char, char)> = words.iter().map(|(a, b)| (*b, *a)).collect();
-        crate::order::sort(&mut turned);
-        Self { pairs, sounds, words, turned, meetings }
+        Self { pairs, sounds, words, meetings }
     }
 
     /// The signs that `c` may stand for, being like in shape.
     pub(super) fn alike(&self, c: char) -> impl Iterator<Item = char> + '_ {
         let from = self.pairs.partition_point(|p| p.0 < c);
         self.pairs[from..].iter().take_while(move |p| p.0 == c).map(|p| p.1)
-    }
-
-    /// The signs that make a word with `a` before them.
-    pub(super) fn followers(&self, a: char) -> impl Iterator<Item = char> + '_ {
-        let from = self.words.partition_point(|w| w.0 < a);
-        self.words[from..].iter().take_while(move |w| w.0 == a).map(|w| w.1)
-    }
-
-    /// The signs that make a word with `b` behind them.
-    pub(super) fn leaders(&self, b: char) -> impl Iterator<Item = char> + '_ {
-        let from = self.turned.partition_point(|w| w.0 < b);
-        self.turned[from..].iter().take_while(move |w| w.0 == b).map(|w| w.1)
     }
 
     /// The signs that one types as one types `c`.
@@ -281,6 +281,11 @@ impl Likeness {
     /// Whether `c` makes a word with what stands before or behind it.
     pub(super) fn is_part(&self, before: Option<char>, c: char, behind: Option<char>) -> bool {
         before.is_some_and(|b| self.is_word(b, c)) || behind.is_some_and(|b| self.is_word(c, b))
+    }
+
+    /// Whether `c` stands in few words only.
+    pub(super) fn is_bound(c: char) -> bool {
+        BOUND.contains(c)
     }
 
     /// Whether `c` says something by being no part of a known word.

@@ -30,6 +30,7 @@ mod parting;
 mod passages;
 mod repeats;
 mod signatures;
+mod states;
 mod titles;
 
 pub(crate) use describe::without_page_remarks;
