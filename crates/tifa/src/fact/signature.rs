@@ -3,6 +3,7 @@
 //! ```text
 //! signature := [country] [organ] [office] [person]        in a block of that role
 //!            | posts, as many blocks of persons behind them, dealt in order      (two columns of a page)
+//!            | country 政府                                                      (who signs for it is not printed)
 //! ```
 
 use super::passage::Passage;
@@ -13,7 +14,16 @@ use crate::span::Span;
 pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
     let term = |kind: Kind| passage.of_kind(kind).next().map(|i| passage.term(i));
     let (country, office, person) = (term(Kind::Country), term(Kind::Office), term(Kind::Person));
-    if office.is_some() || person.is_some() {
+    // Of a list of states each signs.
+    if office.is_none() && person.is_none() {
+        for index in passage.of_kind(Kind::Country) {
+            let own = passage.mentions[index].span;
+            let relation = Relation::Signature { country: Some(passage.term(index)), office, person };
+            if passage.text[own.end as usize..].starts_with("政府") {
+                out.push(passage.fact(own, relation, "signature", Confidence::High));
+            }
+        }
+    } else {
         let span = Span::new(0, passage.text.len() as u32);
         let relation = Relation::Signature { country, office, person };
         out.push(passage.fact(span, relation, "signature", Confidence::High));
@@ -37,7 +47,19 @@ pub(super) fn deal(facts: &mut Vec<Fact>) {
         };
         let posts = run(at, false);
         let persons = if posts > 0 { run(at + posts, true) } else { 0 };
-        if posts >= 2 && posts == persons {
+        // A post and its name, the signs of a mark-up language between them.
+        let (post, name) = (facts.get(at), facts.get(at + 1));
+        if let (Some(post), Some(name)) = (post, name)
+            && posts == 1
+            && sort(name) == Some(true)
+            && (1..=3).contains(&(name.block - post.block))
+        {
+            if let Relation::Signature { person: signed, .. } = facts.remove(at + 1).relation
+                && let Relation::Signature { person, .. } = &mut facts[at].relation
+            {
+                *person = signed;
+            }
+        } else if posts >= 2 && posts == persons {
             for i in 0..posts {
                 let Relation::Signature { person: signed, .. } = facts[at + posts + i].relation else {
                     continue;

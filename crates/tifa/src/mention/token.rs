@@ -170,9 +170,10 @@ pub(super) fn cut(lexicon: &Lexicon, text: &str, out: &mut Vec<Token>, dates: &m
     while let Some(c) = text[at..].chars().next() {
         let mut hides = false;
         while let Some(gone) = hits.next_if(|h| base + (h.start as usize) < at) {
-            hides |= base + gone.end as usize > at;
+            let states = lexicon.entry(gone.entry).is_some_and(|e| e.sense == Sense::Word(Word::States));
+            hides |= states && base + gone.end as usize > at;
         }
-        // 7月1日|中华人民共和国: what a hit from within a date hid is looked for again.
+        // 7月1|日中|华人民共和国: what a pair of states from within a date hid is looked for again.
         if hides {
             base = at;
             hits = lexicon.hits(&text[base..]).peekable();

@@ -23,7 +23,10 @@ pub(super) fn describe(draft: &Draft<'_>, passages: &[Passage<'_>], found: &Foun
     let mut kind = match (&title, name) {
         (_, Some(name)) => name.kind,
         (Some(t), None) if numbered_title(t) => DocumentKind::Resolution,
-        (Some(t), None) => title_word(t).or_else(|| genre::kind_within(t)).unwrap_or(DocumentKind::Other),
+        (Some(t), None) => title_word(t)
+            .or_else(|| genre::kind_within(t))
+            .or_else(|| introduced(passages, found))
+            .unwrap_or(DocumentKind::Other),
         (None, None) => {
             let named = |t: &str| title_name(t).map(|n| n.kind).or_else(|| title_word(t));
             meta.title.as_deref().and_then(named).unwrap_or_else(|| kind_by_body(passages, found))
@@ -103,13 +106,7 @@ fn kind_by_body(passages: &[Passage<'_>], found: &Found) -> DocumentKind {
         ("本决议", DocumentKind::Resolution),
         ("本議定書", DocumentKind::Agreement),
     ];
-    // 通过了《某某宣言》。全文如下：
-    let introduced = found.body.iter().take(3).find_map(|p| {
-        let before = passages[*p].text.split("全文如下").next().filter(|t| t.len() < passages[*p].text.len())?;
-        let name = &before[before.rfind('《')?..];
-        genre::kind_within(name)
-    });
-    if let Some(kind) = introduced {
+    if let Some(kind) = introduced(passages, found) {
         return kind;
     }
     for p in &found.body {
@@ -126,6 +123,16 @@ fn kind_by_body(passages: &[Passage<'_>], found: &Found) -> DocumentKind {
         })
         .count();
     if heads >= 3 { DocumentKind::Declaration } else { kind_by_opening(passages, found) }
+}
+
+/// What a lead calls the text under it: 通过了《某某宣言》。全文如下：, 发表联合声明。声明全文如下：.
+fn introduced(passages: &[Passage<'_>], found: &Found) -> Option<DocumentKind> {
+    found.body.iter().take(3).find_map(|p| {
+        let text = &*passages[*p].text;
+        let before = &text[..text.find("全文如下")?];
+        let from = before.rfind(['《', '。', '，', ',']).unwrap_or(0);
+        genre::kind_within(&before[from..])
+    })
 }
 
 /// What a text is that does not name itself, by who speaks in its first sentence: heads of state or government in the

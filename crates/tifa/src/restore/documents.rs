@@ -118,7 +118,7 @@ struct Cutter<'a> {
 }
 
 /// Whether a paragraph ends by announcing the text under it.
-fn announces(text: &str) -> bool {
+pub(super) fn announces(text: &str) -> bool {
     let end = text.trim_end().trim_end_matches(['：', ':', '。']);
     text.chars().count() <= 200 && (end.ends_with("全文如下") || end.ends_with("全文为"))
 }

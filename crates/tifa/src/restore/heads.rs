@@ -13,9 +13,28 @@ use super::{Role, Step, datelines, headings};
 
 /// Gives titles, and the lines under them, their roles.
 pub(super) fn settle(draft: &Draft<'_>, passages: &mut [Passage<'_>]) {
+    announced(draft, passages);
     untitled_heads(draft, passages);
     inner_titles(draft, passages);
     under_titles(draft, passages);
+}
+
+/// A short line right under a lead that announces a text (声明全文如下：) is its title, even one that is misspelt.
+fn announced(draft: &Draft<'_>, passages: &mut [Passage<'_>]) {
+    for i in 1..passages.len().min(4) {
+        let p = &passages[i];
+        let short = p.text.chars().count() <= 60 && !has_prose_mark(&p.text) && !p.text.contains(['：', ':']);
+        let plain = matches!(p.role, Role::Paragraph | Role::Heading) && ending(&p.text) == Ending::Open;
+        let prose = passages.get(i + 1).is_some_and(Passage::is_prose);
+        if short
+            && plain
+            && prose
+            && super::documents::announces(&passages[i - 1].text)
+            && allows(draft, Step::Documents, &passages[i])
+        {
+            passages[i].role = Role::Title;
+        }
+    }
 }
 
 /// Titles that no kind's name ends: in Latin and Cyrillic letters, over a dateline, or at the head of the file.

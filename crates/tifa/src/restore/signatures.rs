@@ -133,7 +133,7 @@ pub(super) fn settle(draft: &Draft<'_>, passages: &mut [Passage<'_>]) {
         let free = matches!(p.role, Role::Paragraph | Role::Heading)
             // > #### 某国总统: a page sets those who sign as headings.
             && (p.marked.is_none() || p.role == Role::Heading)
-            && matches!(p.class, Class::Text)
+            && (matches!(p.class, Class::Text) || p.marked.is_some() && matches!(p.class, Class::Heading(_)))
             && !p.is_prose()
             && ending(&p.text) == Ending::Open;
         if free { shape(&p.text) } else { None }
