@@ -70,7 +70,46 @@ fn quoted(sentence: &Sentence<'_>, open: usize, close: usize, out: &mut Candidat
         out.add(sentence, open + 1, close - 1, Kind::Instrument, "instrument.quoted", Confidence::High);
     } else if is_plan(sentence, open, close) {
         out.add(sentence, open + 1, close - 1, Kind::Instrument, "instrument.quoted-plan", Confidence::Low);
+    } else if let Some(last) = named_plan(sentence, open, close) {
+        out.add(sentence, open, last, Kind::Instrument, "instrument.named-plan", Confidence::Low);
     }
+}
+
+/// “光明之路”新经济政策, “新某国”2022—2026年发展战略: the head behind the name that stands in quotation marks; its last token.
+fn named_plan(sentence: &Sentence<'_>, open: usize, close: usize) -> Option<usize> {
+    const HEADS: [&str; 5] = ["战略", "计划", "规划", "纲要", "经济政策"];
+    const LONGEST: usize = 10;
+    let quotes = matches!(sentence.str(open), "“" | "\"" | "「");
+    let inside = open + 1..close;
+    if !quotes || inside.is_empty() || !inside.clone().all(|t| is_named(sentence, t)) {
+        return None;
+    }
+    let name = &sentence.text[sentence.tokens[open].end as usize..sentence.tokens[close].start as usize];
+    if !(3..=12).contains(&name.chars().count()) {
+        return None;
+    }
+    let dated = matches!(sentence.class(close + 1), Class::Date(true));
+    let from = close + 1 + usize::from(dated);
+    let start = sentence.tokens.get(from)?.start as usize;
+    (from..sentence.tokens.len().min(from + 4))
+        .take_while(|t| {
+            let part = matches!(
+                sentence.class(*t),
+                Class::Han | Class::Word(Word::Plain | Word::Generic | Word::Text)
+            );
+            let end = sentence.tokens[*t].end as usize;
+            part && sentence.text[start..end].chars().count() <= LONGEST
+        })
+        .find(|t| HEADS.iter().any(|head| sentence.text[start..sentence.tokens[*t].end as usize].ends_with(head)))
+}
+
+/// Whether a token may stand in the name of a plan.
+fn is_named(sentence: &Sentence<'_>, t: usize) -> bool {
+    use Class::{Date, Han, Latin, Name, Word as Is};
+    matches!(
+        sentence.class(t),
+        Han | Latin | Name(_) | Date(_) | Is(Word::Plain | Word::Generic | Word::Text | Word::OrganWeak)
+    )
 }
 
 /// “新工业计划”, “2030愿景”: a government's plan that is called by its name in quotation marks.
@@ -80,14 +119,7 @@ fn is_plan(sentence: &Sentence<'_>, open: usize, close: usize) -> bool {
     let Some(last) = close.checked_sub(1).filter(|_| quotes && inside.len() >= 2) else { return false };
     let name = &sentence.text[sentence.tokens[open + 1].start as usize..sentence.tokens[last].end as usize];
     let plan = ["计划", "规划", "战略", "愿景", "纲要", "路线图"].iter().any(|word| name.ends_with(word));
-    let named = |t: usize| {
-        use Class::{Date, Han, Latin, Name, Word as Is};
-        matches!(
-            sentence.class(t),
-            Han | Latin | Name(_) | Date(_) | Is(Word::Plain | Word::Generic | Word::Text | Word::OrganWeak)
-        )
-    };
-    plan && (5..=24).contains(&name.chars().count()) && inside.clone().all(named)
+    plan && (5..=24).contains(&name.chars().count()) && inside.clone().all(|t| is_named(sentence, t))
 }
 
 fn text(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
