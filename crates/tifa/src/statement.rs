@@ -299,6 +299,8 @@ struct State {
     noted: bool,
     /// A modal governs a chain of actions.
     governed: bool,
+    /// That modal is 将 or 愿, and none of duty (应, 须).
+    willing: bool,
     /// The clauses say what somebody else is asked to do.
     asked: bool,
     /// Who is asked is named: 呼吁国际社会….
@@ -541,6 +543,7 @@ impl Reader<'_> {
                 reports: predicate.class == Class::Assert && (self.is_blank(rest) || self.is_frame(rest)),
                 noted: predicate.class == Class::Note && self.is_blank(rest),
                 governed: predicate.class == Class::Commit || self.begins_with_governor(rest),
+                willing: predicate.class == Class::Commit,
                 carried: state.carried,
                 asked: predicate.class == Class::Urge,
                 addressed: self.addresses(rest),
@@ -607,6 +610,7 @@ impl Reader<'_> {
                 toward: false,
                 reports: predicate.class == Class::Assert && self.is_blank(behind),
                 governed: predicate.class == Class::Commit,
+                willing: predicate.class == Class::Commit,
                 carried: state.carried,
                 asked: predicate.class == Class::Urge,
                 addressed: self.addresses(behind),
@@ -792,7 +796,13 @@ impl Reader<'_> {
                             .iter()
                             .any(|d| does.starts_with(d))
                 });
-                !state.governed || text.ends_with("主张") || text.ends_with("支持") && (stance || named)
+                // 双方将发展…关系，恪守…: a stance of its own beside what they will do.
+                let firm = ["坚持", "恪守", "倡导", "坚定支持", "坚决支持"];
+                let own = state.willing && firm.iter().any(|word| text.ends_with(word));
+                !state.governed
+                    || own
+                    || text.ends_with("主张")
+                    || text.ends_with("支持") && (stance || named)
             }
             _ => true,
         }
@@ -875,6 +885,7 @@ impl Reader<'_> {
         let own = self.hits_in(at, clause.end);
         if own.iter().any(|h| h.word == Word::Governor && h.end <= clause.end) {
             state.governed = true;
+            state.willing = false;
         }
     }
 
@@ -1199,6 +1210,12 @@ impl Reader<'_> {
                 return Some(found);
             }
         }
+        // 蒙方对此高度评价
+        if rest.starts_with("对此")
+            && let Some(found) = self.predicate_at(at + "对此".len() as u32)
+        {
+            return Some(found);
+        }
         if !has_holder || !self.is_adverbial(at) {
             return self.as_follows(at, clause);
         }
@@ -1329,8 +1346,10 @@ impl Reader<'_> {
                     }
                 }
                 Word::Attitude(next) => {
-                    // 声明全文如下: the text, not who states.
-                    if self.text[hit.end as usize..].starts_with("全文") {
+                    // 声明全文如下, 声明如下: the text that follows, no position of its own.
+                    let behind = &self.text[hit.end as usize..];
+                    if next == Class::Assert && (behind.starts_with("全文") || behind.starts_with("如下"))
+                    {
                         return None;
                     }
                     let noun = ["谢意", "敬意", "关切", "忧虑", "担忧", "遗憾", "哀悼", "慰问", "满意"]

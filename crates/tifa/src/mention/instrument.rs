@@ -100,7 +100,9 @@ fn named_plan(sentence: &Sentence<'_>, open: usize, close: usize) -> Option<usiz
             let end = sentence.tokens[*t].end as usize;
             part && sentence.text[start..end].chars().count() <= LONGEST
         })
-        .find(|t| HEADS.iter().any(|head| sentence.text[start..sentence.tokens[*t].end as usize].ends_with(head)))
+        .find(|t| {
+            HEADS.iter().any(|head| sentence.text[start..sentence.tokens[*t].end as usize].ends_with(head))
+        })
 }
 
 /// Whether a token may stand in the name of a plan.

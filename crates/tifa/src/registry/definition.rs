@@ -43,8 +43,16 @@ const ENGLISH: [&str; 8] = [
     "also known as",
 ];
 
-/// Words for several things together or for whoever signs, which are no name of the one before the bracket.
-const GROUPS: [&str; 24] = [
+/// Words for several things together, for whoever signs or for any thing of its kind, which are no name of the one before
+/// the bracket.
+const GROUPS: [&str; 31] = [
+    "组织",
+    "机构",
+    "会议",
+    "峰会",
+    "论坛",
+    "联盟",
+    "机制",
     "双方",
     "各方",
     "三方",

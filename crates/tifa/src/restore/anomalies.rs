@@ -79,6 +79,15 @@ impl Places<'_> {
     }
 }
 
+impl Places<'_> {
+    /// Whether a place of this block, of the last ones told, lies in a stretch.
+    fn has(&self, start: usize, end: usize) -> bool {
+        const LAST: usize = 64;
+        let mut own = self.out.iter().rev().take(LAST).take_while(|a| a.block == self.block);
+        own.any(|a| start <= a.span.start as usize && a.span.end as usize <= end)
+    }
+}
+
 /// The characters of a block with their places.
 struct Signs<'t> {
     text: &'t str,
@@ -177,7 +186,9 @@ const USUAL: usize = 3;
 
 /// Whether a text has traditional characters, which the words know nothing of.
 fn is_traditional(chars: &[char]) -> bool {
-    chars.iter().any(|c| "國會與發們這來對時經業區後義開學門務現產當視華個於為權護條樣應處過還進遠運雙兩歷聯濟".contains(*c))
+    chars.iter().any(|c| {
+        "國會與發們這來對時經業區後義開學門務現產當視華個於為權護條樣應處過還進遠運雙兩歷聯濟".contains(*c)
+    })
 }
 
 fn misread(signs: &Signs<'_>, source: &Source, grams: &Grams, likeness: &Likeness, places: &mut Places<'_>) {
@@ -190,7 +201,7 @@ fn misread(signs: &Signs<'_>, source: &Source, grams: &Grams, likeness: &Likenes
         if likeness.is_part(before, c, behind) {
             continue;
         }
-        for other in likeness.alike(c).filter(|other| !(FREE.contains(c) && FREE.contains(*other))) {
+        for other in likeness.alike(c).filter(|other| !(has(FREE, c) && has(FREE, *other))) {
             // The window with the likelier sign that the text uses most.
             let mut best: Option<(u8, usize)> = None;
             for start in (i + 1).saturating_sub(WINDOW)..=i {
@@ -225,10 +236,11 @@ fn misread(signs: &Signs<'_>, source: &Source, grams: &Grams, likeness: &Likenes
             }
             // 哈萨克斯坦自…, 某园会议: the neighbour belongs to another word.
             let far = |i: Option<usize>| i.and_then(|i| chars.get(i)).copied();
-            let taken = |a: Option<char>, b: Option<char>| a.zip(b).is_some_and(|(a, b)| likeness.is_met(a, b));
-            let left = before.is_some_and(|b| likeness.is_word(b, other) && !FREE.contains(b))
+            let taken =
+                |a: Option<char>, b: Option<char>| a.zip(b).is_some_and(|(a, b)| likeness.is_met(a, b));
+            let left = before.is_some_and(|b| likeness.is_word(b, other) && !has(FREE, b))
                 && !taken(far(i.checked_sub(2)), before);
-            let right = behind.is_some_and(|b| likeness.is_word(other, b) && !FREE.contains(b))
+            let right = behind.is_some_and(|b| likeness.is_word(other, b) && !has(FREE, b))
                 && !taken(behind, far(Some(i + 2)));
             if Likeness::is_telling(c) && (left || right) {
                 let (from, to) = (i - usize::from(left), i + 1 + usize::from(right));
@@ -272,10 +284,10 @@ fn slips(signs: &Signs<'_>, grams: &Grams, likeness: &Likeness, places: &mut Pla
     crate::order::sort_by_key(&mut found, |slip| (slip.at, slip.found.len()));
     let mut end = 0;
     for slip in found {
-        if slip.found.start >= end {
+        let (from, to) = (signs.at[slip.found.start], signs.at[slip.found.end]);
+        if slip.found.start >= end && !places.has(from, to) {
             end = slip.found.end;
             let kind = if slip.doubled { AnomalyKind::Doubled } else { AnomalyKind::Misread };
-            let (from, to) = (signs.at[slip.found.start], signs.at[slip.found.end]);
             places.add(kind, from, to, Some(slip.meant));
         }
     }
@@ -284,9 +296,14 @@ fn slips(signs: &Signs<'_>, grams: &Grams, likeness: &Likeness, places: &mut Pla
 /// Signs that are words by themselves: being no part of a known one says nothing.
 const FREE: &str = "自人下上大天很日到一以己取及向同愿将其与为是应的在有所不和就并也都而由从被把于等之者各该此这那本〇零二三四五六七八九十百千万亿";
 
+/// Whether a sign is one of a set: a function of its own, asked in many places.
+#[inline(never)]
+fn has(set: &str, c: char) -> bool {
+    set.contains(c)
+}
+
 /// Signs that are doubled on purpose.
-const REDUPLICATED: &str =
-    "人天常往仅渐种处时代家年日刚稍频息欣蒸孜源济循奶妈爸哥姐弟妹宝恰区默淡遥深切历依缓勃平南悠洋滔浩冉翩苍茫条件个大小重层步级全的";
+const REDUPLICATED: &str = "人天常往仅渐种处时代家年日刚稍频息欣蒸孜源济循奶妈爸哥姐弟妹宝恰区默淡遥深切历依缓勃平南悠洋滔浩冉翩苍茫条件个大小重层步级全的";
 
 /// What stands around a place, for [`typed`].
 struct Around<'a> {
@@ -317,7 +334,7 @@ impl Around<'_> {
     }
 }
 
-/// Slips of who types or reads: 发展战率 (a sign of like sound), 作合 (two exchanged), 合作作伙伴 (one twice). What stands
+/// Slips of who types or reads: a sign of like shape or sound, 作合 (two exchanged), 合作作伙伴 (one twice). What stands
 /// there makes no known word, what was likely meant does, and the text itself has that elsewhere.
 fn typed(signs: &Signs<'_>, grams: &Grams, likeness: &Likeness, places: &mut Places<'_>) {
     let chars = &signs.chars;
@@ -335,7 +352,7 @@ fn typed(signs: &Signs<'_>, grams: &Grams, likeness: &Likeness, places: &mut Pla
             // 目的的
             let (own, next) = (around.met(here[1], here[2]), around.met(behind, right));
             let told = !(own && next);
-            let free = REDUPLICATED.contains(c) || FREE.contains(c);
+            let free = has(REDUPLICATED, c) || has(FREE, c);
             if told && !free && !around.is_usual(i - 1..=i) {
                 let (from, to) = if own { (i - 1, i + 2) } else { (i, i + 3) };
                 let meant = (from..to).filter(|n| *n != i).map(|n| chars[n]).collect();
@@ -346,7 +363,7 @@ fn typed(signs: &Signs<'_>, grams: &Grams, likeness: &Likeness, places: &mut Pla
         if around.met(here[1], here[2]) || before == c {
             continue;
         }
-        let Some(behind) = behind.filter(|b| !likeness.is_met(c, *b) && !FREE.contains(c)) else { continue };
+        let Some(behind) = behind.filter(|b| !likeness.is_met(c, *b) && !has(FREE, c)) else { continue };
         if around.is_usual(i - 1..=i) {
             continue;
         }
@@ -354,16 +371,16 @@ fn typed(signs: &Signs<'_>, grams: &Grams, likeness: &Likeness, places: &mut Pla
         let turned = [left, Some(before), Some(behind), Some(c), right, around.at(i + 3)];
         if likeness.is_word(behind, c)
             && !around.met(Some(behind), right)
-            && !FREE.contains(behind)
+            && !has(FREE, behind)
             && around.is_attested(&turned)
         {
             add(AnomalyKind::Misread, i, i + 2, [behind, c].iter().collect());
             continue;
         }
         let replaced = |other: char| [left, Some(before), Some(other), Some(behind), right];
-        let like = likeness.alike(c).chain(likeness.homophones(c)).find(|other| {
-            let word = likeness.is_word(before, *other) && !FREE.contains(before) && !around.met(left, here[1])
-                || likeness.is_word(*other, behind) && !FREE.contains(behind) && !around.met(here[3], right);
+        let like = likeness.alike(c).find(|other| {
+            let word = likeness.is_word(before, *other) && !has(FREE, before) && !around.met(left, here[1])
+                || likeness.is_word(*other, behind) && !has(FREE, behind) && !around.met(here[3], right);
             word && around.is_attested(&replaced(*other))
         });
         if let Some(other) = like {
@@ -501,10 +518,16 @@ fn glosses(signs: &Signs<'_>, places: &mut Places<'_>) {
         match c {
             '(' | '（' => open = Some(i),
             ')' | '）' => {
-                let Some(from) = open.take().filter(|from| *from > 0 && (2..=7).contains(&(i - from))) else { continue };
+                let Some(from) = open.take().filter(|from| *from > 0 && (2..=7).contains(&(i - from))) else {
+                    continue;
+                };
                 let reading = &chars[from + 1..i];
-                let latin = reading.iter().all(|c| c.is_lowercase() && *c < '\u{400}' || matches!(c, '\u{300}'..='\u{30F}'));
-                let toned = reading.iter().any(|c| "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ\u{300}\u{301}\u{304}\u{30C}".contains(*c));
+                let latin = reading
+                    .iter()
+                    .all(|c| c.is_lowercase() && *c < '\u{400}' || matches!(c, '\u{300}'..='\u{30F}'));
+                let toned = reading
+                    .iter()
+                    .any(|c| "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ\u{300}\u{301}\u{304}\u{30C}".contains(*c));
                 if latin && toned && is_han(chars[from - 1]) {
                     let meant = chars[from - 1].to_string();
                     places.add(AnomalyKind::Misread, signs.at[from - 1], signs.at[i + 1], Some(meant));
@@ -576,10 +599,10 @@ fn bound(signs: &Signs<'_>, likeness: &Likeness, places: &mut Places<'_>) {
             continue;
         }
         // The neighbour that is no part of another word was meant to make one with it.
-        let own = before.is_some_and(|b| !PARTICLES.contains(b) && !met(at(i.checked_sub(2)), Some(b)));
+        let own = before.is_some_and(|b| !has(PARTICLES, b) && !met(at(i.checked_sub(2)), Some(b)));
         let range = match (own, behind) {
             (true, _) => i - 1..i + 1,
-            (false, Some(b)) if !PARTICLES.contains(b) => i..i + 2,
+            (false, Some(b)) if !has(PARTICLES, b) => i..i + 2,
             _ => continue,
         };
         places.add(AnomalyKind::Misread, signs.at[range.start], signs.at[range.end], None);
@@ -593,14 +616,20 @@ fn entered(signs: &Signs<'_>, likeness: &Likeness, places: &mut Places<'_>) {
     for i in 1..chars.len() {
         let (verb, before) = (chars[i - 1], i.checked_sub(2).map(|b| chars[b]));
         let behind = chars.get(i + 1).copied();
-        let begins = behind.is_none_or(|b| likeness.is_met('人', b) || "均们大次才手事选心性格物".contains(b));
+        let begins =
+            behind.is_none_or(|b| likeness.is_met('人', b) || "均们大次才手事选心性格物".contains(b));
         if chars[i] == '人'
-            && TAKES.contains(verb)
+            && has(TAKES, verb)
             && behind.is_some_and(is_han)
             && !begins
             && before.is_none_or(|b| !likeness.is_word(b, verb))
         {
-            places.add(AnomalyKind::Misread, signs.at[i - 1], signs.at[i + 1], Some([verb, '入'].iter().collect()));
+            places.add(
+                AnomalyKind::Misread,
+                signs.at[i - 1],
+                signs.at[i + 1],
+                Some([verb, '入'].iter().collect()),
+            );
         }
     }
 }
@@ -770,7 +799,7 @@ fn punctuation(signs: &Signs<'_>, places: &mut Places<'_>) {
     let mut i = 0;
     while i + 1 < chars.len() {
         let (a, b) = (chars[i], chars[i + 1]);
-        let pair = MARKS.contains(a) && MARKS.contains(b);
+        let pair = has(MARKS, a) && has(MARKS, b);
         // （（ is nested where both close.
         let bracket = a == b
             && match a {
@@ -782,7 +811,7 @@ fn punctuation(signs: &Signs<'_>, places: &mut Places<'_>) {
             };
         let latin = a == b && matches!(a, ',' | ';');
         // ,。 where a machine wrote the page anew.
-        let mixed = matches!(a, ',' | ';') && MARKS.contains(b) || MARKS.contains(a) && matches!(b, ',' | ';');
+        let mixed = matches!(a, ',' | ';') && has(MARKS, b) || has(MARKS, a) && matches!(b, ',' | ';');
         if pair || bracket || latin || mixed {
             let keep = match (a, b) {
                 ('。', _) | (_, '。') => '。',
@@ -799,9 +828,8 @@ fn punctuation(signs: &Signs<'_>, places: &mut Places<'_>) {
 
 /// Words that take 重要性 and its like as what they speak of.
 const STRESS: [&str; 25] = [
-    "评价",
-    "强调", "指出", "重申", "认识", "意识", "突出", "考虑", "关于", "承认", "肯定", "鉴于", "彰显", "体现",
-    "表明", "证明", "注意", "重视", "显示", "凸显", "说明", "理解", "提高", "增强", "回顾",
+    "评价", "强调", "指出", "重申", "认识", "意识", "突出", "考虑", "关于", "承认", "肯定", "鉴于", "彰显",
+    "体现", "表明", "证明", "注意", "重视", "显示", "凸显", "说明", "理解", "提高", "增强", "回顾",
 ];
 
 /// Longest sentence looked at, in bytes.

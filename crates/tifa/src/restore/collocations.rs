@@ -19,8 +19,6 @@ use crate::pack::Packs;
 enum Kind {
     /// No other character makes sense in it.
     Idiom,
-    /// Only a character of like shape or sound is doubted.
-    Pair,
     /// A term or a name of at least [`LONG`] characters.
     Term,
 }
@@ -33,7 +31,8 @@ const LONGEST: usize = 18;
 const LONGEST_HALF: usize = LONGEST.div_ceil(2);
 
 /// Characters that join or modify and may stand or not where the sequence has them or not.
-const FREE: &str = "和与及跟同向从由以为并将应把被的之地得等各其在对于新大小全多双两第性化怖们中国区内外上间者家省市县年";
+const FREE: &str =
+    "和与及跟同向从由以为并将应把被的之地得等各其在对于新大小全多双两第性化怖们中国区内外上间者家省市县年";
 
 /// The sequences, made once for a run.
 pub(super) struct Collocations {
@@ -88,12 +87,7 @@ impl Collocations {
             if !(least..=LONGEST).contains(&chars.len()) || !chars.iter().all(|c| is_han(*c)) {
                 return;
             }
-            let kind = match chars.len() {
-                _ if idiom => Kind::Idiom,
-                4 => Kind::Pair,
-                _ => Kind::Term,
-            };
-            found.push((chars, kind));
+            found.push((chars, if idiom { Kind::Idiom } else { Kind::Term }));
         };
         // A pack that cannot be read gives none; a test reads them all.
         if let Ok(table) = Packs::collocations() {
@@ -239,14 +233,13 @@ impl Collocations {
             // A character for another.
             let likely = match kind {
                 Kind::Idiom => alike() || !free(c) && !sense(),
-                Kind::Pair => alike(),
                 Kind::Term => alike() || !free(c) && !is_number(c) && !sense(),
             };
             likely.then(|| (take(n), at(same), false))
         } else if is_han(c) && n == same + 1 && alike() {
             // At an end, where another word may begin, one of like shape or sound that makes no word there.
             (!sense()).then(|| (take(n), at(same), false))
-        } else if rest(0, 1) && kind != Kind::Pair {
+        } else if rest(0, 1) {
             // A character too few: where the rest closes up to no word, and its ends are no part of other words.
             let place = if front { at(same) } else { at(same) + 1 };
             let found = take(n - 1);
@@ -261,7 +254,7 @@ impl Collocations {
             let alone = kind == Kind::Idiom && ![outer_left, outer_right].into_iter().flatten().any(is_han);
             let sense = sense && !alone;
             (!sense && (kind == Kind::Idiom || !free(meant) && n > same + 1)).then_some((found, place, false))
-        } else if rest(1, 0) && kind != Kind::Pair {
+        } else if rest(1, 0) {
             // A character too many.
             let twice =
                 same.checked_sub(1).map_or(own_edge(own, front), want) == Some(c) || want(same) == Some(c);

@@ -198,8 +198,24 @@ fn is_place(text: &str) -> bool {
 
 /// States that texts print before the city where something was held.
 const STATES: [&str; 18] = [
-    "印度尼西亚", "中国", "俄罗斯", "印度", "巴西", "南非", "哈萨克斯坦", "乌兹别克斯坦", "吉尔吉斯斯坦", "塔吉克斯坦", "土库曼斯坦", "伊朗", "埃及",
-    "泰国", "法国", "德国", "日本", "美国",
+    "印度尼西亚",
+    "中国",
+    "俄罗斯",
+    "印度",
+    "巴西",
+    "南非",
+    "哈萨克斯坦",
+    "乌兹别克斯坦",
+    "吉尔吉斯斯坦",
+    "塔吉克斯坦",
+    "土库曼斯坦",
+    "伊朗",
+    "埃及",
+    "泰国",
+    "法国",
+    "德国",
+    "日本",
+    "美国",
 ];
 
 /// A place without how things went there, the word for a city, and the greater parts it lies in.

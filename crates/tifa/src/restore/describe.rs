@@ -149,11 +149,16 @@ fn kind_by_opening(passages: &[Passage<'_>], found: &Found) -> DocumentKind {
         return DocumentKind::Declaration;
     }
     let visits = said(&["访问", "訪問"]) && said(&["邀请", "邀請"]);
-    if visits && found.body.iter().any(|p| ["双方", "雙方", "两国", "兩國"].iter().any(|w| passages[*p].text.contains(w)))
+    if visits
+        && found
+            .body
+            .iter()
+            .any(|p| ["双方", "雙方", "两国", "兩國"].iter().any(|w| passages[*p].text.contains(w)))
     {
         return DocumentKind::Statement;
     }
-    let meets = said(&["理事会", "部长会议", "外长会议", "部长级会议"]) && said(&["在"]) && said(&["举行", "召开"]);
+    let meets =
+        said(&["理事会", "部长会议", "外长会议", "部长级会议"]) && said(&["在"]) && said(&["举行", "召开"]);
     if meets && said(&["会议"]) { DocumentKind::Communique } else { DocumentKind::Other }
 }
 
@@ -292,7 +297,8 @@ fn date_and_place(passages: &[Passage<'_>], found: &Found) -> (Option<String>, O
         days.into_iter().find(within)
     });
     let is_visit = prose.iter().take(3).any(|t| {
-        ["访问", "訪問"].iter().any(|w| t.contains(w)) && ["邀请", "邀請", "应", "對", "对"].iter().any(|w| t.contains(w))
+        ["访问", "訪問"].iter().any(|w| t.contains(w))
+            && ["邀请", "邀請", "应", "對", "对"].iter().any(|w| t.contains(w))
     });
     let timed = |t: &String| t.contains(':') && t.chars().next().is_some_and(|c| c.is_ascii_digit());
     let date = under

@@ -186,7 +186,8 @@ impl Cutter<'_> {
             }
             None => {
                 // Text before any title is a document of its own where it is more than a lead.
-                let leads = announces(&p.text) && self.passages.get(i + 1).is_some_and(|n| n.role == Role::Title);
+                let leads =
+                    announces(&p.text) && self.passages.get(i + 1).is_some_and(|n| n.role == Role::Title);
                 let long = self.ahead[i] > 1 || !self.any_title || leads;
                 let next = self.passages[i + 1..].iter().take(2).any(Passage::is_prose);
                 if prose && long || (p.role == Role::Heading && !self.any_title && next) {

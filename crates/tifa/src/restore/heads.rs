@@ -54,6 +54,9 @@ fn untitled_heads(draft: &Draft<'_>, passages: &mut [Passage<'_>]) {
             && columns(&p.text) <= 60
             && !has_prose_mark(&p.text);
         let over = i > 0 && passages[i - 1].is_prose() && ending(&p.text) != Ending::Full;
+        // Under what a page has over its texts: < 返回目录 >.
+        let page = i > 0 && i < first_prose && title_name(&p.text).is_some();
+        let ended = ended || page;
         if plain && dated && prose && (ended || over) && allows(draft, Step::Documents, &passages[i]) {
             passages[i].role = Role::Title;
         }

@@ -18,7 +18,9 @@ impl States {
             let mut names = Vec::new();
             if let Ok(table) = Packs::countries() {
                 for column in ["long", "short", "other"].map(|name| table.column(name)) {
-                    names.extend(table.rows().iter().flat_map(|row| row.values(column)).map(|n| n.chars().collect()));
+                    names.extend(
+                        table.rows().iter().flat_map(|row| row.values(column)).map(|n| n.chars().collect()),
+                    );
                 }
             }
             names.retain(|name: &Vec<char>| name.len() >= 2);
@@ -36,7 +38,8 @@ impl States {
     pub(super) fn one_slip(&self, name: &[char]) -> Option<String> {
         let mut meant = None;
         for known in &self.names {
-            let differ = known.len() == name.len() && known.iter().zip(name).filter(|(a, b)| a != b).count() == 1;
+            let differ =
+                known.len() == name.len() && known.iter().zip(name).filter(|(a, b)| a != b).count() == 1;
             let lacks = known.len() == name.len() + 1 && name.len() > 2 && {
                 let same = known.iter().zip(name).take_while(|(a, b)| a == b).count();
                 known[same + 1..] == name[same..]
