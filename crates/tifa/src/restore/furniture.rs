@@ -11,6 +11,7 @@ use super::headings::{is_bare_part, number};
 use super::lines::{Class, Draft};
 use super::passages::Passage;
 use super::{Reads, Role, Step};
+use crate::charset::is_among;
 use crate::source::{Format, MarkupRole};
 
 /// Marks lines that are furniture by themselves or by their neighbourhood.
@@ -309,7 +310,7 @@ fn is_page_number(text: &str) -> bool {
     if text.len() > 60 {
         return false;
     }
-    let bare = text.trim_matches(|c: char| c.is_whitespace() || "-—–－·•*".contains(c));
+    let bare = text.trim_matches(|c: char| c.is_whitespace() || is_among(c, "-—–－·•*"));
     if bare.is_empty() {
         return false;
     }
@@ -487,7 +488,7 @@ fn footnotes(draft: &Draft<'_>, kinds: &mut [Option<Kind>]) {
         }
         // Notes begin with a number; without one the rule is an ornament.
         let numbered =
-            |line: usize| draft.text(line).starts_with(|c: char| c.is_ascii_digit() || "*†①".contains(c));
+            |line: usize| draft.text(line).starts_with(|c: char| c.is_ascii_digit() || is_among(c, "*†①"));
         if rule + 1 >= kinds.len() || !numbered(rule + 1) {
             continue;
         }
@@ -523,8 +524,8 @@ fn intrusions(draft: &Draft<'_>, kinds: &mut [Option<Kind>]) {
     let is_note = |line: usize| {
         let text = draft.text(line);
         let mut chars = text.chars();
-        chars.next().is_some_and(|c| c.is_ascii_digit() || "①②③*※".contains(c))
-            && chars.next().is_some_and(|c| "，,.．、 ".contains(c))
+        chars.next().is_some_and(|c| c.is_ascii_digit() || is_among(c, "①②③*※"))
+            && chars.next().is_some_and(|c| is_among(c, "，,.．、 "))
             && text.chars().count() <= 60
     };
     for line in 1..kinds.len().saturating_sub(1) {

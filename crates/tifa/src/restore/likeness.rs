@@ -5,6 +5,8 @@
 //! two words do, so that neither is doubted (确认|可). Written from general knowledge; what clean texts showed to be no
 //! damage was added. It knows no names: those that a text repeats are the business of grams.rs.
 
+use crate::charset::{CharSet, is_among};
+
 /// Signs of like shape, of like sound or of neighbouring keys.
 const PAIRS: &str = "\
     上下 人入 于干 于千 士土 未末 己已 日曰 日目 自目 自白 大太 天夫 夫失 责贡 责贵 贷货 贸贺 资贷 崎峙 \
@@ -123,6 +125,10 @@ const LOOSE: &str = "人下上大天很日到一以己取及向同";
 pub(super) struct Likeness {
     pairs: Vec<(char, char)>,
     words: Vec<(char, char)>,
+    /// All signs that stand in a pair.
+    doubtful: CharSet,
+    /// Frequent signs that simplified Chinese does not write.
+    traditional: CharSet,
 }
 
 impl Likeness {
@@ -136,7 +142,22 @@ impl Likeness {
         let mut words: Vec<(char, char)> = WORDS.split_whitespace().filter_map(two).collect();
         crate::order::sort(&mut pairs);
         crate::order::sort(&mut words);
-        Self { pairs, words }
+        Self {
+            pairs,
+            words,
+            doubtful: CharSet::of(PAIRS),
+            traditional: CharSet::of("國會與發們這來對時經業區後義"),
+        }
+    }
+
+    /// Whether `c` may stand for another sign.
+    pub(super) fn is_doubtful(&self, c: char) -> bool {
+        self.doubtful.contains(c)
+    }
+
+    /// Whether `c` shows that a text is written in traditional characters, of which the list of words knows none.
+    pub(super) fn is_traditional(&self, c: char) -> bool {
+        self.traditional.contains(c)
     }
 
     /// The signs that `c` may stand for.
@@ -157,7 +178,7 @@ impl Likeness {
 
     /// Whether `c` says something by being no part of a known word.
     pub(super) fn is_telling(c: char) -> bool {
-        !LOOSE.contains(c)
+        !is_among(c, LOOSE)
     }
 }
 
