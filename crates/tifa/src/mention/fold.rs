@@ -1,8 +1,6 @@
 //! Folding of traditional characters to simplified ones, byte for byte in place: a folded character takes as many
 //! bytes as the one it stands for, so every offset of the folded text is one of the printed text.
 
-use crate::pack::{PackError, Packs};
-
 /// A table of folded characters.
 pub struct Folding {
     /// Sorted by the first.
@@ -15,27 +13,9 @@ pub struct Folding {
 const FIRST: u32 = 0x4E00;
 
 impl Folding {
-    /// # Errors
-    /// [`PackError`] for a row that is no pair of single characters of equal length in UTF-8.
-    pub fn new(packs: &Packs<'static>) -> Result<Self, PackError> {
-        let table = &packs.folding;
-        let (from, to) = (table.column("traditional"), table.column("simplified"));
-        let mut pairs = Vec::with_capacity(table.rows().len());
-        for row in table.rows() {
-            let mut chars = row.cell(from).chars().chain(row.cell(to).chars());
-            match (chars.next(), chars.next(), chars.next()) {
-                (Some(a), Some(b), None) if a.len_utf8() == b.len_utf8() => pairs.push((a, b)),
-                _ => {
-                    return Err(PackError {
-                        file: table.file.to_owned(),
-                        line: row.line,
-                        reason: "wants two characters of equal length".to_owned(),
-                    });
-                }
-            }
-        }
-        crate::order::sort(&mut pairs);
-        pairs.dedup_by_key(|p| p.0);
+    /// The table of the pairs of a pack ([`crate::pack::Packs::folding`]).
+    pub fn new(pairs: &[(char, char)]) -> Self {
+        let pairs = pairs.to_vec();
         let mut table: Vec<u16> = (FIRST as u16..=u16::MAX).collect();
         for (from, to) in &pairs {
             let place = u32::from(*from).checked_sub(FIRST).and_then(|at| table.get_mut(at as usize));
@@ -43,7 +23,7 @@ impl Folding {
                 *place = to;
             }
         }
-        Ok(Self { pairs, table })
+        Self { pairs, table }
     }
 
     /// What `c` is read as.

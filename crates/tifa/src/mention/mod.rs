@@ -247,7 +247,7 @@ impl Finder {
     pub fn new(packs: &Arc<Packs<'static>>) -> Result<Self, PackError> {
         Ok(Self {
             lexicon: Lexicon::new(packs)?,
-            folding: Folding::new(packs)?,
+            folding: Folding::new(&packs.folding),
             packs: Arc::clone(packs),
             letters: OnceLock::new(),
             patterns: Patterns::new(packs)?,

@@ -121,9 +121,7 @@ mod tests {
         let patterns = with("pattern\tkind\tneeds\texample\nCOP[0-9]{2}\tevent\tCOP\tCOP27\n").unwrap();
         let mut out = Candidates::default();
         let text = "在COP27前，XCOP27、COP271、COP28";
-        let mut glimpse = Glimpse::default();
-        glimpse.look(text);
-        patterns.find(text, &glimpse, &mut out);
+        patterns.find(text, &Glimpse::of(text), &mut out);
         let found: Vec<u32> = out.list.iter().map(|c| c.span.start).collect();
         assert_eq!(found, [3, 32]);
     }

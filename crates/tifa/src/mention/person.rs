@@ -8,8 +8,6 @@
 //! A post is marked only where a name stands behind it, or in a signature, where the name may be missing. A person met
 //! with a post is found again without one. Not recognised: persons never introduced with a post.
 
-use std::sync::LazyLock;
-
 use super::lexicon::{Word, is_han};
 use super::phrase::Sentence;
 use super::token::Class;
@@ -83,13 +81,13 @@ fn is_japanese(name: &str) -> bool {
 
 /// Whether a character may stand in a transliterated name.
 pub(super) fn is_transliteration(c: char) -> bool {
-    static SET: LazyLock<CharSet> = LazyLock::new(|| CharSet::of(TRANSLITERATION));
+    static SET: CharSet = CharSet::of(TRANSLITERATION);
     SET.contains(c)
 }
 
 /// Whether a character is a Chinese family name.
 fn is_surname(c: char) -> bool {
-    static SET: LazyLock<CharSet> = LazyLock::new(|| CharSet::of(SURNAMES));
+    static SET: CharSet = CharSet::of(SURNAMES);
     SET.contains(c)
 }
 

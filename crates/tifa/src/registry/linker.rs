@@ -47,6 +47,25 @@ struct Shared {
     surface: String,
 }
 
+/// What was made of strings, made once for each.
+#[derive(Default)]
+struct Remembered {
+    numbers: BTreeMap<String, u32>,
+    made: Vec<String>,
+}
+
+impl Remembered {
+    fn get(&mut self, text: &str, make: impl FnOnce(&str) -> String) -> String {
+        if let Some(number) = self.numbers.get(text) {
+            return self.made[*number as usize].clone();
+        }
+        let made = make(text);
+        self.numbers.insert(text.to_owned(), self.made.len() as u32);
+        self.made.push(made.clone());
+        made
+    }
+}
+
 /// Reads a file.
 pub(super) struct Linker<'n> {
     names: &'n Names,
@@ -73,9 +92,9 @@ pub(super) struct Linker<'n> {
     /// Mentions of the last block that was read, of the same document.
     before: Vec<Recent>,
     /// Normal forms of surfaces met so far, by kind: names are repeated, and a form takes long.
-    forms: [BTreeMap<String, String>; Kind::ALL.len()],
+    forms: [Remembered; Kind::ALL.len()],
     /// Canonical forms of normal forms, likewise.
-    canonicals: [BTreeMap<String, String>; Kind::ALL.len()],
+    canonicals: [Remembered; Kind::ALL.len()],
 }
 
 impl<'n> Linker<'n> {
@@ -103,12 +122,12 @@ impl<'n> Linker<'n> {
 
     /// [`Names::form`], remembered.
     fn form(&mut self, kind: Kind, surface: &str) -> String {
-        remembered(&mut self.forms[kind as usize], surface, |surface| self.names.form(kind, surface))
+        self.forms[kind as usize].get(surface, |surface| self.names.form(kind, surface))
     }
 
     /// [`Names::canonical`], remembered.
     fn canonical(&mut self, kind: Kind, form: &str) -> String {
-        remembered(&mut self.canonicals[kind as usize], form, |form| self.names.canonical(kind, form))
+        self.canonicals[kind as usize].get(form, |form| self.names.canonical(kind, form))
     }
 
     /// Reads one block with its mentions.
@@ -635,16 +654,6 @@ impl<'n> Linker<'n> {
             name,
         }
     }
-}
-
-/// What `make` gives for `text`, made once.
-fn remembered(known: &mut BTreeMap<String, String>, text: &str, make: impl FnOnce(&str) -> String) -> String {
-    if let Some(made) = known.get(text) {
-        return made.clone();
-    }
-    let made = make(text);
-    known.insert(text.to_owned(), made.clone());
-    made
 }
 
 fn is_cyrillic(c: char) -> bool {

@@ -76,10 +76,10 @@ impl Names {
     /// Reads the packs.
     ///
     /// # Errors
-    /// [`PackError`] for a row whose parent no table has, or a folding row that is no pair of characters.
+    /// [`PackError`] for a row whose parent no table has.
     pub fn new(packs: &Packs<'static>) -> Result<Self, PackError> {
         let mut names = Self {
-            normal: Normal::new(packs)?,
+            normal: Normal::new(packs),
             known: Vec::new(),
             exact: Kind::ALL.iter().map(|_| BTreeMap::new()).collect(),
             stems: Kind::ALL.iter().map(|_| Vec::new()).collect(),

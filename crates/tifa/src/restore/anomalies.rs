@@ -169,7 +169,7 @@ fn misread(signs: &Signs<'_>, source: &Source, grams: &Grams, likeness: &Likenes
     let chars = &signs.chars;
     let mut traditional: Option<bool> = None;
     for (i, &c) in chars.iter().enumerate() {
-        if !likeness.is_doubtful(c) {
+        if !Likeness::is_doubtful(c) {
             continue;
         }
         let before = i.checked_sub(1).and_then(|b| chars.get(b)).copied().filter(|c| is_han(*c));
@@ -209,7 +209,7 @@ fn misread(signs: &Signs<'_>, source: &Source, grams: &Grams, likeness: &Likenes
                 continue;
             }
             // 于涉: the likelier sign makes a word with a neighbour. The words are simplified ones.
-            let is_traditional = || chars.iter().any(|c| likeness.is_traditional(*c));
+            let is_traditional = || chars.iter().any(|c| Likeness::is_traditional(*c));
             if *traditional.get_or_insert_with(is_traditional) {
                 continue;
             }

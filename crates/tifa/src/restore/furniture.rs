@@ -11,7 +11,7 @@ use super::headings::{is_bare_part, number};
 use super::lines::{Class, Draft};
 use super::passages::Passage;
 use super::{Reads, Role, Step};
-use crate::charset::is_among;
+use crate::charset::{Glimpse, is_among};
 use crate::source::{Format, MarkupRole};
 
 /// Marks lines that are furniture by themselves or by their neighbourhood.
@@ -261,7 +261,7 @@ fn kind(draft: &Draft<'_>, line: usize) -> Option<Kind> {
     let bare = text.trim();
     let prose = bare.contains('。') && !bare.ends_with("。") && bare.chars().count() > 40;
     let words = WHOLE.contains(&bare)
-        || (!prose && WITHIN.iter().any(|w| bare.contains(w) || draft.raw(line).contains(w)))
+        || (!prose && (holds_any(bare, &WITHIN) || holds_any(draft.raw(line), &WITHIN)))
         || begins_tail(bare)
         || bare.starts_with('▲')
         // 关注新华网
@@ -270,6 +270,12 @@ fn kind(draft: &Draft<'_>, line: usize) -> Option<Kind> {
         || is_menu(bare)
         || is_address(bare);
     words.then_some(Kind::Words)
+}
+
+/// Whether one of many words stands in a text.
+fn holds_any(text: &str, words: &[&str]) -> bool {
+    let glimpse = Glimpse::of(text);
+    words.iter().any(|word| glimpse.may_hold(word) && text.contains(word))
 }
 
 /// A line of strokes, stars or the like, without a word.
@@ -424,7 +430,7 @@ fn is_address(text: &str) -> bool {
         "Fax:",
         "電話：",
     ];
-    FIELDS.iter().filter(|f| text.contains(**f)).count() >= 2
+    text.contains(['：', ':']) && FIELDS.iter().filter(|f| text.contains(**f)).count() >= 2
 }
 
 /// A line without its digits and spaces, as a number: heads differ by their page's number only.

@@ -125,10 +125,6 @@ const LOOSE: &str = "人下上大天很日到一以己取及向同";
 pub(super) struct Likeness {
     pairs: Vec<(char, char)>,
     words: Vec<(char, char)>,
-    /// All signs that stand in a pair.
-    doubtful: CharSet,
-    /// Frequent signs that simplified Chinese does not write.
-    traditional: CharSet,
 }
 
 impl Likeness {
@@ -142,22 +138,19 @@ impl Likeness {
         let mut words: Vec<(char, char)> = WORDS.split_whitespace().filter_map(two).collect();
         crate::order::sort(&mut pairs);
         crate::order::sort(&mut words);
-        Self {
-            pairs,
-            words,
-            doubtful: CharSet::of(PAIRS),
-            traditional: CharSet::of("國會與發們這來對時經業區後義"),
-        }
+        Self { pairs, words }
     }
 
     /// Whether `c` may stand for another sign.
-    pub(super) fn is_doubtful(&self, c: char) -> bool {
-        self.doubtful.contains(c)
+    pub(super) fn is_doubtful(c: char) -> bool {
+        static DOUBTFUL: CharSet = CharSet::of(PAIRS);
+        DOUBTFUL.contains(c)
     }
 
     /// Whether `c` shows that a text is written in traditional characters, of which the list of words knows none.
-    pub(super) fn is_traditional(&self, c: char) -> bool {
-        self.traditional.contains(c)
+    pub(super) fn is_traditional(c: char) -> bool {
+        static TRADITIONAL: CharSet = CharSet::of("國會與發們這來對時經業區後義");
+        TRADITIONAL.contains(c)
     }
 
     /// The signs that `c` may stand for.
