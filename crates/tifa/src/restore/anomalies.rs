@@ -16,6 +16,7 @@ use super::grams::Grams;
 use super::likeness::Likeness;
 use super::states::States;
 use super::{Anomaly, AnomalyKind, Restored, Role};
+use crate::charset::{CharSet, is_among};
 use crate::source::Source;
 use crate::span::Span;
 
@@ -43,16 +44,19 @@ pub(super) fn find(source: &Source, restored: &Restored, grams: &Grams) -> Vec<A
         punctuation(&signs, &mut places);
         if matches!(block.role, Role::Paragraph | Role::Item) {
             misread(&signs, source, grams, likeness, &mut places);
-            slips(&signs, grams, likeness, &mut places);
-            typed(&signs, grams, likeness, &mut places);
+            // The words are simplified ones.
+            if !signs.chars.iter().any(|c| Likeness::is_traditional(*c)) {
+                slips(&signs, grams, likeness, &mut places);
+                typed(&signs, grams, likeness, &mut places);
+                states(&signs, &mut places);
+                bound(&signs, likeness, &mut places);
+                entered(&signs, likeness, &mut places);
+            }
             strays(&signs, &mut places);
             uttered(&text, &mut places);
             list_sign(&signs, &mut places);
             commas(&signs, &mut places);
             glosses(&signs, &mut places);
-            states(&signs, &mut places);
-            bound(&signs, likeness, &mut places);
-            entered(&signs, likeness, &mut places);
             open_brackets(&signs, &mut places);
             run_together(&text, &mut places);
             if Some(index) == last_read {
@@ -81,7 +85,7 @@ impl Places<'_> {
 
 impl Places<'_> {
     /// Whether a place of this block, of the last ones told, lies in a stretch.
-    fn has(&self, start: usize, end: usize) -> bool {
+    fn holds(&self, start: usize, end: usize) -> bool {
         const LAST: usize = 64;
         let mut own = self.out.iter().rev().take(LAST).take_while(|a| a.block == self.block);
         own.any(|a| start <= a.span.start as usize && a.span.end as usize <= end)
@@ -184,37 +188,35 @@ const SPOILT: [(&str, &str, &str, &str); 11] = [
 /// How often the likelier string must occur.
 const USUAL: usize = 3;
 
-/// Whether a text has traditional characters, which the words know nothing of.
-fn is_traditional(chars: &[char]) -> bool {
-    chars.iter().any(|c| {
-        "國會與發們這來對時經業區後義開學門務現產當視華個於為權護條樣應處過還進遠運雙兩歷聯濟".contains(*c)
-    })
-}
-
 fn misread(signs: &Signs<'_>, source: &Source, grams: &Grams, likeness: &Likeness, places: &mut Places<'_>) {
     const WINDOW: usize = super::grams::LONGEST;
     let chars = &signs.chars;
-    let traditional = is_traditional(chars);
+    let mut traditional: Option<bool> = None;
     for (i, &c) in chars.iter().enumerate() {
+        if !Likeness::is_doubtful(c) {
+            continue;
+        }
         let before = i.checked_sub(1).and_then(|b| chars.get(b)).copied().filter(|c| is_han(*c));
         let behind = chars.get(i + 1).copied().filter(|c| is_han(*c));
         if likeness.is_part(before, c, behind) {
             continue;
         }
-        for other in likeness.alike(c).filter(|other| !(has(FREE, c) && has(FREE, *other))) {
+        // The windows around it that the text uses once, here.
+        let is_once = |window: &[char; WINDOW]| {
+            window.iter().all(|c| is_han(*c) || *c == '—') && grams.count(window) == 1
+        };
+        let starts = (i + 1).saturating_sub(WINDOW)..=i;
+        let windows = starts.filter_map(|start| Some((start, *chars[start..].first_chunk::<WINDOW>()?)));
+        let once: Vec<(usize, [char; WINDOW])> = windows.filter(|(_, window)| is_once(window)).collect();
+        for other in likeness.alike(c) {
             // The window with the likelier sign that the text uses most.
             let mut best: Option<(u8, usize)> = None;
-            for start in (i + 1).saturating_sub(WINDOW)..=i {
-                let Some(window) = chars.get(start..start + WINDOW) else { break };
-                if !window.iter().all(|c| is_han(*c) || *c == '—') {
-                    continue;
-                }
-                let mut likely = [' '; WINDOW];
-                likely.copy_from_slice(window);
+            for (start, window) in &once {
+                let mut likely = *window;
                 likely[i - start] = other;
-                let (seen, usual) = (grams.count(window), grams.count(&likely));
-                if seen == 1 && usual >= USUAL as u8 && best.is_none_or(|(n, _)| usual > n) {
-                    best = Some((usual, start));
+                let usual = grams.count(&likely);
+                if usual >= USUAL as u8 && best.is_none_or(|(n, _)| usual > n) {
+                    best = Some((usual, *start));
                 }
             }
             if let Some((_, start)) = best {
@@ -231,16 +233,17 @@ fn misread(signs: &Signs<'_>, source: &Source, grams: &Grams, likeness: &Likenes
                 continue;
             }
             // 于涉: the likelier sign makes a word with a neighbour. The words are simplified ones.
-            if traditional {
+            let is_traditional = || chars.iter().any(|c| Likeness::is_traditional(*c));
+            if *traditional.get_or_insert_with(is_traditional) {
                 continue;
             }
             // 哈萨克斯坦自…, 某园会议: the neighbour belongs to another word.
             let far = |i: Option<usize>| i.and_then(|i| chars.get(i)).copied();
             let taken =
                 |a: Option<char>, b: Option<char>| a.zip(b).is_some_and(|(a, b)| likeness.is_met(a, b));
-            let left = before.is_some_and(|b| likeness.is_word(b, other) && !has(FREE, b))
+            let left = before.is_some_and(|b| likeness.is_word(b, other) && !is_free(b))
                 && !taken(far(i.checked_sub(2)), before);
-            let right = behind.is_some_and(|b| likeness.is_word(other, b) && !has(FREE, b))
+            let right = behind.is_some_and(|b| likeness.is_word(other, b) && !is_free(b))
                 && !taken(behind, far(Some(i + 2)));
             if Likeness::is_telling(c) && (left || right) {
                 let (from, to) = (i - usize::from(left), i + 1 + usize::from(right));
@@ -252,17 +255,22 @@ fn misread(signs: &Signs<'_>, source: &Source, grams: &Grams, likeness: &Likenes
             }
         }
     }
-    for (wrong, right, before, behind) in SPOILT {
-        for (at, _) in signs.text.match_indices(wrong) {
-            let end = at + wrong.len();
+    for (i, &c) in chars.iter().enumerate() {
+        // Their last signs.
+        if !matches!(c, '入' | '国' | '园' | '围' | '台') {
+            continue;
+        }
+        let end = signs.at[i + 1];
+        for (wrong, right, before, behind) in SPOILT.iter().filter(|s| signs.text[..end].ends_with(s.0)) {
+            let at = end - wrong.len();
             let left = signs.text[..at].chars().next_back();
             let right_sign = signs.text[end..].chars().next();
-            if left.is_some_and(|c| before.contains(c)) || right_sign.is_some_and(|c| behind.contains(c)) {
+            if left.is_some_and(|c| is_among(c, before)) || right_sign.is_some_and(|c| is_among(c, behind)) {
                 continue;
             }
             // 未成年入: the word with its first character.
             let (at, prefix) = match left {
-                Some('未') if wrong == "成年入" => (at - '未'.len_utf8(), "未"),
+                Some('未') if *wrong == "成年入" => (at - '未'.len_utf8(), "未"),
                 _ => (at, ""),
             };
             places.add(AnomalyKind::Misread, at, end, Some(format!("{prefix}{right}")));
@@ -274,9 +282,6 @@ fn misread(signs: &Signs<'_>, source: &Source, grams: &Grams, likeness: &Likenes
 /// Fixed sequences and names with one slip: 合成毒品 with a sign missing, 上海合组作织.
 fn slips(signs: &Signs<'_>, grams: &Grams, likeness: &Likeness, places: &mut Places<'_>) {
     let chars = &signs.chars;
-    if is_traditional(chars) {
-        return;
-    }
     let mut found = Collocations::get().slips(chars, likeness);
     // What the text writes so elsewhere too it means so.
     found.retain(|slip| slip.fixed || slip.doubled || !is_usual(chars, slip, grams));
@@ -285,7 +290,7 @@ fn slips(signs: &Signs<'_>, grams: &Grams, likeness: &Likeness, places: &mut Pla
     let mut end = 0;
     for slip in found {
         let (from, to) = (signs.at[slip.found.start], signs.at[slip.found.end]);
-        if slip.found.start >= end && !places.has(from, to) {
+        if slip.found.start >= end && !places.holds(from, to) {
             end = slip.found.end;
             let kind = if slip.doubled { AnomalyKind::Doubled } else { AnomalyKind::Misread };
             places.add(kind, from, to, Some(slip.meant));
@@ -296,10 +301,10 @@ fn slips(signs: &Signs<'_>, grams: &Grams, likeness: &Likeness, places: &mut Pla
 /// Signs that are words by themselves: being no part of a known one says nothing.
 const FREE: &str = "自人下上大天很日到一以己取及向同愿将其与为是应的在有所不和就并也都而由从被把于等之者各该此这那本〇零二三四五六七八九十百千万亿";
 
-/// Whether a sign is one of a set: a function of its own, asked in many places.
-#[inline(never)]
-fn has(set: &str, c: char) -> bool {
-    set.contains(c)
+/// Whether a sign is one of [`FREE`].
+fn is_free(c: char) -> bool {
+    static SIGNS: CharSet = CharSet::of(FREE);
+    SIGNS.contains(c)
 }
 
 /// Signs that are doubled on purpose.
@@ -338,9 +343,6 @@ impl Around<'_> {
 /// there makes no known word, what was likely meant does, and the text itself has that elsewhere.
 fn typed(signs: &Signs<'_>, grams: &Grams, likeness: &Likeness, places: &mut Places<'_>) {
     let chars = &signs.chars;
-    if is_traditional(chars) {
-        return;
-    }
     let around = Around { signs, grams, likeness };
     let mut add = |kind, from: usize, to: usize, meant: String| {
         places.add(kind, signs.at[from], signs.at[to], Some(meant));
@@ -352,7 +354,7 @@ fn typed(signs: &Signs<'_>, grams: &Grams, likeness: &Likeness, places: &mut Pla
             // 目的的
             let (own, next) = (around.met(here[1], here[2]), around.met(behind, right));
             let told = !(own && next);
-            let free = has(REDUPLICATED, c) || has(FREE, c);
+            let free = is_among(c, REDUPLICATED) || is_free(c);
             if told && !free && !around.is_usual(i - 1..=i) {
                 let (from, to) = if own { (i - 1, i + 2) } else { (i, i + 3) };
                 let meant = (from..to).filter(|n| *n != i).map(|n| chars[n]).collect();
@@ -363,7 +365,7 @@ fn typed(signs: &Signs<'_>, grams: &Grams, likeness: &Likeness, places: &mut Pla
         if around.met(here[1], here[2]) || before == c {
             continue;
         }
-        let Some(behind) = behind.filter(|b| !likeness.is_met(c, *b) && !has(FREE, c)) else { continue };
+        let Some(behind) = behind.filter(|b| !likeness.is_met(c, *b) && !is_free(c)) else { continue };
         if around.is_usual(i - 1..=i) {
             continue;
         }
@@ -371,7 +373,7 @@ fn typed(signs: &Signs<'_>, grams: &Grams, likeness: &Likeness, places: &mut Pla
         let turned = [left, Some(before), Some(behind), Some(c), right, around.at(i + 3)];
         if likeness.is_word(behind, c)
             && !around.met(Some(behind), right)
-            && !has(FREE, behind)
+            && !is_free(behind)
             && around.is_attested(&turned)
         {
             add(AnomalyKind::Misread, i, i + 2, [behind, c].iter().collect());
@@ -379,8 +381,8 @@ fn typed(signs: &Signs<'_>, grams: &Grams, likeness: &Likeness, places: &mut Pla
         }
         let replaced = |other: char| [left, Some(before), Some(other), Some(behind), right];
         let like = likeness.alike(c).find(|other| {
-            let word = likeness.is_word(before, *other) && !has(FREE, before) && !around.met(left, here[1])
-                || likeness.is_word(*other, behind) && !has(FREE, behind) && !around.met(here[3], right);
+            let word = likeness.is_word(before, *other) && !is_free(before) && !around.met(left, here[1])
+                || likeness.is_word(*other, behind) && !is_free(behind) && !around.met(here[3], right);
             word && around.is_attested(&replaced(*other))
         });
         if let Some(other) = like {
@@ -402,7 +404,7 @@ fn is_usual(chars: &[char], slip: &Slip, grams: &Grams) -> bool {
 /// Marks and letters that a scan leaves inside numbers and beside marks: 一·九七二年, 7g年, ，·就.
 fn strays(signs: &Signs<'_>, places: &mut Places<'_>) {
     let chars = &signs.chars;
-    let numeral = |c: Option<&char>| c.is_some_and(|c| "〇零一二三四五六七八九".contains(*c));
+    let numeral = |c: Option<&char>| c.is_some_and(|c| is_among(*c, "〇零一二三四五六七八九"));
     let mut add = |from: usize, to: usize, drop: usize| {
         let kept: String = (from..to).filter(|i| *i != drop).map(|i| chars[i]).collect();
         places.add(AnomalyKind::Punctuation, signs.at[from], signs.at[to], Some(kept));
@@ -410,7 +412,7 @@ fn strays(signs: &Signs<'_>, places: &mut Places<'_>) {
     for (i, &c) in chars.iter().enumerate() {
         let before = i.checked_sub(1).map(|b| chars[b]);
         if c == '·' {
-            if before.is_some_and(|b| "，。；：、".contains(b)) {
+            if before.is_some_and(|b| is_among(b, "，。；：、")) {
                 add(i - 1, i + 1, i);
             } else if i > 0
                 && numeral(chars.get(i - 1))
@@ -542,9 +544,6 @@ fn glosses(signs: &Signs<'_>, places: &mut Places<'_>) {
 fn states(signs: &Signs<'_>, places: &mut Places<'_>) {
     const LONGEST_STATE: usize = 12;
     let chars = &signs.chars;
-    if is_traditional(chars) {
-        return;
-    }
     let ends = |c: char| matches!(c, '、' | '，' | '。' | '；' | '和' | ',' | '：' | '（' | '）');
     let mut from = 0;
     let mut list: Vec<(usize, usize)> = Vec::new();
@@ -585,9 +584,6 @@ fn bound(signs: &Signs<'_>, likeness: &Likeness, places: &mut Places<'_>) {
     // What ends one word and begins no other.
     const PARTICLES: &str = "的了和与在对并等地得着将把被以为及从向由于是有这那其而或也都";
     let chars = &signs.chars;
-    if is_traditional(chars) {
-        return;
-    }
     let at = |i: Option<usize>| i.and_then(|i| chars.get(i)).copied().filter(|c| is_han(*c));
     let met = |a: Option<char>, b: Option<char>| a.zip(b).is_some_and(|(a, b)| likeness.is_met(a, b));
     for (i, &c) in chars.iter().enumerate() {
@@ -599,10 +595,10 @@ fn bound(signs: &Signs<'_>, likeness: &Likeness, places: &mut Places<'_>) {
             continue;
         }
         // The neighbour that is no part of another word was meant to make one with it.
-        let own = before.is_some_and(|b| !has(PARTICLES, b) && !met(at(i.checked_sub(2)), Some(b)));
+        let own = before.is_some_and(|b| !is_among(b, PARTICLES) && !met(at(i.checked_sub(2)), Some(b)));
         let range = match (own, behind) {
             (true, _) => i - 1..i + 1,
-            (false, Some(b)) if !has(PARTICLES, b) => i..i + 2,
+            (false, Some(b)) if !is_among(b, PARTICLES) => i..i + 2,
             _ => continue,
         };
         places.add(AnomalyKind::Misread, signs.at[range.start], signs.at[range.end], None);
@@ -619,7 +615,7 @@ fn entered(signs: &Signs<'_>, likeness: &Likeness, places: &mut Places<'_>) {
         let begins =
             behind.is_none_or(|b| likeness.is_met('人', b) || "均们大次才手事选心性格物".contains(b));
         if chars[i] == '人'
-            && has(TAKES, verb)
+            && is_among(verb, TAKES)
             && behind.is_some_and(is_han)
             && !begins
             && before.is_none_or(|b| !likeness.is_word(b, verb))
@@ -642,7 +638,7 @@ fn uttered(text: &str, places: &mut Places<'_>) {
     for (at, word) in text.match_indices("发表") {
         let clause = text[at + word.len()..].split(['，', '。', '；', '、', '》']).next().unwrap_or_default();
         let grows = ["关系", "合作", "伙伴关系"].iter().any(|end| clause.ends_with(end));
-        if grows && !clause.contains(|c| UTTERED.contains(c) || c == '《') && clause.len() <= 60 {
+        if grows && !clause.contains(|c| is_among(c, UTTERED) || c == '《') && clause.len() <= 60 {
             places.add(AnomalyKind::Misread, at, at + word.len(), Some("发展".to_owned()));
         }
     }
@@ -719,16 +715,22 @@ fn doubled(signs: &Signs<'_>, grams: &Grams, places: &mut Places<'_>) {
             && chars[a..a + n] == chars[b..b + n]
             && chars[a..a + n].iter().all(|c| is_han(*c))
     };
-    let behind = |i: usize| chars.get(i).is_none_or(|c| BEHIND_WORD.contains(*c));
+    let behind = |i: usize| chars.get(i).is_none_or(|c| is_among(*c, BEHIND_WORD));
     let mut i = 0;
     while i < chars.len() {
-        // The longest string printed twice, of 6 down to 2 characters.
-        let long = (2..=6).rev().find(|n| {
-            same(i, i + n, *n)
+        // The longest string printed twice, of 6 down to 2 characters. Most differ in their first sign.
+        let mut long = None;
+        for n in (2..=6).rev() {
+            if chars.get(i + n) == Some(&chars[i])
+                && same(i, i + n, n)
                 && !chars[i..i + n].iter().all(|c| *c == chars[i])
-                && (*n >= 3 || behind(i + 2 * n))
+                && (n >= 3 || behind(i + 2 * n))
                 && !grown(&chars[i..i + n])
-        });
+            {
+                long = Some(n);
+                break;
+            }
+        }
         if let Some(n) = long {
             let word: String = chars[i..i + n].iter().collect();
             places.add(AnomalyKind::Doubled, signs.at[i], signs.at[i + 2 * n], Some(word));
@@ -736,7 +738,7 @@ fn doubled(signs: &Signs<'_>, grams: &Grams, places: &mut Places<'_>) {
             continue;
         }
         // 工作组组的: the last sign of a known word twice, and nothing that it could begin.
-        if i >= 2 && same(i, i + 1, 1) && behind(i + 2) && NOUN_ENDS.contains(chars[i]) {
+        if i >= 2 && same(i, i + 1, 1) && behind(i + 2) && is_among(chars[i], NOUN_ENDS) {
             let word = &chars[i - 2..=i];
             if word.iter().all(|c| is_han(*c)) && grams.count(word) >= 2 {
                 let suggestion: String = word.iter().collect();
@@ -783,15 +785,14 @@ fn doubled_words(text: &str, places: &mut Places<'_>) {
 }
 
 fn punctuation(signs: &Signs<'_>, places: &mut Places<'_>) {
-    const MARKS: &str = "，。、；：";
     let chars = &signs.chars;
     // Counted once, where a doubled bracket asks for it.
     let mut balances: Option<[isize; 3]> = None;
     let mut balance = |pair: usize| {
         balances.get_or_insert_with(|| {
             let count = |open: &str, close: &str| {
-                chars.iter().filter(|c| open.contains(**c)).count() as isize
-                    - chars.iter().filter(|c| close.contains(**c)).count() as isize
+                chars.iter().filter(|c| is_among(**c, open)).count() as isize
+                    - chars.iter().filter(|c| is_among(**c, close)).count() as isize
             };
             [count("（(", "）)"), count("《", "》"), count("“", "”")]
         })[pair]
@@ -799,7 +800,8 @@ fn punctuation(signs: &Signs<'_>, places: &mut Places<'_>) {
     let mut i = 0;
     while i + 1 < chars.len() {
         let (a, b) = (chars[i], chars[i + 1]);
-        let pair = has(MARKS, a) && has(MARKS, b);
+        let mark = |c| matches!(c, '，' | '。' | '、' | '；' | '：');
+        let pair = mark(a) && mark(b);
         // （（ is nested where both close.
         let bracket = a == b
             && match a {
@@ -811,7 +813,7 @@ fn punctuation(signs: &Signs<'_>, places: &mut Places<'_>) {
             };
         let latin = a == b && matches!(a, ',' | ';');
         // ,。 where a machine wrote the page anew.
-        let mixed = matches!(a, ',' | ';') && has(MARKS, b) || has(MARKS, a) && matches!(b, ',' | ';');
+        let mixed = matches!(a, ',' | ';') && mark(b) || mark(a) && matches!(b, ',' | ';');
         if pair || bracket || latin || mixed {
             let keep = match (a, b) {
                 ('。', _) | (_, '。') => '。',

@@ -12,6 +12,7 @@ use std::sync::OnceLock;
 
 use super::chars::is_han;
 use super::likeness::Likeness;
+use crate::charset::is_among;
 use crate::pack::Packs;
 
 /// What makes a slip of a sequence likely.
@@ -212,7 +213,7 @@ impl Collocations {
         let take = |len: usize| if front { half.start..half.end + len } else { half.start - len..half.end };
         let at = |i: usize| if front { half.end + i } else { half.start - i - 1 };
         let alike = || likeness.is_like(c, meant);
-        let free = |c: char| FREE.contains(c);
+        let free = |c: char| is_among(c, FREE);
         let is_word =
             |a: Option<char>, b: Option<char>| a.zip(b).is_some_and(|(a, b)| likeness.is_word(a, b));
         let is_met = |a: Option<char>, b: Option<char>| a.zip(b).is_some_and(|(a, b)| likeness.is_met(a, b));
@@ -258,7 +259,8 @@ impl Collocations {
             // A character too many.
             let twice =
                 same.checked_sub(1).map_or(own_edge(own, front), want) == Some(c) || want(same) == Some(c);
-            let stray = "·.,'`^~_|*".contains(c) || is_han(c) && !free(c) && kind == Kind::Idiom && !sense();
+            let stray = matches!(c, '·' | '.' | ',' | '\'' | '`' | '^' | '~' | '_' | '|' | '*')
+                || is_han(c) && !free(c) && kind == Kind::Idiom && !sense();
             (twice && is_han(c) || stray).then(|| (take(n + 1), at(same), twice))
         } else if n > same + 2 && read(same + 1) == Some(meant) && want(same + 1) == Some(c) && rest(2, 2) {
             Some((take(n), at(same), false))
@@ -281,5 +283,5 @@ fn own_edge(own: &[char], front: bool) -> Option<char> {
 }
 
 fn is_number(c: char) -> bool {
-    "〇零一二三四五六七八九十百千万亿".contains(c)
+    is_among(c, "〇零一二三四五六七八九十百千万亿")
 }

@@ -8,6 +8,7 @@
 use std::sync::OnceLock;
 
 use super::chars::is_han;
+use crate::charset::{CharSet, is_among};
 use crate::pack::Packs;
 
 /// Signs of like shape, of like sound or of neighbouring keys.
@@ -174,6 +175,20 @@ impl Likeness {
         Self { pairs, words, meetings }
     }
 
+    /// Whether `c` may stand for another sign.
+    pub(super) fn is_doubtful(c: char) -> bool {
+        static DOUBTFUL: CharSet = CharSet::of(PAIRS);
+        DOUBTFUL.contains(c)
+    }
+
+    /// Whether `c` shows that a text is written in traditional characters, of which the list of words knows none.
+    pub(super) fn is_traditional(c: char) -> bool {
+        static TRADITIONAL: CharSet = CharSet::of(
+            "國會與發們這來對時經業區後義開學門務現產當視華個於為權護條樣應處過還進遠運雙兩歷聯濟",
+        );
+        TRADITIONAL.contains(c)
+    }
+
     /// The signs that `c` may stand for, being like in shape.
     pub(super) fn alike(&self, c: char) -> impl Iterator<Item = char> + '_ {
         let from = self.pairs.partition_point(|p| p.0 < c);
@@ -203,12 +218,13 @@ impl Likeness {
 
     /// Whether `c` stands in few words only.
     pub(super) fn is_bound(c: char) -> bool {
-        BOUND.contains(c)
+        static SIGNS: CharSet = CharSet::of(BOUND);
+        SIGNS.contains(c)
     }
 
     /// Whether `c` says something by being no part of a known word.
     pub(super) fn is_telling(c: char) -> bool {
-        !LOOSE.contains(c)
+        !is_among(c, LOOSE)
     }
 }
 
