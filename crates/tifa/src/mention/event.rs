@@ -111,8 +111,9 @@ fn meeting(
     }
     // 生效之日, 三十五节
     let before = sentence.text[..sentence.tokens[head].start as usize].chars().next_back();
-    let counted =
-        before.is_some_and(|c| matches!(c, '之' | '个') || is_among(c, "一二三四五六七八九十百两数几"));
+    let counted = before.is_some_and(|c| {
+        matches!(c, '之' | '个') || c.is_ascii_digit() || is_among(c, "一二三四五六七八九十百两数几")
+    });
     if matches!(text, "日" | "周" | "节" | "十年") && counted {
         return None;
     }

@@ -563,7 +563,9 @@ fn definitions(text: &str, at: usize) -> Vec<Span<InBlock>> {
         match (c, open) {
             ('“' | '"' | '「' | '《', None) => open = Some(i + c.len_utf8()),
             ('”' | '"' | '」' | '》', Some(from)) => {
-                if from < i {
+                // “本组织”或“组织”: a word for any thing of its kind names none.
+                let kind = ["组织", "机构", "会议", "峰会", "论坛", "联盟", "机制"];
+                if from < i && !kind.contains(&&inside[from..i]) {
                     names.push(Span::new((start + from) as u32, (start + i) as u32));
                 }
                 open = None;
