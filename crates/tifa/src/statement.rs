@@ -382,6 +382,12 @@ impl Reader<'_> {
             }
             let content = statement.content.span;
             if !content.is_empty() {
+                // 重申在…基础上，发展…: what is said comes behind the comma.
+                let open = statement.content.block == self.block && self.is_open_content(content);
+                if open && next.is_none_or(|(_, at)| at > content.end) {
+                    statement.content.span.end = self.next_clause_end(content.end, sentence.end);
+                    continue;
+                }
                 // 重申一致立场并声明…: what 并 adds is the next one's.
                 if let Some((holder, at)) = next.filter(|(_, at)| content.start < *at && *at < content.end)
                     && holder.is_none_or(|h| h.block != self.block || h.span.start < content.start)
@@ -400,6 +406,23 @@ impl Reader<'_> {
             statement.content.span =
                 Span::new(start, start + opened.trim_end_matches(is_parting).len() as u32);
         }
+    }
+
+    /// Whether a content is only the adverbial of what stands behind its comma: 在…基础上, 根据…宪章.
+    fn is_open_content(&self, content: Span<InBlock>) -> bool {
+        let text = &self.text[content.range()];
+        let led = ["根据", "按照", "基于", "本着"].iter().any(|p| text.starts_with(p));
+        let behind = &self.text[content.end as usize..];
+        (led || self.is_frame(content)) && behind.starts_with(['，', ','])
+    }
+
+    /// The end of the clause behind the comma at `from`.
+    fn next_clause_end(&self, from: u32, limit: u32) -> u32 {
+        // Within reach: a text without stops is not cut anew for each position.
+        let limit = limit.min(from + self.near(from).len() as u32);
+        let clauses = self.cut(Span::new(from, limit), &['，', ',', '：', ':']);
+        let end = clauses.iter().find(|c| c.len() > 3).map_or(from, |c| c.end);
+        self.text[..end as usize].trim_end_matches(is_parting).len() as u32
     }
 
     /// Cuts a span at the signs given, outside brackets, quotation marks and titles.

@@ -438,6 +438,11 @@ fn a_content_is_what_is_reported_and_ends_where_the_next_position_begins() {
         contents("成员国对日益增长的偷捕，对湖水污染表示关切。"),
         ["表示关切|对日益增长的偷捕，对湖水污染"]
     );
+    // An adverbial is no content: what it leads to stands behind its comma.
+    assert_eq!(
+        contents("成员国重申在平等基础上，发展航运，支持修建码头。成员国重申根据湖泊宪章，保护河流。"),
+        ["重申|在平等基础上，发展航运", "支持|修建码头", "重申|根据湖泊宪章，保护河流"]
+    );
 }
 
 #[test]
