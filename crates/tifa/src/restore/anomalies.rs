@@ -549,12 +549,12 @@ fn states(signs: &Signs<'_>, places: &mut Places<'_>) {
     let mut list: Vec<(usize, usize)> = Vec::new();
     let known = |(from, to): (usize, usize)| States::get().is_state(&chars[from..to]);
     let mut look = |list: &[(usize, usize)]| {
-        // Two of three neighbours are states.
-        for at in 0..list.len() {
-            let near = &list[at.saturating_sub(2)..(at + 3).min(list.len())];
-            let (start, end) = list[at];
-            if near.len() >= 3
-                && near.iter().filter(|name| known(**name)).count() + 1 == near.len()
+        // Two of its neighbours, two to either side, are states.
+        let states: Vec<bool> = list.iter().map(|name| known(*name)).collect();
+        for (at, &(start, end)) in list.iter().enumerate() {
+            let near = at.saturating_sub(2)..(at + 3).min(list.len());
+            if !states[at]
+                && states[near].iter().filter(|state| **state).count() >= 2
                 && let Some(meant) = States::get().one_slip(&chars[start..end])
             {
                 places.add(AnomalyKind::Misread, signs.at[start], signs.at[end], Some(meant));

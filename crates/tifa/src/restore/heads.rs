@@ -24,6 +24,9 @@ fn announced(draft: &Draft<'_>, passages: &mut [Passage<'_>]) {
     for i in 1..passages.len().min(4) {
         let p = &passages[i];
         let short = p.text.chars().count() <= 60 && !has_prose_mark(&p.text) && !p.text.contains(['：', ':']);
+        // 序言 heads a part of the text.
+        let names = ["联合", "聯合", "声明", "公报", "宣言", "协定", "协议", "条约", "纲要"];
+        let short = short && names.iter().any(|word| p.text.contains(word));
         let plain = matches!(p.role, Role::Paragraph | Role::Heading) && ending(&p.text) == Ending::Open;
         let prose = passages.get(i + 1).is_some_and(Passage::is_prose);
         if short

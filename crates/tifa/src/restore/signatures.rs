@@ -195,7 +195,7 @@ mod tests {
         assert_eq!(shape("甲共和国代总统、总理"), Some(Shape::Post));
         assert_eq!(shape("代表　某某 (签字)"), Some(Shape::Signed));
         assert_eq!(shape("甲共和国政府"), Some(Shape::Post));
-        assert_eq!(shape("甲代表团"), Some(Shape::Short));
+        assert_eq!(shape("甲政府"), Some(Shape::Short));
         assert_eq!(shape("会议由总理主持，各方出席"), None);
     }
 
