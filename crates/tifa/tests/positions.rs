@@ -205,7 +205,7 @@ fn states_speak_through_governments_and_under_names_given_in_brackets() {
         positions(
             "老挝人民民主共和国和柬埔寨王国（以下称“双方”）声明如下。老挝政府和柬埔寨政府同意开展联合巡航。"
         ),
-        ["老挝人民民主共和国和柬埔寨王国|声明|assert", "老挝政府和柬埔寨政府|同意|decide"]
+        ["老挝政府和柬埔寨政府|同意|decide"]
     );
     assert_eq!(positions("作为《湄公河公约》缔约国的各成员国主张恪守公约。"), ["各成员国|主张|endorse"]);
 }

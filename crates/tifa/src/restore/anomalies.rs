@@ -240,7 +240,7 @@ fn misread(signs: &Signs<'_>, source: &Source, grams: &Grams, likeness: &Likenes
             // 哈萨克斯坦自…, 某园会议: the neighbour belongs to another word.
             let far = |i: Option<usize>| i.and_then(|i| chars.get(i)).copied();
             let taken =
-                |a: Option<char>, b: Option<char>| a.zip(b).is_some_and(|(a, b)| likeness.is_met(a, b));
+                |a: Option<char>, b: Option<char>| a.zip(b).is_some_and(|(a, b)| likeness.is_word(a, b));
             let left = before.is_some_and(|b| likeness.is_word(b, other) && !is_free(b))
                 && !taken(far(i.checked_sub(2)), before);
             let right = behind.is_some_and(|b| likeness.is_word(other, b) && !is_free(b))
@@ -308,7 +308,7 @@ fn is_free(c: char) -> bool {
 }
 
 /// Signs that are doubled on purpose.
-const REDUPLICATED: &str = "人天常往仅渐种处时代家年日刚稍频息欣蒸孜源济循奶妈爸哥姐弟妹宝恰区默淡遥深切历依缓勃平南悠洋滔浩冉翩苍茫条件个大小重层步级全的";
+const REDUPLICATED: &str = "人天常往仅渐种处时代家年日刚稍频息欣蒸孜源济循奶妈爸哥姐弟妹宝恰区默淡遥深切历纷依缓勃平南悠洋滔浩冉翩苍茫条件个大小重层步级全的";
 
 /// What stands around a place, for [`typed`].
 struct Around<'a> {
@@ -356,7 +356,7 @@ fn typed(signs: &Signs<'_>, grams: &Grams, likeness: &Likeness, places: &mut Pla
             let told = !(own && next);
             let free = is_among(c, REDUPLICATED) || is_free(c);
             if told && !free && !around.is_usual(i - 1..=i) {
-                let (from, to) = if own { (i - 1, i + 2) } else { (i, i + 3) };
+                let (from, to) = if own || right.is_none() { (i - 1, i + 2) } else { (i, i + 3) };
                 let meant = (from..to).filter(|n| *n != i).map(|n| chars[n]).collect();
                 add(AnomalyKind::Doubled, from, to, meant);
             }

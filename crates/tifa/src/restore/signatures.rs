@@ -18,6 +18,8 @@ use crate::charset::Glimpse;
 pub(super) enum Shape {
     /// A few characters without a mark, that may be a name or a body: counts beside surer ones only.
     Short,
+    /// A government: signs where nobody signs for it.
+    Government,
     /// Ended by a post.
     Post,
     /// A post and a name, or a hand.
@@ -39,7 +41,7 @@ pub(super) fn shape(text: &str) -> Option<Shape> {
         // 甲共和国政府: who signs for it may not be printed.
         let state = ["共和国", "王国", "联邦", "合众国", "公国", "國"].iter().any(|s| text.contains(s));
         if state && text.trim_end().ends_with("政府") {
-            return Some(Shape::Post);
+            return Some(Shape::Government);
         }
         let short = text.chars().count() <= 24 && !text.chars().any(|c| c.is_ascii_digit());
         return short.then_some(Shape::Short);
@@ -151,7 +153,9 @@ pub(super) fn settle(draft: &Draft<'_>, passages: &mut [Passage<'_>]) {
         let end = i + passages[i..].iter().take_while(|p| shape(p).is_some()).count();
         let shapes: Vec<Shape> = passages[i..end].iter().filter_map(shape).collect();
         let signed = shapes.iter().filter(|s| **s == Shape::Signed).count();
-        let posts = shapes.iter().filter(|s| **s == Shape::Post).count();
+        let alone = signed == 0;
+        let is_post = |s: &Shape| *s == Shape::Post || alone && *s == Shape::Government;
+        let posts = shapes.iter().filter(|s| is_post(s)).count();
         let behind = passages[..i].iter().rev().find(|p| p.role != Role::Boilerplate);
         let closes = behind
             .is_some_and(|p| p.is_prose() || matches!(p.role, Role::Item | Role::Dateline | Role::Signature));
@@ -168,7 +172,7 @@ pub(super) fn settle(draft: &Draft<'_>, passages: &mut [Passage<'_>]) {
                 || body)
         {
             // Short lines count from the first to one behind the last sure one.
-            let sure = |s: &Shape| *s != Shape::Short;
+            let sure = |s: &Shape| *s == Shape::Signed || is_post(s);
             let last = shapes.iter().rposition(sure).unwrap_or(shapes.len() - 1);
             let first = shapes.iter().position(sure).unwrap_or(0).saturating_sub(1);
             // Posts in a row have their names in a row behind them.
@@ -194,7 +198,7 @@ mod tests {
         assert_eq!(shape("甲共和国总理\t某某·某"), Some(Shape::Signed));
         assert_eq!(shape("甲共和国代总统、总理"), Some(Shape::Post));
         assert_eq!(shape("代表　某某 (签字)"), Some(Shape::Signed));
-        assert_eq!(shape("甲共和国政府"), Some(Shape::Post));
+        assert_eq!(shape("甲共和国政府"), Some(Shape::Government));
         assert_eq!(shape("甲政府"), Some(Shape::Short));
         assert_eq!(shape("会议由总理主持，各方出席"), None);
     }
