@@ -18,6 +18,7 @@ use crate::source::Language;
 use crate::span::{InBlock, Span};
 
 pub use difference::{Change, Run, difference};
+use pairing::{Distinct, pair_distinct};
 pub use pairing::{Likeness, Pair, Relation, pair};
 pub(crate) use tifa_wording::is_letter;
 
@@ -204,7 +205,9 @@ pub struct Comparison {
 /// Compares two texts.
 pub fn compare(a: &Text, b: &Text) -> Comparison {
     let folded = script::folded(a, b);
-    let pairs = folded.as_ref().map_or_else(|| pair(a, b), |[a, b]| pair(a, b));
+    let [read_a, read_b] = folded.as_ref().map_or([a, b], |both| both.each_ref());
+    let sides = [read_a, read_b].map(Distinct::of);
+    let pairs = pair_distinct(read_a, read_b, &sides);
     let alone = |text: &Text, side: fn(&Pair) -> u32| {
         let mut paired = vec![false; text.paragraphs.len()];
         for pair in &pairs {
@@ -226,7 +229,7 @@ pub fn compare(a: &Text, b: &Text) -> Comparison {
             Note::NothingShared,
             pairs.is_empty() && !other && !a.paragraphs.is_empty() && !b.paragraphs.is_empty(),
         ),
-        (Note::ManyEqual, [a, b].iter().any(|t| pairing::mostly_equal(t))),
+        (Note::ManyEqual, sides.iter().any(Distinct::mostly_equal)),
         (
             Note::LongParagraph,
             [a, b]
