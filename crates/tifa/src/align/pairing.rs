@@ -8,7 +8,8 @@
 //! and places count nothing, and a string that many paragraphs share counts next to nothing. A sentence is
 //! measured, not the paragraph, since a long paragraph often takes over one sentence of another. A pair that is the best
 //! of neither side loses against those that are, unless it shares what they do not. A thing named counts as one string
-//! more, under whatever name it stands. Two paragraphs that have nobody else are paired on less.
+//! more, under whatever name it stands. Two paragraphs that have nobody else are paired on less. What belongs to the form
+//! of a document (it announces the text, it tells who came) is paired with its like only.
 //!
 //! Time and memory grow with the length of the texts, copies or not: of the paragraphs that share a string only those
 //! next to the expected place are looked at where there are many, of the strings of a sentence only the rarest, equal
