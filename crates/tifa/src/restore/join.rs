@@ -107,7 +107,10 @@ impl Judge<'_> {
         let shape = |k: usize| self.flow.get(k).and_then(|l| signatures::shape(self.draft.text(*l)));
         let (a, b) = (self.draft.text(self.flow[i - 1]), self.draft.text(self.flow[i]));
         // 甲国政府 / 代表 某某（签字）
-        if a.ends_with("政府") && shape(i - 1) == Some(Shape::Short) && b.starts_with("代表") {
+        if a.ends_with("政府")
+            && matches!(shape(i - 1), Some(Shape::Short | Shape::Government))
+            && b.starts_with("代表")
+        {
             return shape(i) == Some(Shape::Signed);
         }
         if !is_mostly_wide(a) || shape(i - 1) != Some(Shape::Post) || shape(i) != Some(Shape::Short) {
