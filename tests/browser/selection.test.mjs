@@ -6,17 +6,19 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { eachEngine, root } from "./harness.mjs";
-import { eventually, openReader } from "./reader.mjs";
-
-/** @typedef {import("./reader.mjs").Reader} Reader */
+import { SITE, eachEngine, root } from "./harness.mjs";
+import { Reader, eventually, openReader } from "./reader.mjs";
 
 const PASSAGE = "坚决反对恐怖主义";
+
+/** With a tail that a small window has to scroll through. */
+const TEXT = (await readFile(join(root, "tests/formats/lake.txt"), "utf8")) +
+  Array.from({ length: 60 }, (_, number) => `\n　　第${number}段说的是另外一件事情。\n`).join("");
 
 /** @param {import("./harness.mjs").Engine} engine @param {Parameters<typeof openReader>[1]} [options] */
 async function opened(engine, options) {
   const reader = await openReader(engine, options);
-  await reader.read("lake.txt", await readFile(join(root, "tests/formats/lake.txt"), "utf8"));
+  await reader.read("lake.txt", TEXT);
   return reader;
 }
 
@@ -77,10 +79,10 @@ eachEngine((engine) => {
     await select(reader);
     const link = await copy(reader, "link");
     assert.match(link, /#tifa=[0-9a-f]{8}:223-231$/);
-    await reader.focusText();
-    await reader.press("Home");
-    await reader.page.evaluate((link) => void (location.hash = "#") || void (location.hash = new URL(link).hash), link);
-    await eventually(async () => assert.deepEqual(await reader.marked("target"), [PASSAGE]));
+    const other = new Reader(await engine.open(SITE, { hash: new URL(link).hash, context: { locale: "en-US" } }));
+    await other.read("same.txt", TEXT);
+    await eventually(async () => assert.deepEqual(await other.marked("target"), [PASSAGE]));
+    await other.close();
     await reader.close();
   });
 

@@ -179,6 +179,7 @@ export class TifaExplorer extends HTMLElement {
       pages: { ledgers: this.#ledgers, compare: this.#compare, see: this.#see },
       address: this.#address,
       read: () => this.#text.focus(),
+      shown: () => this.#frame.tell(),
     });
     middle.prepend(this.#views.back);
     this.#shell.append(
@@ -414,7 +415,7 @@ export class TifaExplorer extends HTMLElement {
       command: (name) => this.#command(name),
       paste: () => this.#paste.open(),
       printed: () => session.setPrinted(!session.isPrinted),
-      fold: (side) => this.#keep({ [side]: this.#settings[side] === false }),
+      fold: (pane) => this.#keep({ [pane]: this.#settings[pane] === false }),
       widen: (side, width) => this.#keep({ [`${side}Width`]: width }),
       tab: (name) => {
         if (name === "list") this.#mentions.show();
@@ -459,6 +460,7 @@ export class TifaExplorer extends HTMLElement {
       if (this.#views.view.name === "read") this.#text.focus();
     });
     on("tifa-selected", (/** @type {Selected | null} */ selected) => this.#selected(selected));
+    on("tifa-side", () => this.#settings.side === false && this.#keep({ side: true }));
     on("tifa-view", (/** @type {unknown} */ isStep) => this.#views.renew(isStep === true));
     on("tifa-evidence", (/** @type {Place} */ place) => {
       this.#views.leave();

@@ -442,6 +442,8 @@ export class TifaLedgers extends HTMLElement {
       refill(this.#entry, [make("p", { class: "small card-empty" }, words.say("ledger.choose"))]);
       return;
     }
+    // What was asked for is to be seen, also where the pane was folded.
+    this.dispatchEvent(new CustomEvent("tifa-side", { bubbles: true }));
     const { row, key } = cell;
     const values = key === FLAGS ? [] : this.#table.valuesOf(row, key);
     const first = this.#table.columns[0];

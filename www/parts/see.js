@@ -257,6 +257,8 @@ export class Plots {
       refill(this.#entry, [make("p", { class: "small card-empty" }, words.sayIfKnown("see.choose") ?? "")]);
       return;
     }
+    // What was asked for is to be seen, also where the pane was folded.
+    this.#host.dispatchEvent(new CustomEvent("tifa-side", { bubbles: true }));
     const { label, evidence } = this.#chosen;
     const quotes = quotesOf(this.#session, evidence);
     const shown = quotes.slice(0, QUOTES);

@@ -9,7 +9,8 @@ use tifa_search::{Bits, Form, Probe, Scan};
 const REACH: usize = 3;
 /// Of a pattern so many borders are asked for the rarest bytes.
 const BORDERS: usize = 64;
-/// Around each of them so many pairs of bytes are thought of.
+/// Around each of so few so many pairs of bytes are thought of: a short word has no other border to be rarer at.
+const FEW: usize = 3;
 const PAIRS: usize = 4;
 /// So many of them all are tried on the sample: bytes of one word come together, which their frequencies do not tell.
 const TRIED: usize = 6;
@@ -71,8 +72,9 @@ fn cost_of(probe: &Probe, forms: usize, frequencies: &Frequencies<'_>) -> u64 {
     cost(probe.first, probe.second, frequencies.all, (found.len() * forms) as u64)
 }
 
-/// The rarest pairs of some spots around one border, with their cost as if the two came independently of each other.
-fn rarest(spots: &[Spot], frequencies: &Frequencies<'_>) -> Vec<(u64, Probe)> {
+/// The rarest pairs of some spots around one of so many borders, with their cost as if the two came independently of each
+/// other.
+fn rarest(spots: &[Spot], borders: usize, frequencies: &Frequencies<'_>) -> Vec<(u64, Probe)> {
     let all = frequencies.all;
     let counted: Vec<(Spot, u64)> = spots.iter().map(|spot| (*spot, frequencies.of(spot.bits))).collect();
     let mut pairs: Vec<(u64, Probe)> = Vec::new();
@@ -83,6 +85,9 @@ fn rarest(spots: &[Spot], frequencies: &Frequencies<'_>) -> Vec<(u64, Probe)> {
             let distance = (other.at - one.at) as usize;
             pairs.push((cost, Probe { first: one.bits, second: other.bits, distance, to_border: -one.at }));
         }
+    }
+    if borders > FEW {
+        return pairs.into_iter().min_by_key(|(cost, _)| *cost).into_iter().collect();
     }
     crate::order::sort_by_key(&mut pairs, |(cost, _)| *cost);
     pairs.truncate(PAIRS);
@@ -114,10 +119,10 @@ fn best(
 
 /// The best scan for one form.
 fn own_scan(number: usize, form: &Form, frequencies: &Frequencies<'_>) -> Option<(u64, Scan)> {
-    let probes = (0..=form.classes().len()).take(BORDERS).flat_map(|border| {
-        let spots =
-            spots(form.classes(), border, border.min(REACH), (form.classes().len() - border).min(REACH));
-        rarest(&spots, frequencies).into_iter().map(move |(cost, probe)| (cost, border, probe))
+    let len = form.classes().len();
+    let probes = (0..=len).take(BORDERS).flat_map(|border| {
+        let spots = spots(form.classes(), border, border.min(REACH), (len - border).min(REACH));
+        rarest(&spots, len + 1, frequencies).into_iter().map(move |(cost, probe)| (cost, border, probe))
     });
     let (cost, border, probe) = best(probes.collect(), 1, frequencies)?;
     Some((cost, Scan { probe, forms: vec![(number, border)] }))
@@ -146,7 +151,8 @@ fn shared_scan(forms: &[Form], frequencies: &Frequencies<'_>) -> Option<(u64, Sc
             (left, right) = (left.min(l), right.min(r));
             alike.push((number, own));
         }
-        let pairs = rarest(&spots(first.classes(), border, left, right), frequencies);
+        let spots = spots(first.classes(), border, left, right);
+        let pairs = rarest(&spots, first.classes().len() + 1, frequencies);
         probes.extend(pairs.into_iter().map(|(cost, probe)| (cost, border, probe)));
     }
     let (cost, border, probe) = best(probes, forms.len(), frequencies)?;
