@@ -70,6 +70,7 @@ eachEngine((engine) => {
         await eventually(async () => assert.ok(await reader.find(".layer").isVisible()));
         await check(reader, "marks of another program");
         await reader.find(".layer-remove").click();
+        if (width < 600) await reader.find(".sheet-close").click();
         await reader.focusText();
         if (width < 600) {
           await reader.find(".foot button").nth(3).click();

@@ -229,6 +229,7 @@ export class Plots {
     const quotes = quotesOf(this.#session, evidence);
     this.#chosen = { label, evidence, figure };
     this.#drawEntry();
+    if (quotes.length > 1) this.#host.dispatchEvent(new CustomEvent("tifa-side", { bubbles: true }));
     if (quotes.length === 1) this.#go(evidence[0]);
     else /** @type {HTMLElement | null} */ (this.#entry.querySelector(".ledger-place"))?.focus();
   }
@@ -257,8 +258,6 @@ export class Plots {
       refill(this.#entry, [make("p", { class: "small card-empty" }, words.sayIfKnown("see.choose") ?? "")]);
       return;
     }
-    // What was asked for is to be seen, also where the pane was folded.
-    this.#host.dispatchEvent(new CustomEvent("tifa-side", { bubbles: true }));
     const { label, evidence } = this.#chosen;
     const quotes = quotesOf(this.#session, evidence);
     const shown = quotes.slice(0, QUOTES);

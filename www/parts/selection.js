@@ -49,6 +49,7 @@ export class SelectionBar {
   #text;
   #session;
   #element;
+  #name;
 
   /**
    * @param {Element} shell
@@ -62,6 +63,11 @@ export class SelectionBar {
   constructor(shell, session, text, act) {
     this.#text = text;
     this.#session = session;
+    // It would stand in the way of what is done after the dialog.
+    const more = (/** @type {Selected} */ selected) => {
+      this.#leave();
+      act.more(selected);
+    };
     const button = (/** @type {string} */ name, /** @type {(selected: Selected) => void} */ press) =>
       make("button", { type: "button", class: `selection-${name}`, tabindex: "-1", onclick: () => this.#selected && press(this.#selected) });
     const copying = (/** @type {string} */ name, /** @type {(selected: Selected) => Promise<string>} */ ask, isMarkup = false) =>
@@ -69,7 +75,7 @@ export class SelectionBar {
         copy(ask(selected), isMarkup).then(
           () => this.#copied(),
           // The dialog says why, or has the words to be copied by hand.
-          () => act.more(selected),
+          () => more(selected),
         );
       });
     this.#buttons = [
@@ -77,9 +83,11 @@ export class SelectionBar {
       copying("markdown", (selected) => act.cite(selected, "markdown")),
       copying("html", (selected) => act.cite(selected, "html"), true),
       copying("link", act.link),
-      button("more", act.more),
+      button("more", more),
     ];
-    this.#element = make("div", { class: "selection-bar", role: "toolbar", hidden: true }, make("span", { class: "selection-name" }), ...this.#buttons);
+    this.#name = make("span", { class: "selection-name" });
+    const tools = make("div", { role: "toolbar" }, this.#name, ...this.#buttons);
+    this.#element = make("section", { class: "selection-bar", hidden: true }, tools);
     // Pressing it must not give up what is selected.
     this.#element.addEventListener("mousedown", (event) => event.preventDefault());
     this.#element.addEventListener("pointerdown", () => {
@@ -121,10 +129,11 @@ export class SelectionBar {
     clearTimeout(this.#leaving);
     this.#status.textContent = "";
     this.#element.hidden = !selected;
+    this.#element.removeAttribute("data-copied");
     if (!selected) return;
     const label = this.#say("selection.label");
-    this.#element.setAttribute("aria-label", label);
-    /** @type {Element} */ (this.#element.firstElementChild).textContent = this.#say("selection.copy");
+    for (const one of [this.#element, this.#element.firstElementChild]) one?.setAttribute("aria-label", label);
+    this.#name.textContent = this.#say("selection.copy");
     for (const button of this.#buttons) {
       const name = button.className.replace("selection-", "");
       button.textContent = this.#say(`selection.${name}`);
@@ -158,7 +167,8 @@ export class SelectionBar {
 
   #copied() {
     this.#status.textContent = this.#say("selection.copied");
-    /** @type {Element} */ (this.#element.firstElementChild).textContent = this.#say("selection.copied");
+    this.#name.textContent = this.#say("selection.copied");
+    this.#element.toggleAttribute("data-copied", true);
     this.#leaving = setTimeout(() => this.#leave(), STAYS);
   }
 

@@ -176,7 +176,7 @@ export class Taking {
       ),
     );
     const address = make("input", { type: "url", class: "take-address", placeholder: "https://" });
-    const shown = make("textarea", { class: "take-citation", rows: 5, readonly: true });
+    const shown = make("textarea", { class: "take-citation", rows: 5, readonly: true, "aria-label": this.#say("take.cite") });
     const draw = async () => {
       try {
         shown.value = await this.#cite(selected, {
