@@ -4,7 +4,7 @@
 //! ([`Corpus::advance`]), so that a caller can show progress and stop between two of them.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::fact::{self, Fact};
 use crate::formulation::{Formulation, Formulations};
@@ -183,7 +183,7 @@ impl Corpus {
     }
 
     /// The packs that it reads with.
-    pub const fn packs(&self) -> &Packs<'static> {
+    pub fn packs(&self) -> &Packs<'static> {
         &self.known.packs
     }
 
@@ -203,7 +203,7 @@ impl Corpus {
     }
 
     /// The pack of memberships.
-    pub const fn members(&self) -> &Table<'static> {
+    pub fn members(&self) -> &Table<'static> {
         &self.known.packs.members
     }
 
@@ -403,7 +403,7 @@ impl File {
 
 /// What the stages make of the packs before they read anything.
 struct Known {
-    packs: Packs<'static>,
+    packs: Arc<Packs<'static>>,
     formulations: Formulations,
     finder: Finder,
     attitudes: Attitudes,
@@ -417,7 +417,7 @@ impl Known {
         match KNOWN.get() {
             Some(known) => Ok(known),
             None => {
-                let packs = Packs::builtin()?;
+                let packs = Arc::new(Packs::builtin()?);
                 let known = Self {
                     finder: Finder::new(&packs)?,
                     attitudes: Attitudes::new(&packs)?,

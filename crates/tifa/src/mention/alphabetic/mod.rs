@@ -88,7 +88,8 @@ impl Reading<'_> {
         let desk = &mut self.desk;
         desk.index(&self.learned);
         desk.words.cut(text);
-        self.finder.letters.look_up(&desk.words, &mut desk.known);
+        let Some(letters) = self.finder.letters() else { return };
+        letters.look_up(&desk.words, &mut desk.known);
         let found = &mut self.candidates;
         dates(&desk.words, role, &mut desk.dated, found);
         false_friends(&desk.words, in_capitals(text), &mut desk.known);
@@ -105,7 +106,8 @@ impl Reading<'_> {
         }
         resolution::find(&passage, found);
         symbol::find(text, found);
-        self.finder.patterns.find(text, found);
+        self.glimpse.look(text);
+        self.finder.patterns.find(text, &self.glimpse, found);
         for at in (0..desk.words.tokens.len()).filter(|&at| desk.words.shape(at) != Shape::Lower) {
             for &place in desk.learned.get(desk.words.surface(at)).map_or(&[][..], Vec::as_slice) {
                 let (name, kind, rule) = &self.learned[place];
