@@ -241,11 +241,11 @@ impl<'r, 'a> Corpus<'r, 'a> {
         let text: String = self.text.characters.iter().collect();
         let found = phrases.places(&text);
         let mut rows = Vec::new();
-        for (owner, places) in found.into_iter().enumerate().filter(|(_, p)| !p.is_empty()) {
+        for (owner, places) in found {
             for (at, len) in &places {
                 self.text.taken[*at..at + len].fill(true);
             }
-            let entry = phrases.names()[owner];
+            let entry = &*phrases.names()[owner];
             let mut wordings = Cell::default();
             for (at, len) in &places {
                 let wording: String = self.text.characters[*at..at + len].iter().collect();
