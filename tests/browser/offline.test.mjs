@@ -104,7 +104,7 @@ eachEngine((engine) => {
     await until(page, () => document.querySelector("tifa-explorer")?.shadowRoot?.querySelector("tifa-see svg"), undefined, { what: "the plots" });
     const listed = (await readdir(site, { recursive: true })).filter((name) => /\.[a-z]+$/.test(name));
     // Not what pages around the explorer use, nor what a page from a disk does.
-    const others = /(tifa-(service|offline|embed|text)\.js|(single|frame|embed)\.html)$/;
+    const others = /(tifa-(service|offline|embed|text)\.js|(frame|embed)\.html)$/;
     const wanted = listed.map((name) => `/gone-${engine.name}/${name.replaceAll("\\", "/")}`).filter((name) => !others.test(name));
     assert.deepEqual((await keptFiles(page)).map(decodeURIComponent).sort(), wanted.sort(), "every other file of the site is kept");
     await opened.close();

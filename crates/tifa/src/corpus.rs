@@ -450,7 +450,7 @@ impl Own {
             known.finder.fold(text, &mut out);
             out
         };
-        let formulations = Formulations::new(&known.packs, &packs, folded).map_err(|error| OwnError {
+        let formulations = Formulations::new(&known.packs, &packs, &folded).map_err(|error| OwnError {
             file: error.file,
             line: error.line,
             what: Wrong::Limit,
@@ -480,7 +480,7 @@ impl Known {
                 let known = Self {
                     finder: Finder::new(&packs)?,
                     attitudes: Attitudes::new(&packs)?,
-                    formulations: Formulations::new(&packs, &[], str::to_owned)?,
+                    formulations: Formulations::new(&packs, &[], &str::to_owned)?,
                     names: Names::new(&packs)?,
                     packs,
                 };

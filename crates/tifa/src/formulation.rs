@@ -63,7 +63,7 @@ impl Formulations {
     pub fn new(
         packs: &Packs<'static>,
         own: &[OwnPack],
-        folded: impl Fn(&str) -> String,
+        folded: &dyn Fn(&str) -> String,
     ) -> Result<Self, PackError> {
         let table = &packs.formulations;
         let (name, variants) = (table.column("name"), table.column("variants"));
@@ -147,7 +147,7 @@ mod tests {
 
     #[test]
     fn the_longest_wording_counts_and_marks_inside_do_not_part_it() {
-        let phrases = Formulations::new(&Packs::builtin().unwrap(), &[], str::to_owned).unwrap();
+        let phrases = Formulations::new(&Packs::builtin().unwrap(), &[], &str::to_owned).unwrap();
         let text = "各方愿推动构建人类命运 共同体，弘扬“上海精神”，反对“双重标准”。";
         let mut found = Vec::new();
         phrases.find(3, text, &mut found);

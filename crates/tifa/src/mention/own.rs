@@ -25,6 +25,8 @@ pub struct OwnNames {
     entries: Vec<Entry>,
     /// Of Chinese texts; `None` where there is no name.
     automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
+    /// The entry of each of its names.
+    owners: Vec<u32>,
     /// Of texts written with letters: the lines of its names are places in `entries`.
     pub(super) letters: alphabetic::Lexicon,
 }
@@ -81,13 +83,14 @@ impl OwnNames {
             Some(last) if !strings.is_empty() => {
                 let built = CharwiseDoubleArrayAhoCorasickBuilder::new()
                     .match_kind(MatchKind::LeftmostLongest)
-                    .build_with_values(strings);
+                    .build_with_values(strings.keys().zip(0u32..));
                 let file = || last.file.to_string();
                 Some(built.map_err(|_| OwnError { file: file(), line: 1, what: Wrong::Limit })?)
             }
             _ => None,
         };
-        Ok(Self { entries, automaton, letters: alphabetic::Lexicon::of(&words) })
+        let owners = strings.into_values().collect();
+        Ok(Self { entries, automaton, owners, letters: alphabetic::Lexicon::of(&words) })
     }
 
     /// How many rows there are.
@@ -106,7 +109,7 @@ impl OwnNames {
         for hit in automaton.leftmost_find_iter(text) {
             let span = Span::new(hit.start() as u32, hit.end() as u32);
             if stands_alone(text, span) {
-                self.add(hit.value(), span.start, span.end, out);
+                self.add(self.owners[hit.value() as usize], span.start, span.end, out);
             }
         }
     }

@@ -1,13 +1,13 @@
 //! What the names of the reader's own packs refer to: one thing a row, one for rows with the same identifier, and the thing
 //! that the core's packs know where one of them has this name, key or code.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::names::Names;
 use super::normal::without_cases;
 use crate::mention::{Kind, Rule};
 use crate::pack::OwnPack;
+use crate::pack::own::OwnEntry;
 
 /// What a row refers to.
 pub(super) struct OwnEntity {
@@ -22,28 +22,29 @@ pub(super) struct OwnEntity {
 /// What all rows of the reader's packs refer to.
 #[derive(Default)]
 pub struct OwnEntities {
-    rows: BTreeMap<(Arc<str>, u32), OwnEntity>,
+    /// By pack, each in order of its lines.
+    packs: Vec<(Arc<str>, Vec<(u32, OwnEntity)>)>,
 }
 
 impl OwnEntities {
     /// Looks for each row in the core's packs.
     pub fn new(packs: &[OwnPack], names: &Names) -> Self {
-        let mut rows = BTreeMap::new();
-        for pack in packs {
-            for row in &pack.entries {
-                let kind = Kind::ALL.into_iter().find(|kind| kind.name() == row.kind);
-                if let (Some(kind), Some(name)) = (kind, row.names.first()) {
-                    rows.insert((Arc::clone(&pack.file), row.line), entity(names, kind, name, &row.entity));
-                }
-            }
-        }
-        Self { rows }
+        let entity = |row: &OwnEntry| {
+            let kind = Kind::ALL.into_iter().find(|kind| kind.name() == row.kind)?;
+            Some((row.line, entity(names, kind, row.names.first()?, &row.entity)))
+        };
+        let rows = |pack: &OwnPack| pack.entries.iter().filter_map(entity).collect();
+        Self { packs: packs.iter().map(|pack| (Arc::clone(&pack.file), rows(pack))).collect() }
     }
 
     /// What a mention refers to that this rule made.
     pub(super) fn of(&self, rule: &Rule) -> Option<&OwnEntity> {
         match rule {
-            Rule::Own { pack, line } => self.rows.get(&(Arc::clone(pack), *line)),
+            Rule::Own { pack, line } => {
+                let (_, rows) = self.packs.iter().find(|(file, _)| file == pack)?;
+                let at = rows.binary_search_by_key(line, |(line, _)| *line).ok()?;
+                rows.get(at).map(|(_, entity)| entity)
+            }
             _ => None,
         }
     }
