@@ -112,11 +112,12 @@ impl Formulations {
             let (row, len) = self.rows[hit.value() as usize];
             let (end, len) = (character, len as usize);
             let places = found.entry(row as usize).or_default();
-            // What lies within the new one was a part of it; the new one may lie within one before.
-            while places.last().is_some_and(|(at, _)| *at >= end - len) {
+            // Of those that overlap the longest counts, of equal ones the first; one that ends here and is longer came before.
+            let overlaps = |(at, known): &(usize, usize)| at + known > end - len;
+            while places.last().is_some_and(|last| overlaps(last) && last.1 < len) {
                 places.pop();
             }
-            if places.last().is_none_or(|(at, known)| at + known < end) {
+            if !places.last().is_some_and(overlaps) {
                 places.push((end - len, len));
             }
         }
