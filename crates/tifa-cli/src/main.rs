@@ -22,7 +22,7 @@ use tifa::export::citation::{Form, Language};
 use tifa::export::format::Format;
 use tifa::export::json;
 use tifa::ledger::Name;
-use tifa::source::ReadOptions;
+use tifa::source::{ReadError, ReadOptions};
 
 use crate::input::{Failure, Input};
 
@@ -288,7 +288,15 @@ fn run(cli: &Cli, out: &mut impl Write) -> io::Result<ExitCode> {
                             bundle.add(file, bytes, reading.encoding.as_deref(), *single)
                         }),
                         Err(failure) => {
+                            let is_pdf = matches!(failure, Failure::Read(ReadError::Pdf { .. }));
                             fail(&place, failure, place == *path);
+                            if is_pdf {
+                                eprintln!(
+                                    "tifa: {} is not in the bundle; open it in the page with the others and save all \
+                                     as a dossier there",
+                                    input::name_of(&place)
+                                );
+                            }
                             Ok(())
                         }
                     }
