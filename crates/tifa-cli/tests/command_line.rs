@@ -352,9 +352,14 @@ fn a_pack_of_the_users_own_is_read_by_every_command_that_reads() {
     assert!(text(&both.stdout).contains("user:other.tsv:2"), "{}", text(&both.stdout));
 
     // A name is not cut in two by a comparison.
-    let later = folder.file("b.txt", TEXT.replace("撒马尔罕举行", "撒马尔罕召开").as_bytes());
-    let compared = tifa(&["compare", "--format", "json", "--pack", pack], &[&file, &later]);
-    assert!(compared.status.success() && text(&compared.stdout).contains("撒马尔罕举行"));
+    let stations =
+        folder.file("stations.tsv", "name\tkind\n青湖北岸观测站\tplace\n青湖南岸观测站\tplace\n".as_bytes());
+    let said = "各方愿扩大渔业合作，支持设立青湖北岸观测站，并继续就水量分配交换意见。\n";
+    let [one, two] = [said.to_owned(), said.replace("北岸", "南岸")];
+    let files = [folder.file("one.txt", one.as_bytes()), folder.file("two.txt", two.as_bytes())];
+    let compared = tifa(&["compare", "--format", "html", "--pack", stations.to_str().unwrap()], &files);
+    let html = text(&compared.stdout);
+    assert!(html.contains("<del>青湖北岸观测站</del><ins>青湖南岸观测站</ins>"), "{html}");
 }
 
 #[test]
