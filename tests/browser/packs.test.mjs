@@ -7,9 +7,9 @@ import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { createHash } from "node:crypto";
 
-import { eachEngine } from "./harness.mjs";
+import { SITE, eachEngine, ready } from "./harness.mjs";
 import { heard, openPage } from "./host.mjs";
-import { Reader, eventually, openHost, openReader, utf8 } from "./reader.mjs";
+import { Reader, eventually, openHost, openReader, pause, utf8 } from "./reader.mjs";
 
 const TEXT = "会谈纪要\n\n2022年9月16日，青湖论坛秘书长访问乌鲁木齐，中国和印度支持青湖的工作，共建绿色之湖。\n";
 const PACK = "# mine\nname\tkind\taliases\n青湖论坛\torganization\t青湖\n绿色之湖\tformulation\t共建绿色之湖\n";
@@ -23,6 +23,14 @@ const organizations = async (reader) => (await reader.sizes()).organization ?? 0
 /** Waits until so many organisations are marked. @param {Reader} reader @param {number} count */
 const marked = (reader, count) => eventually(async () => assert.equal(await organizations(reader), count));
 
+/** The same by the legend, where two explorers share the page's highlights. @param {Reader | undefined} reader @param {number} count */
+const listed = (reader, count) =>
+  eventually(async () => {
+    const legend = (await reader?.find("tifa-legend").innerText()) ?? "";
+    assert.match(legend, /Country\s*2/);
+    assert.equal(Number(/Organi[sz]ation\s*(\d+)/.exec(legend)?.[1] ?? 0), count, legend);
+  });
+
 /** @param {import("./harness.mjs").Opened} opened @param {string} selector */
 const marks = (opened, selector) => opened.page.locator(`${selector} mark[data-kind="organization"]`).allTextContents();
 
@@ -34,15 +42,16 @@ eachEngine((engine) => {
     assert.equal(await organizations(reader), 0);
     await reader.focusText();
     await reader.press("n", "n", "n");
-    const chosen = await reader.find("tifa-card h2").first().innerText();
+    const isChosen = () => eventually(async () => assert.match(await reader.find("tifa-card h2").first().innerText(), /乌鲁木齐/));
+    await isChosen();
     await reader.drop([NAMES]);
     await marked(reader, 2);
     assert.deepEqual(await reader.texts(".packs li span"), ["names.tsv: 2 entries"]);
     assert.match((await reader.notices()).join(), /names\.tsv: 2 entries are looked for in all open files/);
     assert.equal((await reader.files()).length, 1, "a pack is no document");
-    await eventually(async () => assert.equal(await reader.find("tifa-card h2").first().innerText(), chosen));
+    await isChosen();
     await reader.focusText();
-    await reader.press("p", "p", "p", "p", "n");
+    await reader.press("p");
     await eventually(async () => assert.match(await reader.find("tifa-card").innerText(), /your names\.tsv, line 3/));
 
     await reader.drop([{ name: "names.tsv", bytes: utf8(BAD) }]);
@@ -56,12 +65,78 @@ eachEngine((engine) => {
     await reader.find(".packs button").click();
     await marked(reader, 0);
     assert.equal(await reader.find(".packs").count(), 0);
-    await reader.find(".notices li", { hasText: "names.tsv was taken off" }).getByRole("button", { name: "Undo" }).click();
+    await reader.find(".notices li").filter({ hasText: "names.tsv was taken off" }).getByRole("button", { name: "Undo" }).click();
     await marked(reader, 1);
     await reader.close();
   });
 
-  test("out of a dossier, and after the worker fell", async () => {
+  test("kept with the files where the reader turned that on, and forgotten with them", async () => {
+    const reader = await openReader(engine);
+    const isKept = (/** @type {boolean} */ isOn) => eventually(async () => assert.equal(await reader.find(".keep input").isChecked(), isOn));
+    await reader.find(".menu summary").click();
+    await reader.find(".keep input").click();
+    await isKept(true);
+    await reader.find(".menu summary").click();
+    await reader.drop([FILE]);
+    await reader.drop([NAMES]);
+    await marked(reader, 2);
+    const stored = () => reader.page.evaluate(() => new Promise((resolve, reject) => {
+      const opening = indexedDB.open("tifa");
+      opening.onerror = () => reject(opening.error);
+      opening.onsuccess = () => {
+        const all = opening.result.transaction("packs").objectStore("packs").getAll();
+        all.onsuccess = () => {
+          opening.result.close();
+          resolve(all.result.map(({ name }) => name));
+        };
+      };
+    }));
+    await eventually(async () => assert.deepEqual(await stored(), ["names.tsv"]));
+    await pause(400);
+    await reader.page.reload();
+    await ready(reader.opened);
+    await marked(reader, 2);
+    assert.deepEqual(await reader.texts(".packs li span"), ["names.tsv: 2 entries"]);
+    await pause(400);
+    assert.deepEqual(await stored(), ["names.tsv"], "not thrown away by being taken up");
+    await reader.find(".packs button").click();
+    await eventually(async () => assert.deepEqual(await stored(), []));
+    await reader.close();
+  });
+
+  test("after the worker fell the files are read with it again", async () => {
+    const opened = await engine.open(SITE, { context: { locale: "en-US", viewport: { width: 1280, height: 860 } }, wait: false });
+    await opened.page.addInitScript(() => {
+      const page = /** @type {any} */ (globalThis);
+      page.falls = false;
+      const Real = Worker;
+      page.Worker = class extends Real {
+        /** @param {any} message @param {any} transfer */
+        postMessage(message, transfer) {
+          if (!page.falls || message.method !== "search") return super.postMessage(message, transfer);
+          page.falls = false;
+          const error = { code: "trap", name: "", detail: [], message: "panicked at made up" };
+          setTimeout(() => this.onmessage?.(new MessageEvent("message", { data: { id: message.id, error } })), 10);
+        }
+      };
+    });
+    await opened.page.reload();
+    await ready(opened);
+    const reader = new Reader(opened);
+    await reader.drop([FILE]);
+    await reader.drop([NAMES]);
+    await marked(reader, 2);
+    await reader.page.evaluate(() => void (/** @type {any} */ (globalThis).falls = true));
+    await reader.find(".search-box").fill("青湖");
+    await eventually(async () => assert.match((await reader.notices()).join("\n"), /failed and was started again/));
+    await marked(reader, 2);
+    await reader.drop([{ name: "next.txt", bytes: utf8("青湖论坛和俄罗斯。\n") }]);
+    await reader.find('.file-name[title="next.txt"]').click();
+    await marked(reader, 1);
+    await reader.close();
+  });
+
+  test("out of a dossier", async () => {
     const reader = await openReader(engine);
     const [bytes] = [Buffer.from(TEXT)];
     const document = { name: "hill.txt", sha256: createHash("sha256").update(bytes).digest("hex"), length: bytes.length, gzip: gzipSync(bytes).toString("base64"), options: {} };
@@ -82,20 +157,21 @@ eachEngine((engine) => {
       <tifa-explorer id="b" pack="bad.tsv" style="--tifa-height: 30rem">${inside}</tifa-explorer>`;
     const opened = await openPage(engine, { body, files: { "names.tsv": PACK, "bad.tsv": BAD } });
     const [a, b] = ["#a", "#b"].map((selector) => new Reader(opened, selector));
-    await marked(/** @type {Reader} */ (a), 2);
+    await listed(a, 2);
     await eventually(async () => assert.equal((await heard(opened, "error", "b")).length, 1));
     const [error] = await heard(opened, "error", "b");
     assert.deepEqual({ ...error, message: "" }, { code: "bad-pack", name: "bad.tsv", line: 3, message: "" });
     assert.match(error.message, /^bad\.tsv, line 3: there is no kind “lake”\.$/);
-    await eventually(async () => assert.equal((await /** @type {Reader} */ (b).sizes()).country, 2, "the text is read all the same"));
+    // The text is read all the same.
+    await listed(b, 0);
     const set = (/** @type {string} */ selector, /** @type {string} */ text) =>
       opened.page.evaluate(([selector, text]) => ((/** @type {any} */ (document.querySelector(/** @type {string} */ (selector)))).pack = text), [selector, text]);
     await set("#b", PACK);
-    await marked(/** @type {Reader} */ (b), 2);
+    await listed(b, 2);
     await set("#a", "");
-    await marked(/** @type {Reader} */ (a), 0);
-    await opened.page.evaluate(() => document.querySelector("#a")?.setAttribute("pack", "names.tsv"));
-    await marked(/** @type {Reader} */ (a), 2);
+    await listed(a, 0);
+    await opened.page.evaluate(() => document.querySelector("#a")?.setAttribute("pack", "./names.tsv"));
+    await listed(a, 2);
     await opened.close();
   });
 
@@ -150,7 +226,8 @@ eachEngine((engine) => {
     await reader.drop([{ name: `${evil.replaceAll("/", "")}.tsv`, bytes: utf8(`name\tkind\taliases\tentity\n${evil}\torganization\t青湖论坛\t${evil}\n`) }]);
     await marked(reader, 1);
     await reader.focusText();
-    await reader.press("n", "n");
+    // The title, the date, the name.
+    await reader.press("n", "n", "n");
     await eventually(async () => assert.match(await reader.find("tifa-card").innerText(), /onerror/));
     await reader.drop([{ name: "b.tsv", bytes: utf8(`name\tkind\n${evil}\t${evil}\n`) }]);
     await eventually(async () => assert.match((await reader.notices()).join(), /line 2: there is no kind “<img/));

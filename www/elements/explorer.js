@@ -255,7 +255,10 @@ export class TifaExplorer extends HTMLElement {
     this.documents = [{ text }];
   }
 
-  /** The open files; setting them opens these in the place of all. */
+  /**
+   * The open files; setting them opens these in the place of all.
+   * @returns {{ name: string, bytes: Uint8Array }[]}
+   */
   get documents() {
     return this.#session.entries.flatMap(({ opened }) => (opened ? [{ name: opened.name, bytes: opened.bytes }] : []));
   }
