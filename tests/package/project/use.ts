@@ -27,7 +27,7 @@ export async function use(text: string): Promise<string[]> {
   await extract(text, { pack: { text } });
   const explorer = document.querySelector("tifa-explorer");
   if (explorer) explorer.pack = "";
-  document.addEventListener("tifa-error", ({ detail }) => console.log(detail.line));
+  explorer?.addEventListener("tifa-error", ({ detail }) => console.log(detail.line));
   const start: number | undefined = record.mentions[0]?.ranges[0]?.[0];
   const issuer: string | null | undefined = record.documents[0]?.issuer;
   await document.querySelector("tifa-explorer")?.openText(text);
