@@ -19,11 +19,16 @@ pub(super) struct OwnEntity {
     pub(super) name: String,
 }
 
+/// The rows of a pack, in order of their lines.
+struct Rows {
+    file: Arc<str>,
+    rows: Vec<(u32, OwnEntity)>,
+}
+
 /// What all rows of the reader's packs refer to.
 #[derive(Default)]
 pub struct OwnEntities {
-    /// By pack, each in order of its lines.
-    packs: Vec<(Arc<str>, Vec<(u32, OwnEntity)>)>,
+    packs: Vec<Rows>,
 }
 
 impl OwnEntities {
@@ -34,14 +39,15 @@ impl OwnEntities {
             Some((row.line, entity(names, kind, row.names.first()?, &row.entity)))
         };
         let rows = |pack: &OwnPack| pack.entries.iter().filter_map(entity).collect();
-        Self { packs: packs.iter().map(|pack| (Arc::clone(&pack.file), rows(pack))).collect() }
+        let of = |pack: &OwnPack| Rows { file: Arc::clone(&pack.file), rows: rows(pack) };
+        Self { packs: packs.iter().map(of).collect() }
     }
 
     /// What a mention refers to that this rule made.
     pub(super) fn of(&self, rule: &Rule) -> Option<&OwnEntity> {
         match rule {
             Rule::Own { pack, line } => {
-                let (_, rows) = self.packs.iter().find(|(file, _)| file == pack)?;
+                let Rows { rows, .. } = self.packs.iter().find(|rows| rows.file == *pack)?;
                 let at = rows.binary_search_by_key(line, |(line, _)| *line).ok()?;
                 rows.get(at).map(|(_, entity)| entity)
             }
