@@ -570,7 +570,7 @@ mod tests {
     fn every_wording_of_the_pack_is_found_and_belongs_to_one_phrase() {
         let packs = crate::pack::Packs::builtin().unwrap();
         let pack = &packs.formulations;
-        let mut met = std::collections::BTreeMap::new();
+        let mut met = BTreeMap::new();
         for row in pack.rows() {
             let name = row.cell(pack.column("name"));
             for wording in std::iter::once(name).chain(row.values(pack.column("variants"))) {
