@@ -7,6 +7,7 @@
 
 use std::collections::BTreeSet;
 use std::hint::black_box;
+use std::sync::Arc;
 use std::time::Instant;
 
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
@@ -72,7 +73,7 @@ fn dictionary(packs: &Packs<'static>) -> CharwiseDoubleArrayAhoCorasick<u32> {
 
 fn main() {
     let text = text();
-    let packs = Packs::builtin().expect("the packs are tested");
+    let packs = Arc::new(Packs::builtin().expect("the packs are tested"));
     let finder = Finder::new(&packs).expect("the packs are tested");
     let attitudes = Attitudes::new(&packs).expect("the packs are tested");
     let names = Names::new(&packs).expect("the packs are tested");

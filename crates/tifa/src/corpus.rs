@@ -213,7 +213,7 @@ impl Corpus {
     }
 
     /// The packs that it reads with.
-    pub const fn packs(&self) -> &Packs<'static> {
+    pub fn packs(&self) -> &Packs<'static> {
         &self.known.packs
     }
 
@@ -233,7 +233,7 @@ impl Corpus {
     }
 
     /// The pack of memberships.
-    pub const fn members(&self) -> &Table<'static> {
+    pub fn members(&self) -> &Table<'static> {
         &self.known.packs.members
     }
 
@@ -462,7 +462,7 @@ impl Own {
 
 /// What the stages make of the packs before they read anything.
 struct Known {
-    packs: Packs<'static>,
+    packs: Arc<Packs<'static>>,
     formulations: Formulations,
     finder: Finder,
     attitudes: Attitudes,
@@ -476,7 +476,7 @@ impl Known {
         match KNOWN.get() {
             Some(known) => Ok(known),
             None => {
-                let packs = Packs::builtin()?;
+                let packs = Arc::new(Packs::builtin()?);
                 let known = Self {
                     finder: Finder::new(&packs)?,
                     attitudes: Attitudes::new(&packs)?,

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
 
+use crate::charset::is_among;
 use crate::pack::{OwnPack, PackError, Packs};
 use crate::span::{InBlock, Span};
 
@@ -34,7 +35,8 @@ pub struct Formulations {
 
 /// What makes no wording another one.
 pub fn is_left_out(c: char) -> bool {
-    c.is_whitespace() || "“”\"＂‘’'「」『』".contains(c)
+    // Most characters are Han.
+    !matches!(c, '\u{4E00}'..='\u{9FFF}') && (c.is_whitespace() || is_among(c, "“”\"＂‘’'「」『』"))
 }
 
 /// Bytes `start` to `end` of a text with the partner of a quotation mark that they hold alone, where it stands right
@@ -128,7 +130,11 @@ impl Formulations {
     /// without moving an offset.
     pub fn find(&self, block: u32, text: &str, out: &mut Vec<Formulation>) {
         let kept: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| !is_left_out(*c)).collect();
-        let bare: String = kept.iter().map(|(_, c)| c).collect();
+        let mut bare = String::with_capacity(text.len());
+        bare.extend(kept.iter().map(|(_, c)| c));
+        if self.automaton.find_overlapping_iter(&bare).next().is_none() {
+            return;
+        }
         let from = out.len();
         for (row, places) in self.places(&bare) {
             let entry = &self.names[row];

@@ -11,6 +11,7 @@
 //! files and UTF-16 units in the page; [`source`] and [`view`] convert.
 
 pub mod align;
+mod charset;
 pub mod corpus;
 pub mod export;
 pub mod fact;

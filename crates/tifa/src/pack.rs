@@ -145,8 +145,8 @@ pub struct Packs<'a> {
     pub events: Table<'a>,
     /// Texts known by name without 《》: `name aliases en ru date`.
     pub instruments: Table<'a>,
-    /// Traditional characters and their simplified ones: `traditional simplified`.
-    pub folding: Table<'a>,
+    /// Traditional characters and their simplified ones, each of three bytes, in order of the first.
+    pub folding: Vec<(char, char)>,
     /// Words of the grammar: `word class`.
     pub words: Table<'a>,
     /// Heads of English and Russian names: `word class`.
@@ -171,6 +171,31 @@ macro_rules! builtin {
     };
 }
 
+/// The pairs that `build.rs` wrote of `packs/folding.tsv`; bytes that it did not write give none or others.
+fn folding(bytes: &[u8]) -> Vec<(char, char)> {
+    let Some((count, mut gaps)) = bytes.split_first_chunk() else { return Vec::new() };
+    let count = usize::from(u16::from_le_bytes(*count));
+    let Some((_, seconds)) = bytes.split_at_checked(bytes.len().saturating_sub(2 * count)) else {
+        return Vec::new();
+    };
+    let (upper, lower) = seconds.split_at(seconds.len() / 2);
+    let mut from = 0u32;
+    let mut next = || {
+        let (gap, rest) = gaps.split_first()?;
+        let wide = rest.first_chunk().map(|gap| u32::from(u16::from_le_bytes(*gap))).filter(|_| *gap == 0);
+        gaps = if wide.is_some() { &rest[2..] } else { rest };
+        from += wide.unwrap_or(u32::from(*gap));
+        char::from_u32(from)
+    };
+    upper
+        .iter()
+        .zip(lower)
+        .filter_map(|(upper, lower)| {
+            Some((next()?, char::from_u32(u16::from_le_bytes([*lower, *upper]).into())?))
+        })
+        .collect()
+}
+
 impl Packs<'static> {
     /// The set phrases alone.
     ///
@@ -186,6 +211,11 @@ impl Packs<'static> {
     /// As [`Packs::builtin`].
     pub fn ladder() -> Result<Table<'static>, PackError> {
         builtin!("ladder.tsv", "word" "scale" "rung")
+    }
+
+    /// The folded characters alone.
+    pub fn folding() -> Vec<(char, char)> {
+        folding(include_bytes!(concat!(env!("OUT_DIR"), "/folding.bin")))
     }
 
     /// The words of the Chinese grammar alone.
@@ -207,7 +237,7 @@ impl Packs<'static> {
             places: builtin!("places.tsv", "name" "other" "en" "ru" "type" "country")?,
             events: builtin!("events.tsv", "name" "aliases" "en" "ru")?,
             instruments: builtin!("instruments.tsv", "name" "aliases" "en" "ru" "date")?,
-            folding: builtin!("folding.tsv", "traditional" "simplified")?,
+            folding: Self::folding(),
             words: Self::words()?,
             heads: builtin!("heads.tsv", "word" "class")?,
             patterns: builtin!("patterns.tsv", "pattern" "kind" "needs" "example")?,

@@ -18,6 +18,7 @@ use std::collections::BTreeMap;
 
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
 
+use crate::charset::is_among;
 use crate::mention::{Confidence, Kind, Mention};
 use crate::pack::{PackError, Packs};
 use crate::restore::Role;
@@ -200,7 +201,7 @@ pub struct Carry {
 /// The end of a paragraph's own number or of an item's sign: 12. | 一、 | （三） | 第四条 | ——.
 fn numbering_end(text: &str) -> u32 {
     let whole = text.len();
-    let counts = |c: char| c.is_numeric() || "一二三四五六七八九十百〇".contains(c);
+    let counts = |c: char| c.is_numeric() || is_among(c, "一二三四五六七八九十百〇");
     // ——双方强调: the sign of an item.
     let text = text.trim_start_matches([' ', '\u{3000}']);
     let dashed = text.trim_start_matches(['—', '–', '－', '-', '•', '·', '●', '*', ' ', '\u{3000}']);
@@ -228,7 +229,7 @@ fn agency_end(text: &str) -> u32 {
 
 /// A sign or space that parts clauses.
 fn is_parting(c: char) -> bool {
-    c.is_whitespace() || "，。；：！？,;:".contains(c)
+    c.is_whitespace() || is_among(c, "，。；：！？,;:")
 }
 
 /// A predicate found at a place.

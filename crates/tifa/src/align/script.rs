@@ -13,7 +13,7 @@ pub fn folded(a: &Text, b: &Text) -> Option<[Text; 2]> {
     if a.language == b.language || !a.language.is_han() || !b.language.is_han() {
         return None;
     }
-    let folding = builtin()?;
+    let folding = builtin();
     let mut folded = String::new();
     Some([a, b].map(|text| {
         let mut text = text.clone();
@@ -33,15 +33,12 @@ pub fn folded(a: &Text, b: &Text) -> Option<[Text; 2]> {
 pub fn bare(phrase: &str) -> String {
     let tight: String = phrase.chars().filter(|c| !c.is_whitespace()).collect();
     let mut out = String::new();
-    match builtin() {
-        Some(folding) => folding.fold(&tight, &mut out),
-        None => out = tight,
-    }
+    builtin().fold(&tight, &mut out);
     out
 }
 
-/// The folding of the built-in packs, read once; `None` where they are broken.
-fn builtin() -> Option<&'static Folding> {
-    static FOLDING: OnceLock<Option<Folding>> = OnceLock::new();
-    FOLDING.get_or_init(|| Folding::new(&Packs::builtin().ok()?).ok()).as_ref()
+/// The folding of the built-in packs, read once.
+fn builtin() -> &'static Folding {
+    static FOLDING: OnceLock<Folding> = OnceLock::new();
+    FOLDING.get_or_init(|| Folding::new(&Packs::folding()))
 }

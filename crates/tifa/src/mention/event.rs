@@ -12,6 +12,7 @@ use super::lexicon::Word;
 use super::phrase::{Anchor, Frame, Phrase, Sentence};
 use super::token::Class;
 use super::{Candidates, Confidence, Kind};
+use crate::charset::is_among;
 
 pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
     let mut last_event: Option<usize> = None;
@@ -111,7 +112,7 @@ fn meeting(
     // 生效之日, 三十五节
     let before = sentence.text[..sentence.tokens[head].start as usize].chars().next_back();
     let counted =
-        before.is_some_and(|c| matches!(c, '之' | '个') || "一二三四五六七八九十百两数几".contains(c));
+        before.is_some_and(|c| matches!(c, '之' | '个') || is_among(c, "一二三四五六七八九十百两数几"));
     if matches!(text, "日" | "周" | "节" | "十年") && counted {
         return None;
     }

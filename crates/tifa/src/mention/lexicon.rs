@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
 
 use super::{Kind, Rule};
+use crate::charset::{CharSet, is_among};
 use crate::pack::{PackError, Packs, Table};
 
 /// The part a word plays in the grammar (`packs/words.tsv`).
@@ -89,6 +90,8 @@ pub(super) struct Lexicon {
     automaton: CharwiseDoubleArrayAhoCorasick<u32>,
     entries: Vec<Entry>,
     singles: BTreeMap<char, Entry>,
+    /// The characters of `singles`: asked of every character, and mostly in vain.
+    is_single: CharSet,
     /// By the line of the table of countries.
     states: BTreeMap<u32, char>,
 }
@@ -118,7 +121,7 @@ fn is_ministry_of_a_state(strings: &BTreeMap<String, Entry>, name: &str) -> bool
 
 /// Whether a one-character form of a state is one of those that are written before a region's.
 pub(super) fn may_precede_region(c: char) -> bool {
-    "中俄美日英法德印韩".contains(c)
+    is_among(c, "中俄美日英法德印韩")
 }
 
 /// Letters that a name goes by in Chinese texts too: WTO, G20.
@@ -219,7 +222,8 @@ impl Lexicon {
             .match_kind(MatchKind::LeftmostLongest)
             .build_with_values(patterns)
             .map_err(|e| PackError { file: "packs".to_owned(), line: 0, reason: e.to_string() })?;
-        Ok(Self { automaton, entries, singles, states })
+        let is_single = CharSet::of(&singles.keys().collect::<String>());
+        Ok(Self { automaton, entries, singles, is_single, states })
     }
 
     pub(super) fn entry(&self, index: u32) -> Option<&Entry> {
@@ -228,7 +232,7 @@ impl Lexicon {
 
     /// The state that one character stands for in compounds: 俄, 乌.
     pub(super) fn single(&self, c: char) -> Option<&Entry> {
-        self.singles.get(&c)
+        if self.is_single.contains(c) { self.singles.get(&c) } else { None }
     }
 
     /// Whether two characters stand for two states, or for a state and a region: 中阿, 中非; but 亚欧 are two regions.

@@ -19,8 +19,9 @@ mod resolution;
 mod symbol;
 mod token;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use crate::charset::Glimpse;
 use crate::pack::{PackError, Packs};
 use crate::restore::{Role, without_page_remarks};
 use crate::source::Language;
@@ -219,7 +220,10 @@ impl Candidates {
 pub struct Finder {
     lexicon: Lexicon,
     folding: Folding,
-    letters: alphabetic::Lexicon,
+    packs: Arc<Packs<'static>>,
+    /// What texts written with letters need, made for the first of them: it takes as long as all the rest. `None` where
+    /// the packs make none, which a test of the built-in ones excludes.
+    letters: OnceLock<Option<alphabetic::Lexicon>>,
     patterns: Patterns,
 }
 
@@ -240,6 +244,7 @@ pub struct Reading<'f> {
     /// One-character forms that the file writes together: 中阿, of the states in its title or in a name (中非合作论坛).
     compounds: Vec<String>,
     folded: String,
+    glimpse: Glimpse,
     tokens: Vec<Token>,
     dates: Vec<Option<String>>,
     candidates: Candidates,
@@ -251,13 +256,19 @@ impl Finder {
     ///
     /// # Errors
     /// [`PackError`] for a line whose values no grammar knows.
-    pub fn new(packs: &Packs<'static>) -> Result<Self, PackError> {
+    pub fn new(packs: &Arc<Packs<'static>>) -> Result<Self, PackError> {
         Ok(Self {
             lexicon: Lexicon::new(packs)?,
-            folding: Folding::new(packs)?,
-            letters: alphabetic::Lexicon::new(packs)?,
+            folding: Folding::new(&packs.folding),
+            packs: Arc::clone(packs),
+            letters: OnceLock::new(),
             patterns: Patterns::new(packs)?,
         })
+    }
+
+    /// The dictionary of the texts written with letters.
+    fn letters(&self) -> Option<&alphabetic::Lexicon> {
+        self.letters.get_or_init(|| alphabetic::Lexicon::new(&self.packs).ok()).as_ref()
     }
 
     /// Writes `text`, folded to simplified characters without moving an offset, into `out`, which is cleared first.
@@ -279,6 +290,7 @@ impl Finder {
             learned: Vec::new(),
             compounds: Vec::new(),
             folded: String::new(),
+            glimpse: Glimpse::default(),
             tokens: Vec::new(),
             dates: Vec::new(),
             candidates: Candidates::default(),
@@ -363,13 +375,14 @@ impl Reading<'_> {
         } else {
             person::find(&sentence, found);
         }
-        for compound in &self.compounds {
+        self.glimpse.look(&self.folded);
+        for compound in self.compounds.iter().filter(|c| self.glimpse.may_hold(c)) {
             place::compound(&sentence, compound, found);
         }
         symbol::find(&self.folded, found);
-        self.finder.patterns.find(&self.folded, found);
+        self.finder.patterns.find(&self.folded, &self.glimpse, found);
         let mut persons = Vec::new();
-        for (name, kind, rule) in &self.learned {
+        for (name, kind, rule) in self.learned.iter().filter(|l| self.glimpse.may_hold(&l.0)) {
             for (at, _) in self.folded.match_indices(name.as_str()) {
                 let span = Span::new(at as u32, (at + name.len()) as u32);
                 if !stands_alone(&self.folded, span) {
@@ -500,7 +513,7 @@ impl Reading<'_> {
     /// Marks in the block just read what was learned from it, behind the place where it was: MC13, 普京.
     fn find_again(&self, block: u32, from: usize, known: usize, out: &mut Vec<Mention>) {
         let mut more = Vec::new();
-        for (name, kind, rule) in &self.learned[known..] {
+        for (name, kind, rule) in self.learned[known..].iter().filter(|l| self.glimpse.may_hold(&l.0)) {
             for (at, _) in self.folded.match_indices(name.as_str()) {
                 let span = Span::new(at as u32, (at + name.len()) as u32);
                 if is_free(&out[from..], span) && stands_alone(&self.folded, span) {

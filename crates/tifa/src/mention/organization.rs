@@ -12,6 +12,7 @@ use super::lexicon::Word;
 use super::phrase::{Anchor, Frame, Sentence};
 use super::token::Class;
 use super::{Candidates, Confidence, Kind};
+use crate::charset::is_among;
 
 /// How far behind a proposed body the word 倡议 or 建议 may stand, in tokens.
 const PROPOSAL_REACH: usize = 24;
@@ -81,7 +82,7 @@ fn strong(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
 
 fn counted(word: &str) -> bool {
     let mut chars = word.chars();
-    let number = chars.next().is_some_and(|c| "一二两三四五六七八九十各多数0123456789".contains(c));
+    let number = chars.next().is_some_and(|c| is_among(c, "一二两三四五六七八九十各多数0123456789"));
     number && chars.next().is_some_and(|c| matches!(c, '个' | '家' | '项'))
 }
 

@@ -8,6 +8,7 @@
 use regex_lite::{Regex, RegexBuilder};
 
 use super::{Candidate, Candidates, Confidence, Kind, Rule};
+use crate::charset::Glimpse;
 use crate::pack::{PackError, Packs};
 use crate::span::Span;
 
@@ -59,9 +60,10 @@ impl Patterns {
         Ok(Self { table: table.file, patterns })
     }
 
-    /// Adds what the patterns match in `text`.
-    pub(super) fn find(&self, text: &str, out: &mut Candidates) {
-        let may = |p: &&Pattern| p.needs.is_empty() || p.needs.iter().any(|n| text.contains(n));
+    /// Adds what the patterns match in `text`, of which `glimpse` is the glimpse.
+    pub(super) fn find(&self, text: &str, glimpse: &Glimpse, out: &mut Candidates) {
+        let holds = |need: &&str| glimpse.may_hold(need) && text.contains(*need);
+        let may = |p: &&Pattern| p.needs.is_empty() || p.needs.iter().any(holds);
         for pattern in self.patterns.iter().filter(may) {
             for found in pattern.regex.find_iter(text).filter(|m| !m.is_empty()) {
                 let (before, behind) = (&text[..found.start()], &text[found.end()..]);
@@ -118,7 +120,8 @@ mod tests {
     fn a_match_inside_a_longer_word_is_none() {
         let patterns = with("pattern\tkind\tneeds\texample\nCOP[0-9]{2}\tevent\tCOP\tCOP27\n").unwrap();
         let mut out = Candidates::default();
-        patterns.find("在COP27前，XCOP27、COP271、COP28", &mut out);
+        let text = "在COP27前，XCOP27、COP271、COP28";
+        patterns.find(text, &Glimpse::of(text), &mut out);
         let found: Vec<u32> = out.list.iter().map(|c| c.span.start).collect();
         assert_eq!(found, [3, 32]);
     }

@@ -12,6 +12,7 @@ use super::lexicon::{Word, is_han};
 use super::phrase::Sentence;
 use super::token::Class;
 use super::{Candidates, Confidence, Kind};
+use crate::charset::{CharSet, is_among};
 use crate::span::{InBlock, Span};
 
 /// Characters that the customary tables of transliteration use for names (Xinhua's tables, from our reading).
@@ -80,7 +81,14 @@ fn is_japanese(name: &str) -> bool {
 
 /// Whether a character may stand in a transliterated name.
 pub(super) fn is_transliteration(c: char) -> bool {
-    TRANSLITERATION.contains(c)
+    static SET: CharSet = CharSet::of(TRANSLITERATION);
+    SET.contains(c)
+}
+
+/// Whether a character is a Chinese family name.
+fn is_surname(c: char) -> bool {
+    static SET: CharSet = CharSet::of(SURNAMES);
+    SET.contains(c)
 }
 
 /// A sign between the parts of a transliterated name: 卡·托卡耶夫, 艾哈迈迪—内贾德.
@@ -101,8 +109,8 @@ fn name_end(text: &str, from: usize, limit: usize) -> Option<usize> {
             break;
         }
         if is_transliteration(c)
-            || (i == 0 && SURNAMES.contains(c))
-            || (letters > 0 && letters < 3 && is_han(c) && SURNAMES.contains(first(rest)))
+            || (i == 0 && is_surname(c))
+            || (letters > 0 && letters < 3 && is_han(c) && rest.starts_with(is_surname))
         {
             letters += 1;
             chinese |= !is_transliteration(c);
@@ -115,7 +123,7 @@ fn name_end(text: &str, from: usize, limit: usize) -> Option<usize> {
         }
     }
     // 穆罕默德六世
-    let numeral = |c: &char| "一二三四五六七八九十".contains(*c);
+    let numeral = |c: &char| is_among(*c, "一二三四五六七八九十");
     let reign: usize = rest[end..].chars().take_while(numeral).map(char::len_utf8).sum();
     if reign > 0 && rest[end + reign..].starts_with('世') {
         end += reign + '世'.len_utf8();
@@ -134,11 +142,6 @@ const TITLES_OF_HONOUR: [&str; 3] = ["博士", "爵士", "女士"];
 
 /// Forms of address behind a name.
 const ADDRESS: [&str; 5] = ["阁下", "女士", "先生", "殿下", "夫人"];
-
-fn first(text: &str) -> char {
-    text.chars().next().unwrap_or(' ')
-}
-
 /// The posts that end at token `last`: its first token.
 fn office_start(sentence: &Sentence<'_>, last: usize) -> usize {
     let mut at = last;
@@ -213,7 +216,7 @@ fn limit(sentence: &Sentence<'_>, from: usize) -> usize {
             Class::Han => true,
             Class::Sign(c) => is_dot(c),
             // 周恩来: the family name is a word of its own.
-            Class::Word(_) if token == from && text.chars().all(|c| SURNAMES.contains(c)) => true,
+            Class::Word(_) if token == from && text.chars().all(is_surname) => true,
             Class::Name(Kind::Place | Kind::Country) | Class::Word(Word::States) => {
                 text.chars().all(is_transliteration)
             }
@@ -306,8 +309,8 @@ fn before_post(sentence: &Sentence<'_>, from: usize, last: usize, out: &mut Cand
     }
     let text = last_part;
     // 毛主席; but 向主席 is no name.
-    let alone = letters == 1 && SURNAMES.contains(text) && !"向于方文万成时常".contains(text);
-    let chinese = (2..=3).contains(&letters) && SURNAMES.contains(first(text)) || alone;
+    let alone = letters == 1 && text.starts_with(is_surname) && !"向于方文万成时常".contains(text);
+    let chinese = (2..=3).contains(&letters) && text.starts_with(is_surname) || alone;
     let foreign = (2..=6).contains(&letters) && text.chars().all(is_transliteration);
     // 高官会主席
     if text.ends_with(['会', '部', '局', '院', '团', '署']) {
@@ -377,7 +380,7 @@ fn is_whole(sentence: &Sentence<'_>, from: usize, end: usize) -> bool {
             }
             let third = name.chars().nth(2).filter(|_| name.chars().count() == 3);
             !name.chars().all(is_transliteration)
-                && third.is_some_and(|c| !"同和与对在向于说到访会将等主出应及为是作就".contains(c))
+                && third.is_some_and(|c| !is_among(c, "同和与对在向于说到访会将等主出应及为是作就"))
         }
     }
 }
@@ -387,7 +390,7 @@ fn is_name_alone(text: &str) -> bool {
     let letters = text.chars().filter(|&c| is_han(c)).count();
     let parts = text.split(is_dot).all(|part| !part.is_empty() && part.chars().all(is_transliteration));
     let chinese =
-        SURNAMES.contains(first(text)) && (2..=3).contains(&letters) && letters == text.chars().count();
+        text.starts_with(is_surname) && (2..=3).contains(&letters) && letters == text.chars().count();
     chinese || text.contains(is_dot) && letters >= 3 && parts
 }
 

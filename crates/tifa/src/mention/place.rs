@@ -13,6 +13,7 @@ use super::person::is_transliteration;
 use super::phrase::Sentence;
 use super::token::{Class, ENDS_IN_CENTRE, NO_ENTRY};
 use super::{Candidates, Confidence, Kind};
+use crate::charset::is_among;
 
 /// What may follow the name of a place and belongs to it.
 const SUFFIXES: [&str; 25] = [
@@ -66,6 +67,9 @@ const KINDS_OF_PLACE: [&str; 20] = [
     "山口",
     "难民营",
 ];
+
+/// The characters that [`KINDS_OF_PLACE`] begin with.
+const KINDS_BEGIN: &str = "国机深公铁口港市州省镇岛群半海湖河运山难";
 
 /// Works that are called by the place they stand at: 田湾核电站.
 const WORKS: [&str; 6] = ["核电站", "水电站", "铁路桥", "公路桥", "跨江大桥", "核设施"];
@@ -319,8 +323,8 @@ fn of_china(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         let end = start + form.len();
         let before = sentence.text[..start].chars().next_back();
         let behind = sentence.text[end..].chars().next();
-        if before.is_some_and(|c| "对访来在涉驻反赴援遏".contains(c))
-            && !behind.is_some_and(|c| "人侨裔商语文盛尔沙夏东南北西中山".contains(c))
+        if before.is_some_and(|c| is_among(c, "对访来在涉驻反赴援遏"))
+            && !behind.is_some_and(|c| is_among(c, "人侨裔商语文盛尔沙夏东南北西中山"))
         {
             out.add_bytes(start as u32, end as u32, Kind::Country, "country.single", Confidence::High);
         }
@@ -364,7 +368,7 @@ pub(super) fn compound(sentence: &Sentence<'_>, pair: &str, out: &mut Candidates
         let parted = sentence.text[end..].starts_with(['方', '洲', '盟', '拉', '富', '法', '常']);
         // 集中, 其中, 当中: the first one belongs to what precedes.
         let before = sentence.text[..at].chars().next_back();
-        let inner = pair.starts_with('中') && before.is_some_and(|c| ENDS_IN_CENTRE.contains(c));
+        let inner = pair.starts_with('中') && before.is_some_and(|c| is_among(c, ENDS_IN_CENTRE));
         if covers && !parted && !inner {
             self::pair(at, pair, out);
         }
@@ -397,6 +401,9 @@ fn by_kind(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     // The kind may begin with a character that names have too: 里海|海峡, 波特|山口.
     let found = (2..=letters.min(10)).rev().find_map(|n| {
         let end: usize = text.chars().take(n).map(char::len_utf8).sum();
+        if !text[end..].starts_with(|c| is_among(c, KINDS_BEGIN)) {
+            return None;
+        }
         let long = |k: &str| n > 2 || k.len() > "机场".len();
         let kind = KINDS_OF_PLACE.iter().find(|k| text[end..].starts_with(**k) && long(k))?;
         let behind = &text[end + kind.len()..];
@@ -405,6 +412,10 @@ fn by_kind(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         (name && whole).then_some(end + kind.len())
     });
     let work = || {
+        // The characters that works begin with.
+        if !token.text(sentence.text).contains(['核', '水', '铁', '公', '跨']) {
+            return None;
+        }
         WORKS.iter().find_map(|w| {
             let end = token.text(sentence.text).find(*w)?;
             let letters = text[..end].chars().count();

@@ -4,6 +4,7 @@
 use super::Kind;
 use super::date;
 use super::lexicon::{Hit, Lexicon, Sense, Word, is_han};
+use crate::charset::is_among;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,6 +104,9 @@ fn is_counter(c: char) -> bool {
 /// 第N届, 第N次, 第N号: the end and whether it counts occurrences.
 fn ordinal_at(text: &str, at: usize) -> Option<(usize, Class)> {
     let rest = &text[at..];
+    if !rest.starts_with(['第', '首', '历', 'E', 'S']) {
+        return None;
+    }
     for first in ["首届", "首次", "首轮", "历届"] {
         if rest.starts_with(first) {
             return Some((at + first.len(), Class::Ordinal));
@@ -211,7 +215,7 @@ fn is_chance(lexicon: &Lexicon, text: &str, hit: &Hit) -> bool {
     let (start, end) = (hit.start as usize, hit.end as usize);
     let states = &text[start..end];
     let before = text[..start].chars().next_back();
-    let inner = states.starts_with('中') && before.is_some_and(|c| ENDS_IN_CENTRE.contains(c));
+    let inner = states.starts_with('中') && before.is_some_and(|c| is_among(c, ENDS_IN_CENTRE));
     inner || lexicon.goes_on(text, start, states)
 }
 

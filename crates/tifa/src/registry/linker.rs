@@ -50,6 +50,25 @@ struct Shared {
     surface: String,
 }
 
+/// What was made of strings, made once for each.
+#[derive(Default)]
+struct Remembered {
+    numbers: BTreeMap<String, u32>,
+    made: Vec<String>,
+}
+
+impl Remembered {
+    fn get(&mut self, text: &str, make: impl FnOnce(&str) -> String) -> String {
+        if let Some(number) = self.numbers.get(text) {
+            return self.made[*number as usize].clone();
+        }
+        let made = make(text);
+        self.numbers.insert(text.to_owned(), self.made.len() as u32);
+        self.made.push(made.clone());
+        made
+    }
+}
+
 /// Reads a file.
 pub(super) struct Linker<'n> {
     names: &'n Names,
@@ -76,6 +95,10 @@ pub(super) struct Linker<'n> {
     shared: Vec<Shared>,
     /// Mentions of the last block that was read, of the same document.
     before: Vec<Recent>,
+    /// Normal forms of surfaces met so far, by kind: names are repeated, and a form takes long.
+    forms: [Remembered; Kind::ALL.len()],
+    /// Canonical forms of normal forms, likewise.
+    canonicals: [Remembered; Kind::ALL.len()],
 }
 
 impl<'n> Linker<'n> {
@@ -97,7 +120,19 @@ impl<'n> Linker<'n> {
             states: Vec::new(),
             shared: Vec::new(),
             before: Vec::new(),
+            forms: Default::default(),
+            canonicals: Default::default(),
         }
+    }
+
+    /// [`Names::form`], remembered.
+    fn form(&mut self, kind: Kind, surface: &str) -> String {
+        self.forms[kind as usize].get(surface, |surface| self.names.form(kind, surface))
+    }
+
+    /// [`Names::canonical`], remembered.
+    fn canonical(&mut self, kind: Kind, form: &str) -> String {
+        self.canonicals[kind as usize].get(form, |form| self.names.canonical(kind, form))
     }
 
     /// Reads one block with its mentions.
@@ -161,7 +196,7 @@ impl<'n> Linker<'n> {
             Kind::Office => self.office(text, mention, here),
             Kind::Resolution => Some(self.resolution(surface)),
             Kind::Person | Kind::Place => {
-                let form = self.names.form(mention.kind, surface);
+                let form = self.form(mention.kind, surface);
                 Some(self.named(mention.kind, form, surface))
             }
             Kind::Organization | Kind::Event | Kind::Instrument => {
@@ -211,7 +246,7 @@ impl<'n> Linker<'n> {
 
     fn of_pack(&mut self, known: u32) -> u32 {
         let row = self.names.known(known);
-        let form = self.names.form(row.kind, row.name);
+        let form = self.form(row.kind, row.name);
         self.entity(row.kind, row.id, Some(known), &form)
     }
 
@@ -236,7 +271,7 @@ impl<'n> Linker<'n> {
         if let Some(known) = self.names.find(kind, &form).or_else(|| self.widened(kind, &form)) {
             return self.met_pack(known, surface);
         }
-        let canonical = self.names.canonical(kind, &form);
+        let canonical = self.canonical(kind, &form);
         if let Some(known) = self.names.find(kind, &canonical) {
             return self.met_pack(known, surface);
         }
@@ -298,7 +333,7 @@ impl<'n> Linker<'n> {
     /// A body, meeting or text by its own name or, where that begins with a bare organ or with 成员国, by the longer name
     /// of the organisation that can be meant. `own` says that 本组织 stands before it.
     fn of_body(&mut self, kind: Kind, surface: &str, own: bool) -> u32 {
-        let form = self.names.form(kind, surface);
+        let form = self.form(kind, surface);
         if self.defined(kind, &form).is_some() || self.names.find(kind, &form).is_some() {
             return self.named(kind, form, surface);
         }
@@ -351,7 +386,7 @@ impl<'n> Linker<'n> {
     }
 
     fn country(&mut self, block: u32, document: Option<u32>, surface: &str) -> Option<u32> {
-        let form = self.names.form(Kind::Country, surface);
+        let form = self.form(Kind::Country, surface);
         if let Some(entity) = self.defined(Kind::Country, &form) {
             return Some(self.met(entity, surface));
         }

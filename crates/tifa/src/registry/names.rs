@@ -4,8 +4,10 @@
 //! It knows packs, not files: what a file calls a thing is the business of the linker.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
 use super::normal::{Normal, is_han};
+use crate::charset::CharSet;
 use crate::mention::Kind;
 use crate::pack::{PackError, Packs, Row, Table};
 
@@ -47,8 +49,8 @@ pub struct Names {
     singles: BTreeMap<char, Vec<u32>>,
     /// Organs by what their name says behind that of their organisation.
     organs: BTreeMap<String, Vec<u32>>,
-    /// First characters of the names of organisations.
-    initials: BTreeSet<char>,
+    /// First characters of the names of each kind.
+    initials: Vec<CharSet>,
 }
 
 const fn slot(kind: Kind) -> usize {
@@ -74,16 +76,16 @@ impl Names {
     /// Reads the packs.
     ///
     /// # Errors
-    /// [`PackError`] for a row whose parent no table has, or a folding row that is no pair of characters.
+    /// [`PackError`] for a row whose parent no table has.
     pub fn new(packs: &Packs<'static>) -> Result<Self, PackError> {
         let mut names = Self {
-            normal: Normal::new(packs)?,
+            normal: Normal::new(packs),
             known: Vec::new(),
             exact: Kind::ALL.iter().map(|_| BTreeMap::new()).collect(),
             stems: Kind::ALL.iter().map(|_| Vec::new()).collect(),
             singles: BTreeMap::new(),
             organs: BTreeMap::new(),
-            initials: BTreeSet::new(),
+            initials: Vec::new(),
         };
         names.add_countries(&packs.countries);
         names.add_organizations(&packs.organizations)?;
@@ -96,6 +98,8 @@ impl Names {
                 names.add(table, row, kind, "name", &["name", aliases]);
             }
         }
+        let begin = |names: &BTreeMap<String, u32>| names.keys().filter_map(|n| n.chars().next()).collect();
+        names.initials = names.exact.iter().map(|names| CharSet::of(&begin(names) as &String)).collect();
         for stems in &mut names.stems {
             crate::order::sort_by(stems, |a, b| a.pattern.cmp(&b.pattern));
         }
@@ -157,8 +161,6 @@ impl Names {
         let columns = ["name", "aliases"];
         for row in table.rows() {
             self.add(table, row, Kind::Organization, "name", &columns);
-            let han = columns.iter().flat_map(|c| row.values(table.column(c)));
-            self.initials.extend(han.filter_map(|v| self.normal.name(v).chars().next()));
         }
         let mut by_id: BTreeMap<&str, u32> = BTreeMap::new();
         for (index, known) in (0u32..).zip(&self.known) {
@@ -273,9 +275,27 @@ impl Names {
 
     /// The longest name of this kind that `form` begins with and is longer than: its length in bytes and its row.
     pub(super) fn prefix(&self, form: &str, kind: Kind) -> Option<(usize, u32)> {
+        let first = form.chars().next()?;
+        if self.initials.get(slot(kind)).is_some_and(|initials| !initials.contains(first)) {
+            return None;
+        }
         let names = &self.exact[slot(kind)];
-        let ends = form.char_indices().map(|(at, _)| at).skip(2);
-        ends.filter_map(|end| names.get(&form[..end]).map(|known| (end, *known))).last()
+        let mut longest = None;
+        for (end, _) in form.char_indices().skip(2) {
+            // Names that go on like `form` stand together: where none does, no longer one will.
+            let begins = &form[..end];
+            let Some((name, known)) =
+                names.range::<str, _>((Bound::Included(begins), Bound::Unbounded)).next()
+            else {
+                break;
+            };
+            match name.strip_prefix(begins) {
+                Some("") => longest = Some((end, *known)),
+                Some(_) => {}
+                None => break,
+            }
+        }
+        longest
     }
 
     /// The highest organisation that a row belongs to, itself where it is one.
@@ -313,9 +333,7 @@ impl Names {
         let mut out = String::with_capacity(form.len() * 2);
         let mut rest = form;
         while let Some(c) = rest.chars().next() {
-            let found = (is_han(c) && self.initials.contains(&c))
-                .then(|| self.prefix(rest, Kind::Organization))
-                .flatten();
+            let found = if is_han(c) { self.prefix(rest, Kind::Organization) } else { None };
             match found {
                 Some((len, organization)) => {
                     out.push_str(&self.normal.title(self.known(organization).name));

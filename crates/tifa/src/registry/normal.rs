@@ -2,7 +2,7 @@
 //!
 //! A normal form is for comparing, never for showing. It knows characters, not names.
 
-use crate::pack::{PackError, Packs};
+use crate::pack::Packs;
 
 /// Makes normal forms.
 pub(super) struct Normal {
@@ -37,29 +37,15 @@ fn is_spaced(c: char) -> bool {
 }
 
 impl Normal {
-    /// # Errors
-    /// [`PackError`] for a row of the folding table that is no pair of characters.
-    pub(super) fn new(packs: &Packs<'_>) -> Result<Self, PackError> {
-        let table = &packs.folding;
-        let (from, to) = (table.column("traditional"), table.column("simplified"));
+    pub(super) fn new(packs: &Packs<'_>) -> Self {
         let mut folding: Vec<u16> = (FIRST as u16..=LAST as u16).collect();
-        for row in table.rows() {
-            let mut pair = row.cell(from).chars().chain(row.cell(to).chars()).map(u32::from);
-            let pair = (pair.next(), pair.next(), pair.next());
-            match pair {
-                (Some(a @ FIRST..=LAST), Some(b @ FIRST..=LAST), None) => {
-                    folding[(a - FIRST) as usize] = b as u16;
-                }
-                _ => {
-                    return Err(PackError {
-                        file: table.file.to_owned(),
-                        line: row.line,
-                        reason: "wants two characters of the basic plane".to_owned(),
-                    });
-                }
+        for (from, to) in &packs.folding {
+            let place = u32::from(*from).checked_sub(FIRST).and_then(|at| folding.get_mut(at as usize));
+            if let (Some(place), Ok(to)) = (place, u16::try_from(u32::from(*to))) {
+                *place = to;
             }
         }
-        Ok(Self { folding })
+        Self { folding }
     }
 
     fn fold(&self, c: char) -> char {
@@ -245,7 +231,7 @@ mod tests {
     use super::*;
 
     fn normal() -> Normal {
-        Normal::new(&Packs::builtin().unwrap()).unwrap()
+        Normal::new(&Packs::builtin().unwrap())
     }
 
     #[test]

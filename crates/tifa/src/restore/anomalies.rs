@@ -14,6 +14,7 @@ use super::chars::{Ending, ending, is_han, is_mostly_wide};
 use super::grams::Grams;
 use super::likeness::Likeness;
 use super::{Anomaly, AnomalyKind, Restored, Role};
+use crate::charset::is_among;
 use crate::source::Source;
 use crate::span::Span;
 
@@ -166,27 +167,32 @@ const USUAL: usize = 3;
 fn misread(signs: &Signs<'_>, source: &Source, grams: &Grams, likeness: &Likeness, places: &mut Places<'_>) {
     const WINDOW: usize = super::grams::LONGEST;
     let chars = &signs.chars;
-    let traditional = chars.iter().any(|c| "國會與發們這來對時經業區後義".contains(*c));
+    let mut traditional: Option<bool> = None;
     for (i, &c) in chars.iter().enumerate() {
+        if !Likeness::is_doubtful(c) {
+            continue;
+        }
         let before = i.checked_sub(1).and_then(|b| chars.get(b)).copied().filter(|c| is_han(*c));
         let behind = chars.get(i + 1).copied().filter(|c| is_han(*c));
         if likeness.is_part(before, c, behind) {
             continue;
         }
+        // The windows around it that the text uses once, here.
+        let is_once = |window: &[char; WINDOW]| {
+            window.iter().all(|c| is_han(*c) || *c == '—') && grams.count(window) == 1
+        };
+        let starts = (i + 1).saturating_sub(WINDOW)..=i;
+        let windows = starts.filter_map(|start| Some((start, *chars[start..].first_chunk::<WINDOW>()?)));
+        let once: Vec<(usize, [char; WINDOW])> = windows.filter(|(_, window)| is_once(window)).collect();
         for other in likeness.alike(c) {
             // The window with the likelier sign that the text uses most.
             let mut best: Option<(u8, usize)> = None;
-            for start in (i + 1).saturating_sub(WINDOW)..=i {
-                let Some(window) = chars.get(start..start + WINDOW) else { break };
-                if !window.iter().all(|c| is_han(*c) || *c == '—') {
-                    continue;
-                }
-                let mut likely = [' '; WINDOW];
-                likely.copy_from_slice(window);
+            for (start, window) in &once {
+                let mut likely = *window;
                 likely[i - start] = other;
-                let (seen, usual) = (grams.count(window), grams.count(&likely));
-                if seen == 1 && usual >= USUAL as u8 && best.is_none_or(|(n, _)| usual > n) {
-                    best = Some((usual, start));
+                let usual = grams.count(&likely);
+                if usual >= USUAL as u8 && best.is_none_or(|(n, _)| usual > n) {
+                    best = Some((usual, *start));
                 }
             }
             if let Some((_, start)) = best {
@@ -203,7 +209,8 @@ fn misread(signs: &Signs<'_>, source: &Source, grams: &Grams, likeness: &Likenes
                 continue;
             }
             // 于涉: the likelier sign makes a word with a neighbour. The words are simplified ones.
-            if traditional {
+            let is_traditional = || chars.iter().any(|c| Likeness::is_traditional(*c));
+            if *traditional.get_or_insert_with(is_traditional) {
                 continue;
             }
             let left = before.is_some_and(|b| likeness.is_word(b, other));
@@ -218,17 +225,22 @@ fn misread(signs: &Signs<'_>, source: &Source, grams: &Grams, likeness: &Likenes
             }
         }
     }
-    for (wrong, right, before, behind) in SPOILT {
-        for (at, _) in signs.text.match_indices(wrong) {
-            let end = at + wrong.len();
+    for (i, &c) in chars.iter().enumerate() {
+        // Their last signs.
+        if !matches!(c, '入' | '国' | '园' | '围') {
+            continue;
+        }
+        let end = signs.at[i + 1];
+        for (wrong, right, before, behind) in SPOILT.iter().filter(|s| signs.text[..end].ends_with(s.0)) {
+            let at = end - wrong.len();
             let left = signs.text[..at].chars().next_back();
             let right_sign = signs.text[end..].chars().next();
-            if left.is_some_and(|c| before.contains(c)) || right_sign.is_some_and(|c| behind.contains(c)) {
+            if left.is_some_and(|c| is_among(c, before)) || right_sign.is_some_and(|c| is_among(c, behind)) {
                 continue;
             }
             // 未成年入: the word with its first character.
             let (at, prefix) = match left {
-                Some('未') if wrong == "成年入" => (at - '未'.len_utf8(), "未"),
+                Some('未') if *wrong == "成年入" => (at - '未'.len_utf8(), "未"),
                 _ => (at, ""),
             };
             places.add(AnomalyKind::Misread, at, end, Some(format!("{prefix}{right}")));
@@ -240,7 +252,7 @@ fn misread(signs: &Signs<'_>, source: &Source, grams: &Grams, likeness: &Likenes
 /// Marks and letters that a scan leaves inside numbers and beside marks: 一·九七二年, 7g年, ，·就.
 fn strays(signs: &Signs<'_>, places: &mut Places<'_>) {
     let chars = &signs.chars;
-    let numeral = |c: Option<&char>| c.is_some_and(|c| "〇零一二三四五六七八九".contains(*c));
+    let numeral = |c: Option<&char>| c.is_some_and(|c| is_among(*c, "〇零一二三四五六七八九"));
     let mut add = |from: usize, to: usize, drop: usize| {
         let kept: String = (from..to).filter(|i| *i != drop).map(|i| chars[i]).collect();
         places.add(AnomalyKind::Punctuation, signs.at[from], signs.at[to], Some(kept));
@@ -248,7 +260,7 @@ fn strays(signs: &Signs<'_>, places: &mut Places<'_>) {
     for (i, &c) in chars.iter().enumerate() {
         let before = i.checked_sub(1).map(|b| chars[b]);
         if c == '·' {
-            if before.is_some_and(|b| "，。；：、".contains(b)) {
+            if before.is_some_and(|b| is_among(b, "，。；：、")) {
                 add(i - 1, i + 1, i);
             } else if i > 0
                 && numeral(chars.get(i - 1))
@@ -336,16 +348,22 @@ fn doubled(signs: &Signs<'_>, grams: &Grams, places: &mut Places<'_>) {
             && chars[a..a + n] == chars[b..b + n]
             && chars[a..a + n].iter().all(|c| is_han(*c))
     };
-    let behind = |i: usize| chars.get(i).is_none_or(|c| BEHIND_WORD.contains(*c));
+    let behind = |i: usize| chars.get(i).is_none_or(|c| is_among(*c, BEHIND_WORD));
     let mut i = 0;
     while i < chars.len() {
-        // The longest string printed twice, of 6 down to 2 characters.
-        let long = (2..=6).rev().find(|n| {
-            same(i, i + n, *n)
+        // The longest string printed twice, of 6 down to 2 characters. Most differ in their first sign.
+        let mut long = None;
+        for n in (2..=6).rev() {
+            if chars.get(i + n) == Some(&chars[i])
+                && same(i, i + n, n)
                 && !chars[i..i + n].iter().all(|c| *c == chars[i])
-                && (*n >= 3 || behind(i + 2 * n))
+                && (n >= 3 || behind(i + 2 * n))
                 && !grown(&chars[i..i + n])
-        });
+            {
+                long = Some(n);
+                break;
+            }
+        }
         if let Some(n) = long {
             let word: String = chars[i..i + n].iter().collect();
             places.add(AnomalyKind::Doubled, signs.at[i], signs.at[i + 2 * n], Some(word));
@@ -353,7 +371,7 @@ fn doubled(signs: &Signs<'_>, grams: &Grams, places: &mut Places<'_>) {
             continue;
         }
         // 工作组组的: the last sign of a known word twice, and nothing that it could begin.
-        if i >= 2 && same(i, i + 1, 1) && behind(i + 2) && NOUN_ENDS.contains(chars[i]) {
+        if i >= 2 && same(i, i + 1, 1) && behind(i + 2) && is_among(chars[i], NOUN_ENDS) {
             let word = &chars[i - 2..=i];
             if word.iter().all(|c| is_han(*c)) && grams.count(word) >= 2 {
                 let suggestion: String = word.iter().collect();
@@ -400,15 +418,14 @@ fn doubled_words(text: &str, places: &mut Places<'_>) {
 }
 
 fn punctuation(signs: &Signs<'_>, places: &mut Places<'_>) {
-    const MARKS: &str = "，。、；：";
     let chars = &signs.chars;
     // Counted once, where a doubled bracket asks for it.
     let mut balances: Option<[isize; 3]> = None;
     let mut balance = |pair: usize| {
         balances.get_or_insert_with(|| {
             let count = |open: &str, close: &str| {
-                chars.iter().filter(|c| open.contains(**c)).count() as isize
-                    - chars.iter().filter(|c| close.contains(**c)).count() as isize
+                chars.iter().filter(|c| is_among(**c, open)).count() as isize
+                    - chars.iter().filter(|c| is_among(**c, close)).count() as isize
             };
             [count("（(", "）)"), count("《", "》"), count("“", "”")]
         })[pair]
@@ -416,7 +433,8 @@ fn punctuation(signs: &Signs<'_>, places: &mut Places<'_>) {
     let mut i = 0;
     while i + 1 < chars.len() {
         let (a, b) = (chars[i], chars[i + 1]);
-        let pair = MARKS.contains(a) && MARKS.contains(b);
+        let mark = |c| matches!(c, '，' | '。' | '、' | '；' | '：');
+        let pair = mark(a) && mark(b);
         // （（ is nested where both close.
         let bracket = a == b
             && match a {

@@ -46,9 +46,25 @@ pub(super) const fn columns_of(c: char) -> u32 {
 
 /// Columns that `text` takes in print. Quotation marks and dashes are full squares among full squares.
 pub(super) fn columns(text: &str) -> u32 {
+    columns_up_to(text, u32::MAX)
+}
+
+/// Columns that `text` takes in print, or any number above `limit` where it takes more.
+pub(super) fn columns_up_to(text: &str, limit: u32) -> u32 {
     let wide = is_mostly_wide(text);
-    let full = |c: char| u32::from(wide && matches!(c, '“' | '”' | '‘' | '’' | '—' | '…' | '·'));
-    text.chars().fold(0u32, |n, c| n.saturating_add(columns_of(c) + full(c)))
+    let mut columns = 0u32;
+    for c in text.chars() {
+        // Most characters of a full-width text are Han.
+        columns = columns.saturating_add(if matches!(c, '\u{4E00}'..='\u{9FFF}') {
+            2
+        } else {
+            columns_of(c) + u32::from(wide && matches!(c, '“' | '”' | '‘' | '’' | '—' | '…' | '·'))
+        });
+        if columns > limit {
+            break;
+        }
+    }
+    columns
 }
 
 /// Whether `c` ends a line of plain text: every sign that Unicode lets end a line or paragraph.
@@ -176,15 +192,24 @@ pub(super) fn open_brackets(text: &str) -> i32 {
 /// How many characters show what a text is written in.
 const SAMPLE: usize = 200;
 
-/// Whether most characters of `text` are full squares, looking at its first ones.
+/// Whether most characters of `text` are full squares, looking at its first [`SAMPLE`] ones; half of these settle it.
 pub(super) fn is_mostly_wide(text: &str) -> bool {
-    let (wide, all) = text
-        .chars()
+    let (mut wide, mut narrow) = (0, 0);
+    for c in text.chars() {
         // Asked in this order since the tables of letters are slow for Han.
-        .filter(|c| is_wide(*c) || c.is_alphanumeric())
-        .take(SAMPLE)
-        .fold((0u32, 0u32), |(w, n), c| (w + is_wide(c) as u32, n + 1));
-    wide * 2 > all
+        if is_wide(c) {
+            wide += 1;
+            if wide > SAMPLE / 2 {
+                return true;
+            }
+        } else if c.is_alphanumeric() {
+            narrow += 1;
+            if narrow >= SAMPLE / 2 {
+                return false;
+            }
+        }
+    }
+    wide > narrow
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 
 use super::Step;
 use super::lines::{Class, Draft};
+use crate::charset::is_among;
 
 /// Gives lines that are nothing but a marker their class.
 pub(super) fn classify(draft: &mut Draft<'_>, flow: &[usize]) {
@@ -31,7 +32,7 @@ pub(super) fn points(text: &str) -> Option<Points> {
     if text.chars().count() > 40 {
         return None;
     }
-    let bare = text.trim_matches(|c: char| "（）()[]【】▲▼◀▶※ \u{3000}".contains(c));
+    let bare = text.trim_matches(|c: char| is_among(c, "（）()[]【】▲▼◀▶※ \u{3000}"));
     let lower = bare.to_lowercase();
     let page = |s: &str| s.contains(['版', '页', '頁']) && s.chars().count() <= 14;
     if (bare.starts_with("下转")

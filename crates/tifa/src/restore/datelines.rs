@@ -10,6 +10,7 @@ use super::Step;
 use super::chars::is_han;
 use super::dates::{self, DateAt};
 use super::lines::{Class, Draft};
+use crate::charset::is_among;
 
 /// Longest dateline, in bytes; nothing longer is looked at.
 const LONGEST: usize = 300;
@@ -70,7 +71,7 @@ pub(super) fn is_dateline(text: &str) -> bool {
         return false;
     }
     let bracketed = text.starts_with(['（', '(', '【', '[']) && text.ends_with(['）', ')', '】', ']']);
-    let bare = text.trim_matches(|c: char| "（）()[]【】 \u{3000}".contains(c));
+    let bare = text.trim_matches(|c: char| is_among(c, "（）()[]【】 \u{3000}"));
     if bare.contains(['。', '；', '？', '！']) {
         return false;
     }
@@ -153,7 +154,7 @@ pub(super) fn is_adoption(text: &str) -> bool {
     if text.len() > LONGEST {
         return false;
     }
-    let bare = text.trim_matches(|c: char| "（）()[]【】 \u{3000}".contains(c)).trim_end_matches('.');
+    let bare = text.trim_matches(|c: char| is_among(c, "（）()[]【】 \u{3000}")).trim_end_matches('.');
     !bare.contains(['。', '；', '：'])
         && ADOPTED
             .iter()
@@ -171,7 +172,7 @@ pub(super) fn is_date_only(text: &str) -> bool {
 
 /// The place that a dateline or a first sentence names: 于北京, 在撒马尔罕市举行, 新华社莫斯科11月10日电, г. Москва.
 pub(super) fn place(text: &str) -> Option<String> {
-    let bare = text.trim_matches(|c: char| "（）()[]【】 \u{3000}".contains(c));
+    let bare = text.trim_matches(|c: char| is_among(c, "（）()[]【】 \u{3000}"));
     if let Some(at) = bare.find('社')
         && bare.ends_with(['电', '電', '讯', '訊'])
     {

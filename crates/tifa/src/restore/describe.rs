@@ -13,6 +13,7 @@ use super::heads::numbered_title;
 use super::lines::Draft;
 use super::passages::Passage;
 use super::{Document, DocumentKind, Role, datelines, dates};
+use crate::charset::is_among;
 use crate::source::MarkupRole;
 
 /// What a document says of itself.
@@ -179,7 +180,7 @@ fn ordinal(text: &str) -> Option<usize> {
     text.match_indices('第').map(|(at, _)| at).find(|at| {
         let rest = &text[at + '第'.len_utf8()..];
         let behind =
-            rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十百".contains(c));
+            rest.trim_start_matches(|c: char| c.is_ascii_digit() || is_among(c, "一二三四五六七八九十百"));
         let meets = ["次", "轮", "輪", "届会议", "届峰会", "届论坛", "屆會議"];
         *at > 0 && behind.len() < rest.len() && meets.iter().any(|m| behind.starts_with(m))
     })

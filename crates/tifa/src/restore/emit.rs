@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::chars::{is_digit_space, is_layout_space, is_mostly_wide};
+use super::chars::{is_digit_space, is_han, is_layout_space, is_mostly_wide};
 use super::join::Joined;
 use super::lines::{Class, Draft};
 use super::passages::{self, Passage, reads_space};
@@ -84,6 +84,7 @@ fn words(draft: &Draft<'_>, flow: &[usize]) -> BTreeSet<String> {
     }
     flow.iter()
         .flat_map(|line| super::genre::words(draft.text(*line)))
+        .filter(|(_, word)| !word.ends_with(is_han))
         .map(|(_, word)| word.to_lowercase())
         .collect()
 }

@@ -11,6 +11,7 @@ use super::headings::{is_bare_part, number};
 use super::lines::{Class, Draft};
 use super::passages::Passage;
 use super::{Reads, Role, Step};
+use crate::charset::{Glimpse, is_among};
 use crate::source::{Format, MarkupRole};
 
 /// Marks lines that are furniture by themselves or by their neighbourhood.
@@ -260,7 +261,7 @@ fn kind(draft: &Draft<'_>, line: usize) -> Option<Kind> {
     let bare = text.trim();
     let prose = bare.contains('。') && !bare.ends_with("。") && bare.chars().count() > 40;
     let words = WHOLE.contains(&bare)
-        || (!prose && WITHIN.iter().any(|w| bare.contains(w) || draft.raw(line).contains(w)))
+        || (!prose && (holds_any(bare, &WITHIN) || holds_any(draft.raw(line), &WITHIN)))
         || begins_tail(bare)
         || bare.starts_with('▲')
         // 关注新华网
@@ -269,6 +270,12 @@ fn kind(draft: &Draft<'_>, line: usize) -> Option<Kind> {
         || is_menu(bare)
         || is_address(bare);
     words.then_some(Kind::Words)
+}
+
+/// Whether one of many words stands in a text.
+fn holds_any(text: &str, words: &[&str]) -> bool {
+    let glimpse = Glimpse::of(text);
+    words.iter().any(|word| glimpse.may_hold(word) && text.contains(word))
 }
 
 /// A line of strokes, stars or the like, without a word.
@@ -309,7 +316,7 @@ fn is_page_number(text: &str) -> bool {
     if text.len() > 60 {
         return false;
     }
-    let bare = text.trim_matches(|c: char| c.is_whitespace() || "-—–－·•*".contains(c));
+    let bare = text.trim_matches(|c: char| c.is_whitespace() || is_among(c, "-—–－·•*"));
     if bare.is_empty() {
         return false;
     }
@@ -423,7 +430,7 @@ fn is_address(text: &str) -> bool {
         "Fax:",
         "電話：",
     ];
-    FIELDS.iter().filter(|f| text.contains(**f)).count() >= 2
+    text.contains(['：', ':']) && FIELDS.iter().filter(|f| text.contains(**f)).count() >= 2
 }
 
 /// A line without its digits and spaces, as a number: heads differ by their page's number only.
@@ -487,7 +494,7 @@ fn footnotes(draft: &Draft<'_>, kinds: &mut [Option<Kind>]) {
         }
         // Notes begin with a number; without one the rule is an ornament.
         let numbered =
-            |line: usize| draft.text(line).starts_with(|c: char| c.is_ascii_digit() || "*†①".contains(c));
+            |line: usize| draft.text(line).starts_with(|c: char| c.is_ascii_digit() || is_among(c, "*†①"));
         if rule + 1 >= kinds.len() || !numbered(rule + 1) {
             continue;
         }
@@ -523,8 +530,8 @@ fn intrusions(draft: &Draft<'_>, kinds: &mut [Option<Kind>]) {
     let is_note = |line: usize| {
         let text = draft.text(line);
         let mut chars = text.chars();
-        chars.next().is_some_and(|c| c.is_ascii_digit() || "①②③*※".contains(c))
-            && chars.next().is_some_and(|c| "，,.．、 ".contains(c))
+        chars.next().is_some_and(|c| c.is_ascii_digit() || is_among(c, "①②③*※"))
+            && chars.next().is_some_and(|c| is_among(c, "，,.．、 "))
             && text.chars().count() <= 60
     };
     for line in 1..kinds.len().saturating_sub(1) {

@@ -17,6 +17,13 @@ pub(super) struct Grams {
     mask: usize,
 }
 
+/// The hash of no characters; [`with`] adds one: FNV-1a.
+const FNV_BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn with(hash: u64, c: char) -> u64 {
+    (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0000_0100_0000_01b3)
+}
+
 impl Grams {
     /// A table for a text of about `len` bytes.
     pub(super) fn for_len(len: usize) -> Self {
@@ -25,10 +32,11 @@ impl Grams {
     }
 
     fn slots(&self, chars: &[char]) -> [usize; 3] {
-        // FNV-1a over the characters, then three stretches of a multiplicative mix.
-        let hash = chars.iter().fold(0xcbf2_9ce4_8422_2325u64, |h, c| {
-            (h ^ u64::from(u32::from(*c))).wrapping_mul(0x0000_0100_0000_01b3)
-        });
+        self.slots_of(chars.iter().fold(FNV_BASIS, |hash, c| with(hash, *c)))
+    }
+
+    /// Three stretches of a multiplicative mix of a hash.
+    fn slots_of(&self, hash: u64) -> [usize; 3] {
         let one = (hash ^ (hash >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         let two = (one ^ (one >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         [one >> 40, two >> 40, two >> 12].map(|h| h as usize & self.mask)
@@ -36,18 +44,19 @@ impl Grams {
 
     /// Counts the strings of one line.
     pub(super) fn add(&mut self, text: &str) {
-        let mut window = ['\0'; LONGEST];
-        let mut filled = 0;
+        // The hashes of the strings of three, two and one characters that end with the last one.
+        let [mut three, mut two, mut one] = [None; LONGEST - 1];
         for c in text.chars() {
             if !is_wide(c) && c != '—' {
-                filled = 0;
+                [three, two, one] = [None; LONGEST - 1];
                 continue;
             }
-            window.rotate_left(1);
-            window[LONGEST - 1] = c;
-            filled = (filled + 1).min(LONGEST);
-            for n in SHORTEST..=filled {
-                for slot in self.slots(&window[LONGEST - n..]) {
+            let four = three.map(|hash| with(hash, c));
+            three = two.map(|hash| with(hash, c));
+            two = one.map(|hash| with(hash, c));
+            one = Some(with(FNV_BASIS, c));
+            for hash in three.into_iter().chain(four) {
+                for slot in self.slots_of(hash) {
                     self.counts[slot] = self.counts[slot].saturating_add(1);
                 }
             }

@@ -6,7 +6,7 @@
 //! ```
 //! Not recognised: headings that run on into their paragraph on one line.
 
-use super::chars::{Ending, columns, ending, has_prose_mark, is_han, is_wide};
+use super::chars::{Ending, columns_up_to, ending, has_prose_mark, is_han, is_wide};
 use super::layout::Layout;
 use super::lines::{Class, Draft};
 use super::passages::Passage;
@@ -337,7 +337,7 @@ fn class_of(draft: &Draft<'_>, line: usize, next: Option<usize>, layout: &Layout
 pub(super) fn is_short(text: &str) -> bool {
     let wide = text.chars().any(is_han);
     text.len() <= 4 * WIDEST as usize
-        && columns(text) <= if wide { 56 } else { WIDEST }
+        && columns_up_to(text, WIDEST) <= if wide { 56 } else { WIDEST }
         && matches!(ending(text), Ending::Open)
         && !has_prose_mark(text)
         && text.chars().any(char::is_alphabetic)

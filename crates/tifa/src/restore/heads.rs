@@ -5,7 +5,7 @@
 //! ```
 //! Chinese titles that end in a kind's name are titles.rs's; this sees whole passages.
 
-use super::chars::{Ending, columns, ending, has_prose_mark, is_han, is_mostly_wide, is_opener};
+use super::chars::{Ending, columns_up_to, ending, has_prose_mark, is_han, is_mostly_wide, is_opener};
 use super::genre::{title_name, title_word};
 use super::lines::{Class, Draft};
 use super::passages::{Passage, allows};
@@ -32,7 +32,7 @@ fn untitled_heads(draft: &Draft<'_>, passages: &mut [Passage<'_>]) {
         let prose = passages.get(i + 2).is_some_and(|n| n.is_prose() || headings::is_short(&n.text));
         let p = &passages[i];
         let plain = matches!(p.role, Role::Paragraph | Role::Heading)
-            && columns(&p.text) <= 60
+            && columns_up_to(&p.text, 60) <= 60
             && !has_prose_mark(&p.text);
         let over = i > 0 && passages[i - 1].is_prose() && ending(&p.text) != Ending::Full;
         if plain && dated && prose && (ended || over) && allows(draft, Step::Documents, &passages[i]) {
@@ -65,7 +65,7 @@ fn untitled_heads(draft: &Draft<'_>, passages: &mut [Passage<'_>]) {
     let plain = || {
         let i = head.clone().find(|i| may(&passages[*i]) && passages[*i].class == Class::Text)?;
         let text = &passages[i].text;
-        let short = if is_mostly_wide(text) { columns(text) <= 100 } else { columns(text) <= 120 };
+        let short = columns_up_to(text, 120) <= if is_mostly_wide(text) { 100 } else { 120 };
         let keyword = headings::is_keyword(text) || text.starts_with(is_opener);
         (short && !keyword && ending(text) == Ending::Open && !has_prose_mark(text) && i + 1 < passages.len())
             .then_some(i)

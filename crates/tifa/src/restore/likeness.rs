@@ -5,6 +5,8 @@
 //! two words do, so that neither is doubted (确认|可). Written from general knowledge; what clean texts showed to be no
 //! damage was added. It knows no names: those that a text repeats are the business of grams.rs.
 
+use crate::charset::{CharSet, is_among};
+
 /// Signs of like shape, of like sound or of neighbouring keys.
 const PAIRS: &str = "\
     上下 人入 于干 于千 士土 未末 己已 日曰 日目 自目 自白 大太 天夫 夫失 责贡 责贵 贷货 贸贺 资贷 崎峙 \
@@ -139,6 +141,18 @@ impl Likeness {
         Self { pairs, words }
     }
 
+    /// Whether `c` may stand for another sign.
+    pub(super) fn is_doubtful(c: char) -> bool {
+        static DOUBTFUL: CharSet = CharSet::of(PAIRS);
+        DOUBTFUL.contains(c)
+    }
+
+    /// Whether `c` shows that a text is written in traditional characters, of which the list of words knows none.
+    pub(super) fn is_traditional(c: char) -> bool {
+        static TRADITIONAL: CharSet = CharSet::of("國會與發們這來對時經業區後義");
+        TRADITIONAL.contains(c)
+    }
+
     /// The signs that `c` may stand for.
     pub(super) fn alike(&self, c: char) -> impl Iterator<Item = char> + '_ {
         let from = self.pairs.partition_point(|p| p.0 < c);
@@ -157,7 +171,7 @@ impl Likeness {
 
     /// Whether `c` says something by being no part of a known word.
     pub(super) fn is_telling(c: char) -> bool {
-        !LOOSE.contains(c)
+        !is_among(c, LOOSE)
     }
 }
 

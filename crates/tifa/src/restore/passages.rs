@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::chars::{Ending, columns, ending, has_prose_mark, is_mostly_wide, is_wide};
+use super::chars::{Ending, columns_up_to, ending, has_prose_mark, is_mostly_wide, is_wide};
 use super::headings;
 use super::join::Joined;
 use super::layout::Layout;
@@ -48,8 +48,8 @@ impl Passage<'_> {
 /// Whether a text holds a sentence or more.
 fn is_sentence(text: &str) -> bool {
     match ending(text) {
-        Ending::Full | Ending::Semi => columns(text) >= 12,
-        _ => has_prose_mark(text) && columns(text) >= 40,
+        Ending::Full | Ending::Semi => columns_up_to(text, 12) >= 12,
+        _ => has_prose_mark(text) && columns_up_to(text, 40) >= 40,
     }
 }
 

@@ -11,6 +11,7 @@ use super::genre::{SIGNED, last_post};
 use super::lines::{Class, Draft};
 use super::passages::{Passage, allows};
 use super::{Role, Step};
+use crate::charset::Glimpse;
 
 /// How sure a line's shape is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,8 +65,10 @@ fn is_bare_name(text: &str) -> bool {
 /// Where signatures glued on one line are to be parted: bytes where a new one begins.
 pub(super) fn borders(text: &str, out: &mut Vec<usize>) {
     // 甲（签字）乙（签字）
+    let glimpse = Glimpse::of(text);
+    let signed = SIGNED.iter().filter(|s| glimpse.may_hold(s));
     let mut hands: Vec<usize> =
-        SIGNED.iter().flat_map(|s| text.match_indices(s).map(|(at, s)| at + s.len())).collect();
+        signed.flat_map(|s| text.match_indices(s).map(|(at, s)| at + s.len())).collect();
     crate::order::sort(&mut hands);
     hands.dedup();
     if hands.len() >= 2 && text.chars().count() <= LONGEST * 4 {

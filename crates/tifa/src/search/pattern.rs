@@ -180,7 +180,7 @@ mod tests {
     use crate::pack::Packs;
 
     fn found(query: &str, text: &str) -> Vec<String> {
-        let folding = Folding::new(&Packs::builtin().unwrap()).unwrap();
+        let folding = Folding::new(&Packs::folding());
         let mut out = Vec::new();
         compile(query, &folding, text.as_bytes()).find(text, &mut out);
         out.into_iter().map(|r| text[r].to_owned()).collect()

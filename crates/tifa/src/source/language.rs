@@ -3,6 +3,7 @@
 //! It knows nothing of words: script decides, and for Chinese the characters that only one of the two scripts has.
 
 use super::Language;
+use crate::charset::CharSet;
 
 /// Simplified characters that traditional Chinese does not use, and the traditional ones that they stand for. Frequent
 /// in official prose; a character that both scripts use (后, 里, 台) decides nothing and is left out.
@@ -14,13 +15,8 @@ const PAIRS: &str = "\
 
 /// The language of a text, given as its visible stretches.
 pub(super) fn detect<'a>(stretches: impl Iterator<Item = &'a str>) -> Language {
-    let mut simplified = Vec::new();
-    let mut traditional = Vec::new();
-    for (i, c) in PAIRS.chars().enumerate() {
-        if i % 2 == 0 { simplified.push(c) } else { traditional.push(c) }
-    }
-    crate::order::sort(&mut simplified);
-    crate::order::sort(&mut traditional);
+    let simplified = CharSet::of(&PAIRS.chars().step_by(2).collect::<String>());
+    let traditional = CharSet::of(&PAIRS.chars().skip(1).step_by(2).collect::<String>());
 
     let (mut han, mut cyrillic, mut latin, mut hans, mut hant) = (0u32, 0u32, 0u32, 0u32, 0u32);
     for c in stretches.flat_map(str::chars) {
@@ -29,8 +25,8 @@ pub(super) fn detect<'a>(stretches: impl Iterator<Item = &'a str>) -> Language {
             '\u{400}'..='\u{4FF}' => cyrillic += 1,
             '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}' => {
                 han += 1;
-                hans += u32::from(simplified.binary_search(&c).is_ok());
-                hant += u32::from(traditional.binary_search(&c).is_ok());
+                hans += u32::from(simplified.contains(c));
+                hant += u32::from(traditional.contains(c));
             }
             _ => {}
         }

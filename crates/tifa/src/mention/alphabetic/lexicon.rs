@@ -477,6 +477,11 @@ fn keys(words: &mut Words, value: &str, free: bool) -> Result<Vec<Key>, String> 
 mod tests {
     use super::*;
 
+    #[test]
+    fn the_built_in_packs_make_a_lexicon() {
+        assert!(Lexicon::new(&Packs::builtin().unwrap()).is_ok());
+    }
+
     fn lexicon(names: &[&str]) -> Automaton<usize> {
         let mut words = Words::default();
         let entries: Vec<_> =

@@ -90,7 +90,8 @@ impl Reading<'_> {
         let desk = &mut self.desk;
         desk.index(&self.learned);
         desk.words.cut(text);
-        self.finder.letters.look_up(&desk.words, &mut desk.known);
+        let Some(letters) = self.finder.letters() else { return };
+        letters.look_up(&desk.words, &mut desk.known);
         let found = &mut self.candidates;
         if let Some(own) = &self.own {
             own.letters.look_up(&desk.words, &mut desk.own);
@@ -115,7 +116,8 @@ impl Reading<'_> {
         }
         resolution::find(&passage, found);
         symbol::find(text, found);
-        self.finder.patterns.find(text, found);
+        self.glimpse.look(text);
+        self.finder.patterns.find(text, &self.glimpse, found);
         for at in (0..desk.words.tokens.len()).filter(|&at| desk.words.shape(at) != Shape::Lower) {
             for &place in desk.learned.get(desk.words.surface(at)).map_or(&[][..], Vec::as_slice) {
                 let (name, kind, rule) = &self.learned[place];
