@@ -140,7 +140,7 @@ function written({ localName, attributes, textContent }) {
  * What each script part gives the page.
  * @typedef {{
  *   dossier: typeof import("./parts/dossier.js"), frame: typeof import("./parts/frame.js"), help: typeof import("./parts/help.js"),
- *   keep: typeof import("./parts/keep.js"), see: typeof import("./parts/see.js"),
+ *   keep: typeof import("./parts/keep.js"), see: typeof import("./parts/see.js"), selection: typeof import("./parts/selection.js"),
  *   series: typeof import("./parts/series.js"), take: typeof import("./parts/take.js"),
  * }} Parts
  */

@@ -14,6 +14,7 @@ export const COMMANDS = /** @type {const} */ ([
   { name: "next", keys: "n", views: ["read", "compare"] },
   { name: "previous", keys: "p", views: ["read", "compare"] },
   { name: "entry", keys: ".", views: ["read"] },
+  { name: "cite", keys: "c", views: ["read"] },
   { name: "release", keys: "Escape", views: ["read", "compare"] },
   { name: "search", keys: "/" },
   { name: "kind-1", keys: "1", views: ["read"] },

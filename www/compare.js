@@ -122,17 +122,24 @@ export function sidesOf(files) {
   });
 }
 
-/** The blocks of a side that are shown, with the numbers of its paragraphs in its file. @param {Side} side */
+/**
+ * The blocks of a side that are shown, with the numbers of its paragraphs in its file. Where it has none, what was taken for
+ * furniture is compared, as the core does it.
+ * @param {Side} side
+ */
 function blocksOf({ file: { blocks }, document }) {
+  const places = Array.from({ length: blocks.length / BLOCK.width }, (_, block) => block * BLOCK.width);
+  const roleOf = (/** @type {number} */ at) => ROLES[blocks[at + BLOCK.role]];
+  const isAsked = (/** @type {number} */ at) => document === 0 || blocks[at + BLOCK.document] === document;
+  const isProse = (/** @type {number} */ at) => roleOf(at) === "paragraph" || roleOf(at) === "item";
+  const hasProse = places.some((at) => isAsked(at) && isProse(at));
   const all = [];
   let number = 0;
-  for (let block = 0; block * BLOCK.width < blocks.length; block++) {
-    const at = block * BLOCK.width;
-    const role = ROLES[blocks[at + BLOCK.role]];
-    const counts = role === "paragraph" || role === "item";
+  for (const [block, at] of places.entries()) {
+    const role = roleOf(at);
+    const counts = isProse(at) || (!hasProse && role === "boilerplate");
     if (counts) number++;
-    if (role === "boilerplate" || role === "repeat") continue;
-    if (document > 0 && blocks[at + BLOCK.document] !== document) continue;
+    if ((role === "boilerplate" && !counts) || role === "repeat" || !isAsked(at)) continue;
     all.push({ block, role, number: counts ? number : 0, start: blocks[at + BLOCK.start], end: blocks[at + BLOCK.end] });
   }
   return all;

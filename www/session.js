@@ -3,7 +3,7 @@
 //
 // Events: `entries` (the list changed), `packs` (the reader's own packs, or what is wrong with one), `current` (another file is shown, or its text is there), `columns`
 // (mentions were renewed), `only` (kinds chosen), `view` (as printed or restored), `repair` (one was chosen),
-// `point` (mention under the pointer), `mark` (cursor or
+// `layers` (marks of other programs), `point` (mention under the pointer), `mark` (cursor or
 // pinned mention), `place` (a place of the shown file is to be brought into view), `notice`, `words`
 // (language), `state`.
 
@@ -121,6 +121,8 @@ export class Session extends EventTarget {
   positions = new Positions(this);
   /** What the reader looks for. */
   search = new Search(this);
+  /** Marks of other programs, once there are any. @type {Pick<Search, "within"> | null} */
+  layers = null;
   /** Where the last way led, for whoever shows places. @type {Place | null} */
   place = null;
   #lastKey = 0;

@@ -10,7 +10,7 @@ const ADDRESS = "tifa.address";
 
 /**
  * @typedef {{
- *   language?: string, theme?: "auto" | "light" | "dark", size?: number, left?: boolean, right?: boolean,
+ *   language?: string, theme?: "auto" | "light" | "dark", size?: number, left?: boolean, right?: boolean, side?: boolean,
  *   leftWidth?: number, rightWidth?: number,
  *   attitudes?: boolean, keys?: Record<string, string>, letters?: boolean,
  * }} Settings

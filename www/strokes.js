@@ -36,16 +36,17 @@ export function* attitudeStrokes(passage, opened, positions, start, end) {
 }
 
 /**
- * What was looked for between two offsets.
+ * What was looked for, or marked by others, between two offsets.
  * @param {Passage} passage
  * @param {Opened} opened
- * @param {import("./search.js").Search} search
+ * @param {"hit" | "foreign"} name
+ * @param {Pick<import("./search.js").Search, "within">} places
  * @param {number} start
  * @param {number} end
  * @returns {Generator<Stroke>}
  */
-export function* hitStrokes(passage, opened, search, start, end) {
-  for (const [from, to] of search.within(opened.key, start, end)) yield* within(passage, "hit", from, to);
+export function* placeStrokes(passage, opened, name, places, start, end) {
+  for (const [from, to] of places.within(opened.key, start, end)) yield* within(passage, name, from, to);
 }
 
 /**

@@ -134,7 +134,8 @@ function more(/** @type {string[][]} */ texts, /** @type {number} */ times, /** 
       const from = below(letters.length - 5);
       out += letters.slice(from, from + 2 + below(4)).join("");
     }
-    return out;
+    // Without an end of a sentence restoration takes many for one paragraph that was cut by lines.
+    return `${out}。`;
   };
   return texts.map((text) => Array.from({ length: times }, () => text.map(like)).flat().join("\n\n"));
 }

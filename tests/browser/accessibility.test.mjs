@@ -21,6 +21,14 @@ const BROKEN = `山城宣言
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
+/** A mark of another program on the title. */
+const REMARK = JSON.stringify({
+  "@context": "http://www.w3.org/ns/anno.jsonld",
+  type: "Annotation",
+  motivation: "commenting",
+  target: { source: "http://example.org/", selector: { type: "TextPositionSelector", start: 0, end: 6 } },
+});
+
 /** @param {import("./reader.mjs").Reader} reader @param {string} what */
 async function check(reader, what) {
   const { passed, found } = await reader.page.evaluate(async () => {
@@ -49,6 +57,21 @@ eachEngine((engine) => {
         await eventually(async () => assert.equal((await reader.marked("cursor")).length, 1));
         await eventually(async () => assert.notEqual(await reader.cardName(), ""));
         await check(reader, "the card, one kind alone");
+        await reader.focusText();
+        await reader.press("c");
+        await eventually(async () => assert.ok(await reader.find(".selection-text").evaluate((one) => one.matches(":focus"))));
+        await check(reader, "the bar at a selection");
+        await reader.press("End", "Enter");
+        await eventually(async () => assert.notEqual(await reader.find("dialog.take .take-citation").inputValue(), ""), 20_000);
+        await check(reader, "taking away, citing");
+        await reader.find("dialog.take .take-marks").setInputFiles({ name: "remark.jsonld", mimeType: "text/plain", buffer: Buffer.from(REMARK) });
+        await eventually(async () => assert.match((await reader.find("dialog.take .take-status").textContent()) ?? "", /^1 marks/), 20_000);
+        await reader.find("dialog.take form button").click();
+        await eventually(async () => assert.ok(await reader.find(".layer").isVisible()));
+        await check(reader, "marks of another program");
+        await reader.find(".layer-remove").click();
+        if (width < 600) await reader.find(".sheet-close").click();
+        await reader.focusText();
         if (width < 600) {
           await reader.find(".foot button").nth(3).click();
         } else {

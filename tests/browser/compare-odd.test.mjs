@@ -50,6 +50,14 @@ eachEngine((engine) => {
     await reader.close();
   });
 
+  test("200,000 characters without a full stop, which restoration takes for no paragraph, and a word more", async () => {
+    const reader = await openReader(engine);
+    const text = long();
+    await compared(reader, text, `${text.slice(0, 100_000)}，合作，${text.slice(100_000)}`, /very long/);
+    await eventually(async () => assert.ok((await reader.texts(".compare-row ins")).join().includes("合作")));
+    await reader.close();
+  });
+
   // Restoration takes repeated paragraphs out of the text, so that what is left is one of them.
   test("10,000 equal paragraphs beside 9,000: the same text; the page stays usable", async () => {
     const reader = await openReader(engine);

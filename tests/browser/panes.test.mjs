@@ -48,6 +48,35 @@ eachEngine((engine) => {
     await reader.close();
   });
 
+  test("the pane of the other views folds too, comes back with what is asked for, and stays as it was left", async () => {
+    const reader = await openReader(engine);
+    const button = reader.find(".bar-entry");
+    await reader.openLedger("instruments");
+    await eventually(async () => assert.ok((await reader.cells()).length > 2));
+    const before = await widthOf(reader, ".ledger-main");
+    await button.click();
+    assert.equal(await button.getAttribute("aria-expanded"), "false");
+    assert.equal(await reader.find("tifa-ledgers .ledger-entry").isVisible(), false);
+    assert.equal(await reader.find(".divider-right").isVisible(), false);
+    assert.ok((await widthOf(reader, ".ledger-main")) > before + 200, "the table has its room");
+    await reader.focusText();
+    await reader.press("g", "r");
+    assert.ok(await reader.find(".right").isVisible(), "the pane of Read is another one");
+    assert.equal(await button.getAttribute("aria-expanded"), "true");
+    await reader.see();
+    assert.equal(await reader.find(".see-entry").isVisible(), false);
+    // One sentence would be gone to at once.
+    const many = (await reader.marks("attitudes")).findIndex((label) => /(?<!\d)1\d$/.test(label));
+    await reader.find("[data-plot=attitudes] .see-mark").nth(many).click();
+    await eventually(async () => assert.ok(await reader.find(".see-entry").isVisible(), "sentences are to be seen"));
+    await button.click();
+    assert.equal(await reader.find(".see-entry").isVisible(), false);
+    await reader.page.reload();
+    await ready(reader.opened);
+    await eventually(async () => assert.equal(await reader.find(".see-entry").isVisible(), false, "kept"));
+    await reader.close();
+  });
+
   test("Enter folds the pane and leads to the button that brings it back; a narrow page has no edges", async () => {
     const reader = await openReader(engine);
     await reader.find(".divider-left").focus();

@@ -1,5 +1,5 @@
 // The open file in every format, the same bytes as the command line writes; a citation of what is selected; marks of another
-// program held against the text.
+// program held against the text (layers.test.mjs: how they are shown).
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";

@@ -21,7 +21,7 @@ import {
 import { make } from "../dom.js";
 import { makePainter } from "../painter.js";
 import { Passage } from "../passage.js";
-import { attitudeSpots, attitudeStrokes, hitSpot, hitStrokes } from "../strokes.js";
+import { attitudeSpots, attitudeStrokes, hitSpot, placeStrokes } from "../strokes.js";
 
 /** @typedef {import("../session.js").Session} Session */
 /** @typedef {import("../session.js").Entry} Entry */
@@ -31,7 +31,10 @@ import { attitudeSpots, attitudeStrokes, hitSpot, hitStrokes } from "../strokes.
 /** Pixels between the top of the view and what is brought there. */
 const ABOVE = 8;
 
-/** Fires `follow` when another block has come to the top of the view. */
+/**
+ * Fires `follow` when another block has come to the top of the view, `tifa-selected` with what is selected, or null, when the
+ * selection has come to rest.
+ */
 export class TifaColumn extends HTMLElement {
   /** @type {Session | null} */
   session = null;
@@ -60,6 +63,8 @@ export class TifaColumn extends HTMLElement {
   #quoted = { key: -1, start: 0, end: 0, text: "" };
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #quoting;
+  /** Whether a pointer is down in the text. */
+  #isPressed = false;
   /** What is laid out now, and by which documents. @type {{ entry: Entry | null, form: string }} */
   #shown = { entry: null, form: "" };
   /** Scroll position of each file. @type {WeakMap<Entry, number>} */
@@ -74,6 +79,7 @@ export class TifaColumn extends HTMLElement {
     session.addEventListener("entries", () => this.#refreshPanel(), { signal });
     session.addEventListener("progress", () => this.#refreshPanel(), { signal });
     session.addEventListener("columns", () => this.#repaint(), { signal });
+    session.addEventListener("layers", () => this.#repaint(), { signal });
     session.addEventListener("words", () => this.#relabel(), { signal });
     session.addEventListener("point", () => this.#spots(), { signal });
     session.addEventListener("mark", () => this.#spots(), { signal });
@@ -115,6 +121,9 @@ export class TifaColumn extends HTMLElement {
     this.#scroller.addEventListener("scroll", () => this.#soon(), { signal, passive: true });
     this.#scroller.addEventListener("copy", (event) => this.#copy(event), { signal });
     document.addEventListener("selectionchange", () => this.#quoteAhead(), { signal });
+    // What is still being drawn is no selection yet.
+    this.#scroller.addEventListener("pointerdown", () => (this.#isPressed = true), { signal });
+    for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => this.#release(), { signal });
     addEventListener("beforeprint", () => this.#layOutAll(), { signal });
     this.#relabel();
   }
@@ -259,7 +268,8 @@ export class TifaColumn extends HTMLElement {
     const opened = this.#shown.entry?.opened;
     if (opened && this.session) {
       yield* attitudeStrokes(this.passage, opened, this.session.positions, start, end);
-      yield* hitStrokes(this.passage, opened, this.session.search, start, end);
+      yield* placeStrokes(this.passage, opened, "hit", this.session.search, start, end);
+      if (this.session.layers) yield* placeStrokes(this.passage, opened, "foreign", this.session.layers, start, end);
     }
     for (const anomaly of source.view.anomalies) {
       if (anomaly.start < start || anomaly.start >= end) continue;
@@ -653,21 +663,44 @@ export class TifaColumn extends HTMLElement {
     };
   }
 
+  #release() {
+    if (!this.#isPressed) return;
+    this.#isPressed = false;
+    this.#quoteAhead();
+  }
+
   #quoteAhead() {
     clearTimeout(this.#quoting);
     this.#quoting = setTimeout(async () => {
-      const selection = this.#selection();
+      const selection = this.hasSelection ? this.#selection() : null;
       const key = this.#shown.entry?.opened?.key;
-      if (!selection || selection.start === selection.end || key === undefined || !this.session) return;
-      const text = await this.session.client.quote(key, selection.start, selection.end).catch(() => null);
-      if (text !== null) this.#quoted = { key, ...selection, text };
+      let text = null;
+      if (selection && key !== undefined && this.session) {
+        text = await this.session.client.quote(key, selection.start, selection.end).catch(() => null);
+        if (text !== null) this.#quoted = { key, ...selection, text };
+      }
+      const detail = text === null ? null : this.#quoted;
+      if (!this.#isPressed) this.dispatchEvent(new CustomEvent("tifa-selected", { detail, bubbles: true }));
     }, 60);
   }
 
   /** What was selected last in the shown file: a range of its text and the source's words. */
   get selected() {
-    const { key, start, end, text } = this.#quoted;
-    return key === this.#shown.entry?.key ? { start, end, text } : null;
+    return this.#quoted.key === this.#shown.entry?.key ? this.#quoted : null;
+  }
+
+  get hasSelection() {
+    const selection = this.#selection();
+    return selection !== null && selection.start !== selection.end;
+  }
+
+  /**
+   * Selects the paragraph at an offset.
+   * @param {number} offset
+   */
+  select(offset) {
+    const paragraph = this.passage?.paragraphAt(offset);
+    if (paragraph) getSelection()?.selectAllChildren(paragraph.element);
   }
 
   /** @param {ClipboardEvent} event */

@@ -49,6 +49,8 @@ import { Views } from "./views.js";
 
 /** @typedef {import("../session.js").Mark} Mark */
 /** @typedef {import("../session.js").Place} Place */
+/** @typedef {import("../parts/take/citing.js").Selected} Selected */
+/** @typedef {import("../parts/take/citing.js").Form} Form */
 
 /** Sizes of the text, in pixels. */
 const SIZES = [16, 18, 20, 22, 24];
@@ -129,6 +131,12 @@ export class TifaExplorer extends HTMLElement {
   #frame;
   /** @type {Views} */
   #views;
+  /** @type {Promise<import("../parts/take.js").Taking> | null} */
+  #taking = null;
+  /** The bar at a selection. @type {Promise<import("../parts/selection.js").SelectionBar> | null} */
+  #bar = null;
+  /** Whether the bar at the selection is waited for by the keyboard. */
+  #isCiting = false;
   #started = false;
   /** Counts packs given by the page, so that a late one does not take the place of a newer one. */
   #packTurn = 0;
@@ -175,6 +183,7 @@ export class TifaExplorer extends HTMLElement {
       pages: { ledgers: this.#ledgers, compare: this.#compare, see: this.#see },
       address: this.#address,
       read: () => this.#text.focus(),
+      shown: () => this.#frame.tell(),
     });
     middle.prepend(this.#views.back);
     this.#shell.append(
@@ -443,7 +452,7 @@ export class TifaExplorer extends HTMLElement {
       command: (name) => this.#command(name),
       paste: () => this.#paste.open(),
       printed: () => session.setPrinted(!session.isPrinted),
-      fold: (side) => this.#keep({ [side]: this.#settings[side] === false }),
+      fold: (pane) => this.#keep({ [pane]: this.#settings[pane] === false }),
       widen: (side, width) => this.#keep({ [`${side}Width`]: width }),
       tab: (name) => {
         if (name === "list") this.#mentions.show();
@@ -487,6 +496,8 @@ export class TifaExplorer extends HTMLElement {
       this.#frame.clear();
       if (this.#views.view.name === "read") this.#text.focus();
     });
+    on("tifa-selected", (/** @type {Selected | null} */ selected) => this.#selected(selected));
+    on("tifa-side", () => this.#settings.side === false && this.#keep({ side: true }));
     on("tifa-view", (/** @type {unknown} */ isStep) => this.#views.renew(isStep === true));
     on("tifa-evidence", (/** @type {Place} */ place) => {
       this.#views.leave();
@@ -740,19 +751,60 @@ export class TifaExplorer extends HTMLElement {
     }
   }
 
+  /** The part that takes away and cites, loaded once. */
+  #begun() {
+    const given = {
+      shell: this.#shell,
+      session: this.#session,
+      list: this.#mentions,
+      showList: () => this.#frame.show("list"),
+      linked: (/** @type {Place} */ place) => this.#address.of(place),
+      tools: { worker: () => partWorker("formats"), module: () => moduleBytes("formats") },
+    };
+    this.#taking ??= part("take").then(({ Taking }) => new Taking(given));
+    this.#taking.catch(() => (this.#taking = null));
+    return this.#taking;
+  }
+
   /** Takes the shown file away, or cites what is selected in it. */
   async #take() {
-    const session = this.#session;
-    const { current } = session;
-    if (!current) return;
     try {
-      const { takeAway } = await part("take");
-      const tools = { worker: () => partWorker("formats"), module: () => moduleBytes("formats") };
-      const linked = (/** @type {Place} */ place) => this.#address.of(place);
-      await takeAway(this.#shell, session, current, this.#text.selected, linked, tools);
+      (await this.#begun()).open(this.#text.selected);
     } catch (error) {
-      session.tell(error instanceof Error ? error.message : String(error));
+      this.#session.tell(error instanceof Error ? error.message : String(error));
     }
+  }
+
+  /**
+   * Something is selected, or nothing any more.
+   * @param {Selected | null} selected
+   */
+  async #selected(selected) {
+    const hasKeys = this.#isCiting;
+    this.#isCiting = false;
+    if (!selected && !this.#bar) return;
+    const act = {
+      cite: async (/** @type {Selected} */ one, /** @type {Form} */ form) => (await this.#begun()).cite(one, form),
+      link: (/** @type {Selected} */ one) => this.#address.of(one),
+      more: () => void this.#take(),
+    };
+    this.#bar ??= part("selection").then(({ SelectionBar }) => new SelectionBar(this.#shell, this.#session, this.#text, act));
+    try {
+      (await this.#bar).show(selected, hasKeys);
+    } catch {
+      // What is selected can be copied all the same.
+      this.#bar = null;
+    }
+  }
+
+  /** To the bar at what is selected; where nothing is, the paragraph of the mark is selected. */
+  #cite() {
+    const { looked } = this.#session;
+    const { hasSelection } = this.#text;
+    if (!hasSelection && !looked) return false;
+    this.#isCiting = true;
+    if (hasSelection) void this.#selected(this.#text.selected);
+    else if (looked) this.#text.select(looked.start);
   }
 
   /**
@@ -774,6 +826,8 @@ export class TifaExplorer extends HTMLElement {
         return;
       case "entry":
         return (session.looked !== null || session.point !== null) && this.#openCard();
+      case "cite":
+        return this.#cite();
       case "release":
         return inCompare ? this.#compare.release() : this.#release();
       case "search":

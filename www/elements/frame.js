@@ -43,7 +43,7 @@ export class Frame {
    * @param {HTMLElement} shell holds all
    * @param {Parts} parts
    * @param {{
-   *   command(name: CommandName): void, paste(): void, printed(): void, fold(side: "left" | "right"): void,
+   *   command(name: CommandName): void, paste(): void, printed(): void, fold(pane: "left" | "right" | "side"): void,
    *   widen(side: "left" | "right", width: number): void, tab(name: Tab): void, menu: Parameters<typeof menuOf>[1],
    * }} act what the buttons do
    */
@@ -60,8 +60,7 @@ export class Frame {
     this.#rightButton = icon("right", "◨", "bar.entry");
     const edge = (/** @type {"left" | "right"} */ side) => {
       const fold = () => {
-        if (shell.dataset.page !== "read") return;
-        act.fold(side);
+        act.fold(this.#pane(side));
         (side === "left" ? this.#leftButton : this.#rightButton).focus();
       };
       const divider = new Divider(side, { fold, changed: (width) => act.widen(side, width) });
@@ -196,13 +195,26 @@ export class Frame {
    * Folds the panes as the reader chose, `false` is folded, and gives them their widths in pixels.
    * @param {import("../settings.js").Settings} chosen
    */
-  fold({ left, right, leftWidth, rightWidth }) {
+  fold({ left, right, side, leftWidth, rightWidth }) {
     this.#dividers.left.show(leftWidth);
     this.#dividers.right.show(rightWidth);
-    this.shell.dataset.left = left === false ? "folded" : "open";
-    this.shell.dataset.right = right === false ? "folded" : "open";
+    for (const [name, isOpen] of Object.entries({ left, right, side }))
+      this.shell.dataset[name] = isOpen === false ? "folded" : "open";
     this.#leftButton.setAttribute("aria-expanded", String(left !== false));
-    this.#rightButton.setAttribute("aria-expanded", String(right !== false));
+    this.tell();
+  }
+
+  /** Says whether the right pane of the view that is shown stands open. */
+  tell() {
+    this.#rightButton.setAttribute("aria-expanded", String(this.shell.dataset[this.#pane("right")] !== "folded"));
+  }
+
+  /**
+   * Which pane a side has in the view that is shown: the views beside Read share one on the right.
+   * @param {"left" | "right"} side
+   */
+  #pane(side) {
+    return side === "right" && this.shell.dataset.page !== "read" ? "side" : side;
   }
 
   /**
@@ -225,7 +237,7 @@ export class Frame {
   /** @param {"left" | "right"} side */
   #toggle(side) {
     if (side === "left" && this.layout !== "wide") this.open(this.opened === "left" ? "" : "left");
-    else this.#act.fold(side);
+    else this.#act.fold(this.#pane(side));
   }
 
   /**

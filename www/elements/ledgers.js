@@ -181,7 +181,13 @@ export class TifaLedgers extends HTMLElement {
       this.#whole.clear();
       this.#drawEntry();
     });
-    this.#table.addEventListener("tifa-cell-open", () => this.#open());
+    // What a press asks for is to be seen, also where the pane was folded; the arrow keys only pass by.
+    const side = () => this.dispatchEvent(new CustomEvent("tifa-side", { bubbles: true }));
+    this.#table.addEventListener("click", ({ target }) => target instanceof Element && target.closest(".grid-body") && side());
+    this.#table.addEventListener("tifa-cell-open", () => {
+      side();
+      this.#open();
+    });
     this.#table.addEventListener("tifa-table", () => {
       this.#drawTools();
       this.#say(!this.hasAttribute("data-loading"));

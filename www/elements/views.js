@@ -32,15 +32,16 @@ export class Views {
    * @param {Labels} labels
    * @param {{
    *   shell: HTMLElement, reading: HTMLElement[], pages: Record<Exclude<View["name"], "read">, Page>,
-   *   address: import("../address.js").Address, read: () => void,
-   * }} parts `reading` are the panes of the text, `read` is called when the reader has gone to it
+   *   address: import("../address.js").Address, read: () => void, shown: () => void,
+   * }} parts `reading` are the panes of the text, `read` is called when the reader has gone to it, `shown` for each view
    */
-  constructor(labels, { shell, reading, pages, address, read }) {
+  constructor(labels, { shell, reading, pages, address, read, shown }) {
     this.#shell = shell;
     this.#reading = reading;
     this.#pages = pages;
     this.#address = address;
     this.read = read;
+    this.shown = shown;
     for (const name of VIEWS) this.#buttons.set(name, labels.button(`view.${name}`, () => this.go(name), "view"));
     this.nav = labels.add(make("nav", { class: "views" }, ...this.#buttons.values()), "view.label", "aria-label");
     const dismiss = make("button", { type: "button", class: "quiet notice-dismiss" }, "×");
@@ -71,6 +72,7 @@ export class Views {
     const before = this.view.name;
     this.view = view;
     this.#shell.dataset.page = view.name;
+    this.shown();
     for (const pane of this.#reading) pane.inert = view.name !== "read";
     for (const [name, page] of Object.entries(this.#pages)) page.inert = name !== view.name;
     for (const [name, button] of this.#buttons) {

@@ -229,6 +229,7 @@ export class Plots {
     const quotes = quotesOf(this.#session, evidence);
     this.#chosen = { label, evidence, figure };
     this.#drawEntry();
+    if (quotes.length > 1) this.#host.dispatchEvent(new CustomEvent("tifa-side", { bubbles: true }));
     if (quotes.length === 1) this.#go(evidence[0]);
     else /** @type {HTMLElement | null} */ (this.#entry.querySelector(".ledger-place"))?.focus();
   }

@@ -120,6 +120,8 @@ export const marksCss = [
   rules(on("content"), "background-color: var(--faint-statement);"),
   rules(on("holder"), "background-color: var(--tint-holder);"),
   rules(on("damaged"), drawn("wavy", "1px", "var(--ink-faint)")),
+  // Lower than all others, so that both are seen where another program marked the same.
+  rules([...on("foreign"), '[data-line="foreign"]'], drawn("dotted", "2px", "var(--ink-soft)", "0.46em")),
   rules(on("target"), "background-color: var(--hit);"),
   rules(on("hit"), "background-color: var(--hit);"),
   rules(on("found"), `background-color: var(--hit); ${drawn("solid", "2px", "var(--ink)")}`),

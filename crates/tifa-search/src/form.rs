@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::figures::{is_digit, is_figure};
+use crate::probe::Bits;
 
 /// One way to write what is looked for: a character after the other, each in all its readings.
 #[derive(Debug)]
@@ -13,6 +14,8 @@ pub struct Form {
     written: String,
     /// Where in `written` each character begins, and its length.
     borders: Vec<usize>,
+    /// What each byte is, however the character is written; nothing where it may have other lengths.
+    common: Vec<Bits>,
     /// Characters of numbers beside which no other figure may stand.
     figures: Vec<Range<usize>>,
 }
@@ -25,7 +28,12 @@ impl Form {
         for c in written {
             borders.push(borders.last().copied().unwrap_or_default() + c.len_utf8());
         }
-        Self { classes, written: written.iter().collect(), borders, figures }
+        let common = if written.iter().zip(&classes).all(|(c, class)| is_as_long(*c, class)) {
+            classes.iter().flat_map(|class| bytes_in_common(class)).collect()
+        } else {
+            Vec::new()
+        };
+        Self { classes, written: written.iter().collect(), borders, common, figures }
     }
 
     /// For each character all that read the same.
@@ -63,6 +71,13 @@ impl Form {
             }
             if at == written.len() {
                 return Some((from, end));
+            }
+            // Most of what a scan gives and is none is told by a byte or two.
+            while at < self.common.len() {
+                if !self.common[at].are_in(there[at]) {
+                    return None;
+                }
+                at += 1;
             }
         }
         self.around_otherwise(text, border, byte)
@@ -109,4 +124,16 @@ impl Form {
         let classes = self.classes.split_last().map_or(&[][..], |(_, before)| before);
         classes.iter().flatten().filter_map(|c| c.encode_utf8(&mut [0; 4]).bytes().next_back())
     }
+}
+
+/// Whether all of a class take as many bytes as a character.
+fn is_as_long(c: char, class: &[char]) -> bool {
+    class.iter().all(|other| other.len_utf8() == c.len_utf8())
+}
+
+/// What the bytes of some characters of one length have in common, place by place.
+fn bytes_in_common(class: &[char]) -> impl Iterator<Item = Bits> {
+    let byte = |c: &char, at: usize| c.encode_utf8(&mut [0; 4]).as_bytes().get(at).copied();
+    let len = class.first().map_or(0, |c| c.len_utf8());
+    (0..len).map(move |at| Bits::common(class.iter().filter_map(move |c| byte(c, at))))
 }

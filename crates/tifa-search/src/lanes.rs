@@ -17,8 +17,8 @@ pub(crate) fn units_of_byte(byte: u8) -> u32 {
 mod vectors {
     use std::arch::wasm32::{
         i8x16_bitmask, i8x16_eq, i8x16_ge, i8x16_splat, i8x16_sub, i16x8_extadd_pairwise_u8x16,
-        i32x4_extadd_pairwise_u16x8, i32x4_extract_lane, u8x16_ge, u8x16_splat, u64x2, v128, v128_and,
-        v128_any_true, v128_or,
+        i32x4_extadd_pairwise_u16x8, i32x4_extract_lane, u8x16_ge, u8x16_max, u8x16_splat, u64x2, v128,
+        v128_and, v128_any_true, v128_or,
     };
 
     #[derive(Clone, Copy)]
@@ -74,25 +74,36 @@ mod vectors {
         }
 
         /// UTF-16 units of the characters that begin in some bytes. A byte begins one unless it is 10xxxxxx, which as a
-        /// signed one is below -64; one that begins with 1111xxxx takes two.
+        /// signed one is below -64; one that begins with 1111xxxx takes two, which is rare: first only the highest is kept.
         #[inline(always)]
         pub(crate) fn units(chunks: &[[u8; 16]]) -> u32 {
             let (mut sum, mut at) = (0, 0);
             while at < chunks.len() {
-                // Two a byte at most: a lane holds the sum of so many.
-                let end = chunks.len().min(at + 127);
-                let mut counts = u8x16_splat(0);
+                // One a byte at most: a lane holds the sum of so many.
+                let (from, end) = (at, chunks.len().min(at + 255));
+                let mut begun = u8x16_splat(0);
+                let mut highest = begun;
                 while at < end {
                     let Self(bytes) = Self::read(&chunks[at]);
-                    counts = i8x16_sub(counts, i8x16_ge(bytes, i8x16_splat(-64)));
-                    counts = i8x16_sub(counts, u8x16_ge(bytes, u8x16_splat(240)));
+                    begun = i8x16_sub(begun, i8x16_ge(bytes, i8x16_splat(-64)));
+                    highest = u8x16_max(highest, bytes);
                     at += 1;
                 }
-                let sums = i32x4_extadd_pairwise_u16x8(i16x8_extadd_pairwise_u8x16(counts));
+                let sums = i32x4_extadd_pairwise_u16x8(i16x8_extadd_pairwise_u8x16(begun));
                 sum += i32x4_extract_lane::<0>(sums) + i32x4_extract_lane::<1>(sums);
                 sum += i32x4_extract_lane::<2>(sums) + i32x4_extract_lane::<3>(sums);
+                if v128_any_true(u8x16_ge(highest, u8x16_splat(240))) {
+                    sum += Self::astral(&chunks[from..end]) as i32;
+                }
             }
             sum as u32
+        }
+
+        /// How many bytes begin with 1111.
+        #[inline(never)]
+        fn astral(chunks: &[[u8; 16]]) -> u32 {
+            let astral = |chunk| u32::from(i8x16_bitmask(u8x16_ge(Self::read(chunk).0, u8x16_splat(240))));
+            chunks.iter().map(|chunk| astral(chunk).count_ones()).sum()
         }
     }
 }

@@ -72,8 +72,11 @@ impl Pattern {
             }
         }
         if stretches.is_joined() {
+            let mut across = Vec::new();
             for form in &self.forms {
-                stretches.across(text, form, &mut out);
+                across.clear();
+                stretches.across(text, form, &mut across);
+                merge(&mut out, &across);
             }
         }
         out
@@ -112,11 +115,32 @@ impl Pattern {
     }
 }
 
+/// By block and place, longer ones first.
+fn rank(place: &Place) -> (u32, u32, Reverse<u32>) {
+    (place.block, place.start, Reverse(place.end))
+}
+
+/// Puts places in order among others in order: few among many, which a sort would have to look at all again.
+fn merge(places: &mut Vec<Place>, more: &[Place]) {
+    let (mut left, mut right) = (places.len(), more.len());
+    places.extend_from_slice(more);
+    while right > 0 {
+        let at = left + right - 1;
+        if left > 0 && rank(&places[left - 1]) > rank(&more[right - 1]) {
+            left -= 1;
+            places[at] = places[left];
+        } else {
+            right -= 1;
+            places[at] = more[right];
+        }
+    }
+}
+
 /// Whether places stand by block and place, longer ones first.
 pub fn is_in_order(places: &[Place]) -> bool {
     let mut last = (0, 0, Reverse(u32::MAX));
     for place in places {
-        let own = (place.block, place.start, Reverse(place.end));
+        let own = rank(place);
         if own < last {
             return false;
         }

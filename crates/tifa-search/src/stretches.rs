@@ -200,7 +200,7 @@ impl Stretches {
         Some((c, (number, at + c.len_utf8() as u32)))
     }
 
-    /// Appends the places of a form that lie in no single stretch, or in one that is not read as it lies.
+    /// Appends the places of a form that lie in no single stretch, or in one that is not read as it lies, in order.
     pub(crate) fn across(&self, text: &str, form: &Form, out: &mut Vec<Place>) {
         let mut may_end = [false; 256];
         for byte in form.last_bytes() {
@@ -223,9 +223,12 @@ impl Stretches {
             let seam = (number, end);
             let Some((left, _)) = self.before(text, seam) else { continue };
             let Some((right, _)) = self.behind(text, seam) else { continue };
-            for border in 1..form.len() {
+            // The farther before the seam it begins the sooner; what begins in a stretch before was found at its first seam.
+            for border in (1..form.len()).rev() {
                 if form.holds(border - 1, left) && form.holds(border, right) {
-                    out.extend(self.whole(text, form, border, seam));
+                    out.extend(
+                        self.whole(text, form, border, seam).filter(|place| place.start >= stretch.at),
+                    );
                 }
             }
         }

@@ -2,11 +2,15 @@
 //! for speed where the rest of the page's module is built for size. It knows no documents, packs or mentions; the caller
 //! says what is not to be cut, which phrases are set, which words are known.
 
+mod clauses;
 mod difference;
+mod matter;
 mod phrases;
 mod words;
 
+pub use clauses::clauses_alone;
 pub use difference::{Change, Run, Side, difference};
+pub use matter::{bigrams, overlap};
 pub use phrases::Phrases;
 pub use words::{Dictionary, Words};
 

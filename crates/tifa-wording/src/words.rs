@@ -50,6 +50,8 @@ impl Dictionary {
 
 /// Letters of a stretch that is cut into words at once.
 const STRETCH: usize = 48;
+/// Places for counts of single letters.
+const CODES: usize = 1 << 16;
 /// Places for counts; two pairs of letters that fall into one are counted together.
 const PLACES: usize = 1 << 17;
 /// What a word costs. The cheapest way to cut a stretch is taken; so two single letters cost more than one word of two
@@ -65,14 +67,16 @@ const TOGETHER: u32 = 3;
 #[derive(Debug)]
 pub struct Words {
     dictionary: &'static Dictionary,
+    /// How often each letter stands, by its code; two whose codes end alike are counted together.
     single: Vec<u16>,
+    /// How often each two letters stand side by side, by their place.
     double: Vec<u16>,
 }
 
 impl Words {
     /// Of no text yet.
     pub fn new(dictionary: &'static Dictionary) -> Self {
-        Self { dictionary, single: vec![0; PLACES], double: vec![0; PLACES] }
+        Self { dictionary, single: vec![0; CODES], double: vec![0; PLACES] }
     }
 
     /// Reads a text of those that are compared.
@@ -81,7 +85,7 @@ impl Words {
         for c in text.chars() {
             let letter = is_letter(c).then_some(c);
             if let Some(c) = letter {
-                let held = &mut self.single[place('\0', c)];
+                let held = &mut self.single[c as usize % CODES];
                 *held = held.saturating_add(1);
                 if let Some(before) = before {
                     let held = &mut self.double[place(before, c)];
@@ -99,7 +103,8 @@ impl Words {
             return None;
         }
         let together = u32::from(self.double[place(one, two)]);
-        let rarer = [one, two].map(|c| u32::from(self.single[place('\0', c)])).into_iter().min().unwrap_or(0);
+        let rarer =
+            [one, two].map(|c| u32::from(self.single[c as usize % CODES])).into_iter().min().unwrap_or(0);
         if together < 2 || together * 10 < rarer * TOGETHER {
             return Some(UNKNOWN);
         }

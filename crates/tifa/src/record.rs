@@ -416,12 +416,14 @@ mod reading {
         pub found: Option<String>,
     }
 
-    /// The marks of a record that do not fit a text.
+    /// The marks of a record that do not fit a text. One without its words, as a remark may be, fits where the text has its
+    /// place.
     pub fn differences(record: &Record, text: &str) -> Vec<Difference> {
         let points = CodePoints::new(text);
         let differs = |m: &Mention| {
             let found = points.joined(&m.ranges);
-            (found.as_deref() != Some(&*m.text)).then(|| Difference {
+            let fits = found.as_deref().is_some_and(|found| m.text.is_empty() || found == m.text);
+            (!fits).then(|| Difference {
                 mention: m.id.clone(),
                 ranges: m.ranges.clone(),
                 expected: m.text.clone(),

@@ -130,18 +130,27 @@ impl Found {
     }
 }
 
-/// Finds all places in the files that are read to the end, file by file, by date of their documents.
+/// Finds all places in the files that are read to the end, and gives them file by file, by date of their documents: who looks
+/// at the text of a file once more does so while it is near.
 ///
 /// # Errors
 /// [`QueryError`] for a query that says nothing.
-pub fn find_in_files(corpus: &Corpus, query: &str) -> Result<Vec<Found>, QueryError> {
+pub fn find_in_files(
+    corpus: &Corpus,
+    query: &str,
+    each: &mut dyn FnMut(&File, Found),
+) -> Result<(), QueryError> {
     let parsed = query::parse(query)?;
     let files = in_order(corpus);
     let (folding, sample) = (corpus.folding(), sample(&files));
     let condition = |term| Condition::new(term, folding, &sample);
     let any: Vec<Vec<Condition<'_>>> = parsed.iter().map(|all| all.iter().map(condition).collect()).collect();
-    let found = |(number, file): (u32, &File)| Found { file: number, places: search(file, &any) };
-    Ok(if any.is_empty() { Vec::new() } else { files.into_iter().map(found).collect() })
+    if !any.is_empty() {
+        files
+            .into_iter()
+            .for_each(|(number, file)| each(file, Found { file: number, places: search(file, &any) }));
+    }
+    Ok(())
 }
 
 /// Finds all places in the files that are read to the end.
@@ -149,7 +158,8 @@ pub fn find_in_files(corpus: &Corpus, query: &str) -> Result<Vec<Found>, QueryEr
 /// # Errors
 /// [`QueryError`] for a query that says nothing.
 pub fn find(corpus: &Corpus, query: &str, order: Order) -> Result<Vec<Hit>, QueryError> {
-    let hits: Vec<Hit> = find_in_files(corpus, query)?.iter().flat_map(Found::hits).collect();
+    let mut hits: Vec<Hit> = Vec::new();
+    find_in_files(corpus, query, &mut |_, found| hits.extend(found.hits()))?;
     Ok(in_concordance(corpus, &hits, order).into_iter().map(|i| hits[i]).collect())
 }
 

@@ -448,6 +448,28 @@ fn one_paragraph_of_200_000_characters_ends() {
 }
 
 #[test]
+fn a_text_without_a_full_stop_is_compared_all_the_same() {
+    let one = long(200_000, 1);
+    let (_, texts) =
+        read(&[&one, &[&one[..300_000], "在这里", &one[300_000..]].concat(), "河谷首脑理事会空宣言\n"]);
+    let found = in_time(|| compare(&texts[0], &texts[1]));
+    assert_eq!(found.notes, [Note::LongParagraph]);
+    assert_eq!(found.pairs.len(), 1);
+    assert_eq!(compare(&texts[2], &texts[1]).notes, [Note::FirstEmpty, Note::LongParagraph], "a title alone");
+}
+
+#[test]
+fn a_long_paragraph_beside_each_of_its_parts_makes_no_book_of_a_report() {
+    let parts: Vec<String> = (0..40).map(|i| format!("各方强调，{}。", long(120, i))).collect();
+    let all = format!("各方强调，{}。", parts.concat());
+    let (corpus, texts) = read(&[&parts.join("\n\n"), &all]);
+    assert!(compare(&texts[0], &texts[1]).pairs.len() > 20);
+    let parts: Vec<(u32, Option<u32>)> = corpus.files().map(|(id, _)| (id, None)).collect();
+    let shown = comparison::file(&corpus, &parts, "markdown", "zh").unwrap();
+    assert!(shown.len() < 10 * all.len(), "{} of {}", shown.len(), all.len());
+}
+
+#[test]
 fn ten_thousand_equal_paragraphs_are_paired_in_their_order() {
     let a = text(&[GLACIER; 10_000]);
     let b = text(&[GLACIER; 9_000]);

@@ -127,6 +127,21 @@ fn a_text_that_is_not_the_one_that_was_marked_is_told() {
 }
 
 #[test]
+fn a_remark_of_an_annotator_is_a_mark() {
+    let remark = |start, end| {
+        let place = format!(r#"{{"type":"TextPositionSelector","start":{start},"end":{end}}}"#);
+        let file = format!(
+            r#"{{"type":"Annotation","motivation":"commenting","body":{{"type":"TextualBody","value":"new"}},"target":{{"source":"http://example.org/","selector":{place}}}}}"#
+        );
+        import::read(Format::WebAnnotation, &file, None).unwrap().record
+    };
+    let fits = remark(0, 4);
+    assert_eq!((fits.mentions[0].kind.as_str(), &fits.mentions[0].ranges[..]), ("commenting", &[(0, 4)][..]));
+    assert!(differences(&fits, TEXT).is_empty(), "it claims no words");
+    assert_eq!(differences(&remark(0, 9999), TEXT).len(), 1, "the text is not that long");
+}
+
+#[test]
 fn malformed_files_are_refused_with_the_place() {
     let error = |format, file: &str| import::read(format, file, Some("上合组织")).unwrap_err();
     let place = |line, column| Place::Line(line, column);

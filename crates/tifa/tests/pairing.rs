@@ -1,4 +1,4 @@
-//! Pairing against what a reader marked on three pairs of documents (`tests/compared/*.pairs.tsv`), where the declarations are
+//! Pairing against what a reader marked on four pairs of documents (`tests/compared/*.pairs.tsv`), where the declarations are
 //! at hand: a reader would miss partners, or be shown paragraphs side by side that have nothing to do with each other.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -25,7 +25,8 @@ fn what_a_reader_marked_is_found_and_little_else() {
     for (marked, first, second, least_f1, least_recall) in [
         ("moscow-2020--dushanbe-2021", moscow, dushanbe, 0.93, 0.95),
         ("dushanbe-2021--samarkand-2022", dushanbe, samarkand, 0.93, 0.95),
-        ("samarkand-2022--communique-2022", samarkand, communique, 0.92, 0.92),
+        ("samarkand-2022--communique-2022", samarkand, communique, 0.93, 0.92),
+        ("dushanbe-2021--communique-2022", dushanbe, communique, 0.88, 0.95),
     ] {
         let table = std::fs::read_to_string(top.join(format!("tests/compared/{marked}.pairs.tsv"))).unwrap();
         let mut corpus = Corpus::new().unwrap();
@@ -77,6 +78,34 @@ fn common(a: &[char], b: &[char]) -> usize {
     row[b.len()]
 }
 
+/// The characters of a paragraph, as they stand and sorted.
+struct Characters {
+    all: Vec<char>,
+    sorted: Vec<char>,
+}
+
+impl Characters {
+    fn of(paragraph: &Paragraph, is_read: fn(char) -> bool) -> Self {
+        let all: Vec<char> = paragraph.text.chars().filter(|c| is_read(*c)).collect();
+        let mut sorted = all.clone();
+        sorted.sort_unstable();
+        Self { all, sorted }
+    }
+
+    /// Whether half of the characters of both are common in one order: a ratio of rapidfuzz of 0.5.
+    fn is_half_of(&self, other: &Self) -> bool {
+        let (x, y) = (&self.sorted, &other.sorted);
+        // Those in common in any order are no fewer than those in one order.
+        let (mut p, mut q, mut most) = (0, 0, 0);
+        while p < x.len() && q < y.len() {
+            most += usize::from(x[p] == y[q]);
+            (p, q) = (p + usize::from(x[p] <= y[q]), q + usize::from(y[q] <= x[p]));
+        }
+        let is_half = |common: usize| common * 4 >= x.len() + y.len();
+        is_half(most) && is_half(common(&self.all, &other.all))
+    }
+}
+
 #[test]
 fn no_partner_that_is_half_alike_is_missed_between_any_two_documents() {
     let top = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
@@ -100,29 +129,16 @@ fn no_partner_that_is_half_alike_is_missed_between_any_two_documents() {
         for (second, other) in &texts[at + 1..] {
             let [a, b] = [one, other].map(|id| Text::of(corpus.file(*id).unwrap(), None));
             let found: Vec<(u32, u32)> = compare(&a, &b).pairs.iter().map(|p| (p.a, p.b)).collect();
-            let letters = |t: &Text| -> Vec<(Vec<char>, Vec<char>)> {
-                let read =
-                    |p: &Paragraph| -> Vec<char> { p.text.chars().filter(|c| c.is_alphanumeric()).collect() };
-                let both = |p| {
-                    let letters = read(p);
-                    let mut sorted = letters.clone();
-                    sorted.sort_unstable();
-                    (letters, sorted)
-                };
+            let read = |t: &Text| -> Vec<[Characters; 2]> {
+                let both =
+                    |p: &Paragraph| [Characters::of(p, |_| true), Characters::of(p, char::is_alphanumeric)];
                 t.paragraphs.iter().map(both).collect()
             };
-            let (read_a, read_b) = (letters(&a), letters(&b));
-            for (i, (x, sorted_x)) in read_a.iter().enumerate() {
-                for (j, (y, sorted_y)) in read_b.iter().enumerate() {
-                    // The letters in common in any order are no fewer than those in one order.
-                    let (mut p, mut q, mut most) = (0, 0, 0);
-                    while p < sorted_x.len() && q < sorted_y.len() {
-                        most += usize::from(sorted_x[p] == sorted_y[q]);
-                        let (u, v) = (sorted_x[p], sorted_y[q]);
-                        (p, q) = (p + usize::from(u <= v), q + usize::from(v <= u));
-                    }
-                    let is_half = |common: usize| common * 4 >= x.len() + y.len();
-                    if !is_half(most) || !is_half(common(x, y)) {
+            let (read_a, read_b) = (read(&a), read(&b));
+            for (i, x) in read_a.iter().enumerate() {
+                for (j, y) in read_b.iter().enumerate() {
+                    // As other tools count, with the signs, and by the letters alone.
+                    if !x.iter().zip(y).any(|(x, y)| x.is_half_of(y)) {
                         continue;
                     }
                     half_alike += 1;

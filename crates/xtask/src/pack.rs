@@ -16,7 +16,8 @@ use crate::command::{command, root, run};
 use crate::toolchain::hex;
 
 /// Script parts: each an entry `www/parts/NAME.js`, which the page loads only when it asks for it.
-const PARTS: [&str; 9] = ["dossier", "formats", "frame", "help", "keep", "pdf", "see", "series", "take"];
+const PARTS: [&str; 10] =
+    ["dossier", "formats", "frame", "help", "keep", "pdf", "see", "selection", "series", "take"];
 
 /// Address of the service worker in the site.
 pub const SERVICE: &str = "tifa-service.js";

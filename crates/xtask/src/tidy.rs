@@ -15,7 +15,7 @@ use crate::page;
 /// A rule: its name in ARCHITECTURE.md, and the faults it finds.
 type Rule = (&'static str, fn(&Tree) -> Vec<String>);
 
-const RULES: [Rule; 11] = [
+const RULES: [Rule; 12] = [
     ("stages", stages),
     ("pure", pure),
     ("purpose", purpose),
@@ -26,6 +26,7 @@ const RULES: [Rule; 11] = [
     ("trusted-types", trusted_types),
     ("requests", requests),
     ("policy", policy),
+    ("scale", scale),
     ("source-text", source_text),
 ];
 
@@ -338,6 +339,28 @@ fn sinks(tree: &Tree) -> Vec<String> {
     script_lines(tree, &forbidden)
 }
 
+/// Sizes of type are those of the one scale (www/style/tokens.css): its properties, its steps beside the text's own size,
+/// and two sizes on paper.
+fn scale(tree: &Tree) -> Vec<String> {
+    const STEPS: [&str; 6] = ["0.83em", "1em", "1.2em", "1.44em", "11pt", "9pt"];
+    let is_length = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_digit() || c == '.')
+            && ["px", "em", "pt", "%"].iter().any(|unit| word.ends_with(unit))
+    };
+    let mut faults = Vec::new();
+    for (path, text) in tree.under("www/", &[".css"]) {
+        for (number, line) in (1..).zip(text.lines()) {
+            let declared =
+                line.trim().strip_prefix("font-size:").or_else(|| line.trim().strip_prefix("font:"));
+            let words = declared.unwrap_or_default().split([' ', ',', '(', ')', ';']);
+            for word in words.filter(|word| is_length(word) && !STEPS.contains(word)) {
+                faults.push(format!("{path}:{number}: {word} is no step of the scale"));
+            }
+        }
+    }
+    faults
+}
+
 /// One policy, of the name that the pages admit.
 fn trusted_types(tree: &Tree) -> Vec<String> {
     let made: Vec<_> = script_lines(tree, &["createPolicy"]);
@@ -496,6 +519,19 @@ mod tests {
         assert!(requests(&file("prefetch(1)")).is_empty());
         assert!(requests(&file("x = /** @type {import(\"./a.js\").A} */ (y)")).is_empty());
         assert_eq!(requests(&file("await fetch(u) /* */")).len(), 1);
+    }
+
+    #[test]
+    fn sizes_of_type_are_of_one_scale() {
+        let file = |text| tree(&[("www/style/a.css", text)]);
+        let fits =
+            "a {\n  font-size: max(var(--title), 1.44em);\n  font: 600 var(--small) / 1.5 var(--sans);\n}";
+        assert!(scale(&file(fits)).is_empty());
+        assert_eq!(
+            scale(&file("a {\n  font-size: 15px;\n}")),
+            ["www/style/a.css:2: 15px is no step of the scale"]
+        );
+        assert_eq!(scale(&file("  font: 12.5px / 1.2 var(--sans);")).len(), 1);
     }
 
     #[test]

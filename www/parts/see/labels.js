@@ -3,8 +3,8 @@
 /** @typedef {import("./data.js").Document} Document */
 
 /** Pixels of a letter of the axes' type, by whether it is a wide one. */
-const WIDE = 12.5;
-const NARROW = 7.6;
+const WIDE = 11.7;
+const NARROW = 7.1;
 
 const isWide = (/** @type {string} */ letter) => /[\u{1100}-\u{11ff}\u{2e80}-\u{9fff}\u{f900}-\u{ffef}]/u.test(letter);
 

@@ -26,10 +26,14 @@ pub struct Run {
 
 /// What changed from the first paragraph to the second; `words` are those of the texts that they stand in.
 pub fn difference(first: &Paragraph, second: &Paragraph, words: &Words) -> Vec<Run> {
-    let [a, b] =
-        [first, second].map(|p| p.marks.iter().map(|m| m.span.start..m.span.end).collect::<Vec<_>>());
+    let [a, b] = [first, second].map(whole);
     let (first, second) = (Side { text: &first.text, whole: &a }, Side { text: &second.text, whole: &b });
     let found = compare(first, second, Ladder::builtin().phrases(), words.known());
     let span = |range: std::ops::Range<u32>| Span::new(range.start, range.end);
     found.into_iter().map(|r| Run { change: r.change, a: span(r.a), b: span(r.b), other: r.other }).collect()
+}
+
+/// What of a paragraph is one thing.
+pub(super) fn whole(paragraph: &Paragraph) -> Vec<std::ops::Range<u32>> {
+    paragraph.marks.iter().map(|m| m.span.start..m.span.end).collect()
 }

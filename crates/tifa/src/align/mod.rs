@@ -13,11 +13,12 @@ pub mod words;
 
 use crate::corpus::File;
 use crate::mention::Kind;
-use crate::restore::Role;
+use crate::restore::{Block, Role};
 use crate::source::Language;
 use crate::span::{InBlock, Span};
 
 pub use difference::{Change, Run, difference};
+use pairing::{Distinct, pair_distinct};
 pub use pairing::{Likeness, Pair, Relation, pair};
 pub(crate) use tifa_wording::is_letter;
 
@@ -79,7 +80,8 @@ pub struct Paragraph {
 }
 
 /// What is compared: the paragraphs and items of a file or of one of its documents, in order. Titles, headings,
-/// signatures, datelines, repeats and boilerplate are left out.
+/// signatures, datelines, repeats and boilerplate are left out; where nothing else is there, boilerplate is compared: a
+/// text without a full stop is taken for the furniture of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text {
     /// Its language.
@@ -94,15 +96,17 @@ impl Text {
         let restored = file.restored();
         let mut paragraphs = Vec::new();
         let (mut mention, mut statements) = (0, file.statements());
+        let is_asked = |block: &Block| document.is_none() || block.document == document;
+        let is_prose = |block: &Block| matches!(block.role, Role::Paragraph | Role::Item);
+        let has_prose = restored.blocks.iter().any(|block| is_asked(block) && is_prose(block));
         for (index, block) in (0u32..).zip(&restored.blocks) {
             let from = mention;
             mention += file.mentions()[from..].partition_point(|m| m.block <= index);
             let said = statements.partition_point(|s| s.predicate.block <= index);
             let (own, rest) = statements.split_at(said);
             statements = rest;
-            if !matches!(block.role, Role::Paragraph | Role::Item)
-                || (document.is_some() && block.document != document)
-            {
+            let is_compared = is_prose(block) || (!has_prose && block.role == Role::Boilerplate);
+            if !is_compared || !is_asked(block) {
                 continue;
             }
             let names: Vec<Name> = (from..mention)
@@ -204,7 +208,9 @@ pub struct Comparison {
 /// Compares two texts.
 pub fn compare(a: &Text, b: &Text) -> Comparison {
     let folded = script::folded(a, b);
-    let pairs = folded.as_ref().map_or_else(|| pair(a, b), |[a, b]| pair(a, b));
+    let [read_a, read_b] = folded.as_ref().map_or([a, b], |both| both.each_ref());
+    let sides = [read_a, read_b].map(Distinct::of);
+    let pairs = pair_distinct(read_a, read_b, &sides);
     let alone = |text: &Text, side: fn(&Pair) -> u32| {
         let mut paired = vec![false; text.paragraphs.len()];
         for pair in &pairs {
@@ -226,7 +232,7 @@ pub fn compare(a: &Text, b: &Text) -> Comparison {
             Note::NothingShared,
             pairs.is_empty() && !other && !a.paragraphs.is_empty() && !b.paragraphs.is_empty(),
         ),
-        (Note::ManyEqual, [a, b].iter().any(|t| pairing::mostly_equal(t))),
+        (Note::ManyEqual, sides.iter().any(Distinct::mostly_equal)),
         (
             Note::LongParagraph,
             [a, b]

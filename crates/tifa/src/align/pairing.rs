@@ -8,7 +8,8 @@
 //! and places count nothing, and a string that many paragraphs share counts next to nothing. A sentence is
 //! measured, not the paragraph, since a long paragraph often takes over one sentence of another. A pair that is the best
 //! of neither side loses against those that are, unless it shares what they do not. A thing named counts as one string
-//! more, under whatever name it stands. Two paragraphs that have nobody else are paired on less.
+//! more, under whatever name it stands. Two paragraphs that have nobody else are paired on less. What belongs to the form
+//! of a document (it announces the text, it tells who came) is paired with its like only.
 //!
 //! Time and memory grow with the length of the texts, copies or not: of the paragraphs that share a string only those
 //! next to the expected place are looked at where there are many, of the strings of a sentence only the rarest, equal
@@ -117,10 +118,9 @@ struct Table {
     /// The number of the string in each slot, from 1; 0 where none has come.
     numbers: Vec<u32>,
     bits: u32,
-    /// Of each string the sentence that had it last, counted over both texts from 1.
-    seen: Vec<u32>,
-    /// In how many paragraphs each stands.
-    held: Vec<u32>,
+    /// Of each string the sentence that had it last, counted over both texts from 1, and in how many paragraphs it stands:
+    /// side by side, since of a long text neither is near.
+    met: Vec<(u32, u32)>,
     /// Sentences so far.
     sentence: u32,
 }
@@ -130,7 +130,7 @@ impl Table {
     /// in a text of many megabytes.
     fn of(bytes: usize) -> Self {
         let bits = (bytes * 4 / 3).max(1).ilog2().clamp(14, 20) + 1;
-        Self { numbers: vec![0; 1 << bits], bits, seen: Vec::new(), held: Vec::new(), sentence: 1 }
+        Self { numbers: vec![0; 1 << bits], bits, met: Vec::new(), sentence: 1 }
     }
 
     /// The number of a string that stands in the sentence at hand, where it has not been seen in this sentence.
@@ -138,13 +138,13 @@ impl Table {
     fn meet(&mut self, key: u64, paragraph: u32) -> Option<u32> {
         let held = &mut self.numbers[slot(key, self.bits)];
         if *held == 0 {
-            self.seen.push(0);
-            self.held.push(0);
-            *held = self.seen.len() as u32;
+            self.met.push((0, 0));
+            *held = self.met.len() as u32;
         }
         let number = *held - 1;
-        let seen = std::mem::replace(&mut self.seen[number as usize], self.sentence);
-        self.held[number as usize] += u32::from(seen < paragraph);
+        let (last, paragraphs) = &mut self.met[number as usize];
+        let seen = std::mem::replace(last, self.sentence);
+        *paragraphs += u32::from(seen < paragraph);
         (seen < self.sentence).then_some(number)
     }
 }
@@ -441,8 +441,10 @@ impl Weights {
         let all = paragraphs as f32;
         let weight = |held: f32| (all / held).ln_1p().powi(4);
         let rare: Vec<f32> = (0..64u8).map(|held| weight(held.into())).collect();
-        let weigh = |held: &u32| rare.get(*held as usize).copied().unwrap_or_else(|| weight(*held as f32));
-        let weights: Vec<f32> = table.held.iter().map(weigh).collect();
+        let weigh = |(_, held): &(u32, u32)| {
+            rare.get(*held as usize).copied().unwrap_or_else(|| weight(*held as f32))
+        };
+        let weights: Vec<f32> = table.met.iter().map(weigh).collect();
         let mut numbers = vec![0; weights.len()];
         for &number in &texts[1].slots {
             numbers[number as usize] = u32::from((number as usize) < own);
@@ -470,20 +472,26 @@ impl Weights {
 /// Texts in two languages have no pairs. Paragraphs that are equal are paired in their order: the first with the first,
 /// the second with the second; what one side has more of, with the last of the other.
 pub fn pair(a: &Text, b: &Text) -> Vec<Pair> {
+    pair_distinct(a, b, &[Distinct::of(a), Distinct::of(b)])
+}
+
+/// The same, where it is known which paragraphs are equal.
+pub(super) fn pair_distinct(a: &Text, b: &Text, sides: &[Distinct; 2]) -> Vec<Pair> {
     if are_apart(a, b) {
         return Vec::new();
     }
-    let sides = [Distinct::of(&a.paragraphs), Distinct::of(&b.paragraphs)];
     let bytes: usize = [a, b].iter().flat_map(|t| &t.paragraphs).map(|p| p.text.len()).sum();
     let mut table = Table::of(bytes);
     let first = Strings::read(&a.paragraphs, &sides[0].first, &mut table);
-    let own = table.held.len();
+    let own = table.met.len();
     let second = Strings::read(&b.paragraphs, &sides[1].first, &mut table);
     let mut strings = [first, second];
     let weights = Weights::of(&table, own, &mut strings, sides[0].first.len() + sides[1].first.len());
     drop(table);
     let found = measure(&strings, &weights, [a.paragraphs.len(), b.paragraphs.len()]);
-    let found = equal(a, b, &sides, found);
+    let mut found = equal(a, b, sides, found);
+    let [of_a, of_b] = [a, b].map(|t| t.paragraphs.iter().map(Formula::of).collect::<Vec<_>>());
+    found.retain(|(i, j, _)| of_a[*i as usize] == of_b[*j as usize]);
     let whole = [Whole::of(&strings[0], a.paragraphs.len()), Whole::of(&strings[1], b.paragraphs.len())];
     let mut pairs = contest(&found, &whole, &weights);
     like(&mut pairs, &whole, weights.of_slot.len());
@@ -499,34 +507,41 @@ pub fn are_apart(a: &Text, b: &Text) -> bool {
     a.language != b.language && !(a.language.is_han() && b.language.is_han())
 }
 
-/// Whether more than half of a text's paragraphs are equal to an earlier one of it.
-pub fn mostly_equal(text: &Text) -> bool {
-    Distinct::of(&text.paragraphs).first.len() * 2 < text.paragraphs.len()
-}
-
 /// The paragraphs of a text without those that are equal to an earlier one.
-struct Distinct {
+pub(super) struct Distinct {
     /// The first of each set of equal ones, in order.
     first: Vec<u32>,
     /// For each paragraph the next that is equal to it.
     next: Vec<Option<u32>>,
+    /// For each paragraph a hash of its text: of many thousand paragraphs the texts are far, the hashes are near.
+    hashes: Vec<u32>,
 }
 
 impl Distinct {
-    fn of(paragraphs: &[Paragraph]) -> Self {
+    pub(super) fn of(text: &Text) -> Self {
+        let paragraphs = text.paragraphs.as_slice();
+        let fnv = |p: &Paragraph| {
+            p.text.bytes().fold(0x811c_9dc5u32, |h, byte| (h ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+        };
+        let hashes: Vec<u32> = paragraphs.iter().map(fnv).collect();
         let mut order: Vec<u32> = (0..paragraphs.len() as u32).collect();
-        let text = |i: &u32| paragraphs[*i as usize].text.as_str();
-        crate::order::sort_by(&mut order, |x, y| text(x).cmp(text(y)).then(x.cmp(y)));
+        let key = |i: &u32| (hashes[*i as usize], paragraphs[*i as usize].text.as_str());
+        crate::order::sort_by(&mut order, |x, y| key(x).cmp(&key(y)).then(x.cmp(y)));
         let mut next = vec![None; paragraphs.len()];
         let mut first = Vec::new();
-        for run in order.chunk_by(|x, y| text(x) == text(y)) {
+        for run in order.chunk_by(|x, y| key(x) == key(y)) {
             first.push(run[0]);
             for two in run.windows(2) {
                 next[two[0] as usize] = Some(two[1]);
             }
         }
         first.sort_unstable();
-        Self { first, next }
+        Self { first, next, hashes }
+    }
+
+    /// Whether more than half of the paragraphs are equal to an earlier one.
+    pub(super) fn mostly_equal(&self) -> bool {
+        self.first.len() * 2 < self.next.len()
     }
 
     /// Gives the pairs of first paragraphs to all that are equal to them.
@@ -551,9 +566,10 @@ impl Distinct {
 fn measure(strings: &[Strings; 2], weights: &Weights, lengths: [usize; 2]) -> Vec<(u32, u32, f32)> {
     let [a, b] = strings;
     let index = Index::of(b, weights.of_slot.len());
-    let mut all: Vec<f32> = [&a.norms, &b.norms].into_iter().flatten().copied().collect();
-    crate::order::sort_by(&mut all, f32::total_cmp);
-    let calm = CALM * all.get(all.len() / 2).copied().unwrap_or_default();
+    // Floating-point numbers that are not negative stand in the order of their bits.
+    let mut all: Vec<u32> = [&a.norms, &b.norms].into_iter().flatten().map(|norm| norm.to_bits()).collect();
+    all.sort_unstable();
+    let calm = CALM * all.get(all.len() / 2).copied().map(f32::from_bits).unwrap_or_default();
     let mut sums = vec![0f32; b.len()];
     let mut touched: Vec<u32> = Vec::new();
     let mut rare = Rare::default();
@@ -634,12 +650,12 @@ fn measure(strings: &[Strings; 2], weights: &Weights, lengths: [usize; 2]) -> Ve
 
 /// Adds the pairs of equal paragraphs, whatever they are made of, unless of nothing but a frame.
 fn equal(a: &Text, b: &Text, sides: &[Distinct; 2], mut found: Vec<(u32, u32, f32)>) -> Vec<(u32, u32, f32)> {
-    let theirs = |i: &u32| b.paragraphs[*i as usize].text.as_str();
+    let theirs = |i: &u32| (sides[1].hashes[*i as usize], b.paragraphs[*i as usize].text.as_str());
     let mut order: Vec<u32> = sides[1].first.clone();
-    crate::order::sort_by(&mut order, |x, y| theirs(x).cmp(theirs(y)));
+    crate::order::sort_by(&mut order, |x, y| theirs(x).cmp(&theirs(y)));
     for &i in sides[0].first.iter().filter(|i| !is_frame(&a.paragraphs[**i as usize])) {
-        let own = a.paragraphs[i as usize].text.as_str();
-        if let Ok(at) = order.binary_search_by(|j| theirs(j).cmp(own)) {
+        let own = (sides[0].hashes[i as usize], a.paragraphs[i as usize].text.as_str());
+        if let Ok(at) = order.binary_search_by(|j| theirs(j).cmp(&own)) {
             found.push((i, order[at], 1.0));
         }
     }
@@ -657,6 +673,31 @@ pub fn is_frame(paragraph: &Paragraph) -> bool {
         |at: usize| paragraph.marks.iter().any(|m| is_weightless(m.sense) && m.span.contains(at as u32));
     let letters = paragraph.text.char_indices().filter(|(at, c)| is_letter(*c) && !weightless(*at));
     letters.take(SAYS).count() < SAYS
+}
+
+/// How paragraphs end that belong to the form of a document, and not to what it says: it announces the text, or tells who
+/// came.
+const FORMULAS: [(&str, Formula); 6] = [
+    ("如下", Formula::Announcement),
+    ("as follows", Formula::Announcement),
+    ("следующее", Formula::Announcement),
+    ("следующем", Formula::Announcement),
+    ("出席会议", Formula::Attendance),
+    ("出席了会议", Formula::Attendance),
+];
+
+/// A paragraph of the form of a document: it takes the place of another one of its sort, and of nothing else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Formula {
+    Announcement,
+    Attendance,
+}
+
+impl Formula {
+    fn of(paragraph: &Paragraph) -> Option<Self> {
+        let text = paragraph.text.trim_end_matches(|c: char| !is_letter(c));
+        FORMULAS.into_iter().find(|(end, _)| text.ends_with(end)).map(|(_, formula)| formula)
+    }
 }
 
 /// The strings of a paragraph, sentence by sentence.

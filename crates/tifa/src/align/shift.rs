@@ -4,11 +4,13 @@
 //!
 //! It reads positions and names that earlier stages found; what they did not find it does not see.
 
-use crate::align::difference::{Change, Run, difference};
+use tifa_wording::{bigrams, clauses_alone, overlap};
+
+use crate::align::difference::{Change, Run, difference, whole};
 use crate::align::ladder::{Ladder, Rung, Scale};
 use crate::align::script::folded;
 use crate::align::words::Words;
-use crate::align::{Comparison, Likeness, Name, Paragraph, Position, Text, is_letter};
+use crate::align::{Comparison, Likeness, Name, Paragraph, Position, Text};
 use crate::mention::Kind;
 use crate::span::{InBlock, Span};
 
@@ -163,21 +165,22 @@ pub fn details(a: &Text, b: &Text, comparison: &Comparison) -> Details {
         }
         for run in &detail.runs {
             if matches!(run.change, Change::Kept | Change::MovedAway) {
-                kept[0][pair.a as usize].push(run.a);
+                kept[0][pair.a as usize].push(run.a.start..run.a.end);
             }
             if matches!(run.change, Change::Kept | Change::MovedHere) {
-                kept[1][pair.b as usize].push(run.b);
+                kept[1][pair.b as usize].push(run.b.start..run.b.end);
             }
         }
         pairs.push(detail);
     }
-    let alone = |text: &Text, kept: &mut [Vec<Span<InBlock>>]| {
+    let alone = |text: &Text, kept: &mut [Vec<std::ops::Range<u32>>]| {
         let mut out = Vec::new();
         for ((index, paragraph), kept) in (0u32..).zip(&text.paragraphs).zip(kept) {
             if !kept.is_empty() {
                 crate::order::sort_by_key(kept, |s| s.start);
-                let clauses = clauses_alone(paragraph, kept);
-                out.extend(clauses.into_iter().map(|span| Alone { paragraph: index, span }));
+                let clauses = clauses_alone(&paragraph.text, &whole(paragraph), kept);
+                let span = |clause: std::ops::Range<u32>| Span::new(clause.start, clause.end);
+                out.extend(clauses.into_iter().map(|c| Alone { paragraph: index, span: span(c) }));
             }
         }
         out
@@ -207,34 +210,6 @@ fn quote(paragraph: &Paragraph, span: Span<InBlock>) -> &str {
 
 /// Least share of common pairs of characters for two positions to be on the same matter.
 const SAME_MATTER: f32 = 0.35;
-/// So many characters of a position's content say what it is on.
-const MATTER: usize = 80;
-
-/// The pairs of letters of a text as numbers, sorted.
-fn bigrams(text: &str) -> Vec<u32> {
-    let mut letters = text.chars().filter(|c| is_letter(*c)).take(MATTER).map(u32::from);
-    let mut before = letters.next().unwrap_or_default();
-    let mut out = Vec::with_capacity(MATTER);
-    for letter in letters {
-        out.push((before << 16) ^ letter);
-        before = letter;
-    }
-    out.sort_unstable();
-    out
-}
-
-/// Share of what two sorted lists have in common.
-fn overlap(a: &[u32], b: &[u32]) -> f32 {
-    let (mut i, mut j, mut common) = (0, 0, 0);
-    while i < a.len() && j < b.len() {
-        let (one, other) = (a[i], b[j]);
-        common += usize::from(one == other);
-        i += usize::from(one <= other);
-        j += usize::from(other <= one);
-    }
-    2.0 * common as f32 / (a.len() + b.len()).max(1) as f32
-}
-
 /// So many pairs of positions are all compared.
 const ALL_PAIRS: usize = 10_000;
 /// A pair of letters that stands in more positions than this says nothing of their matter.
@@ -454,40 +429,4 @@ fn names(first: &Paragraph, second: &Paragraph, runs: &[Run], likeness: Likeness
 
 fn is_named(name: &Name, other: &Paragraph) -> bool {
     name.entity.is_some() && other.names.iter().any(|n| n.entity == name.entity)
-}
-
-/// Letters that a clause must have outside names to be missed.
-const CLAUSE: usize = 6;
-
-/// The clauses of which a partner keeps less than a third, those side by side as one.
-fn clauses_alone(paragraph: &Paragraph, kept: &[Span<InBlock>]) -> Vec<Span<InBlock>> {
-    let mut out: Vec<Span<InBlock>> = Vec::new();
-    let (mut start, mut letters, mut held) = (0, 0, 0);
-    let (mut next, mut reach) = (0, 0);
-    let mut marks = paragraph.marks.iter().peekable();
-    for (at, c) in paragraph.text.char_indices() {
-        while kept.get(next).is_some_and(|s| s.start as usize <= at) {
-            reach = reach.max(kept[next].end as usize);
-            next += 1;
-        }
-        while marks.next_if(|m| m.span.end as usize <= at).is_some() {}
-        let in_mark = marks.peek().is_some_and(|m| m.span.contains(at as u32));
-        // A name or holder in place of another is told of by itself, and is no missing content.
-        if is_letter(c) && !in_mark {
-            letters += 1;
-            held += usize::from(at < reach);
-        }
-        let end = at + c.len_utf8();
-        let closes = matches!(c, '，' | '。' | '；' | '：' | ';' | '.' | '!' | '?') && !in_mark;
-        if closes || end == paragraph.text.len() {
-            if letters >= CLAUSE && held * 3 < letters {
-                match out.last_mut() {
-                    Some(last) if last.end as usize == start => *last = Span::new(last.start, end as u32),
-                    _ => out.push(Span::new(start as u32, end as u32)),
-                }
-            }
-            (start, letters, held) = (end, 0, 0);
-        }
-    }
-    out
 }

@@ -5,7 +5,7 @@
 
 use crate::align::Note;
 use crate::align::difference::{Change, Run};
-use crate::align::pairing::{Likeness, Relation};
+use crate::align::pairing::{Likeness, Pair, Relation};
 use crate::align::series::Between;
 use crate::align::shift::{Alone, Shift, Sort};
 use crate::export::comparison::{Compared, id};
@@ -58,6 +58,18 @@ fn shortened(text: &str, most: usize) -> String {
     if text.trim().chars().count() > most {
         out.push('…');
     }
+    out
+}
+
+/// A stretch that one of two paragraphs alone has, by its ends where it is long.
+fn ends_of(text: &str) -> String {
+    let count = text.chars().count();
+    if count <= 2 * QUOTED {
+        return text.to_owned();
+    }
+    let mut out: String = text.chars().take(QUOTED).collect();
+    out.push('…');
+    out.extend(text.chars().skip(count - QUOTED));
     out
 }
 
@@ -166,12 +178,15 @@ fn place(compared: Compared<'_>, x: &Between, a: u32, b: u32) -> String {
     [id('b', compared.block(x.a, a)), id('b', compared.block(x.b, b))].join(" → ")
 }
 
-/// The words of a pair with their changes.
-fn difference_line(compared: Compared<'_>, x: &Between, a: u32, b: u32, runs: &[Run]) -> Line {
+/// The words of a pair with their changes. Of two that share a clause the rest belongs to other partners or is told as
+/// dropped and new: all of it, once more for each partner of a long paragraph, would make books of a report.
+fn difference_line(compared: Compared<'_>, x: &Between, pair: &Pair, runs: &[Run]) -> Line {
+    let (a, b) = (pair.a, pair.b);
+    let alone = if pair.likeness == Likeness::Part { ends_of } else { str::to_owned };
     let piece = |run: &Run| match run.change {
         Change::Kept => (Style::Plain, compared.quote(x.b, b, run.b).to_owned()),
-        Change::Deleted => (Style::Deleted, compared.quote(x.a, a, run.a).to_owned()),
-        Change::Inserted => (Style::Inserted, compared.quote(x.b, b, run.b).to_owned()),
+        Change::Deleted => (Style::Deleted, alone(compared.quote(x.a, a, run.a))),
+        Change::Inserted => (Style::Inserted, alone(compared.quote(x.b, b, run.b))),
         Change::MovedAway => (Style::MovedAway, compared.quote(x.a, a, run.a).to_owned()),
         Change::MovedHere => (Style::MovedHere, compared.quote(x.b, b, run.b).to_owned()),
     };
@@ -254,7 +269,7 @@ fn between(compared: Compared<'_>, x: &Between, tongue: Tongue, out: &mut Vec<(S
     let changed =
         pairs.iter().zip(&x.details.pairs).filter(|(_, d)| d.runs.iter().any(|r| r.change != Change::Kept));
     let differences = changed.map(|(pair, detail)| {
-        let mut line = difference_line(compared, x, pair.a, pair.b, &detail.runs);
+        let mut line = difference_line(compared, x, pair, &detail.runs);
         let mut about = place(compared, x, pair.a, pair.b);
         about.push_str(tongue.of("，", ", "));
         about.push_str(likeness_words(pair.likeness, tongue));

@@ -1,5 +1,5 @@
-//! W3C Web Annotation read back: a collection, a page, a list or one annotation. A mention is an annotation with a tag; its
-//! place is the position selector, and where there is none but the source's text is known, the quotation is looked for by
+//! W3C Web Annotation read back: a collection, a page, a list or one annotation. A mention is an annotation with a tag, or with
+//! what moved its author where there is none (`commenting`, `highlighting`); its place is the position selector, and where there is none but the source's text is known, the quotation is looked for by
 //! the caller's check. Ours carry more under our own prefix.
 
 use serde_json::Value;
@@ -110,7 +110,8 @@ pub(super) fn read(file: &str) -> Result<Imported, ImportError> {
             continue;
         }
         if kind.is_empty() {
-            return Err(ImportError::path(at("/body"), Fault::Missing("a tag")));
+            let motivation = list(&item["motivation"]).iter().find_map(Value::as_str);
+            motivation.unwrap_or("highlighting").clone_into(&mut kind);
         }
         if let Some(entity) = &entity {
             record.name_entity(entity, &kind, label);

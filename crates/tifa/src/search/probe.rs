@@ -9,7 +9,10 @@ use tifa_search::{Bits, Form, Probe, Scan};
 const REACH: usize = 3;
 /// Of a pattern so many borders are asked for the rarest bytes.
 const BORDERS: usize = 64;
-/// So many of them are tried on the sample: bytes of one word come together, which their frequencies do not tell.
+/// Around each of so few so many pairs of bytes are thought of: a short word has no other border to be rarer at.
+const FEW: usize = 3;
+const PAIRS: usize = 4;
+/// So many of them all are tried on the sample: bytes of one word come together, which their frequencies do not tell.
 const TRIED: usize = 6;
 
 /// The scans that find some forms, none of which is empty: one for what all have in common, or one for each.
@@ -69,23 +72,26 @@ fn cost_of(probe: &Probe, forms: usize, frequencies: &Frequencies<'_>) -> u64 {
     cost(probe.first, probe.second, frequencies.all, (found.len() * forms) as u64)
 }
 
-/// The two rarest of some spots around one border, with their cost as if they came independently of each other.
-fn rarest(spots: &[Spot], frequencies: &Frequencies<'_>) -> Option<(u64, Probe)> {
+/// The rarest pairs of some spots around one of so many borders, with their cost as if the two came independently of each
+/// other.
+fn rarest(spots: &[Spot], borders: usize, frequencies: &Frequencies<'_>) -> Vec<(u64, Probe)> {
     let all = frequencies.all;
     let counted: Vec<(Spot, u64)> = spots.iter().map(|spot| (*spot, frequencies.of(spot.bits))).collect();
-    let mut best: Option<(u64, Spot, Spot)> = None;
+    let mut pairs: Vec<(u64, Probe)> = Vec::new();
     for &(one, first) in &counted {
         for &(other, second) in counted.iter().filter(|(other, _)| one.at <= other.at) {
             let found = first * if one.at == other.at { all } else { second };
             let cost = cost(one.bits, other.bits, all * all, found);
-            if best.is_none_or(|(least, _, _)| cost < least) {
-                best = Some((cost, one, other));
-            }
+            let distance = (other.at - one.at) as usize;
+            pairs.push((cost, Probe { first: one.bits, second: other.bits, distance, to_border: -one.at }));
         }
     }
-    let (cost, one, other) = best?;
-    let distance = (other.at - one.at) as usize;
-    Some((cost, Probe { first: one.bits, second: other.bits, distance, to_border: -one.at }))
+    if borders > FEW {
+        return pairs.into_iter().min_by_key(|(cost, _)| *cost).into_iter().collect();
+    }
+    crate::order::sort_by_key(&mut pairs, |(cost, _)| *cost);
+    pairs.truncate(PAIRS);
+    pairs
 }
 
 /// The best of some probes for so many forms by what they find in a sample, and its number; only the best at first sight
@@ -95,23 +101,28 @@ fn best(
     forms: usize,
     frequencies: &Frequencies<'_>,
 ) -> Option<(u64, usize, Probe)> {
-    let mut tried = Vec::new();
+    let mut tried: Vec<(u64, usize, Probe)> = Vec::new();
+    let same = |one: &Probe, other: &Probe| {
+        (one.first, one.second, one.distance) == (other.first, other.second, other.distance)
+    };
     while tried.len() < TRIED
         && let Some(at) = (0..probes.len()).min_by_key(|at| (probes[*at].0, probes[*at].1))
     {
         let (_, number, probe) = probes.swap_remove(at);
-        tried.push((cost_of(&probe, forms, frequencies), number, probe));
+        // A short word has the same pairs around each of its borders.
+        if !tried.iter().any(|(_, _, other)| same(&probe, other)) {
+            tried.push((cost_of(&probe, forms, frequencies), number, probe));
+        }
     }
     tried.into_iter().min_by_key(|(cost, number, _)| (*cost, *number))
 }
 
 /// The best scan for one form.
 fn own_scan(number: usize, form: &Form, frequencies: &Frequencies<'_>) -> Option<(u64, Scan)> {
-    let probes = (0..=form.classes().len()).take(BORDERS).filter_map(|border| {
-        let spots =
-            spots(form.classes(), border, border.min(REACH), (form.classes().len() - border).min(REACH));
-        let (cost, probe) = rarest(&spots, frequencies)?;
-        Some((cost, border, probe))
+    let len = form.classes().len();
+    let probes = (0..=len).take(BORDERS).flat_map(|border| {
+        let spots = spots(form.classes(), border, border.min(REACH), (len - border).min(REACH));
+        rarest(&spots, len + 1, frequencies).into_iter().map(move |(cost, probe)| (cost, border, probe))
     });
     let (cost, border, probe) = best(probes.collect(), 1, frequencies)?;
     Some((cost, Scan { probe, forms: vec![(number, border)] }))
@@ -140,8 +151,9 @@ fn shared_scan(forms: &[Form], frequencies: &Frequencies<'_>) -> Option<(u64, Sc
             (left, right) = (left.min(l), right.min(r));
             alike.push((number, own));
         }
-        let probe = rarest(&spots(first.classes(), border, left, right), frequencies);
-        probes.extend(probe.map(|(cost, probe)| (cost, border, probe)));
+        let spots = spots(first.classes(), border, left, right);
+        let pairs = rarest(&spots, first.classes().len() + 1, frequencies);
+        probes.extend(pairs.into_iter().map(|(cost, probe)| (cost, border, probe)));
     }
     let (cost, border, probe) = best(probes, forms.len(), frequencies)?;
     Some((cost, Scan { probe, forms: borders.swap_remove(border) }))

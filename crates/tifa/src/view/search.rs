@@ -65,16 +65,17 @@ impl From<&QueryError> for ErrorView {
 pub fn search(corpus: &Corpus, query: &str, order: &str) -> Result<Vec<u32>, ErrorView> {
     let order = Order::named(order)
         .ok_or_else(|| ErrorView::new("bad-options", "", &[("order", order)], "there is no such order"))?;
-    let found = search::find_in_files(corpus, query).map_err(|error| ErrorView::from(&error))?;
     let mut rows: Vec<[u32; HIT_COLUMNS]> = Vec::new();
-    for Found { file: number, places } in &found {
-        if let Some(file) = corpus.file(*number) {
-            let stretches = file.restored().stretches();
-            stretches.rows(&file.source().text, file.starts(), *number, places, &mut rows);
+    let mut hits: Vec<Hit> = Vec::new();
+    search::find_in_files(corpus, query, &mut |file, found| {
+        let Found { file: number, places } = &found;
+        file.restored().stretches().rows(&file.source().text, file.starts(), *number, places, &mut rows);
+        if order != Order::Text {
+            hits.extend(found.hits());
         }
-    }
+    })
+    .map_err(|error| ErrorView::from(&error))?;
     if order != Order::Text {
-        let hits: Vec<Hit> = found.iter().flat_map(Found::hits).collect();
         rows = search::in_concordance(corpus, &hits, order).into_iter().map(|i| rows[i]).collect();
     }
     Ok(rows.into_flattened())
