@@ -17,8 +17,17 @@ import { initSync as initReaders, read } from "./wasm/tifa_readers.js";
  */
 
 /**
- * What is said of a document when it is given. `name` is the file's; the rest says what the text itself does not.
- * @typedef {Partial<import("./wasm/tifa.js").AddOptions> & { name?: string }} Options
+ * A pack of your own (docs/packs.md), names that are marked beside those that Tifa knows: its text, or with the file name
+ * that the rule of each mark will name, else `pack.tsv`.
+ * @typedef {string | { name: string, text: string }} Pack
+ */
+
+/** One pack or several. @typedef {{ pack?: Pack | Pack[] }} Packed */
+
+/**
+ * What is said of a document when it is given. `name` is the file's; `pack` is for this document, in the place of what the
+ * corpus was opened with; the rest says what the text itself does not.
+ * @typedef {Partial<import("./wasm/tifa.js").AddOptions> & { name?: string } & Packed} Options
  */
 
 /**
@@ -75,10 +84,13 @@ export class Core {
     }
   }
 
-  /** A corpus without documents. */
-  async open() {
+  /**
+   * A corpus without documents.
+   * @param {Packed} [options]
+   */
+  async open({ pack = [] } = {}) {
     await this.need("main");
-    return new Corpus(this, new Explorer());
+    return new Corpus(this, new Explorer(), pack);
   }
 
   /**
@@ -136,14 +148,19 @@ export class Core {
 export class Corpus {
   #core;
   #explorer;
+  #pack;
+  /** The packs that the core reads with now, as JSON. */
+  #used = "[]";
 
   /**
    * @param {Core} core
    * @param {Explorer} explorer
+   * @param {Pack | Pack[]} pack
    */
-  constructor(core, explorer) {
+  constructor(core, explorer, pack) {
     this.#core = core;
     this.#explorer = explorer;
+    this.#pack = pack;
   }
 
   /**
@@ -152,9 +169,11 @@ export class Corpus {
    * @param {Options} [options]
    * @returns {Promise<number>} its number in this corpus
    */
-  async add(document, { name = nameOf(document), ...options } = {}) {
+  async add(document, { name = nameOf(document), pack = this.#pack, ...options } = {}) {
     const bytes = await bytesOf(document);
-    const id = await this.#begin(name, bytes, options);
+    const packs = [pack].flat().map((one) => (typeof one === "string" ? { name: "pack.tsv", text: one } : one));
+    if (packs.length > 0) await this.#core.need("inquiry");
+    const id = await this.#begin(name, bytes, options, packs);
     try {
       while (this.#explorer.advance(id, SLICE) < 1) await pause();
     } catch (error) {
@@ -168,16 +187,31 @@ export class Corpus {
    * @param {string} name
    * @param {Uint8Array} bytes
    * @param {Options} options
+   * @param {{ name: string, text: string }[]} packs
    */
-  async #begin(name, bytes, options) {
+  async #begin(name, bytes, options, packs) {
     try {
+      this.#use(packs);
       return this.#explorer.begin(name, bytes, options);
     } catch (error) {
       const { view } = /** @type {{ view?: { code: string } }} */ (error);
       if (view?.code !== "needs-readers") throw error;
     }
     await this.#core.need("readers");
+    // Another document may have begun meanwhile.
+    this.#use(packs);
     return this.#explorer.beginReading(name, bytes, read(name, bytes, options), options);
+  }
+
+  /**
+   * What is begun next is read with these packs.
+   * @param {{ name: string, text: string }[]} packs
+   */
+  #use(packs) {
+    const wanted = JSON.stringify(packs);
+    if (wanted === this.#used) return;
+    this.#explorer.usePacks(packs.map(({ name }) => name), packs.map(({ text }) => text));
+    this.#used = wanted;
   }
 
   /**

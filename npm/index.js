@@ -6,6 +6,8 @@ import { Core } from "./core.js";
 /** @typedef {import("./core.js").Corpus} Corpus */
 /** @typedef {import("./core.js").Given} Given */
 /** @typedef {import("./core.js").Options} Options */
+/** @typedef {import("./core.js").Pack} Pack */
+/** @typedef {import("./core.js").Packed} Packed */
 /** @typedef {import("./core.js").Ent} Ent */
 /** @typedef {import("./core.js").Units} Units */
 
@@ -40,8 +42,9 @@ export function ents(document, options) {
 
 /**
  * A corpus without documents, for what goes over several: ledgers, search, comparison.
+ * @param {Packed} [options] `pack`: packs of your own that all its documents are read with
  * @returns {Promise<Corpus>}
  */
-export function open() {
-  return core.open();
+export function open(options) {
+  return core.open(options);
 }

@@ -312,14 +312,28 @@ async function bytesOf(asset) {
 async function fetched(asset) {
   const url = new URL(asset.at, base);
   if (isApart) return unpacked(asset.name, (await offline())[asset.name]);
-  const response = await fetch(url).catch((error) => {
-    if (!isForeign) throw error;
-    return null;
-  });
-  if (!response) return unpacked(asset.name, (await offline())[asset.name]);
+  const response = await fetch(url).catch(() => null);
+  if (!response) {
+    if (!isForbidden) await new Promise((resolve) => setTimeout(resolve, TOLD));
+    if (!isForeign && !isForbidden) throw new Error(`${asset.name}: the server does not answer`);
+    // Who may not fetch may load scripts from here, or this one would not run.
+    const things = await offline().catch((error) => {
+      throw isForbidden ? new Fault("connect-blocked", { file: asset.name, cause: error }) : error;
+    });
+    return unpacked(asset.name, things[asset.name]);
+  }
   if (!response.ok) throw new Error(`${asset.name}: the server answers ${response.status}`);
   return new Uint8Array(await response.arrayBuffer());
 }
+
+/** Milliseconds that a browser may take to tell what its page's policy forbade. */
+const TOLD = 100;
+
+/** Whether the page's policy forbade to fetch something: a failed fetch does not say why, an event does. */
+let isForbidden = false;
+document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) => {
+  isForbidden ||= effectiveDirective === "connect-src";
+});
 
 /** The site's things once more, for a page that may not fetch them. */
 const OFFLINE = "tifa-offline.js";

@@ -4,7 +4,7 @@
 
 import { CLASSES, KINDS, countOf, ofStatement } from "./columns.js";
 import { Fault } from "./fault.js";
-import { tell } from "./given.js";
+import { detailOf, tell } from "./given.js";
 
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {import("./session.js").Place} Place */
@@ -39,6 +39,10 @@ export class Bulletin {
     const session = this.#session;
     session.addEventListener("state", () => this.#files(), { signal });
     session.addEventListener("entries", () => this.#files(), { signal });
+    session.addEventListener("packs", () => {
+      const { packFault } = session;
+      if (packFault) this.#failed(packFault, packFault.file);
+    }, { signal });
     session.addEventListener("progress", () => this.#progress(), { signal });
     session.addEventListener("mark", () => void this.#chosen(), { signal });
     session.positions.addEventListener("statement", () => void this.#chosen(), { signal });
@@ -94,7 +98,7 @@ export class Bulletin {
   #failed(fault, name) {
     if (this.#faults.has(fault)) return;
     this.#faults.add(fault);
-    tell(this.#host, "error", { code: fault.code, name, message: this.#session.sayFault(fault, name) });
+    tell(this.#host, "error", detailOf(fault, name, this.#session.sayFault(fault, name)));
   }
 
   async #chosen() {

@@ -25,6 +25,8 @@ import { Printed } from "./printed.js";
 /** @typedef {import("./dist/wasm/tifa.js").ComparisonView} Comparison */
 /** @typedef {import("./dist/wasm/tifa.js").SeriesView} Series */
 /** @typedef {import("./dist/wasm/tifa.js").HistoryView} History */
+/** @typedef {import("./dist/wasm/tifa.js").PackView} PackView */
+/** A pack of the reader's own: its file name and its text. @typedef {{ name: string, text: string }} Pack */
 /** A file, by key, or one of its documents, from 1; 0 is all of it. @typedef {{ key: number, document: number }} FilePart */
 /** @typedef {import("./dist/wasm/tifa.js").AddOptions} AddOptions */
 
@@ -87,6 +89,8 @@ export class Client extends EventTarget {
   #opened = new Map();
   /** The numbers that the running worker gave, by key; they go with it. @type {Map<number, number>} */
   #numbers = new Map();
+  /** What files are read with beside the core's own packs. @type {readonly Pack[]} */
+  #packs = [];
   /** Asked for once a reading. @type {WeakMap<Opened, Promise<Printed>>} */
   #printed = new WeakMap();
   /** The end of the queue of changes. @type {Promise<unknown>} */
@@ -174,6 +178,21 @@ export class Client extends EventTarget {
       if (before !== undefined) await this.#removed(before);
       if (!isOneOfMany) await this.#renew();
       return opened;
+    });
+  }
+
+  /**
+   * Takes packs of the reader's own in the place of those before; they count for files that are opened from now on. Where one
+   * is malformed it rejects, and those before go on to count.
+   * @param {readonly Pack[]} packs
+   * @returns {Promise<PackView[]>} what each holds
+   */
+  usePacks(packs) {
+    return this.#inTurn(async () => {
+      if (packs.length === 0 && this.#packs.length === 0) return [];
+      const views = await this.#ask("usePacks", () => packed(packs));
+      this.#packs = packs;
+      return views;
     });
   }
 
@@ -551,6 +570,7 @@ export class Client extends EventTarget {
     for (const name of /** @type {const} */ (["inquiry", "readers"])) {
       if (this.#modules.has(name)) await this.#post(name, [await this.#module(name)]);
     }
+    if (this.#packs.length > 0) await this.#post("usePacks", packed(this.#packs));
     for (const opened of this.#opened.values()) {
       try {
         /** @type {Added} */
@@ -693,6 +713,9 @@ export class Client extends EventTarget {
     });
   }
 }
+
+/** As the core takes them: the names, the texts. @param {readonly Pack[]} packs */
+const packed = (packs) => [packs.map(({ name }) => name), packs.map(({ text }) => text)];
 
 /**
  * What names a source by the worker's number, with the caller's key instead; what stands in a file that was closed

@@ -19,6 +19,8 @@ const MOST_FILES = 2000;
 const MOST_BYTES = 50 * 1024 * 1024;
 const MOST_UNPACKED = 200 * 1024 * 1024;
 const MOST_NESTING = 3;
+/** Of packs of the reader's own, whose size the core looks at. */
+const MOST_PACKS = 16;
 
 /** Letters of a name or another field. */
 const MOST_LETTERS = 1000;
@@ -50,7 +52,7 @@ export function documentsIn(name, bytes, where) {
  * @param {string} name
  * @param {string} json
  * @param {number} [unpacked] bytes that others have unpacked to
- * @returns {{ files: Given[], unpacked: number }} throws a Fault
+ * @returns {{ files: Given[], packs: import("./client.js").Pack[], unpacked: number }} throws a Fault
  */
 export function documentsOf(name, json, unpacked = 0) {
   /** @type {any} */
@@ -61,7 +63,11 @@ export function documentsOf(name, json, unpacked = 0) {
     throw bad(name, "JSON");
   }
   if (dossier?.tifa !== SCHEMA) throw bad(name, "tifa");
-  const { documents } = dossier;
+  const { documents, packs = [] } = dossier;
+  if (!Array.isArray(packs) || packs.length > MOST_PACKS) throw bad(name, "packs");
+  for (const [index, pack] of packs.entries()) {
+    if (!isShort(pack?.name) || typeof pack.text !== "string") throw bad(name, `packs[${index}]`);
+  }
   if (!Array.isArray(documents)) throw bad(name, "documents");
   if (documents.length > MOST_FILES) throw over("entries", name, MOST_FILES);
   const files = documents.map((document, index) => {
@@ -78,7 +84,7 @@ export function documentsOf(name, json, unpacked = 0) {
     if (unpacked > MOST_UNPACKED) throw over("unpacked", name, MOST_UNPACKED, "limit");
     return { name: own, options: chosen(options), load: () => unpack(own, gzip, length, sha256) };
   });
-  return { files, unpacked };
+  return { files, packs: packs.map((/** @type {any} */ { name, text }) => ({ name, text })), unpacked };
 }
 
 /** @param {unknown} text */

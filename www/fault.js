@@ -40,6 +40,7 @@ export function sayFault(words, fault, name = fault.file) {
     if (values[key] !== undefined && Number.isFinite(number)) values[key] = words.size(number);
   }
   if (values.looksLike) values.looksLike = words.sayIfKnown(`looks.${values.looksLike}`) ?? values.looksLike;
+  if (values.reason) values.reason = words.sayIfKnown(`pack.${values.reason}`, values) ?? fault.message;
   if (values.most !== undefined) values.most = words.number(Number(values.most));
   return words.sayIfKnown(`fault.${fault.code}`, values) ?? words.say("fault.failed", values);
 }

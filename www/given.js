@@ -66,6 +66,35 @@ export function inside(element) {
   });
 }
 
+/** The name of a pack that is set as text. */
+const PACK = "pack.tsv";
+
+/**
+ * The packs of the reader's own that a page gives, each with its text.
+ * @param {string | null} text set by the property; null where none was
+ * @param {string | null} addresses the attribute, parted by white space
+ * @param {Reader} read
+ * @returns {Promise<import("./client.js").Pack[]>} rejects with a Fault
+ */
+export async function packsOf(text, addresses, read) {
+  if (text !== null) return text.trim() === "" ? [] : [{ name: PACK, text }];
+  const files = filesOf(fromSrc(addresses), read);
+  return Promise.all(files.map(async ({ name, load }) => ({ name, text: textOf(await load()) })));
+}
+
+/** What is no UTF-8 becomes a character that no pack has; the core says in which line. @param {Uint8Array} bytes */
+export const textOf = (bytes) => new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+
+/**
+ * What an error event says of a fault.
+ * @param {import("./fault.js").Fault} fault
+ * @param {string} name the file
+ * @param {string} message
+ */
+export function detailOf({ code, detail }, name, message) {
+  return { code, name, message, ...("line" in detail ? { line: Number(detail.line) } : {}) };
+}
+
 /** Waits until the page is parsed: an element comes to life at its opening tag. */
 export async function parsed() {
   if (document.readyState === "loading") {

@@ -24,6 +24,8 @@ export class Intake {
   picker = make("input", HIDDEN);
   /** To be put into the page. */
   folderPicker = make("input", { ...HIDDEN, webkitdirectory: true });
+  /** To be put into the page. */
+  packPicker = make("input", { ...HIDDEN, accept: ".tsv,.txt,text/tab-separated-values,text/plain" });
 
   /**
    * @param {Session} session
@@ -39,6 +41,11 @@ export class Intake {
         if (files.length) void session.openFiles(files);
       });
     }
+    this.packPicker.addEventListener("change", () => {
+      const files = [...(this.packPicker.files ?? [])];
+      this.packPicker.value = "";
+      if (files.length) void session.openPacks(files);
+    });
   }
 
   /**
@@ -61,6 +68,11 @@ export class Intake {
   /** Asks for a folder. */
   pickFolder() {
     this.folderPicker.click();
+  }
+
+  /** Asks for packs. */
+  pickPacks() {
+    this.packPicker.click();
   }
 
   /** @param {ClipboardEvent} event */

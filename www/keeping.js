@@ -24,13 +24,16 @@ export class Keeping extends EventTarget {
   }
 
   /**
-   * The files of the last visit, and its address where this one names nothing; none where nothing was kept.
+   * The files of the last visit, with the packs taken up, and its address where this one names nothing; none where nothing was kept.
    * @returns {Promise<Given[]>}
    */
   async restore() {
     if (!this.isOn) return [];
     try {
-      const files = await (await this.#start()).files();
+      const keeper = await this.#start();
+      const packs = await keeper.packs();
+      const files = await keeper.files();
+      if (packs.length > 0) await this.#session.usePacks(packs).catch((fault) => this.#session.failPacks(fault));
       const address = keptAddress();
       if (files.length > 0 && address && !location.hash) history.replaceState(history.state, "", address);
       return files;

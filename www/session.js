@@ -1,7 +1,7 @@
 // What is open, what is shown of it and what the reader chose: the state that the elements draw. It must not
 // know how anything is drawn, and holds no element.
 //
-// Events: `entries` (the list changed), `current` (another file is shown, or its text is there), `columns`
+// Events: `entries` (the list changed), `packs` (the reader's own packs, or what is wrong with one), `current` (another file is shown, or its text is there), `columns`
 // (mentions were renewed), `only` (kinds chosen), `view` (as printed or restored), `repair` (one was chosen),
 // `layers` (marks of other programs), `point` (mention under the pointer), `mark` (cursor or
 // pinned mention), `place` (a place of the shown file is to be brought into view), `notice`, `words`
@@ -9,6 +9,7 @@
 
 import { Client } from "./client.js";
 import { documentsIn, isDossier } from "./dossier.js";
+import { textOf } from "./given.js";
 import { Fault, sayFault } from "./fault.js";
 import {
   BLOCK,
@@ -23,12 +24,15 @@ import {
   mentionAt,
   mentionFrom,
   startOf,
+  statementAt,
 } from "./columns.js";
 import { Positions } from "./positions.js";
 import { Search } from "./search.js";
 import { Words } from "./words.js";
 
 /** @typedef {import("./client.js").Opened} Opened */
+/** @typedef {import("./client.js").Pack} Pack */
+/** @typedef {import("./client.js").PackView} PackView */
 /** @typedef {import("./client.js").Part} Part */
 /** @typedef {import("./dist/wasm/tifa.js").AddOptions} AddOptions */
 
@@ -80,6 +84,9 @@ export const MAX_FILES = 2000;
 const RENEWED = 400;
 const SELDOM = 10;
 
+/** Bytes of a pack; the core has the same limit, and a file over it is not worth reading. */
+const MOST_PACK = 1024 * 1024;
+
 /** Names said of files that were left out. */
 const NAMED = 3;
 
@@ -90,6 +97,10 @@ export class Session extends EventTarget {
   current = null;
   /** The kinds chosen in the legend, by number; none chosen means all. @type {Set<number>} */
   only = new Set();
+  /** The reader's own packs that files are read with, with what each holds. @type {readonly (Pack & PackView)[]} */
+  packs = [];
+  /** What is wrong with the pack that was to be added last. @type {Fault | null} */
+  packFault = null;
   /** Under the pointer. @type {Mark | null} */
   point = null;
   /** The cursor: stays until another is chosen. @type {Mark | null} */
@@ -180,7 +191,12 @@ export class Session extends EventTarget {
     }
     const entries = [];
     const others = [];
+    const packs = [];
     for (const { file, path } of given) {
+      if (path === "" && (await isPack(file))) {
+        packs.push(file);
+        continue;
+      }
       // What was picked one by one is meant.
       const isDocument = path === "" || (await this.client.mayBeDocument(path, file));
       if (isDocument === false) others.push(path);
@@ -189,7 +205,94 @@ export class Session extends EventTarget {
     }
     if (folder !== "" && entries.length === 0) this.tell(this.words.say("notice.noDocuments", { name: folder }));
     this.#tellOthers(folder, others);
+    if (packs.length > 0) await this.openPacks(packs);
     if (entries.length > 0) await this.#openOwn(entries);
+  }
+
+  /**
+   * Adds packs of the reader's own; one with the name of another takes its place.
+   * @param {Iterable<File>} files
+   */
+  async openPacks(files) {
+    /** @type {Pack[]} */
+    const added = [];
+    try {
+      for (const file of files) {
+        const detail = /** @type {[string, string][]} */ ([["line", "1"], ["reason", "limit"]]);
+        if (file.size > MOST_PACK) throw new Fault("bad-pack", { file: file.name, detail });
+        added.push({ name: file.name, text: textOf(await this.client.bytesOf(file.name, file)) });
+      }
+    } catch (error) {
+      return this.failPacks(error);
+    }
+    await this.#addPacks(added);
+  }
+
+  /** @param {Pack[]} added */
+  async #addPacks(added) {
+    const before = this.packs;
+    const names = new Set(added.map(({ name }) => name));
+    try {
+      await this.usePacks([...before.filter(({ name }) => !names.has(name)), ...added]);
+    } catch (error) {
+      return this.failPacks(error);
+    }
+    for (const { name, names: count, formulations } of this.packs.filter(({ name }) => names.has(name))) {
+      const text = this.words.say("notice.packAdded", { n: count + formulations, name });
+      const old = before.find((pack) => pack.name === name);
+      const back = () => void (old ? this.#addPacks([old]) : this.removePack(name));
+      this.#tellOf(`pack ${name}`, text, back);
+    }
+  }
+
+  /**
+   * Takes a pack of the reader's off; the notice brings it back.
+   * @param {string} name
+   */
+  async removePack(name) {
+    const old = this.packs.find((pack) => pack.name === name);
+    if (!old) return;
+    await this.usePacks(this.packs.filter((pack) => pack !== old)).then(
+      () => this.#tellOf(`pack ${name}`, this.words.say("notice.packRemoved", { name }), () => void this.#addPacks([old])),
+      (error) => this.failPacks(error),
+    );
+  }
+
+  /**
+   * Says what is wrong with a pack; those that were in use are so still.
+   * @param {unknown} error
+   */
+  failPacks(error) {
+    this.packFault = Fault.of(error, "failed", "");
+    this.tell(this.sayFault(this.packFault));
+    this.#fire("packs");
+  }
+
+  /**
+   * Takes packs in the place of all before and reads the open files again; all else that the reader chose for them stays.
+   * @param {readonly Pack[]} packs
+   * @returns {Promise<void>} rejects with a Fault where one is malformed; nothing has changed then
+   */
+  async usePacks(packs) {
+    const views = await this.client.usePacks(packs);
+    this.packs = packs.map(({ name, text }, at) => ({ text, .../** @type {PackView} */ (views[at]), name }));
+    this.packFault = null;
+    this.#fire("packs");
+    const open = this.entries.filter(({ opened }) => opened);
+    if (open.length === 0) return;
+    const { looked } = this;
+    const isStatement = !this.mark;
+    const place = looked && (await this.client.codePoints(looked.key, looked.start, looked.end).catch(() => []))[0];
+    for (const entry of open) await this.#read(entry, true);
+    await this.client.renew().catch(() => {});
+    const entry = looked && this.entryOf(looked.key);
+    if (!looked || !place || !entry?.opened) return;
+    const at = await this.client.locate(looked.key, place[0]).catch(() => -1);
+    const { key, mentions, statements } = entry.opened;
+    const index = at < 0 ? -1 : isStatement ? statementAt(statements, at) : mentionAt(mentions, at);
+    const mark = index < 0 ? null : { key, index };
+    if (isStatement) this.positions.setMark(mark);
+    else this.setMark(mark);
   }
 
   /**
@@ -380,16 +483,19 @@ export class Session extends EventTarget {
   }
 
   /**
-   * Puts the documents of a dossier in its place.
+   * Puts the documents of a dossier in its place, and adds the packs that they were read with.
    * @param {Entry} entry
    * @param {Uint8Array} bytes
    */
-  #unfold(entry, bytes) {
+  async #unfold(entry, bytes) {
     const { whole, nesting } = entry.archive;
-    const { files, unpacked } = documentsIn(entry.name, bytes, { nesting, unpacked: whole.unpacked });
+    const { files, packs, unpacked } = documentsIn(entry.name, bytes, { nesting, unpacked: whole.unpacked });
     whole.unpacked = unpacked;
     if (files.length === 0) throw new Fault("no-documents", { file: entry.name });
     const archive = { nesting: nesting + 1, whole };
+    const isNew = (/** @type {Pack} */ { name, text }) => !this.packs.some((pack) => pack.name === name && pack.text === text);
+    const added = packs.filter(isNew);
+    if (added.length > 0) await this.#addPacks(added);
     this.#hold(entry, files.map(({ name, load, options }) => this.#entry(name, load, false, options, archive)));
   }
 
@@ -421,9 +527,10 @@ export class Session extends EventTarget {
     /** @type {Uint8Array | null} */
     let bytes = null;
     try {
-      bytes = await entry.load();
+      // What was read once need not be there any more.
+      bytes = entry.opened?.bytes ?? (await entry.load());
       if (isDossier(bytes)) {
-        this.#unfold(entry, bytes);
+        await this.#unfold(entry, bytes);
         return false;
       }
       const opened = await this.client.open({
@@ -899,6 +1006,17 @@ export class Session extends EventTarget {
   sayFault(fault, name = fault.file) {
     return sayFault(this.words, fault, name);
   }
+}
+
+/**
+ * Whether a file of the reader's is a pack: a table by its ending, whose first line names a column `name`.
+ * @param {File} file
+ */
+async function isPack(file) {
+  if (!/\.tsv$/i.test(file.name)) return false;
+  const start = textOf(new Uint8Array(await file.slice(0, 65536).arrayBuffer().catch(() => new ArrayBuffer(0))));
+  const head = start.replace(/^\uFEFF/, "").split(/\r?\n/).find((line) => line !== "" && !line.startsWith("#"));
+  return head?.split("\t").some((column) => column.trim() === "name") ?? false;
 }
 
 /** @param {Entry} entry */

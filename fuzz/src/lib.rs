@@ -20,6 +20,7 @@ use tifa::export::format::Format as Export;
 use tifa::export::json::{self, Layout};
 use tifa::import;
 use tifa::ledger::{self, Name};
+use tifa::mention::Rule;
 use tifa::pack::Table;
 use tifa::record::{Record, differences};
 use tifa::restore::{RestoreOptions, Step, restore};
@@ -261,15 +262,33 @@ pub fn found(data: &[u8]) {
     view::suggest(&corpus, query, 9);
 }
 
-/// Any table as a pack.
+/// Any table as a pack of the core's and, with what stands behind a zero as the text, as one of a reader's own.
 pub fn pack(data: &[u8]) {
-    let Ok(text) = str::from_utf8(data) else { return };
+    let (pack, document) = halves(data);
+    let text = &*String::from_utf8_lossy(pack);
     if let Ok(table) = Table::parse("a.tsv", text, &["name"]) {
         let name = table.column("name");
         for row in table.rows() {
             assert!(row.line as usize <= text.lines().count());
             row.values(name).for_each(|value| assert!(!value.is_empty()));
         }
+    }
+    let mut corpus = Corpus::new().unwrap();
+    let lines = text.lines().count();
+    if let Err(error) = corpus.use_packs(&[("a.tsv".to_owned(), text.to_owned())]) {
+        assert!(error.line as usize <= lines.max(1), "{error}");
+        return;
+    }
+    for document in [document, pack] {
+        let Ok(id) = corpus.add("a.txt", document, AddOptions::default()) else { continue };
+        let file = corpus.file(id).unwrap();
+        invariants::file(file);
+        for mention in file.mentions() {
+            let Rule::Own { line, .. } = mention.rule else { continue };
+            assert!(corpus.own_packs()[0].entries.iter().any(|entry| entry.line == line));
+        }
+        json::write(file, Layout::Line).unwrap();
+        ledger::make(&corpus, Name::Formulations);
     }
 }
 

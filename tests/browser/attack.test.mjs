@@ -184,7 +184,7 @@ const DOORS = [
     name: "attributes",
     async act(reader, all) {
       await reader.host.evaluate((host, all) => {
-        // Not `src`: the author of the page names a file by it, which is asked for and read as text, as any file is.
+        // Not `src` and `pack`: the author of the page names a file by it, which is asked for and read as text, as any file is.
         const names = ["lang", "theme", "sample", "page", "kinds", "id", "class", "title", "data-state"];
         for (const payload of all) {
           for (const name of names) host.setAttribute(name, payload);
@@ -195,6 +195,21 @@ const DOORS = [
         }
         for (const name of names) host.removeAttribute(name);
       }, all);
+    },
+  },
+  {
+    name: "packs of the reader's own",
+    async act(reader, all) {
+      await reader.read("one.txt", declared(all));
+      const rows = all.map((payload) => `${payload}\torganization\t\t${payload}`);
+      const pack = ["name\tkind\taliases\tentity", ...rows].join("\n");
+      await reader.drop([{ name: `${asName(all[2])}.tsv`, bytes: utf8(pack) }]);
+      await eventually(async () => assert.match((await reader.texts(".packs li span")).join(), /onerror/));
+      await walk(reader);
+      for (const payload of all) {
+        await reader.drop([{ name: "bad.tsv", bytes: utf8(`name\tkind\n${payload}\t${payload}\n`) }]);
+      }
+      await eventually(async () => assert.match((await reader.notices()).join(), /bad\.tsv, line 2: there is no kind/));
     },
   },
   {

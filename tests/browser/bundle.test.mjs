@@ -32,6 +32,19 @@ before(async () => {
 });
 after(() => rm(folder, { recursive: true, force: true }));
 
+test("what cannot be read is named, with what to do about a PDF, and the rest is bundled", async () => {
+  const mixed = join(folder, "mixed");
+  await mkdir(mixed);
+  await writeFile(join(mixed, "hill.txt"), DECLARATION);
+  await writeFile(join(mixed, "scan.pdf"), "%PDF-1.7\n");
+  const failed = run(join(root, "target/debug/tifa"), ["bundle", mixed, "--single", "-o", join(folder, "mixed.html")]);
+  const { stdout, stderr, code } = await failed.catch((error) => error);
+  assert.equal(code, 1);
+  assert.match(stdout, /^1 document, /);
+  assert.match(stderr, /scan\.pdf: a PDF; its text layer is read in the page only/);
+  assert.match(stderr, /scan\.pdf is not in the bundle; open it in the page with the others and save all as a dossier there/);
+});
+
 test("pages stand by themselves: relative links that lead somewhere, metadata, marks", async () => {
   const site = join(folder, "out/deep/site");
   const names = (await readdir(join(site, "texts"))).sort();
@@ -68,6 +81,21 @@ test("a folder with something else in it, an output among what is read, and a mi
 });
 
 eachEngine((engine) => {
+  test("a pack of one's own is in the pages and goes along", async () => {
+    const pack = join(folder, "names.tsv");
+    await writeFile(pack, "name\tkind\n会谈纪要室\torganization\n外交部山城办事处\torganization\n");
+    const own = join(folder, "own");
+    await mkdir(own, { recursive: true });
+    await writeFile(join(own, "a.txt"), "会谈纪要\n\n外交部山城办事处和中国支持会谈纪要室的工作。\n");
+    const one = join(folder, `own-${engine.name}.html`);
+    await run(join(root, "target/debug/tifa"), ["bundle", own, "--single", "-o", one, "--pack", pack, "--language", "en"]);
+    assert.match(await readFile(one, "utf8"), /<mark class="organization"[^>]*>会谈纪要室<\/mark>/);
+    const reader = new Reader(await engine.openAddress(pathToFileURL(one).href, { context: { viewport: { width: 1280, height: 860 } } }));
+    await eventually(async () => assert.equal((await reader.sizes()).organization, 2));
+    assert.deepEqual(await reader.texts(".packs li span"), ["names.tsv: 2 entries"]);
+    await reader.close();
+  });
+
   for (const scheme of /** @type {const} */ (["http", "file"])) {
     test(`the site over ${scheme}: from the list to a text, and to it in the explorer`, async () => {
       const server = scheme === "http" ? await listen(join(folder, "out")) : undefined;

@@ -28,6 +28,7 @@ eachEngine((engine) => {
     await mkdir(join(folder, "texts"));
     await writeFile(join(folder, "texts/declaration.txt"), DECLARATION);
     await writeFile(join(folder, "texts/communique.txt"), EARLIER);
+    await writeFile(join(folder, "texts/names.tsv"), "name\tkind\n山城宣言\tinstrument\n");
     const ears = `<script>globalThis.loads = 0;
       addEventListener("tifa-load", () => loads++);
       addEventListener("message", ({ data }) => { if (data?.type === "load") loads++; });</script>`;

@@ -96,17 +96,27 @@ eachEngine((engine) => {
     ["script-src 'self'; worker-src blob:", "wasm-blocked", /'wasm-unsafe-eval'/],
     ["script-src 'self' 'wasm-unsafe-eval'; worker-src 'none'", "worker-blocked", /blob: in worker-src/],
     ["script-src 'self' 'wasm-unsafe-eval'; worker-src blob:; trusted-types 'none'", "policy-blocked", /tifa-worker in trusted-types/],
-    ["script-src 'self' 'wasm-unsafe-eval'; worker-src blob:; connect-src 'none'", "no-core", /incomplete/],
+    ["script-src 'nonce-host' 'wasm-unsafe-eval'; worker-src blob:; connect-src 'none'", "connect-blocked", /its files in connect-src/],
   ]) {
     test(`a page whose policy is too strict: ${code}`, async () => {
       const head = `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
-      const opened = await openPage(engine, { head, body: '<tifa-text id="a"><p>中国。</p></tifa-text>', scripts: LIGHT });
+      const scripts = LIGHT.replace("<script", '<script nonce="host"');
+      const opened = await openPage(engine, { head, body: '<tifa-text id="a"><p>中国。</p></tifa-text>', scripts, nonce: "host" });
       await eventually(async () => assert.equal((await heard(opened, "error"))[0]?.code, code));
       assert.match(await opened.page.locator('tifa-text [part="message"]').innerText(), /** @type {RegExp} */ (wanted));
       assert.ok(await opened.page.locator("tifa-text > p").isVisible(), "the text itself is still there");
       await opened.close(false);
     });
   }
+
+  test("a page that may fetch nothing has the core as a script", async () => {
+    const head = `<meta http-equiv="Content-Security-Policy" content="script-src 'self' 'wasm-unsafe-eval'; worker-src blob:; connect-src 'none'">`;
+    const opened = await openPage(engine, { head, body: "<tifa-text><p>中国和蒙古国支持和平。</p></tifa-text>", scripts: LIGHT });
+    await eventually(async () => assert.deepEqual(await marks(opened), ["country 中国", "country 蒙古国"]));
+    assert.ok(opened.served.includes("/tifa-offline.js"));
+    // The browser complains of what it forbade.
+    await opened.close(false);
+  });
 
   test("it begins when it comes near the view", async () => {
     const body = `<div style="height: 5000px"></div><tifa-text><script type="text/plain">中国支持和平。</script></tifa-text>`;

@@ -15,17 +15,17 @@ const EVENTS = ["load", "progress", "select", "filter", "error"];
  * Opens a page beside the files of the site; its events stand in `heard` of the window.
  * @param {import("./harness.mjs").Engine} engine
  * @param {{
- *   head?: string, body: string, files?: Record<string, string | Uint8Array>, scheme?: "http" | "file", scripts?: string,
+ *   head?: string, body: string, nonce?: string, files?: Record<string, string | Uint8Array>, scheme?: "http" | "file", scripts?: string,
  *   context?: import("playwright-core").BrowserContextOptions,
  * }} page
  */
-export async function openPage(engine, { head = "", body, files = {}, scheme = "http", scripts, context }) {
+export async function openPage(engine, { head = "", body, nonce = "", files = {}, scheme = "http", scripts, context }) {
   const folder = await mkdtemp(join(tmpdir(), "tifa-page-"));
   await cp(join(root, "dist/site"), folder, { recursive: true });
   const script = scripts ?? '<script src="tifa.js"></script>';
   const page = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Host</title><link rel="icon" href="data:,">${head}
-<script src="ears.js"></script></head>
+<script src="ears.js"${nonce && ` nonce="${nonce}"`}></script></head>
 <body>${body}${script}</body></html>`;
   const ears = `globalThis.heard = [];
 for (const name of ${JSON.stringify(EVENTS)}) {

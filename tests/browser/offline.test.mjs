@@ -102,9 +102,21 @@ eachEngine((engine) => {
     await page.keyboard.press("g");
     await page.keyboard.press("s");
     await until(page, () => document.querySelector("tifa-explorer")?.shadowRoot?.querySelector("tifa-see svg"), undefined, { what: "the plots" });
+    // Not every driver tells of a file that is saved.
+    await page.evaluate(() => {
+      const make = URL.createObjectURL;
+      URL.createObjectURL = (blob) => {
+        if (blob instanceof Blob && blob.type.startsWith("text/html")) /** @type {any} */ (globalThis).saved = blob;
+        return make.call(URL, blob);
+      };
+      document.querySelector("tifa-explorer")?.shadowRoot?.querySelector(/** @type {"button"} */ (".save-dossier"))?.click();
+    });
+    await until(page, () => "saved" in globalThis, undefined, { what: "a dossier" });
+    const dossier = await page.evaluate(() => /** @type {any} */ (globalThis).saved.text());
+    assert.match(dossier, /<script type="application\/json" id="tifa-documents">.*山城\.md/);
     const listed = (await readdir(site, { recursive: true })).filter((name) => /\.[a-z]+$/.test(name));
     // Not what pages around the explorer use, nor what a page from a disk does.
-    const others = /(tifa-(service|offline|embed|text)\.js|(single|frame|embed)\.html)$/;
+    const others = /(tifa-(service|offline|embed|text)\.js|(frame|embed)\.html)$/;
     const wanted = listed.map((name) => `/gone-${engine.name}/${name.replaceAll("\\", "/")}`).filter((name) => !others.test(name));
     assert.deepEqual((await keptFiles(page)).map(decodeURIComponent).sort(), wanted.sort(), "every other file of the site is kept");
     await opened.close();

@@ -60,7 +60,13 @@ const extracted = () => JSON.parse(execFileSync(tifa, ["extract", "--format", "j
 
 /** @param {string} printed by use.mjs */
 function check(printed) {
-  const { record, again, ents, points, legacy, tei } = JSON.parse(printed);
+  const { record, again, ents, points, legacy, tei, owned, same, without, bad } = JSON.parse(printed);
+  assert.deepEqual(owned.filter((/** @type {string[]} */ [, rule]) => rule?.startsWith("user:")), [
+    ["湖城理事会", "user:mine.tsv:2", owned[0]?.[2]],
+    ["湖理會", "user:mine.tsv:2", owned[0]?.[2]],
+  ], "names of a pack, in both forms of characters, are one thing");
+  assert.ok(same && without === 0, "for one document as for a corpus, and for no other");
+  assert.deepEqual(bad, ["bad-pack", "pack.tsv", { line: "3", reason: "kind", value: "planet" }]);
   assert.deepEqual(record, extracted(), "the same as on the command line");
   assert.deepEqual(again, record, "and in a corpus");
   const text = "會議於2022年9月16日在撒馬爾罕舉行。\u{20BB7}國總統致辭。";

@@ -177,6 +177,8 @@ export class TifaCard extends HTMLElement {
    * @param {string} rule
    */
   #why(session, rule) {
+    const own = /^user:(.+):(\d+)$/.exec(rule);
+    if (own) return session.words.say("card.ownPack", { name: own[1], line: own[2] });
     const line = /^(.+\.tsv):(\d+)$/.exec(rule);
     return line
       ? session.words.say("card.pack", { table: line[1], line: line[2] })

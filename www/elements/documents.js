@@ -46,6 +46,7 @@ export class TifaDocuments extends HTMLElement {
     const { signal } = (this.#listening = new AbortController());
     session.addEventListener("words", () => this.#draw(), { signal });
     session.addEventListener("entries", () => this.#change(), { signal });
+    session.addEventListener("packs", () => this.#draw(), { signal });
     session.addEventListener("progress", () => this.#progress(), { signal });
     this.#draw();
   }
@@ -91,11 +92,45 @@ export class TifaDocuments extends HTMLElement {
       { type: "button", class: "quiet save-dossier", "data-focus": "dossier", onclick: () => this.#ask("dossier") },
       session.words.say("action.saveDossier"),
     );
+    const pack = make(
+      "button",
+      { type: "button", class: "quiet open-pack", "data-focus": "pack", onclick: () => this.#ask("pack") },
+      session.words.say("action.openPack"),
+    );
     const hasRead = session.entries.some(({ opened }) => opened);
-    refill(this, [...this.#work(session), list, ...(canPickFolders ? [folder] : []), ...(hasRead ? [dossier] : [])]);
+    const folders = canPickFolders ? [folder] : [];
+    refill(this, [...this.#work(session), list, ...folders, ...(hasRead ? [dossier] : []), pack, ...this.#packs(session)]);
   }
 
-  /** @param {"dossier" | "folder" | "take"} what */
+  /**
+   * The reader's own packs, each with the way to take it off.
+   * @param {Session} session
+   */
+  #packs(session) {
+    const { packs, words } = session;
+    if (packs.length === 0) return [];
+    const items = packs.map(({ name, names, formulations }) =>
+      make(
+        "li",
+        {},
+        make("span", {}, words.say("packs.item", { n: names + formulations, name })),
+        make(
+          "button",
+          {
+            type: "button",
+            class: "quiet",
+            "data-focus": `pack ${name}`,
+            "aria-label": words.say("packs.remove", { name }),
+            onclick: () => void session.removePack(name),
+          },
+          "×",
+        ),
+      ),
+    );
+    return [make("ul", { class: "packs", "aria-label": words.say("packs.title") }, ...items)];
+  }
+
+  /** @param {"dossier" | "folder" | "pack" | "take"} what */
   #ask(what) {
     this.dispatchEvent(new CustomEvent("tifa-ask", { detail: what, bubbles: true }));
   }

@@ -14,7 +14,7 @@ import { CLASSES, KINDS, kindOf, ofStatement } from "../columns.js";
 import { Keyboard } from "../commands.js";
 import { make } from "../dom.js";
 import { documentsOf } from "../dossier.js";
-import { filesOf, fromSrc, inside, parsed, upgrade } from "../given.js";
+import { filesOf, fromSrc, inside, packsOf, parsed, upgrade } from "../given.js";
 import { Fault } from "../fault.js";
 import { Intake } from "../intake.js";
 import { Keeping } from "../keeping.js";
@@ -71,7 +71,7 @@ const numbersOf = (all, names = "") => names.split(/[\s,]+/).map((name) => all.i
  */
 
 export class TifaExplorer extends HTMLElement {
-  static observedAttributes = ["kinds", "lang", "src", "theme"];
+  static observedAttributes = ["kinds", "lang", "pack", "src", "theme"];
 
   #settings = loadSettings();
   #session = new Session(
@@ -80,6 +80,8 @@ export class TifaExplorer extends HTMLElement {
   );
   /** Tells the page that holds the explorer. */
   #bulletin = new Bulletin(this, this.#session);
+  /** The pack that the page set by a property. @type {string | null} */
+  #pack = null;
   /** What the page set by a property. @type {import("../session.js").Given[] | null} */
   #given = null;
   #text = new TifaColumn();
@@ -136,6 +138,8 @@ export class TifaExplorer extends HTMLElement {
   /** Whether the bar at the selection is waited for by the keyboard. */
   #isCiting = false;
   #started = false;
+  /** Counts packs given by the page, so that a late one does not take the place of a newer one. */
+  #packTurn = 0;
   /** @type {AbortController | null} */
   #listening = null;
 
@@ -195,6 +199,7 @@ export class TifaExplorer extends HTMLElement {
       this.#live,
       this.#intake.picker,
       this.#intake.folderPicker,
+      this.#intake.packPicker,
       this.#help,
       this.#paste,
     );
@@ -226,6 +231,15 @@ export class TifaExplorer extends HTMLElement {
     this.setAttribute("src", addresses);
   }
 
+  /** The text of a pack of the page's own; setting it takes this one in the place of all, "" gives all up. */
+  get pack() {
+    return this.#pack ?? "";
+  }
+  set pack(text) {
+    this.#pack = String(text);
+    if (this.#started) void this.#usePacks();
+  }
+
   /** The kinds that are marked at first, parted by spaces; all where it is empty. */
   get kinds() {
     return this.getAttribute("kinds") ?? "";
@@ -250,7 +264,10 @@ export class TifaExplorer extends HTMLElement {
     this.documents = [{ text }];
   }
 
-  /** The open files; setting them opens these in the place of all. */
+  /**
+   * The open files; setting them opens these in the place of all.
+   * @returns {{ name: string, bytes: Uint8Array }[]}
+   */
   get documents() {
     return this.#session.entries.flatMap(({ opened }) => (opened ? [{ name: opened.name, bytes: opened.bytes }] : []));
   }
@@ -264,7 +281,7 @@ export class TifaExplorer extends HTMLElement {
   #bytes = (name, blob) => this.#session.client.bytesOf(name, blob);
 
   connectedCallback() {
-    upgrade(this, ["documents", "kinds", "src", "text", "theme"]);
+    upgrade(this, ["documents", "kinds", "pack", "src", "text", "theme"]);
     const session = this.#session;
     const { positions, search } = session;
     const { signal } = (this.#listening = new AbortController());
@@ -372,7 +389,10 @@ export class TifaExplorer extends HTMLElement {
     // Those that stand in the markup come before the element is connected.
     if (!this.#started || before === value) return;
     const session = this.#session;
-    if (name === "src") void session.give(filesOf(fromSrc(value), this.#bytes));
+    if (name === "pack") {
+      this.#pack = null;
+      void this.#usePacks();
+    } else if (name === "src") void session.give(filesOf(fromSrc(value), this.#bytes));
     else if (name === "kinds") session.chooseThese(numbersOf(KINDS, this.kinds));
     else if (name === "lang" && session.words.tag !== this.#language) session.speak(new Words(this.#language));
     this.#look();
@@ -383,13 +403,30 @@ export class TifaExplorer extends HTMLElement {
     return this.#settings.language ?? bestLanguage([this.lang, ...navigator.languages]);
   }
 
+  /** Takes the packs that the page gives in the place of all; where one is malformed, that is said and all stays. */
+  async #usePacks() {
+    const session = this.#session;
+    const turn = ++this.#packTurn;
+    try {
+      const packs = await packsOf(this.#pack, this.getAttribute("pack"), this.#bytes);
+      if (turn === this.#packTurn) await session.usePacks(packs);
+    } catch (error) {
+      session.failPacks(error);
+    }
+  }
+
   /** What is open at first: what the page gives. Within a page of somebody else nothing is kept. */
   async #first() {
     await parsed();
+    if (this.#pack !== null || this.hasAttribute("pack")) await this.#usePacks();
     const given = this.#given ?? filesOf([...fromSrc(this.src), ...inside(this)], this.#bytes);
     if (given.length > 0) return given;
     const dossier = this.hasAttribute("page") && document.getElementById("tifa-documents");
-    if (dossier) return documentsOf(document.title, dossier.textContent ?? "").files;
+    if (dossier) {
+      const { files, packs } = documentsOf(document.title, dossier.textContent ?? "");
+      if (packs.length > 0) await this.#session.usePacks(packs).catch((error) => this.#session.failPacks(error));
+      return files;
+    }
     const kept = this.hasAttribute("page") ? await this.#keeping.restore() : [];
     if (kept.length > 0 || this.getAttribute("sample") === "none") return kept;
     return (await samples()).map(({ name, bytes }) => ({ name, load: async () => bytes, sample: true }));
@@ -690,6 +727,7 @@ export class TifaExplorer extends HTMLElement {
     const { looked } = this.#session;
     if (what === "open") this.#intake.pick();
     else if (what === "folder") this.#intake.pickFolder();
+    else if (what === "pack") this.#intake.pickPacks();
     else if (what === "paste") this.#paste.open();
     else if (what === "link" && looked) void this.#address.copy(looked);
     else if (what === "take") void this.#take();
@@ -707,7 +745,7 @@ export class TifaExplorer extends HTMLElement {
       const kinds = Array.from(session.only, (kind) => KINDS[kind]).join(" ");
       const { theme = "auto" } = this.dataset;
       const attributes = { lang: session.words.tag, theme: theme === "auto" ? "" : theme, kinds };
-      save(`${title}.html`, "text/html", await dossierOf(template, session.client, opened, { title, attributes }));
+      save(`${title}.html`, "text/html", await dossierOf(template, session.client, opened, { title, attributes, packs: session.packs }));
     } catch (error) {
       session.tell(session.sayFault(Fault.of(error, "failed", "")));
     }

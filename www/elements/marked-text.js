@@ -9,7 +9,7 @@ import { GUESS, KINDS, MENTION, NO_ENTITY, countOf, endOf, entityOf, kindOf, sta
 import { Dictionary, bestOf } from "../dictionary.js";
 import { make } from "../dom.js";
 import { Fault, sayFault } from "../fault.js";
-import { filesOf, fromSrc, inside, parsed, tell, upgrade } from "../given.js";
+import { detailOf, filesOf, fromSrc, inside, packsOf, parsed, tell, upgrade } from "../given.js";
 import { Passage } from "../passage.js";
 import { partWorker } from "../assets.js";
 import { compiled, connect } from "../shared.js";
@@ -29,7 +29,7 @@ const NEAR = "100% 0px";
 const PARAGRAPHS = "p, h1, h2, h3, h4, h5, h6, li, blockquote, pre";
 
 export class TifaText extends HTMLElement {
-  static observedAttributes = ["kinds", "lang", "src", "theme"];
+  static observedAttributes = ["kinds", "lang", "pack", "src", "theme"];
 
   #client = new Client({ connect, module: compiled, pdfWorker: () => partWorker("pdf") });
   #words = new Dictionary(TEXT_WORDS, "en");
@@ -38,6 +38,8 @@ export class TifaText extends HTMLElement {
   #slot = make("slot");
   /** What was set by a property. @type {GivenDocument | null} */
   #given = null;
+  /** The pack that was set by a property. @type {string | null} */
+  #pack = null;
   /** @type {Opened | null} */
   #opened = null;
   /** Names of what the mentions refer to, by number. @type {Map<number, string>} */
@@ -63,7 +65,7 @@ export class TifaText extends HTMLElement {
   }
 
   connectedCallback() {
-    upgrade(this, ["kinds", "src", "text", "theme"]);
+    upgrade(this, ["kinds", "pack", "src", "text", "theme"]);
     this.#speak();
     this.#look();
     if (this.#isNear) void this.#read();
@@ -89,6 +91,9 @@ export class TifaText extends HTMLElement {
     if (name === "src") {
       this.#given = null;
       if (this.#isNear) void this.#read();
+    } else if (name === "pack") {
+      this.#pack = null;
+      if (this.#isNear) void this.#read();
     } else this.#draw();
   }
 
@@ -98,6 +103,15 @@ export class TifaText extends HTMLElement {
   }
   set src(address) {
     this.setAttribute("src", address);
+  }
+
+  /** The text of a pack, names that are marked beside those that Tifa knows; setting it reads the text again. */
+  get pack() {
+    return this.#pack ?? "";
+  }
+  set pack(text) {
+    this.#pack = String(text);
+    if (this.isConnected && this.#isNear) void this.#read();
   }
 
   /** The kinds that are marked, parted by spaces; all where it is empty. */
@@ -164,8 +178,12 @@ export class TifaText extends HTMLElement {
     const { signal } = this.#reading;
     this.dataset.state = "loading";
     await parsed();
-    const [file] = filesOf([this.#source()], (name, blob) => this.#client.bytesOf(name, blob));
+    const read = (/** @type {string} */ name, /** @type {Blob} */ blob) => this.#client.bytesOf(name, blob);
+    const [file] = filesOf([this.#source()], read);
     try {
+      const packs = await packsOf(this.#pack, this.getAttribute("pack"), read);
+      if (turn !== this.#turn) return;
+      await this.#client.usePacks(packs);
       const opened = await this.#client.open({
         key: KEY,
         name: file.name,
@@ -201,7 +219,7 @@ export class TifaText extends HTMLElement {
     this.#message.replaceChildren(...[said, next].flatMap((line) => (line ? [make("p", {}, line)] : [])));
     this.#message.hidden = false;
     this.dataset.state = "error";
-    tell(this, "error", { code: fault.code, name: fault.file, message: said });
+    tell(this, "error", detailOf(fault, fault.file, said));
   }
 
   /** Lays the text out and marks it. */

@@ -12,17 +12,20 @@ const LEVEL = 2;
  * @param {string} template a built page of the explorer
  * @param {Client} client
  * @param {readonly Opened[]} opened
- * @param {{ title: string, attributes: Record<string, string> }} whole the page's title, and attributes of its explorer
+ * @param {{ title: string, attributes: Record<string, string>, packs: readonly import("../client.js").Pack[] }} whole the
+ *   page's title, attributes of its explorer, packs of the reader's own that all were read with
  * @returns {Promise<string>} the page
  */
-export async function dossierOf(template, client, opened, { title, attributes }) {
+export async function dossierOf(template, client, opened, { title, attributes, packs }) {
   const articles = [];
   const documents = [];
   for (const { key, name, bytes, options, view } of opened) {
     articles.push(await client.article(key, LEVEL));
     documents.push({ name, sha256: view.sha256, length: bytes.length, options, gzip: await packed(bytes) });
   }
-  const json = JSON.stringify({ tifa: "dossier/1", title, documents }).replaceAll("<", "\\u003c");
+  const own = packs.map(({ name, text }) => ({ name, text }));
+  const whole = { tifa: "dossier/1", title, documents, ...(own.length ? { packs: own } : {}) };
+  const json = JSON.stringify(whole).replaceAll("<", "\\u003c");
   const given = Object.entries(attributes).map(([attribute, value]) => (value ? ` ${attribute}="${escaped(value)}"` : ""));
   return [
     ["<title>Tifa</title>", `<title>${escaped(title)}</title>`],

@@ -13,7 +13,10 @@ const MOST_LETTERS = 1000;
 const EVENTS = ["load", "progress", "select", "filter", "error"];
 
 /** Properties that `set` may change. */
-const SETTINGS = /** @type {const} */ (["kinds", "lang", "theme"]);
+const SETTINGS = /** @type {const} */ (["kinds", "lang", "theme", "pack"]);
+
+/** Code units of a pack, no fewer than its bytes: more the core refuses. */
+const MOST_PACK = 1024 * 1024;
 
 /** @typedef {HTMLElement & Record<typeof SETTINGS[number], string> & { documents: Iterable<any> }} Explorer */
 
@@ -25,7 +28,9 @@ export function faultOf(message) {
   const { id, type } = message;
   if (id !== undefined && !Number.isFinite(id) && !isShort(id)) return "id";
   if (type === "set") {
-    return SETTINGS.find((name) => message[name] !== undefined && !isShort(message[name])) ?? "";
+    const isRight = (/** @type {string} */ name) =>
+      name === "pack" ? typeof message.pack === "string" && message.pack.length <= MOST_PACK : isShort(message[name]);
+    return SETTINGS.find((name) => message[name] !== undefined && !isRight(name)) ?? "";
   }
   if (type !== "open") return "type";
   const { documents } = message;

@@ -18,6 +18,8 @@ import { openDB } from "idb";
 
 const NAME = "tifa";
 const FILES = "files";
+/** Packs of the reader's own, by their file names. */
+const PACKS = "packs";
 
 /** Milliseconds for changes to come together. */
 const PAUSE = 150;
@@ -26,6 +28,8 @@ export class Keeper {
   #session;
   /** @type {import("idb").IDBPDatabase | null} */
   #db = null;
+  /** The packs that were written, the very list of the session. @type {readonly unknown[] | null} */
+  #packs = null;
   /** What was written under each key, but for the bytes. @type {Map<string, string>} */
   #written = new Map();
   /** Keys of files, by that which loads them: an entry that is closed and brought back keeps it. @type {Map<Entry["load"], string>} */
@@ -47,14 +51,17 @@ export class Keeper {
   constructor(session, stopped) {
     this.#session = session;
     this.#stopped = stopped;
-    session.addEventListener("entries", () => this.#later());
+    for (const event of ["entries", "packs"]) session.addEventListener(event, () => this.#later());
     this.#others.addEventListener("message", ({ data }) => this.#heard(data));
   }
 
   /** Opens the store; rejects where the browser refuses one. */
   async begin() {
-    this.#db ??= await openDB(NAME, 1, {
-      upgrade: (db) => void db.createObjectStore(FILES),
+    this.#db ??= await openDB(NAME, 2, {
+      upgrade: (db, before) => {
+        if (before < 1) db.createObjectStore(FILES);
+        db.createObjectStore(PACKS, { keyPath: "name" });
+      },
       // A newer page in another tab wants to change the store.
       blocking: () => this.#lose("keep.newer"),
       terminated: () => this.#lose("keep.lost"),
@@ -80,13 +87,25 @@ export class Keeper {
     });
   }
 
+  /** The packs of the last visit. @returns {Promise<import("../client.js").Pack[]>} */
+  async packs() {
+    // Until they are taken up, what is in use is no reason to write.
+    this.#packs = this.#session.packs;
+    await this.begin();
+    const kept = (await this.#db?.getAll(PACKS)) ?? [];
+    kept.sort((a, b) => a.rank - b.rank);
+    return kept.map(({ name, text }) => ({ name: String(name), text: String(text) }));
+  }
+
   /** Forgets all files here; those that are open stay open. */
   async forget() {
     const db = this.#db;
     this.#db = null;
     this.#written.clear();
+    this.#packs = null;
     await this.#turn;
     await db?.clear(FILES);
+    await db?.clear(PACKS);
     db?.close();
     this.#others.postMessage({ what: "forgotten" });
   }
@@ -98,8 +117,24 @@ export class Keeper {
     }, PAUSE);
   }
 
+  /** Brings the store to the packs that are in use. */
+  async #writePacks() {
+    const { packs } = this.#session;
+    if (!this.#db || this.#packs === packs) return;
+    this.#packs = packs;
+    try {
+      const change = this.#db.transaction(PACKS, "readwrite");
+      void change.store.clear();
+      for (const [rank, { name, text }] of packs.entries()) void change.store.put({ name, text, rank });
+      await change.done;
+    } catch (error) {
+      this.#tell("keep.failed", { name: packs.map(({ name }) => name).join(", "), said: String(error) });
+    }
+  }
+
   /** Brings the store to what is open. */
   async #write() {
+    await this.#writePacks();
     const open = new Set();
     /** Keys under which nothing is open any more. */
     const stale = new Set();

@@ -64,6 +64,7 @@ const PLAIN = new Set([
   "locate",
   "extract",
   "article",
+  "usePacks",
 ]);
 
 /** Whether the inquiries are joined to the core, which can be done once. */

@@ -46,12 +46,20 @@ pub struct Bundle {
     entries: Vec<Entry>,
     /// In the form of the dossier, beside the entry.
     packed: Vec<Value>,
+    /// Packs of the user's own that all were read with.
+    packs: Vec<Value>,
     /// Names that are taken.
     names: BTreeSet<String>,
     files: Vec<(String, Vec<u8>)>,
 }
 
 impl Bundle {
+    /// No document yet; each is read with these packs of the user's own, a name and a text each.
+    pub fn of(packs: &[(String, String)]) -> Self {
+        let packs = packs.iter().map(|(name, text)| json!({ "name": name, "text": text })).collect();
+        Self { packs, ..Self::default() }
+    }
+
     /// Takes a document up.
     ///
     /// # Errors
@@ -128,7 +136,11 @@ impl Bundle {
     }
 
     fn dossier(&self, title: &str) -> Value {
-        json!({ "tifa": "dossier/1", "title": title, "documents": self.packed })
+        let mut dossier = json!({ "tifa": "dossier/1", "title": title, "documents": self.packed });
+        if !self.packs.is_empty() {
+            dossier["packs"] = self.packs.as_slice().into();
+        }
+        dossier
     }
 
     fn single(self, asked: &Asked<'_>, explorer: &Path) -> io::Result<u64> {

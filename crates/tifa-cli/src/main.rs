@@ -22,7 +22,7 @@ use tifa::export::citation::{Form, Language};
 use tifa::export::format::Format;
 use tifa::export::json;
 use tifa::ledger::Name;
-use tifa::source::ReadOptions;
+use tifa::source::{ReadError, ReadOptions};
 
 use crate::input::{Failure, Input};
 
@@ -64,8 +64,9 @@ enum Command {
         /// Write a file (of brat three) a source into this folder instead of printing.
         #[arg(short, long, value_name = "FOLDER")]
         output: Option<PathBuf>,
-        #[command(flatten)]
-        reading: Read,
+        /// Encoding of the text that was marked.
+        #[arg(long, value_name = "LABEL")]
+        encoding: Option<String>,
         /// Files with marks; of brat the .ann, with its .txt beside it.
         #[arg(required = true)]
         files: Vec<PathBuf>,
@@ -185,6 +186,25 @@ struct Read {
     /// Encoding of the files (utf-8, gb18030, big5, windows-1251, …); without it the bytes decide.
     #[arg(long, value_name = "LABEL")]
     encoding: Option<String>,
+    /// A pack of your own, names to be marked beside those that Tifa knows (docs/packs.md); may be given again.
+    #[arg(long, value_name = "FILE")]
+    pack: Vec<PathBuf>,
+}
+
+impl Command {
+    /// How it reads files; `None` where it reads none with the core.
+    fn reading(&self) -> Option<&Read> {
+        match self {
+            Self::Convert { .. } => None,
+            Self::Extract { reading, .. }
+            | Self::Cite { reading, .. }
+            | Self::Bundle { reading, .. }
+            | Self::Compare { reading, .. }
+            | Self::Ledger { reading, .. }
+            | Self::Search { reading, .. }
+            | Self::Show { reading, .. } => Some(reading),
+        }
+    }
 }
 
 fn main() -> ExitCode {
@@ -205,12 +225,16 @@ fn run(cli: &Cli, out: &mut impl Write) -> io::Result<ExitCode> {
         input::tell(place, &failure, is_given);
         code = ExitCode::FAILURE;
     };
+    let packs = packs(cli.command.reading())?;
+    // Empty; every other corpus is made beside it.
+    let mut empty = Corpus::new().map_err(io::Error::other)?;
+    empty.use_packs(&packs).map_err(io::Error::other)?;
     match &cli.command {
         Command::Extract { format, output, reading, files } => {
             let mut sink = formats::Sink::new(*format, output.as_deref(), files)?;
             for path in files {
                 input::each(path, &mut |Input { place, bytes }| {
-                    let (corpus, id) = match bytes.and_then(|bytes| alone(&place, &bytes, reading)) {
+                    let (corpus, id) = match bytes.and_then(|bytes| alone(&empty, &place, &bytes, reading)) {
                         Ok(read) => read,
                         Err(failure) => {
                             fail(&place, failure, place == *path);
@@ -222,10 +246,10 @@ fn run(cli: &Cli, out: &mut impl Write) -> io::Result<ExitCode> {
                 })?;
             }
         }
-        Command::Convert { from, to, text, output, reading, files } => {
+        Command::Convert { from, to, text, output, encoding, files } => {
             let mut sink = formats::Sink::new(*to, output.as_deref(), files)?;
             for path in files {
-                let text = text.as_deref().map(|text| formats::text(text, reading.encoding.as_deref()));
+                let text = text.as_deref().map(|text| formats::text(text, encoding.as_deref()));
                 let read = text.transpose().and_then(|text| formats::read(*from, path, text.as_deref()));
                 match read {
                     Ok((read, text)) => {
@@ -242,7 +266,7 @@ fn run(cli: &Cli, out: &mut impl Write) -> io::Result<ExitCode> {
             }
         }
         Command::Cite { quote, language, form, url, accessed, reading, file: path } => {
-            match input::bytes(path).and_then(|bytes| alone(path, &bytes, reading)) {
+            match input::bytes(path).and_then(|bytes| alone(&empty, path, &bytes, reading)) {
                 Ok((corpus, id)) => {
                     if let Some(file) = corpus.file(id) {
                         let asked = formats::Asked { quote, language: *language, form: *form, url, accessed };
@@ -255,16 +279,24 @@ fn run(cli: &Cli, out: &mut impl Write) -> io::Result<ExitCode> {
         Command::Bundle { output, single, title, language, theme, explorer, reading, files } => {
             let started = Instant::now();
             bundle::refuse_inside(output, files)?;
-            let mut bundle = bundle::Bundle::default();
+            let mut bundle = bundle::Bundle::of(&packs);
             for path in files {
                 input::each(path, &mut |Input { place, bytes }| {
-                    let read = bytes.and_then(|bytes| Ok((alone(&place, &bytes, reading)?, bytes)));
+                    let read = bytes.and_then(|bytes| Ok((alone(&empty, &place, &bytes, reading)?, bytes)));
                     match read {
                         Ok(((corpus, id), bytes)) => corpus.file(id).map_or(Ok(()), |file| {
                             bundle.add(file, bytes, reading.encoding.as_deref(), *single)
                         }),
                         Err(failure) => {
+                            let is_pdf = matches!(failure, Failure::Read(ReadError::Pdf { .. }));
                             fail(&place, failure, place == *path);
+                            if is_pdf {
+                                eprintln!(
+                                    "tifa: {} is not in the bundle; open it in the page with the others and save all \
+                                     as a dossier there",
+                                    input::name_of(&place)
+                                );
+                            }
                             Ok(())
                         }
                     }
@@ -283,7 +315,7 @@ fn run(cli: &Cli, out: &mut impl Write) -> io::Result<ExitCode> {
             bundle.write(&asked, started, out)?;
         }
         Command::Compare { format, language, reading, files } => {
-            let mut corpus = Corpus::new().map_err(io::Error::other)?;
+            let mut corpus = empty.beside();
             let mut known: Vec<(PathBuf, u32)> = Vec::new();
             let mut parts = Vec::with_capacity(files.len());
             for asked in files {
@@ -306,7 +338,7 @@ fn run(cli: &Cli, out: &mut impl Write) -> io::Result<ExitCode> {
             }
         }
         Command::Ledger { name, format, width, reading, files } => {
-            let mut corpus = Corpus::new().map_err(io::Error::other)?;
+            let mut corpus = empty.beside();
             for path in files {
                 input::each(path, &mut |Input { place, bytes }| {
                     if let Err(failure) = bytes.and_then(|bytes| add(&mut corpus, &place, &bytes, reading)) {
@@ -320,7 +352,7 @@ fn run(cli: &Cli, out: &mut impl Write) -> io::Result<ExitCode> {
             ledger::print(&corpus, *name, *format, width.or_else(terminal), out)?;
         }
         Command::Search { query, format, sort, reading, files } => {
-            let mut corpus = Corpus::new().map_err(io::Error::other)?;
+            let mut corpus = empty.beside();
             for path in files {
                 input::each(path, &mut |Input { place, bytes }| {
                     if let Err(failure) = bytes.and_then(|bytes| add(&mut corpus, &place, &bytes, reading)) {
@@ -335,7 +367,7 @@ fn run(cli: &Cli, out: &mut impl Write) -> io::Result<ExitCode> {
             }
         }
         Command::Show { stage, reading, why, file: path } => {
-            match input::bytes(path).and_then(|bytes| alone(path, &bytes, reading)) {
+            match input::bytes(path).and_then(|bytes| alone(&empty, path, &bytes, reading)) {
                 Ok((corpus, id)) => {
                     if let Some(file) = corpus.file(id) {
                         show::show(*stage, file, *why, out)?;
@@ -349,9 +381,22 @@ fn run(cli: &Cli, out: &mut impl Write) -> io::Result<ExitCode> {
     Ok(code)
 }
 
+/// The packs of the user's own, each its name and text. Bytes that are no UTF-8 are told of with their line.
+fn packs(reading: Option<&Read>) -> io::Result<Vec<(String, String)>> {
+    let mut packs = Vec::new();
+    for path in reading.iter().flat_map(|reading| &reading.pack) {
+        let bytes = input::bytes(path).map_err(|failure| match failure {
+            Failure::File(error) => io::Error::other(format!("{}: {error}", path.display())),
+            Failure::Read(error) => io::Error::other(error),
+        })?;
+        packs.push((input::name_of(path), String::from_utf8_lossy(&bytes).into_owned()));
+    }
+    Ok(packs)
+}
+
 /// A corpus with this file alone: what is printed of a file does not depend on the files beside it.
-fn alone(place: &Path, bytes: &[u8], reading: &Read) -> Result<(Corpus, u32), Failure> {
-    let mut corpus = Corpus::new().map_err(|error| Failure::File(io::Error::other(error)))?;
+fn alone(empty: &Corpus, place: &Path, bytes: &[u8], reading: &Read) -> Result<(Corpus, u32), Failure> {
+    let mut corpus = empty.beside();
     let id = add(&mut corpus, place, bytes, reading)?;
     Ok((corpus, id))
 }

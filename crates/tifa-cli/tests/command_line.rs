@@ -319,3 +319,67 @@ fn a_document_of_a_word_processor_is_read() {
         assert!(shown.contains(line), "{line}\n{shown}");
     }
 }
+
+const PACK: &str = "# mine\nname\tkind\taliases\n米尔济约耶夫\tperson\t\n撒城\tplace\t撒马尔罕举行\n\
+    主持会议\tformulation\t总统米尔济约耶夫主持会议\n";
+
+#[test]
+fn a_pack_of_the_users_own_is_read_by_every_command_that_reads() {
+    let folder = Folder::new("pack");
+    let (file, pack) = (folder.file("a.txt", TEXT.as_bytes()), folder.file("mine.tsv", PACK.as_bytes()));
+    let other = folder.file("other.tsv", "name\tkind\n会议\tevent\n".as_bytes());
+    let pack = pack.to_str().unwrap();
+    let done = |arguments: &[&str]| {
+        let output = tifa(&[arguments, &["--pack", pack]].concat(), &[&file]);
+        assert!(output.status.success() && output.stderr.is_empty(), "{}", text(&output.stderr));
+        text(&output.stdout).to_owned()
+    };
+    let record = done(&["extract", "--format", "jsonl"]);
+    assert!(
+        record.contains(r#""text":"撒马尔罕举行","#) && record.contains(r#""rule":"user:mine.tsv:4""#),
+        "{record}"
+    );
+    assert!(record.contains(r#""key":"place:撒城","name":"撒城","aliases":["撒马尔罕举行"]"#), "{record}");
+    assert!(record.contains(r#""entry":"主持会议""#), "{record}");
+    assert!(done(&["extract", "--format", "csv"]).contains("user:mine.tsv:4"));
+    assert!(
+        done(&["ledger", "formulations", "--format", "csv"]).contains("主持会议,总统米尔济约耶夫主持会议")
+    );
+    assert!(done(&["show", "mentions", "--why"]).contains("user:mine.tsv:3"));
+    assert!(done(&["search", "kind:place"]).contains("[撒马尔罕举行]"));
+    let both =
+        tifa(&["show", "mentions", "--why", "--pack", pack, "--pack", other.to_str().unwrap()], &[&file]);
+    assert!(text(&both.stdout).contains("user:other.tsv:2"), "{}", text(&both.stdout));
+
+    // A name is not cut in two by a comparison.
+    let stations =
+        folder.file("stations.tsv", "name\tkind\n青湖北岸观测站\tplace\n青湖南岸观测站\tplace\n".as_bytes());
+    let said = "各方愿扩大渔业合作，支持设立青湖北岸观测站，并继续就水量分配交换意见。\n";
+    let [one, two] = [said.to_owned(), said.replace("北岸", "南岸")];
+    let files = [folder.file("one.txt", one.as_bytes()), folder.file("two.txt", two.as_bytes())];
+    let compared = tifa(&["compare", "--format", "html", "--pack", stations.to_str().unwrap()], &files);
+    let html = text(&compared.stdout);
+    assert!(html.contains("<del>青湖北岸观测站</del><ins>青湖南岸观测站</ins>"), "{html}");
+}
+
+#[test]
+fn a_malformed_pack_is_said_with_its_line_and_nothing_is_read() {
+    let folder = Folder::new("bad-pack");
+    let file = folder.file("a.txt", TEXT.as_bytes());
+    for (bytes, wanted) in [
+        (
+            &b"name\tkind\n\xD5\xE3\tplace\n"[..],
+            "tifa: bad.tsv:2: this is not UTF-8; save the file as UTF-8\n",
+        ),
+        (b"name\tkind\n# x\nab\tplanet\n", "tifa: bad.tsv:3: there is no kind 'planet' of names\n"),
+        (b"name\n", "tifa: bad.tsv:1: no column 'kind'\n"),
+    ] {
+        let pack = folder.file("bad.tsv", bytes);
+        let output = tifa(&["extract", "--pack", pack.to_str().unwrap()], &[&file]);
+        assert_eq!((output.status.code(), text(&output.stderr)), (Some(1), wanted));
+        assert!(output.stdout.is_empty());
+    }
+    let missing = folder.0.join("none.tsv");
+    let output = tifa(&["extract", "--pack", missing.to_str().unwrap()], &[&file]);
+    assert!(output.status.code() == Some(1) && text(&output.stderr).contains("none.tsv: "));
+}

@@ -97,6 +97,17 @@ fn packs_says_what_happens() {
 }
 
 #[test]
+fn packs_shows_a_pack_as_it_is() {
+    let [page, pack] =
+        ["docs/packs.md", "tests/packs/lake.tsv"].map(|path| fs::read_to_string(top().join(path)).unwrap());
+    let shown = page.replace("\r\n", "\n");
+    assert!(
+        shown.contains(&format!("```tsv\n{}```", pack.replace("\r\n", "\n"))),
+        "packs.md shows another pack"
+    );
+}
+
+#[test]
 fn packs_names_every_pack_and_its_columns() {
     let page = fs::read_to_string(top().join("docs/packs.md")).unwrap();
     let mut packs = 0;

@@ -297,6 +297,18 @@ impl Explorer {
         object(&view::suggest(&self.corpus, text, limit))
     }
 
+    /// Takes packs of the reader's own in the place of those before, a name and a text each; none gives all up. They count
+    /// for files that are begun from now on.
+    ///
+    /// # Errors
+    /// `bad-pack`, with `line` and `reason`; then those before go on to count.
+    #[wasm_bindgen(js_name = usePacks, unchecked_return_type = "PackView[]")]
+    pub fn use_packs(&mut self, names: Vec<String>, texts: Vec<String>) -> Result<JsValue, JsValue> {
+        let packs: Vec<(String, String)> = names.into_iter().zip(texts).collect();
+        self.corpus.use_packs(&packs).map_err(|error| crate::error(&ErrorView::from(&error)))?;
+        object(&view::packs(&self.corpus))
+    }
+
     /// A ledger over all files that are read to the end.
     ///
     /// # Errors

@@ -152,7 +152,7 @@ fn main() {
                     document: block.document,
                     text: text.clone(),
                 });
-                black_box(link(&names, passages, &mentions));
+                black_box(link(&names, None, passages, &mentions));
             }),
         ),
         (

@@ -8,9 +8,10 @@ use std::sync::{Arc, OnceLock};
 
 use crate::fact::{self, Fact};
 use crate::formulation::{Formulation, Formulations};
-use crate::mention::{self, Finder, Folding, Kind, Mention};
-use crate::pack::{PackError, Packs, Table};
-use crate::registry::{self, Entity, Names, Passage, Registry};
+use crate::mention::{self, Finder, Folding, Kind, Mention, OwnNames};
+use crate::pack::own::Wrong;
+use crate::pack::{OwnError, OwnPack, PackError, Packs, Table};
+use crate::registry::{self, Entity, Names, OwnEntities, Passage, Registry};
 use crate::restore::{Document, DocumentKind, RestoreOptions, Restored, Step, restore};
 use crate::source::offsets::{Cursor, Unit};
 use crate::source::{ReadError, ReadOptions, Reading, Source};
@@ -35,6 +36,8 @@ pub struct AddOptions {
 
 /// One file of the corpus and all that is known of it.
 pub struct File {
+    /// The reader's packs that it is read with.
+    own: Option<Arc<Own>>,
     source: Source,
     restored: Restored,
     chosen: RestoreOptions,
@@ -87,6 +90,8 @@ pub struct Merged {
 /// The open files.
 pub struct Corpus {
     known: &'static Known,
+    /// What the next file is read with.
+    own: Option<Arc<Own>>,
     files: BTreeMap<u32, File>,
     next_file: u32,
     /// Numbers of the entities by key. A key keeps its number when its last file is closed, so that a page that still
@@ -100,7 +105,29 @@ impl Corpus {
     /// # Errors
     /// [`PackError`] for a malformed built-in pack.
     pub fn new() -> Result<Self, PackError> {
-        Ok(Self { known: Known::builtin()?, files: BTreeMap::new(), next_file: 0, numbers: BTreeMap::new() })
+        let (files, numbers) = (BTreeMap::new(), BTreeMap::new());
+        Ok(Self { known: Known::builtin()?, own: None, files, next_file: 0, numbers })
+    }
+
+    /// Takes packs of the reader's own in the place of those before, each its file name and its text; none gives all up.
+    /// They count for files that are begun from now on.
+    ///
+    /// # Errors
+    /// [`OwnError`] for the first line that is none of a pack; then those before go on to count.
+    pub fn use_packs(&mut self, packs: &[(String, String)]) -> Result<(), OwnError> {
+        self.own = if packs.is_empty() { None } else { Some(Arc::new(Own::new(self.known, packs)?)) };
+        Ok(())
+    }
+
+    /// An empty corpus that reads with the packs of this one.
+    pub fn beside(&self) -> Self {
+        let (files, numbers) = (BTreeMap::new(), BTreeMap::new());
+        Self { known: self.known, own: self.own.clone(), files, next_file: 0, numbers }
+    }
+
+    /// The packs of the reader's own.
+    pub fn own_packs(&self) -> &[OwnPack] {
+        self.own.as_deref().map_or(&[], |own| &own.packs)
     }
 
     /// Decodes and restores a file and gives it a number, never used twice. [`Corpus::advance`] finds its mentions.
@@ -121,12 +148,15 @@ impl Corpus {
         fill(&mut restored, title, date);
         let starts = starts(&source, &restored);
         let titles = restored.documents.iter().filter_map(|d| d.title.as_deref());
-        let reading = self.known.finder.begin(source.language, titles);
+        let own = self.own.clone();
+        let names = own.as_ref().map(|own| Arc::clone(&own.names));
+        let reading = self.known.finder.begin(source.language, titles).with(names);
         let id = self.next_file;
         self.next_file += 1;
         self.files.insert(
             id,
             File {
+                own,
                 source,
                 restored,
                 chosen,
@@ -207,9 +237,9 @@ impl Corpus {
         &self.known.packs.members
     }
 
-    /// The pack of set phrases.
-    pub const fn formulations(&self) -> &Formulations {
-        &self.known.formulations
+    /// The set phrases, those of the reader's packs among them.
+    pub fn formulations(&self) -> &Formulations {
+        self.own.as_deref().map_or(&self.known.formulations, |own| &own.formulations)
     }
 
     /// The full name of a state by its ISO 3166-1 alpha-3 code.
@@ -364,7 +394,8 @@ impl File {
                 let (carry, out) = (&mut finding.carry, &mut self.statements);
                 statement::find(&known.attitudes, at, role, folded, own, carry, out);
                 if role.is_read() {
-                    known.formulations.find(at, folded, &mut self.formulations);
+                    let phrases = self.own.as_deref().map_or(&known.formulations, |own| &own.formulations);
+                    phrases.find(at, folded, &mut self.formulations);
                 }
             }
             finding.bytes += u64::from(block.len);
@@ -386,7 +417,8 @@ impl File {
             document: block.document,
             text: self.restored.text(&self.source, index),
         });
-        self.registry = registry::link(names, passages, &self.mentions);
+        let own = self.own.as_deref().map(|own| &own.entities);
+        self.registry = registry::link(names, own, passages, &self.mentions);
     }
 
     fn progress(&self) -> f64 {
@@ -398,6 +430,33 @@ impl File {
                 0.99 * finding.bytes as f64 / all.max(1) as f64
             }
         }
+    }
+}
+
+/// What the stages make of the reader's packs.
+struct Own {
+    packs: Vec<OwnPack>,
+    names: Arc<OwnNames>,
+    entities: OwnEntities,
+    formulations: Formulations,
+}
+
+impl Own {
+    fn new(known: &Known, packs: &[(String, String)]) -> Result<Self, OwnError> {
+        let packs = OwnPack::read(packs)?;
+        let names = OwnNames::new(&packs, &known.finder)?;
+        let folded = |text: &str| {
+            let mut out = String::new();
+            known.finder.fold(text, &mut out);
+            out
+        };
+        let formulations = Formulations::new(&known.packs, &packs, &folded).map_err(|error| OwnError {
+            file: error.file,
+            line: error.line,
+            what: Wrong::Limit,
+        })?;
+        let entities = OwnEntities::new(&packs, &known.names);
+        Ok(Self { packs, names: Arc::new(names), entities, formulations })
     }
 }
 
@@ -421,7 +480,7 @@ impl Known {
                 let known = Self {
                     finder: Finder::new(&packs)?,
                     attitudes: Attitudes::new(&packs)?,
-                    formulations: Formulations::new(&packs)?,
+                    formulations: Formulations::new(&packs, &[], &str::to_owned)?,
                     names: Names::new(&packs)?,
                     packs,
                 };

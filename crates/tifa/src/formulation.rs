@@ -5,31 +5,32 @@
 //! Where wordings of one phrase overlap, the longer one counts. Chinese only.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
 
 use crate::charset::is_among;
-use crate::pack::{PackError, Packs};
+use crate::pack::{OwnPack, PackError, Packs};
 use crate::span::{InBlock, Span};
 
 /// A phrase in a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Formulation {
     /// The block it stands in.
     pub block: u32,
     /// Where in its restored text.
     pub span: Span<InBlock>,
     /// The phrase as it is usually cited.
-    pub entry: &'static str,
+    pub entry: Arc<str>,
 }
 
 /// The phrases of the pack.
 pub struct Formulations {
     automaton: CharwiseDoubleArrayAhoCorasick<u32>,
-    /// The row of each wording.
-    rows: Vec<u32>,
+    /// The row of each wording, and its characters.
+    rows: Vec<(u32, u32)>,
     /// The name of each row.
-    names: Vec<&'static str>,
+    names: Vec<Arc<str>>,
 }
 
 /// What makes no wording another one.
@@ -55,47 +56,70 @@ fn whole_quotes(text: &str, start: usize, end: usize) -> Span<InBlock> {
 }
 
 impl Formulations {
-    /// Builds the dictionary.
+    /// Builds the dictionary, with the phrases of the reader's own packs: a phrase that has the name of another one adds
+    /// wordings to it, and a wording that another phrase has becomes one of the reader's. `folded` gives a text in
+    /// simplified characters.
     ///
     /// # Errors
     /// [`PackError`] for wordings that make none.
-    pub fn new(packs: &Packs<'static>) -> Result<Self, PackError> {
+    pub fn new(
+        packs: &Packs<'static>,
+        own: &[OwnPack],
+        folded: &dyn Fn(&str) -> String,
+    ) -> Result<Self, PackError> {
         let table = &packs.formulations;
         let (name, variants) = (table.column("name"), table.column("variants"));
         let mut wordings: BTreeMap<String, u32> = BTreeMap::new();
-        for (number, row) in (0u32..).zip(table.rows()) {
+        let mut numbers: BTreeMap<&str, u32> = BTreeMap::new();
+        let mut names: Vec<Arc<str>> = Vec::new();
+        let bare = |text: &str| -> String { text.chars().filter(|c| !is_left_out(*c)).collect() };
+        for row in table.rows() {
+            let number = names.len() as u32;
+            numbers.insert(row.cell(name), number);
+            names.push(row.cell(name).into());
             for wording in std::iter::once(row.cell(name)).chain(row.values(variants)) {
-                wordings.insert(wording.chars().filter(|c| !is_left_out(*c)).collect(), number);
+                wordings.insert(bare(wording), number);
             }
+        }
+        for row in own.iter().flat_map(|pack| &pack.entries).filter(|row| row.is_formulation()) {
+            let Some(first) = row.names.first() else { continue };
+            let number = *numbers.entry(first).or_insert_with(|| {
+                names.push(first.as_str().into());
+                names.len() as u32 - 1
+            });
+            let own = row.names.iter().map(|wording| bare(&folded(wording))).filter(|w| !w.is_empty());
+            wordings.extend(own.map(|wording| (wording, number)));
         }
         let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
             .match_kind(MatchKind::Standard)
             .build_with_values(wordings.keys().zip(0u32..))
             .map_err(|e| PackError { file: table.file.to_owned(), line: 0, reason: e.to_string() })?;
-        let names = table.rows().iter().map(|row| row.cell(name)).collect();
-        Ok(Self { automaton, rows: wordings.into_values().collect(), names })
+        let rows = wordings.iter().map(|(wording, row)| (*row, wording.chars().count() as u32)).collect();
+        Ok(Self { automaton, rows, names })
     }
 
     /// The names of the phrases, by row.
-    pub fn names(&self) -> &[&'static str] {
+    pub fn names(&self) -> &[Arc<str>] {
         &self.names
     }
 
-    /// Where each phrase stands in a text without what is left out: start and length in characters, by row.
-    pub fn places(&self, bare: &str) -> Vec<Vec<(usize, usize)>> {
-        let mut found: Vec<Vec<(usize, usize)>> = vec![Vec::new(); self.names.len()];
+    /// Where the phrases that stand in a text without what is left out do so: start and length in characters, by row.
+    pub fn places(&self, bare: &str) -> BTreeMap<usize, Vec<(usize, usize)>> {
+        let mut found: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
         let (mut byte, mut character) = (0, 0);
         // Matches come in order of their ends.
         for hit in self.automaton.find_overlapping_iter(bare) {
             character += bare[byte..hit.end()].chars().count();
             byte = hit.end();
-            let (end, len) = (character, bare[hit.start()..hit.end()].chars().count());
-            let places = &mut found[self.rows[hit.value() as usize] as usize];
-            // What lies within the new one was a part of it; the new one may lie within one before.
-            while places.last().is_some_and(|(at, _)| *at >= end - len) {
+            let (row, len) = self.rows[hit.value() as usize];
+            let (end, len) = (character, len as usize);
+            let places = found.entry(row as usize).or_default();
+            // Of those that overlap the longest counts, of equal ones the first; one that ends here and is longer came before.
+            let overlaps = |(at, known): &(usize, usize)| at + known > end - len;
+            while places.last().is_some_and(|last| overlaps(last) && last.1 < len) {
                 places.pop();
             }
-            if places.last().is_none_or(|(at, known)| at + known < end) {
+            if !places.last().is_some_and(overlaps) {
                 places.push((end - len, len));
             }
         }
@@ -112,11 +136,12 @@ impl Formulations {
             return;
         }
         let from = out.len();
-        for (entry, places) in self.names.iter().zip(self.places(&bare)) {
+        for (row, places) in self.places(&bare) {
+            let entry = &self.names[row];
             for (at, len) in places {
                 let (last, c) = kept[at + len - 1];
                 let span = whole_quotes(text, kept[at].0, last + c.len_utf8());
-                out.push(Formulation { block, span, entry });
+                out.push(Formulation { block, span, entry: Arc::clone(entry) });
             }
         }
         crate::order::sort_by_key(&mut out[from..], |f| (f.span.start, f.span.end));
@@ -129,11 +154,11 @@ mod tests {
 
     #[test]
     fn the_longest_wording_counts_and_marks_inside_do_not_part_it() {
-        let phrases = Formulations::new(&Packs::builtin().unwrap()).unwrap();
+        let phrases = Formulations::new(&Packs::builtin().unwrap(), &[], &str::to_owned).unwrap();
         let text = "各方愿推动构建人类命运 共同体，弘扬“上海精神”，反对“双重标准”。";
         let mut found = Vec::new();
         phrases.find(3, text, &mut found);
-        let shown: Vec<(&str, &str)> = found.iter().map(|f| (f.entry, &text[f.span.range()])).collect();
+        let shown: Vec<(&str, &str)> = found.iter().map(|f| (&*f.entry, &text[f.span.range()])).collect();
         assert_eq!(shown[0], ("人类命运共同体", "推动构建人类命运 共同体"));
         assert_eq!(shown[1], ("上海精神", "上海精神"));
         let half = "共建“一带一路”倡议";

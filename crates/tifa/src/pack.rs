@@ -4,7 +4,11 @@
 //! say what the table holds and where its facts come from. The first other line names the columns. A cell may hold
 //! several values parted by `|`. This module reads tables; what a column means is the business of the stage that uses it.
 
+pub mod own;
+
 use std::fmt;
+
+pub use own::{OwnError, OwnPack};
 
 /// A malformed line of a pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +28,32 @@ impl fmt::Display for PackError {
 }
 
 impl std::error::Error for PackError {}
+
+/// What may be wrong with a line of any table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Malformed {
+    /// There is no column of this name.
+    Column(String),
+    /// It has another number of cells than there are columns.
+    Cells {
+        /// Its own.
+        found: usize,
+        /// The columns.
+        wanted: usize,
+    },
+    /// The first cell, of the column of this name, is empty.
+    Empty(String),
+}
+
+impl fmt::Display for Malformed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Column(name) => write!(f, "no column '{name}'"),
+            Self::Cells { found, wanted } => write!(f, "{found} cells, wanted {wanted}"),
+            Self::Empty(name) => write!(f, "empty '{name}'"),
+        }
+    }
+}
 
 /// One table.
 #[derive(Debug, Clone)]
@@ -49,21 +79,30 @@ impl<'a> Table<'a> {
     /// [`PackError`] for a table without a line of column names, without a wanted column, or with a row that has
     /// another number of cells than there are columns or an empty first cell.
     pub fn parse(file: &'a str, text: &'a str, wanted: &[&str]) -> Result<Self, PackError> {
-        let error = |line: u32, reason: String| PackError { file: file.to_owned(), line, reason };
+        Self::read(file, text, wanted).map_err(|(line, what)| PackError {
+            file: file.to_owned(),
+            line,
+            reason: what.to_string(),
+        })
+    }
+
+    /// As [`Table::parse`]; the error is the line and what is wrong with it.
+    fn read(file: &'a str, text: &'a str, wanted: &[&str]) -> Result<Self, (u32, Malformed)> {
         let mut lines = (1u32..).zip(text.lines()).filter(|(_, l)| !l.is_empty() && !l.starts_with('#'));
-        let (head, columns) = lines.next().ok_or_else(|| error(1, "no line of column names".into()))?;
-        let columns: Vec<&str> = columns.split('\t').collect();
+        // A table without lines has no columns.
+        let (head, columns) = lines.next().unwrap_or((1, ""));
+        let columns: Vec<&str> = columns.split('\t').map(str::trim).collect();
         if let Some(missing) = wanted.iter().find(|w| !columns.contains(w)) {
-            return Err(error(head, format!("no column '{missing}'")));
+            return Err((head, Malformed::Column((*missing).to_owned())));
         }
         let mut rows = Vec::new();
         for (line, text) in lines {
             let cells: Vec<&str> = text.split('\t').collect();
             if cells.len() != columns.len() {
-                return Err(error(line, format!("{} cells, wanted {}", cells.len(), columns.len())));
+                return Err((line, Malformed::Cells { found: cells.len(), wanted: columns.len() }));
             }
             if cells[0].is_empty() {
-                return Err(error(line, format!("empty '{}'", columns[0])));
+                return Err((line, Malformed::Empty(columns[0].to_owned())));
             }
             rows.push(Row { line, cells });
         }

@@ -23,6 +23,7 @@ pub use search::{HIT_COLUMNS, LineView, SuggestionView, lines, search, suggest};
 use crate::corpus::{self, Corpus, File, Merged};
 use crate::ledger::{self, Evidence, Name, Value};
 use crate::mention::Kind;
+use crate::pack::{OwnError, OwnPack};
 use crate::restore::{Reads, Role, Step};
 use crate::source::offsets::{Cursor, Offsets, Unit};
 use crate::source::{Format, Limit, MAX_BYTES, Markup, ReadError, ReadOptions, Reading};
@@ -312,14 +313,28 @@ pub struct ErrorView {
     /// A stable code for the dictionaries: `empty`, `too-large`, `not-text`, `unknown-encoding`, `needs-readers`, `pdf`, `archive`, `convert`,
     /// `scan`, `locked`, `damaged`, `over-entries`, `over-unpacked`, `over-ratio`, `over-nesting`, `over-depth`,
     /// `unreadable`, `bad-options`, `unknown-step`, `bad-date`, `bad-reading`, `no-source`, `no-mention`, `no-entity`,
-    /// `no-statement`, `no-ledger`, `unknown-field`, `empty-field`, `bad-year`, `long-query`.
+    /// `no-statement`, `no-ledger`, `bad-pack`, `unknown-field`, `empty-field`, `bad-year`, `long-query`.
     pub code: String,
     /// The file it concerns.
     pub name: String,
-    /// Numbers and words to fill in: `bytes`, `limit`, `most`, `looksLike`, `part`, `label`, `step`, `date`, `number`.
+    /// Numbers and words to fill in: `bytes`, `limit`, `most`, `looksLike`, `part`, `label`, `step`, `date`, `number`;
+    /// of a pack of the reader's `line`, `reason` (`column`, `cells`, `name`, `kind`, `twice`, `same`, `utf8`, `limit`), `value`, `other`.
     pub detail: Vec<(String, String)>,
     /// The message in English.
     pub message: String,
+}
+
+/// A pack of the reader's own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct PackView {
+    /// Its file name, which rules name.
+    pub name: String,
+    /// Rows that name something.
+    pub names: u32,
+    /// Set phrases.
+    pub formulations: u32,
 }
 
 impl AddOptions {
@@ -741,6 +756,34 @@ impl ErrorView {
         let detail = detail.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
         Self { code: code.to_owned(), name: name.to_owned(), detail, message }
     }
+}
+
+impl From<&OwnError> for ErrorView {
+    fn from(error: &OwnError) -> Self {
+        let (reason, values) = error.what.code();
+        let place = [("line", error.line.to_string()), ("reason", reason.to_owned())];
+        Self {
+            code: "bad-pack".to_owned(),
+            name: error.file.clone(),
+            detail: place.into_iter().chain(values).map(|(k, v)| (k.to_owned(), v)).collect(),
+            message: error.to_string(),
+        }
+    }
+}
+
+/// The reader's own packs that files are read with.
+pub fn packs(corpus: &Corpus) -> Vec<PackView> {
+    let count = |pack: &OwnPack, phrases: bool| {
+        pack.entries.iter().filter(|row| row.is_formulation() == phrases).count() as u32
+    };
+    let packs = corpus.own_packs().iter();
+    packs
+        .map(|pack| PackView {
+            name: pack.file.to_string(),
+            names: count(pack, false),
+            formulations: count(pack, true),
+        })
+        .collect()
 }
 
 impl From<&ReadError> for ErrorView {

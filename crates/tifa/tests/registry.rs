@@ -52,7 +52,7 @@ fn read(marked: &[&str]) -> (Vec<Passage>, Vec<Mention>, Registry) {
         text.push_str(rest);
         passages.push(Passage { role, document, text });
     }
-    let registry = link(names(), passages.clone(), &mentions);
+    let registry = link(names(), None, passages.clone(), &mentions);
     (passages, mentions, registry)
 }
 

@@ -52,9 +52,9 @@ pub const MODULES: [Module; 3] = [
 pub const SCAN: Module =
     Module { name: "scan", file: "scan", package: "tifa-scan", profile: "release", flags: &[] };
 
-/// What the page asks of files once they are open. With all that only these methods of `Explorer` reach they are a module
+/// What the page asks of files once they are open, and what few readers bring. With all that only these methods of `Explorer` reach they are a module
 /// of their own, which the page loads when it asks the first of them.
-const INQUIRY: [&str; 10] = [
+const INQUIRY: [&str; 11] = [
     "ledger",
     "compare",
     "series",
@@ -65,6 +65,7 @@ const INQUIRY: [&str; 10] = [
     "suggest",
     "extract",
     "article",
+    "usePacks",
 ];
 
 /// How the page asks for that module.

@@ -47,15 +47,13 @@ pub fn build(is_page_only: bool) -> Result<()> {
     let single = page::single_file(&index, &script, &contents.parts, &blocks)?;
     fs::write(dist.join("tifa.html"), &single)?;
 
-    write_site(&dist.join("site"), &index, &contents)?;
-    // To put documents in, and for frames: it needs nothing beside it.
-    fs::write(dist.join("site/single.html"), &single)?;
+    write_site(&dist.join("site"), &index, &contents, &single)?;
     println!("built in {:.1} s: dist/tifa.html, dist/site/, index.html", started.elapsed().as_secs_f64());
     Ok(())
 }
 
 /// The site, from nothing, so that no file of an older build stays.
-fn write_site(site: &Path, index: &str, contents: &Contents) -> Result<()> {
+fn write_site(site: &Path, index: &str, contents: &Contents, single: &str) -> Result<()> {
     if site.exists() {
         fs::remove_dir_all(site)?;
     }
@@ -63,6 +61,8 @@ fn write_site(site: &Path, index: &str, contents: &Contents) -> Result<()> {
     let mut files = vec![
         ("index.html".to_string(), page::site(index)?.into_bytes()),
         ("tifa.js".to_string(), pack::script(contents, Held::File, "main")?.into_bytes()),
+        // To put documents in, also without the network: it needs nothing beside it.
+        ("single.html".to_string(), single.as_bytes().to_vec()),
     ];
     for thing in contents.modules.iter().chain(&contents.parts).chain(&contents.samples) {
         files.push((thing.file.clone(), thing.bytes.clone()));

@@ -21,6 +21,13 @@ export async function use(text: string): Promise<string[]> {
   await ents(text, { units: "bytes" });
   // @ts-expect-error: a date is a string
   await extract(text, { date: 2022 });
+  await extract(text, { pack: "name\tkind\n青湖论坛\torganization\n" });
+  await open({ pack: [{ name: "mine.tsv", text: "name\tvariants\n" }, "name\tkind\n"] });
+  // @ts-expect-error: a pack has a name and a text
+  await extract(text, { pack: { text } });
+  const explorer = document.querySelector("tifa-explorer");
+  if (explorer) explorer.pack = "";
+  explorer?.addEventListener("tifa-error", ({ detail }) => console.log(detail.line));
   const start: number | undefined = record.mentions[0]?.ranges[0]?.[0];
   const issuer: string | null | undefined = record.documents[0]?.issuer;
   await document.querySelector("tifa-explorer")?.openText(text);

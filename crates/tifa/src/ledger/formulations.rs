@@ -14,6 +14,8 @@
 //! over all documents, it goes, and so the last one. A document without a date stands before all others here: what it
 //! holds is not new. Chinese documents only; a candidate may yet begin or end within a word.
 
+use std::collections::BTreeMap;
+
 use crate::formulation::is_left_out;
 
 use super::document::{self, DocumentId};
@@ -241,18 +243,24 @@ impl<'r, 'a> Corpus<'r, 'a> {
         let text: String = self.text.characters.iter().collect();
         let found = phrases.places(&text);
         let mut rows = Vec::new();
-        for (owner, places) in found.into_iter().enumerate().filter(|(_, p)| !p.is_empty()) {
+        for (owner, places) in found {
             for (at, len) in &places {
                 self.text.taken[*at..at + len].fill(true);
             }
-            let entry = phrases.names()[owner];
+            let entry = &*phrases.names()[owner];
             let mut wordings = Cell::default();
+            let mut met: BTreeMap<&[char], usize> = BTreeMap::new();
             for (at, len) in &places {
-                let wording: String = self.text.characters[*at..at + len].iter().collect();
-                wordings.add(Value::said(wording, self.evidence(*at, *len)));
-            }
-            for wording in &mut wordings.values {
-                wording.evidence.truncate(MOST_PLACES);
+                let wording = &self.text.characters[*at..at + len];
+                let index = *met.entry(wording).or_insert_with(|| {
+                    let text = wording.iter().collect();
+                    wordings.values.push(Value { text, ..Value::default() });
+                    wordings.values.len() - 1
+                });
+                let evidence = &mut wordings.values[index].evidence;
+                if evidence.len() < MOST_PLACES {
+                    evidence.push(self.evidence(*at, *len));
+                }
             }
             let phrase = Value { text: entry.to_owned(), ..Value::default() };
             rows.push(Row {
@@ -562,7 +570,7 @@ mod tests {
     fn every_wording_of_the_pack_is_found_and_belongs_to_one_phrase() {
         let packs = crate::pack::Packs::builtin().unwrap();
         let pack = &packs.formulations;
-        let mut met = std::collections::BTreeMap::new();
+        let mut met = BTreeMap::new();
         for row in pack.rows() {
             let name = row.cell(pack.column("name"));
             for wording in std::iter::once(name).chain(row.values(pack.column("variants"))) {

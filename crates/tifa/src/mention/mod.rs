@@ -10,6 +10,7 @@ mod fold;
 mod instrument;
 mod lexicon;
 mod organization;
+mod own;
 mod pattern;
 mod person;
 mod phrase;
@@ -26,9 +27,10 @@ use crate::restore::{Role, without_page_remarks};
 use crate::source::Language;
 use crate::span::{InBlock, Span};
 
+pub use fold::Folding;
+pub use own::OwnNames;
 pub use symbol::resolution_symbols;
 
-pub use fold::Folding;
 use lexicon::{Lexicon, Sense};
 use pattern::Patterns;
 use phrase::Sentence;
@@ -107,7 +109,7 @@ impl Confidence {
 }
 
 /// What made a mention.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Rule {
     /// A rule of a grammar, by its id: `date.ymd`, `organization.head`.
     Grammar(&'static str),
@@ -118,6 +120,13 @@ pub enum Rule {
         /// The line, from 1.
         line: u32,
     },
+    /// A line of a pack of the reader's own.
+    Own {
+        /// The pack's file name.
+        pack: Arc<str>,
+        /// The line, from 1.
+        line: u32,
+    },
 }
 
 impl std::fmt::Display for Rule {
@@ -125,6 +134,7 @@ impl std::fmt::Display for Rule {
         match self {
             Self::Grammar(id) => f.write_str(id),
             Self::Pack { table, line } => write!(f, "{table}:{line}"),
+            Self::Own { pack, line } => write!(f, "user:{pack}:{line}"),
         }
     }
 }
@@ -226,6 +236,8 @@ const MOST_COMPOUNDS: usize = 8;
 /// The reading of one file: what it has defined so far helps with what follows.
 pub struct Reading<'f> {
     finder: &'f Finder,
+    /// Names of the reader's packs.
+    own: Option<Arc<OwnNames>>,
     language: Language,
     /// Names learned from the file itself: its titles, its abbreviations, persons met with their posts.
     learned: Vec<(String, Kind, &'static str)>,
@@ -273,6 +285,7 @@ impl Finder {
     pub fn begin<'t>(&self, language: Language, titles: impl Iterator<Item = &'t str>) -> Reading<'_> {
         let mut reading = Reading {
             finder: self,
+            own: None,
             language,
             learned: Vec::new(),
             compounds: Vec::new(),
@@ -294,6 +307,11 @@ impl Finder {
 }
 
 impl Reading<'_> {
+    /// Looks for the names of the reader's packs too.
+    pub fn with(self, own: Option<Arc<OwnNames>>) -> Self {
+        Self { own, ..self }
+    }
+
     /// The two states of a title, as they are written together afterwards: 中阿.
     fn pair_states(&mut self, title: &str) {
         token::cut(&self.finder.lexicon, title, &mut self.tokens, &mut self.dates);
@@ -340,6 +358,10 @@ impl Reading<'_> {
             found.add_bytes(0, end, Kind::Instrument, "instrument.own-title", Confidence::High);
             found.choose(block, out);
             return;
+        }
+        // First: of two as long as each other the one that was added first counts.
+        if let Some(own) = &self.own {
+            own.find(&self.folded, found);
         }
         dates(&sentence, role, &self.dates, found);
         names(&sentence, found);

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::{Names, without_members};
 use super::normal::{is_han, is_subsequence, without_cases};
+use super::own::{OwnEntities, OwnEntity};
 use super::reference::{Pointer, Target, pointers};
 use super::{Entity, Passage, Reference, Registry, definition, resolution};
 use crate::mention::{Kind, Mention};
@@ -12,9 +13,11 @@ use crate::restore::Role;
 use crate::span::Span;
 
 /// An entity while the file is being read.
-struct Draft {
+struct Draft<'n> {
     kind: Kind,
     key: String,
+    /// Its name in a pack of the reader's.
+    called: Option<&'n str>,
     /// Its row in the packs.
     known: Option<u32>,
     /// Its names as printed, in order of first place.
@@ -69,7 +72,8 @@ impl Remembered {
 /// Reads a file.
 pub(super) struct Linker<'n> {
     names: &'n Names,
-    drafts: Vec<Draft>,
+    own: Option<&'n OwnEntities>,
+    drafts: Vec<Draft<'n>>,
     by_key: BTreeMap<String, u32>,
     /// Titles of instruments, read from their end, with their drafts: those that end alike stand together.
     titles: BTreeSet<(String, u32)>,
@@ -98,9 +102,10 @@ pub(super) struct Linker<'n> {
 }
 
 impl<'n> Linker<'n> {
-    pub(super) fn new(names: &'n Names) -> Self {
+    pub(super) fn new(names: &'n Names, own: Option<&'n OwnEntities>) -> Self {
         Self {
             names,
+            own,
             drafts: Vec::new(),
             by_key: BTreeMap::new(),
             titles: BTreeSet::new(),
@@ -182,6 +187,9 @@ impl<'n> Linker<'n> {
     fn resolve(&mut self, block: u32, passage: &Passage, mention: &Mention, here: &[Recent]) -> Option<u32> {
         let text = passage.text.as_str();
         let surface = text.get(mention.span.range())?;
+        if let Some(own) = self.own.and_then(|own| own.of(&mention.rule)) {
+            return Some(self.of_reader(mention.kind, own, surface));
+        }
         match mention.kind {
             Kind::Date => None,
             Kind::Country => self.country(block, passage.document, surface),
@@ -198,6 +206,19 @@ impl<'n> Linker<'n> {
         }
     }
 
+    /// What a row of the reader's packs refers to.
+    fn of_reader(&mut self, kind: Kind, own: &'n OwnEntity, surface: &str) -> u32 {
+        let entity = match own.known {
+            Some(known) => self.of_pack(known),
+            None => {
+                let form = self.names.form(kind, &own.name);
+                self.entity(kind, &own.id, None, &form)
+            }
+        };
+        self.drafts[entity as usize].called.get_or_insert(&own.name);
+        self.met(entity, surface)
+    }
+
     /// The entity with this key; a new one where there is none.
     fn entity(&mut self, kind: Kind, id: &str, known: Option<u32>, form: &str) -> u32 {
         let key = format!("{}:{id}", kind.name());
@@ -208,7 +229,7 @@ impl<'n> Linker<'n> {
             if kind == Kind::Instrument {
                 self.titles.insert((form.chars().rev().collect(), index));
             }
-            self.drafts.push(Draft { kind, key, known, surfaces: Vec::new(), form, is: None });
+            self.drafts.push(Draft { kind, key, called: None, known, surfaces: Vec::new(), form, is: None });
         }
         index
     }
@@ -632,7 +653,7 @@ impl<'n> Linker<'n> {
     }
 
     fn show(&self, draft: u32) -> Entity {
-        let Draft { kind, key, known, surfaces, .. } = &self.drafts[draft as usize];
+        let Draft { kind, key, known, called, surfaces, .. } = &self.drafts[draft as usize];
         let known = known.map(|k| self.names.known(k));
         let has = |test: fn(char) -> bool| surfaces.iter().any(|s| s.contains(test));
         let name = match known {
@@ -644,6 +665,7 @@ impl<'n> Linker<'n> {
                 let full = if *kind == Kind::Country { english.copied().fold(first, longer) } else { first };
                 full.to_owned()
             }
+            None if let Some(called) = called => (*called).to_owned(),
             _ => nominative(surfaces, surfaces.iter().map(String::as_str).fold("", longer)).to_owned(),
         };
         Entity {

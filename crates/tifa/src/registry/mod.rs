@@ -10,6 +10,7 @@ mod definition;
 mod linker;
 mod names;
 mod normal;
+mod own;
 mod reference;
 mod resolution;
 
@@ -19,6 +20,7 @@ use crate::span::{InBlock, Span};
 
 pub use names::Names;
 pub(crate) use normal::han_number;
+pub use own::OwnEntities;
 
 /// What one or more mentions refer to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,9 +74,15 @@ pub struct Passage {
     pub text: String,
 }
 
-/// Links the mentions of one file. `passages` are all its blocks in order; `mentions` are sorted by block and place.
-pub fn link(names: &Names, passages: impl IntoIterator<Item = Passage>, mentions: &[Mention]) -> Registry {
-    let mut linker = linker::Linker::new(names);
+/// Links the mentions of one file, those of the reader's packs to what these say. `passages` are all its blocks in order;
+/// `mentions` are sorted by block and place.
+pub fn link(
+    names: &Names,
+    own: Option<&OwnEntities>,
+    passages: impl IntoIterator<Item = Passage>,
+    mentions: &[Mention],
+) -> Registry {
+    let mut linker = linker::Linker::new(names, own);
     let mut rest = mentions;
     for (block, passage) in (0u32..).zip(passages) {
         let own = rest.partition_point(|m| m.block <= block);

@@ -238,6 +238,11 @@ impl Names {
         }
     }
 
+    /// The row of a code or a name as keys have it.
+    pub(super) fn by_id(&self, kind: Kind, id: &str) -> Option<u32> {
+        self.known.iter().position(|known| known.kind == kind && known.id == id).map(|at| at as u32)
+    }
+
     /// A row by its index.
     pub(super) fn known(&self, index: u32) -> &Known {
         &self.known[index as usize]

@@ -112,10 +112,7 @@ impl<V: Copy> Automaton<V> {
 
     /// Whether an entry may begin with the piece `at`.
     fn may_begin(&self, words: &Words, at: usize) -> bool {
-        let first = words.folded(at).bytes().next();
-        words.is_capital(at)
-            || self.small.iter().any(|s| s.bytes().next() == first)
-                && self.small.binary_search_by(|s| s.as_str().cmp(words.folded(at))).is_ok()
+        words.is_capital(at) || self.small.binary_search_by(|s| s.as_str().cmp(words.folded(at))).is_ok()
     }
 
     /// Looks the piece `at` up in this automaton's alphabet: its range in `letters`.
@@ -298,6 +295,10 @@ pub(super) struct Name {
 }
 
 impl Name {
+    pub(super) fn line(self) -> u32 {
+        self.line
+    }
+
     pub(super) fn rule(self) -> Rule {
         Rule::Pack { table: self.table, line: self.line }
     }
@@ -362,8 +363,7 @@ impl Lexicon {
             for row in table.rows() {
                 for column in ["en", "ru"] {
                     for value in row.values(table.column(column)) {
-                        let value =
-                            value.strip_prefix("the ").or(value.strip_prefix("The ")).unwrap_or(value);
+                        let value = without_article(value);
                         let name = Name { kind, table: table.file, line: row.line };
                         let error =
                             |reason| PackError { file: table.file.to_owned(), line: row.line, reason };
@@ -387,6 +387,29 @@ impl Lexicon {
             }
         }
         Ok(Self { names: Automaton::new(&names), heads: Automaton::new(&heads) })
+    }
+
+    /// A dictionary of these names alone, each with the number that its line says; those that [`Lexicon::check`] refuses
+    /// are left out.
+    pub(in crate::mention) fn of(list: &[(String, u32)]) -> Self {
+        let mut words = Words::default();
+        let mut names = Vec::with_capacity(list.len());
+        for (value, number) in list {
+            // What kind it is of the one who gave it knows.
+            let name = Name { kind: Kind::Organization, table: "", line: *number };
+            if let Ok(keys) = keys(&mut words, without_article(value), false) {
+                names.push((keys, name));
+            }
+        }
+        Self { names: Automaton::new(&names), heads: Automaton::new(&[]) }
+    }
+
+    /// Whether a name has words to be met.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub(in crate::mention) fn check(value: &str) -> Result<(), String> {
+        keys(&mut Words::default(), without_article(value), false).map(drop)
     }
 
     /// Looks all of a text up.
@@ -419,6 +442,11 @@ impl Lexicon {
             out.heads.push(head.map(|(end, head)| (end as u32, head)));
         }
     }
+}
+
+/// A name without the article that it may be given with.
+fn without_article(value: &str) -> &str {
+    value.strip_prefix("the ").or(value.strip_prefix("The ")).unwrap_or(value)
 }
 
 /// The words of an entry. `free`: letter case says nothing.

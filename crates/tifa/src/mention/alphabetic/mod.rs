@@ -27,6 +27,8 @@ use word::{Shape, Words};
 pub(super) struct Desk {
     words: Words,
     known: Known,
+    /// Names of the reader's packs.
+    own: Known,
     /// For each piece whether a date holds it.
     dated: Vec<bool>,
     /// The names learned so far by the first of their pieces, as places in [`Reading`]'s list.
@@ -91,6 +93,14 @@ impl Reading<'_> {
         let Some(letters) = self.finder.letters() else { return };
         letters.look_up(&desk.words, &mut desk.known);
         let found = &mut self.candidates;
+        if let Some(own) = &self.own {
+            own.letters.look_up(&desk.words, &mut desk.own);
+            for at in 0..desk.words.tokens.len() {
+                if let Some((end, name)) = desk.own.name(at) {
+                    own.add(name.line(), desk.words.tokens[at].start, desk.words.tokens[end - 1].end, found);
+                }
+            }
+        }
         dates(&desk.words, role, &mut desk.dated, found);
         false_friends(&desk.words, in_capitals(text), &mut desk.known);
         names(&desk.words, &desk.known, found);
