@@ -7,7 +7,6 @@
 
 use std::collections::BTreeSet;
 use std::hint::black_box;
-use std::sync::Arc;
 use std::time::Instant;
 
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
@@ -73,10 +72,10 @@ fn dictionary(packs: &Packs<'static>) -> CharwiseDoubleArrayAhoCorasick<u32> {
 
 fn main() {
     let text = text();
-    let packs = Arc::new(Packs::builtin().expect("the packs are tested"));
-    let finder = Finder::new(&packs).expect("the packs are tested");
-    let attitudes = Attitudes::new(&packs).expect("the packs are tested");
-    let names = Names::new(&packs).expect("the packs are tested");
+    let packs = Packs::shared().expect("the packs are tested");
+    let finder = Finder::new(packs).expect("the packs are tested");
+    let attitudes = Attitudes::new(packs).expect("the packs are tested");
+    let names = Names::new(packs).expect("the packs are tested");
     let source =
         Source::read("bench.txt", text.as_bytes(), &ReadOptions::default()).expect("the samples are text");
     let restored = restore(&source, &RestoreOptions::default());
@@ -95,7 +94,7 @@ fn main() {
         let to = mentions.partition_point(|m| m.block <= index);
         (from, &mentions[from..to])
     };
-    let peer = dictionary(&packs);
+    let peer = dictionary(packs);
 
     type Run<'a> = Box<dyn Fn() + 'a>;
     let stages: [(&str, Run<'_>); 8] = [

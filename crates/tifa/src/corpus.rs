@@ -213,8 +213,8 @@ impl Corpus {
     }
 
     /// The packs that it reads with.
-    pub fn packs(&self) -> &Packs<'static> {
-        &self.known.packs
+    pub const fn packs(&self) -> &Packs<'static> {
+        self.known.packs
     }
 
     /// The table of traditional characters and the simplified ones they are read as.
@@ -233,7 +233,7 @@ impl Corpus {
     }
 
     /// The pack of memberships.
-    pub fn members(&self) -> &Table<'static> {
+    pub const fn members(&self) -> &Table<'static> {
         &self.known.packs.members
     }
 
@@ -462,7 +462,7 @@ impl Own {
 
 /// What the stages make of the packs before they read anything.
 struct Known {
-    packs: Arc<Packs<'static>>,
+    packs: &'static Packs<'static>,
     formulations: Formulations,
     finder: Finder,
     attitudes: Attitudes,
@@ -476,12 +476,12 @@ impl Known {
         match KNOWN.get() {
             Some(known) => Ok(known),
             None => {
-                let packs = Arc::new(Packs::builtin()?);
+                let packs = Packs::shared()?;
                 let known = Self {
-                    finder: Finder::new(&packs)?,
-                    attitudes: Attitudes::new(&packs)?,
-                    formulations: Formulations::new(&packs, &[], &str::to_owned)?,
-                    names: Names::new(&packs)?,
+                    finder: Finder::new(packs)?,
+                    attitudes: Attitudes::new(packs)?,
+                    formulations: Formulations::new(packs, &[], &str::to_owned)?,
+                    names: Names::new(packs)?,
                     packs,
                 };
                 Ok(KNOWN.get_or_init(|| known))

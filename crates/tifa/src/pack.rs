@@ -7,6 +7,7 @@
 pub mod own;
 
 use std::fmt;
+use std::sync::OnceLock;
 
 pub use own::{OwnError, OwnPack};
 
@@ -109,6 +110,29 @@ impl<'a> Table<'a> {
         Ok(Self { file, columns, rows })
     }
 
+    /// Reads a table as `build.rs` wrote it, column by column.
+    fn carried(file: &'a str, text: &'a str, wanted: &[&str]) -> Result<Self, PackError> {
+        let mut lines = text.split('\n');
+        let columns: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
+        if let Some(missing) = wanted.iter().find(|w| !columns.contains(w)) {
+            let reason = Malformed::Column((*missing).to_owned()).to_string();
+            return Err(PackError { file: file.to_owned(), line: 1, reason });
+        }
+        let mut rows: Vec<Row<'a>> = Vec::new();
+        for run in lines.next().unwrap_or_default().split(' ') {
+            let (first, count) = run.split_once('+').unwrap_or_default();
+            let (first, count) = (first.parse().unwrap_or(0u32), count.parse().unwrap_or(0));
+            let row = |line| Row { line, cells: Vec::with_capacity(columns.len()) };
+            rows.extend((first..first.saturating_add(count)).map(row));
+        }
+        for _ in &columns {
+            for row in &mut rows {
+                row.cells.push(lines.next().unwrap_or_default());
+            }
+        }
+        Ok(Self { file, columns, rows })
+    }
+
     /// The entries, in order.
     pub fn rows(&self) -> &[Row<'a>] {
         &self.rows
@@ -169,7 +193,7 @@ pub struct Packs<'a> {
 
 macro_rules! builtin {
     ($file:literal, $($column:literal)+) => {
-        Table::parse($file, include_str!(concat!(env!("OUT_DIR"), "/", $file)), &[$($column),+])
+        Table::carried($file, include_str!(concat!(env!("OUT_DIR"), "/", $file)), &[$($column),+])
     };
 }
 
@@ -199,44 +223,27 @@ fn folding(bytes: &[u8]) -> Vec<(char, char)> {
 }
 
 impl Packs<'static> {
+    /// [`Packs::builtin`], read once.
+    ///
+    /// # Errors
+    /// As [`Packs::builtin`].
+    pub fn shared() -> Result<&'static Self, PackError> {
+        static PACKS: OnceLock<Packs<'static>> = OnceLock::new();
+        match PACKS.get() {
+            Some(packs) => Ok(packs),
+            None => {
+                let packs = Self::builtin()?;
+                Ok(PACKS.get_or_init(|| packs))
+            }
+        }
+    }
+
     /// The set phrases alone.
     ///
     /// # Errors
     /// As [`Packs::builtin`].
     pub fn formulations() -> Result<Table<'static>, PackError> {
         builtin!("formulations.tsv", "name" "variants")
-    }
-
-    /// The sequences of characters that official language keeps fixed: `theme phrases`.
-    ///
-    /// # Errors
-    /// As [`Packs::builtin`].
-    pub fn collocations() -> Result<Table<'static>, PackError> {
-        builtin!("collocations.tsv", "theme" "phrases")
-    }
-
-    /// The states alone.
-    ///
-    /// # Errors
-    /// As [`Packs::builtin`].
-    pub fn countries() -> Result<Table<'static>, PackError> {
-        builtin!("countries.tsv", "code" "long" "short" "single" "other" "en" "ru")
-    }
-
-    /// The organisations alone.
-    ///
-    /// # Errors
-    /// As [`Packs::builtin`].
-    pub fn organizations() -> Result<Table<'static>, PackError> {
-        builtin!("organizations.tsv", "name" "aliases" "en" "ru" "parent")
-    }
-
-    /// The texts known by name alone.
-    ///
-    /// # Errors
-    /// As [`Packs::builtin`].
-    pub fn instruments() -> Result<Table<'static>, PackError> {
-        builtin!("instruments.tsv", "name" "aliases" "en" "ru" "date")
     }
 
     /// The ladder alone.
@@ -266,11 +273,11 @@ impl Packs<'static> {
     /// [`PackError`] for a malformed line; a test reads them all, so a released build gives none.
     pub fn builtin() -> Result<Self, PackError> {
         Ok(Self {
-            countries: Self::countries()?,
-            organizations: Self::organizations()?,
+            countries: builtin!("countries.tsv", "code" "long" "short" "single" "other" "en" "ru")?,
+            organizations: builtin!("organizations.tsv", "name" "aliases" "en" "ru" "parent")?,
             places: builtin!("places.tsv", "name" "other" "en" "ru" "type" "country")?,
             events: builtin!("events.tsv", "name" "aliases" "en" "ru")?,
-            instruments: Self::instruments()?,
+            instruments: builtin!("instruments.tsv", "name" "aliases" "en" "ru" "date")?,
             folding: Self::folding(),
             words: Self::words()?,
             heads: builtin!("heads.tsv", "word" "class")?,
@@ -278,7 +285,7 @@ impl Packs<'static> {
             attitudes: builtin!("attitudes.tsv", "word" "class")?,
             members: builtin!("members.tsv", "organization" "standing" "since" "until" "members" "source")?,
             formulations: Self::formulations()?,
-            collocations: Self::collocations()?,
+            collocations: builtin!("collocations.tsv", "theme" "phrases")?,
             ladder: Self::ladder()?,
             stages: builtin!("stages.tsv", "word" "stage")?,
         })
@@ -288,6 +295,19 @@ impl Packs<'static> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_the_core_carries_is_the_table() {
+        let carried = Packs::builtin().unwrap();
+        let text = include_str!("../packs/organizations.tsv");
+        let table = Table::parse("organizations.tsv", text, &["name"]).unwrap();
+        assert_eq!(carried.organizations.columns, table.columns);
+        assert!(table.rows().len() > 300);
+        let cells = |table: &Table<'static>| -> Vec<(u32, Vec<&str>)> {
+            table.rows().iter().map(|row| (row.line, row.cells.clone())).collect()
+        };
+        assert_eq!(cells(&carried.organizations), cells(&table));
+    }
 
     #[test]
     fn a_row_names_its_line_and_its_values() {

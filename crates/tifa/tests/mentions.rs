@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot set up has failed")]
 
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use tifa::mention::{Finder, Mention};
@@ -11,8 +11,7 @@ use tifa::pack::Packs;
 use tifa::restore::Role;
 use tifa::source::Language;
 
-static FINDER: LazyLock<Finder> =
-    LazyLock::new(|| Finder::new(&Arc::new(Packs::builtin().unwrap())).unwrap());
+static FINDER: LazyLock<Finder> = LazyLock::new(|| Finder::new(Packs::shared().unwrap()).unwrap());
 
 fn plain(marked: &str) -> String {
     let mut out = String::new();

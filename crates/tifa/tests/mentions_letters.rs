@@ -4,7 +4,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot set up has failed")]
 
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
@@ -13,8 +13,7 @@ use tifa::pack::Packs;
 use tifa::restore::Role;
 use tifa::source::Language;
 
-static FINDER: LazyLock<Finder> =
-    LazyLock::new(|| Finder::new(&Arc::new(Packs::builtin().unwrap())).unwrap());
+static FINDER: LazyLock<Finder> = LazyLock::new(|| Finder::new(Packs::shared().unwrap()).unwrap());
 
 fn plain(marked: &str) -> String {
     let mut out = String::new();

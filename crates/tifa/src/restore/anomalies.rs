@@ -207,11 +207,14 @@ fn misread(signs: &Signs<'_>, source: &Source, grams: &Grams, likeness: &Likenes
         };
         let starts = (i + 1).saturating_sub(WINDOW)..=i;
         let windows = starts.filter_map(|start| Some((start, *chars[start..].first_chunk::<WINDOW>()?)));
-        let once: Vec<(usize, [char; WINDOW])> = windows.filter(|(_, window)| is_once(window)).collect();
+        let mut once: [Option<(usize, [char; WINDOW])>; WINDOW] = [None; WINDOW];
+        for (place, found) in once.iter_mut().zip(windows.filter(|(_, window)| is_once(window))) {
+            *place = Some(found);
+        }
         for other in likeness.alike(c) {
             // The window with the likelier sign that the text uses most.
             let mut best: Option<(u8, usize)> = None;
-            for (start, window) in &once {
+            for (start, window) in once.iter().flatten() {
                 let mut likely = *window;
                 likely[i - start] = other;
                 let usual = grams.count(&likely);

@@ -91,15 +91,15 @@ impl Collocations {
             found.push((chars, if idiom { Kind::Idiom } else { Kind::Term }));
         };
         // A pack that cannot be read gives none; a test reads them all.
-        if let Ok(table) = Packs::collocations() {
+        let packs = Packs::shared();
+        if let Ok(Packs { collocations: table, .. }) = packs {
             let (theme, phrases) = (table.column("theme"), table.column("phrases"));
             for row in table.rows() {
                 row.values(phrases).for_each(|p| take(p, row.cell(theme) == "idiom", 4));
             }
         }
-        for table in
-            [Packs::organizations(), Packs::instruments(), Packs::formulations()].into_iter().flatten()
-        {
+        let named = packs.map(|p| [&p.organizations, &p.instruments, &p.formulations]);
+        for table in named.into_iter().flatten() {
             for column in ["name", "aliases", "variants"] {
                 let column = table.column(column);
                 table.rows().iter().filter(|_| column.is_some()).for_each(|row| {

@@ -118,7 +118,7 @@ impl Likeness {
     pub(super) fn get() -> &'static Self {
         static TABLE: OnceLock<Likeness> = OnceLock::new();
         // Packs that cannot be read know nothing; a test reads them all.
-        TABLE.get_or_init(|| Self::new(Packs::builtin().ok().as_ref()))
+        TABLE.get_or_init(|| Self::new(Packs::shared().ok()))
     }
 
     fn new(packs: Option<&Packs<'_>>) -> Self {

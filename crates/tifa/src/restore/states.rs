@@ -16,7 +16,7 @@ impl States {
         // A pack that cannot be read gives none; a test reads them all.
         TABLE.get_or_init(|| {
             let mut names = Vec::new();
-            if let Ok(table) = Packs::countries() {
+            if let Ok(Packs { countries: table, .. }) = Packs::shared() {
                 for column in ["long", "short", "other"].map(|name| table.column(name)) {
                     names.extend(
                         table.rows().iter().flat_map(|row| row.values(column)).map(|n| n.chars().collect()),
