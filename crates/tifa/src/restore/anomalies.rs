@@ -351,6 +351,11 @@ fn typed(signs: &Signs<'_>, grams: &Grams, likeness: &Likeness, places: &mut Pla
         places.add(kind, signs.at[from], signs.at[to], Some(meant));
     };
     for i in 1..chars.len().saturating_sub(1) {
+        // Most signs make a word with a neighbour.
+        let (c, next) = (chars[i], chars[i + 1]);
+        if c != next && (likeness.is_met(chars[i - 1], c) || likeness.is_met(c, next)) {
+            continue;
+        }
         let here = [i.wrapping_sub(2), i - 1, i, i + 1, i + 2].map(|i| around.at(i));
         let [left, Some(before), Some(c), behind, right] = here else { continue };
         if here[2] == behind {
@@ -612,13 +617,12 @@ fn bound(signs: &Signs<'_>, likeness: &Likeness, places: &mut Places<'_>) {
 fn entered(signs: &Signs<'_>, likeness: &Likeness, places: &mut Places<'_>) {
     const TAKES: &str = "进深融纳加投列注陷介流侵插输";
     let chars = &signs.chars;
-    for i in 1..chars.len() {
+    for i in (1..chars.len()).filter(|i| chars[*i] == '人') {
         let (verb, before) = (chars[i - 1], i.checked_sub(2).map(|b| chars[b]));
         let behind = chars.get(i + 1).copied();
         let begins =
-            behind.is_none_or(|b| likeness.is_met('人', b) || "均们大次才手事选心性格物".contains(b));
-        if chars[i] == '人'
-            && is_among(verb, TAKES)
+            behind.is_none_or(|b| likeness.is_met('人', b) || is_among(b, "均们大次才手事选心性格物"));
+        if is_among(verb, TAKES)
             && behind.is_some_and(is_han)
             && !begins
             && before.is_none_or(|b| !likeness.is_word(b, verb))

@@ -45,6 +45,8 @@ pub(super) struct Collocations {
     halves: Vec<(u32, u32, bool)>,
     /// Which pairs of characters begin a half, by a hash of sixteen bits.
     first: Vec<u64>,
+    /// Which hashes halves have, by their upper sixteen bits: most stretches of a text are told by it.
+    known: Vec<u64>,
 }
 
 /// A place that misses a sequence by one slip.
@@ -110,20 +112,22 @@ impl Collocations {
         crate::order::sort_by(&mut found, |a, b| a.0.cmp(&b.0));
         found.dedup_by(|b, a| a.0 == b.0);
         let (mut chars, mut entries, mut halves) = (Vec::new(), Vec::new(), Vec::new());
-        let mut first = vec![0u64; 1024];
+        let (mut first, mut known) = (vec![0u64; 1024], vec![0u64; 1024]);
         for (index, (sequence, kind)) in found.iter().enumerate() {
             let start = chars.len() as u32;
             chars.extend(sequence);
             entries.push((start..chars.len() as u32, *kind));
             let (front, back) = sequence.split_at(sequence.len() / 2);
             for (half, is_front) in [(front, true), (back, false)] {
-                halves.push((hash(half), index as u32, is_front));
+                let hash = hash(half);
+                halves.push((hash, index as u32, is_front));
+                known[(hash >> 22) as usize] |= 1 << (hash >> 16 & 63);
                 let slot = slot(half[0], half[1]);
                 first[slot / 64] |= 1 << (slot % 64);
             }
         }
         crate::order::sort(&mut halves);
-        Self { chars, entries, halves, first }
+        Self { chars, entries, halves, first, known }
     }
 
     fn sequence(&self, entry: u32) -> (&[char], Kind) {
@@ -147,6 +151,9 @@ impl Collocations {
                     break;
                 }
                 hash = step(hash, *c);
+                if self.known[(hash >> 22) as usize] & 1 << (hash >> 16 & 63) == 0 {
+                    continue;
+                }
                 let end = start + n + 1;
                 let from = self.halves.partition_point(|h| h.0 < hash);
                 for &(_, entry, front) in self.halves[from..].iter().take_while(|h| h.0 == hash) {
