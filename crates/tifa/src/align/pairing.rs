@@ -115,14 +115,23 @@ pub struct Pair {
 /// The strings of two texts by number. A string is known by a slot of a table; two that fall into one slot are taken for
 /// one, which happens to one in a thousand or so.
 struct Table {
-    /// The number of the string in each slot, from 1; 0 where none has come.
-    numbers: Vec<u32>,
+    slots: Vec<Slot>,
     bits: u32,
-    /// Of each string the sentence that had it last, counted over both texts from 1, and in how many paragraphs it stands:
-    /// side by side, since of a long text neither is near.
-    met: Vec<(u32, u32)>,
+    /// Strings so far.
+    strings: u32,
     /// Sentences so far.
     sentence: u32,
+}
+
+/// All that is asked of a string at once, side by side: of a long text none of it is near.
+#[derive(Clone, Copy, Default)]
+struct Slot {
+    /// The number of the string, from 1; 0 where none has come.
+    number: u32,
+    /// The sentence that had it last, counted over both texts from 1.
+    last: u32,
+    /// In how many paragraphs it stands.
+    paragraphs: u32,
 }
 
 impl Table {
@@ -130,22 +139,29 @@ impl Table {
     /// in a text of many megabytes.
     fn of(bytes: usize) -> Self {
         let bits = (bytes * 4 / 3).max(1).ilog2().clamp(14, 20) + 1;
-        Self { numbers: vec![0; 1 << bits], bits, met: Vec::new(), sentence: 1 }
+        Self { slots: vec![Slot::default(); 1 << bits], bits, strings: 0, sentence: 1 }
     }
 
     /// The number of a string that stands in the sentence at hand, where it has not been seen in this sentence.
     /// `paragraph` is the first sentence of the paragraph at hand.
     fn meet(&mut self, key: u64, paragraph: u32) -> Option<u32> {
-        let held = &mut self.numbers[slot(key, self.bits)];
-        if *held == 0 {
-            self.met.push((0, 0));
-            *held = self.met.len() as u32;
+        let slot = &mut self.slots[slot(key, self.bits)];
+        if slot.number == 0 {
+            self.strings += 1;
+            slot.number = self.strings;
         }
-        let number = *held - 1;
-        let (last, paragraphs) = &mut self.met[number as usize];
-        let seen = std::mem::replace(last, self.sentence);
-        *paragraphs += u32::from(seen < paragraph);
-        (seen < self.sentence).then_some(number)
+        let seen = std::mem::replace(&mut slot.last, self.sentence);
+        slot.paragraphs += u32::from(seen < paragraph);
+        (seen < self.sentence).then_some(slot.number - 1)
+    }
+
+    /// In how many paragraphs each string stands, by its number.
+    fn held(&self) -> Vec<u32> {
+        let mut held = vec![0; self.strings as usize];
+        for slot in self.slots.iter().filter(|slot| slot.number > 0) {
+            held[slot.number as usize - 1] = slot.paragraphs;
+        }
+        held
     }
 }
 
@@ -441,10 +457,8 @@ impl Weights {
         let all = paragraphs as f32;
         let weight = |held: f32| (all / held).ln_1p().powi(4);
         let rare: Vec<f32> = (0..64u8).map(|held| weight(held.into())).collect();
-        let weigh = |(_, held): &(u32, u32)| {
-            rare.get(*held as usize).copied().unwrap_or_else(|| weight(*held as f32))
-        };
-        let weights: Vec<f32> = table.met.iter().map(weigh).collect();
+        let weigh = |held: u32| rare.get(held as usize).copied().unwrap_or_else(|| weight(held as f32));
+        let weights: Vec<f32> = table.held().into_iter().map(weigh).collect();
         let mut numbers = vec![0; weights.len()];
         for &number in &texts[1].slots {
             numbers[number as usize] = u32::from((number as usize) < own);
@@ -483,7 +497,7 @@ pub(super) fn pair_distinct(a: &Text, b: &Text, sides: &[Distinct; 2]) -> Vec<Pa
     let bytes: usize = [a, b].iter().flat_map(|t| &t.paragraphs).map(|p| p.text.len()).sum();
     let mut table = Table::of(bytes);
     let first = Strings::read(&a.paragraphs, &sides[0].first, &mut table);
-    let own = table.met.len();
+    let own = table.strings as usize;
     let second = Strings::read(&b.paragraphs, &sides[1].first, &mut table);
     let mut strings = [first, second];
     let weights = Weights::of(&table, own, &mut strings, sides[0].first.len() + sides[1].first.len());
