@@ -450,7 +450,7 @@ impl Own {
             known.finder.fold(text, &mut out);
             out
         };
-        let formulations = Formulations::new(&known.packs, &packs, &folded).map_err(|error| OwnError {
+        let formulations = Formulations::new(known.packs, &packs, &folded).map_err(|error| OwnError {
             file: error.file,
             line: error.line,
             what: Wrong::Limit,
