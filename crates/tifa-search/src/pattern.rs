@@ -87,8 +87,9 @@ impl Pattern {
         // Those of one form come in order.
         let mut found: Vec<Vec<(usize, usize)>> = self.forms.iter().map(|_| Vec::new()).collect();
         let mut borders = Vec::new();
-        for Scan { probe, forms } in &self.scans {
-            for start in (0..text.len()).step_by(WINDOW) {
+        // All scans of a stretch while it is near: reading a text from memory takes as long as a scan.
+        for start in (0..text.len()).step_by(WINDOW) {
+            for Scan { probe, forms } in &self.scans {
                 borders.clear();
                 probe.scan(text.as_bytes(), start, text.len().min(start + WINDOW), &mut borders);
                 for &(form, border) in forms {

@@ -272,6 +272,21 @@ impl Stretches {
                 (at, units) = (0, starts.get(block as usize).copied().unwrap_or_default());
             }
             let mut ends = [0; 2];
+            // Mostly one stretch has what lies between this place and the one before, and the place.
+            if let Some(stretch) = self.all.get(number)
+                && stretch.reads.is_none()
+                && stretch.block == block
+                && stretch.at <= at
+                && place.end < stretch.at + (stretch.end - stretch.start)
+            {
+                let byte = |at: u32| (stretch.start + (at - stretch.at)) as usize;
+                units += utf16_units(text.as_bytes(), byte(at), byte(place.start));
+                let start = units;
+                units += utf16_units(text.as_bytes(), byte(place.start), byte(place.end));
+                at = place.end;
+                out.push([of, start, units, place.block, place.start, place.end]);
+                continue;
+            }
             for (end, shown) in [place.start, place.end].into_iter().zip(&mut ends) {
                 while at < end && number < self.all.len() && self.all[number].block == block {
                     let stretch = &self.all[number];
