@@ -257,8 +257,8 @@ impl Stretches {
     }
 
     /// Appends a row for each of some places by block and place: the number of the text, start and end in UTF-16 units,
-    /// the text of each block beginning at its number in `starts`, then block, start and end in bytes. Places of a block
-    /// must not overlap.
+    /// the text of each block beginning at its number in `starts`, then block, start and end in bytes. Of a place that
+    /// begins before another one ends only what lies behind that is told in units.
     pub fn rows(&self, text: &str, starts: &[u32], of: u32, places: &[Place], out: &mut Vec<[u32; 6]>) {
         out.reserve(places.len());
         let mut number = 0;
@@ -277,6 +277,8 @@ impl Stretches {
                 && stretch.reads.is_none()
                 && stretch.block == block
                 && stretch.at <= at
+                // Positions of one paragraph may lie over each other.
+                && at <= place.start
                 && place.end < stretch.at + (stretch.end - stretch.start)
             {
                 let byte = |at: u32| (stretch.start + (at - stretch.at)) as usize;

@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 
 use proptest::prelude::*;
 use tifa_search::{
-    Bits, Form, Pattern, Probe, Scan, Stretch, Stretches, is_digit, is_figure, is_in_order, part,
+    Bits, Form, Pattern, Place, Probe, Scan, Stretch, Stretches, is_digit, is_figure, is_in_order, part,
 };
 
 /// Characters that read as one another: some of equal length, some not.
@@ -153,4 +153,18 @@ fn bits_in_common_are_those_of_all_their_bytes() {
         assert!(bytes.iter().all(|byte| all.contains(byte)));
         assert_eq!(bits.is_one(), all.len() == 1);
     }
+}
+
+#[test]
+fn of_places_over_each_other_what_lies_behind_the_one_before_is_told() {
+    let text = "甲乙丙丁戊己。";
+    let whole = Stretch { start: 0, end: text.len() as u32, block: 0, at: 0, reads: None };
+    let stretches = Stretches::new(vec![whole], Vec::new());
+    let places = [(0, 9), (3, 12), (3, 6), (12, 15)].map(|(start, end)| Place { block: 0, start, end });
+    let mut rows = Vec::new();
+    stretches.rows(text, &[5], 0, &places, &mut rows);
+    assert_eq!(
+        rows.iter().map(|row| (row[1], row[2])).collect::<Vec<_>>(),
+        [(5, 8), (8, 9), (9, 9), (9, 10)]
+    );
 }
