@@ -157,6 +157,26 @@ fn a_name_defined_in_a_bracket_is_known_afterwards() {
 }
 
 #[test]
+fn an_organisation_that_the_text_introduces_carries_its_organs_and_meetings() {
+    check(
+        Role::Paragraph,
+        &[
+            "值此⟦organization:雪线合作组织⟧（简称\"⟦organization:雪合组织⟧\"或\"本组织\"）成立之际，成员国支持⟦organization:雪合组织⟧。",
+            "欢迎在⟦place:河内⟧⟦organization:雪合组织地区反恐怖机构⟧基础上设立⟦organization:雪合组织冰川中心⟧（⟦country:智利⟧）。",
+            "各方支持⟦event:雪合组织地方领导人论坛⟧和⟦event:雪合组织水利部长会议⟧，同⟦organization:雪合组织⟧成员国及国际组织合作。",
+        ],
+    );
+    check(
+        Role::Paragraph,
+        &[
+            "我们，⟦organization:冰湖合作联盟⟧成员国领导人，强调合作重要。",
+            "各方支持⟦organization:冰合联盟⟧，加强⟦organization:冰湖合作联盟⟧⟦place:利马⟧会议成果，同国际组织合作。",
+        ],
+    );
+    check(Role::Paragraph, &["各方支持雪线合作组织成员国和国际组织开展合作。"]);
+}
+
+#[test]
 fn traditional_characters_are_read_by_the_same_grammar() {
     check(
         Role::Paragraph,
