@@ -309,6 +309,18 @@ fn places_are_shown_by_their_kind_and_ways_by_their_ends() {
 }
 
 #[test]
+fn a_date_and_a_frame_show_places_of_any_characters() {
+    check(
+        Role::Paragraph,
+        &[
+            "落实⟦instrument:《雪山纲要》⟧（⟦date:2022年9月16日⟧，⟦place:云湖城⟧）和⟦instrument:《冰川纲要》⟧（⟦date:2022年9月16日⟧，视频方式）。",
+            "欢迎⟦date:2022年8月3日⟧在⟦place:雪陵⟧举行的⟦event:上合组织水利论坛⟧，支持⟦place:云湖城⟧建设。",
+            "论坛于⟦date:2022年8月3日⟧在线上举行，展览⟦date:2023年⟧在当地举行，研讨在雪陵举行。",
+        ],
+    );
+}
+
+#[test]
 fn posts_and_names_of_other_forums() {
     check(
         Role::Paragraph,
