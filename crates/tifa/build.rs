@@ -1,8 +1,11 @@
 //! Writes the packs as the core carries them: without their comments, which are for who reads the tables, and column by
-//! column, since what is alike compresses better side by side; the lines stay known, since mentions name them. It must not
-//! know what a table holds, but for the one of folded characters, of which nobody names a line: as numbers it takes a third
-//! of the room.
+//! column, since what is alike compresses better side by side; the lines stay known, since mentions name them. Their
+//! characters are numbered, common ones with one byte and all others with two, which takes an eighth less with gzip than
+//! UTF-8. It must not know what a table holds, but for the one of folded characters, of which nobody names a line: as
+//! numbers it takes a third of the room.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::path::Path;
 use std::{env, fs};
@@ -10,6 +13,7 @@ use std::{env, fs};
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=packs");
     let out = env::var("OUT_DIR")?;
+    let mut tables = Vec::new();
     for entry in fs::read_dir("packs")? {
         let path = entry?.path();
         let Some(name) = path.file_name().filter(|_| path.extension().is_some_and(|e| e == "tsv")) else {
@@ -20,12 +24,51 @@ fn main() -> Result<(), Box<dyn Error>> {
             fs::write(Path::new(&out).join("folding.bin"), folding(&text)?)?;
             continue;
         }
-        fs::write(
-            Path::new(&out).join(name),
-            columns(&text).map_err(|e| format!("{}:{e}", path.display()))?,
-        )?;
+        tables.push((name.to_owned(), columns(&text).map_err(|e| format!("{}:{e}", path.display()))?));
+    }
+    let letters = letters(tables.iter().map(|(_, text)| text.as_str()));
+    fs::write(Path::new(&out).join("letters.txt"), letters.iter().collect::<String>())?;
+    let numbers: BTreeMap<char, usize> = letters.into_iter().zip(0..).collect();
+    for (name, text) in tables {
+        fs::write(Path::new(&out).join(name), numbered(&text, &numbers)?)?;
     }
     Ok(())
+}
+
+/// How many characters that are not ASCII take one byte, from 128 on; the bytes behind begin two.
+const SHORT: usize = 100;
+
+/// All characters of some texts that are not ASCII: the commonest, then those that come with each first byte, by how common
+/// they are; within each lot in their own order, in which they compress.
+fn letters<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<char> {
+    let mut counts: BTreeMap<char, usize> = BTreeMap::new();
+    texts.flat_map(str::chars).filter(|c| !c.is_ascii()).for_each(|c| *counts.entry(c).or_default() += 1);
+    let mut letters: Vec<char> = counts.keys().copied().collect();
+    letters.sort_by_key(|c| Reverse(counts[c]));
+    let (short, long) = letters.split_at_mut(SHORT.min(counts.len()));
+    short.sort_unstable();
+    long.chunks_mut(256).for_each(<[char]>::sort_unstable);
+    letters
+}
+
+/// A text in those numbers (`pack::letters` reads it).
+fn numbered(text: &str, numbers: &BTreeMap<char, usize>) -> Result<Vec<u8>, String> {
+    // The first byte of two ends with 255.
+    if numbers.len() > SHORT + (128 - SHORT) * 256 {
+        return Err("too many characters for two bytes".into());
+    }
+    let mut out = Vec::new();
+    for c in text.chars() {
+        match numbers.get(&c) {
+            None => out.push(c as u8),
+            Some(number) if *number < SHORT => out.push((128 + number) as u8),
+            Some(number) => {
+                let number = number - SHORT;
+                out.extend([(128 + SHORT + number / 256) as u8, (number % 256) as u8]);
+            }
+        }
+    }
+    Ok(out)
 }
 
 /// A table by columns: their names; where runs of rows begin and how many lines they have (`8+120 130+45`); the cells of

@@ -16,8 +16,7 @@ pub(crate) fn units_of_byte(byte: u8) -> u32 {
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod vectors {
     use std::arch::wasm32::{
-        i8x16_bitmask, i8x16_eq, i8x16_ge, i8x16_splat, i8x16_sub, i16x8_extadd_pairwise_u8x16,
-        i32x4_extadd_pairwise_u16x8, i32x4_extract_lane, u8x16_ge, u8x16_max, u8x16_splat, u64x2, v128,
+        i8x16_bitmask, i8x16_eq, i8x16_ge, i8x16_splat, u8x16_ge, u8x16_max, u8x16_splat, u64x2, v128,
         v128_and, v128_any_true, v128_or,
     };
 
@@ -77,26 +76,18 @@ mod vectors {
         /// signed one is below -64; one that begins with 1111xxxx takes two, which is rare: first only the highest is kept.
         #[inline(always)]
         pub(crate) fn units(chunks: &[[u8; 16]]) -> u32 {
+            let mut highest = u8x16_splat(0);
             let (mut sum, mut at) = (0, 0);
             while at < chunks.len() {
-                // One a byte at most: a lane holds the sum of so many.
-                let (from, end) = (at, chunks.len().min(at + 255));
-                let mut begun = u8x16_splat(0);
-                let mut highest = begun;
-                while at < end {
-                    let Self(bytes) = Self::read(&chunks[at]);
-                    begun = i8x16_sub(begun, i8x16_ge(bytes, i8x16_splat(-64)));
-                    highest = u8x16_max(highest, bytes);
-                    at += 1;
-                }
-                let sums = i32x4_extadd_pairwise_u16x8(i16x8_extadd_pairwise_u8x16(begun));
-                sum += i32x4_extract_lane::<0>(sums) + i32x4_extract_lane::<1>(sums);
-                sum += i32x4_extract_lane::<2>(sums) + i32x4_extract_lane::<3>(sums);
-                if v128_any_true(u8x16_ge(highest, u8x16_splat(240))) {
-                    sum += Self::astral(&chunks[from..end]) as i32;
-                }
+                let Self(bytes) = Self::read(&chunks[at]);
+                sum += u32::from(i8x16_bitmask(i8x16_ge(bytes, i8x16_splat(-64)))).count_ones();
+                highest = u8x16_max(highest, bytes);
+                at += 1;
             }
-            sum as u32
+            if v128_any_true(u8x16_ge(highest, u8x16_splat(240))) {
+                sum += Self::astral(chunks);
+            }
+            sum
         }
 
         /// How many bytes begin with 1111.

@@ -46,8 +46,8 @@ impl Pattern {
         !found.is_empty()
     }
 
-    /// Where it stands in the blocks that read a text. What [`is_in_order`] does not say of is still to be sorted, and
-    /// then [`part`] takes out what overlaps.
+    /// Where it stands in the blocks that read a text. Where the stretches do not keep the order, what [`is_in_order`] does
+    /// not say of is still to be sorted; then [`part`] takes out what overlaps.
     pub fn find_in_blocks(&self, text: &str, stretches: &Stretches) -> Vec<Place> {
         let mut out: Vec<Place> = Vec::new();
         let mut walk = stretches.walk();
@@ -152,8 +152,11 @@ pub fn is_in_order(places: &[Place]) -> bool {
 
 /// Takes out of places in order what overlaps one before.
 pub fn part(places: &mut Vec<Place>) {
-    let mut kept = 0;
-    for at in 0..places.len() {
+    let overlap = |two: &[Place]| two[0].block == two[1].block && two[0].end > two[1].start;
+    // Mostly none does, and nothing is to be moved.
+    let Some(first) = places.windows(2).position(overlap) else { return };
+    let mut kept = first;
+    for at in first..places.len() {
         let place = places[at];
         if kept == 0 || places[kept - 1].block != place.block || places[kept - 1].end <= place.start {
             places[kept] = place;

@@ -45,7 +45,7 @@ impl Bits {
 }
 
 /// What is scanned for: a byte, and another one behind it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Probe {
     /// The first byte.
     pub first: Bits,

@@ -1,6 +1,8 @@
 //! Which block reads which stretch of a text, and where: from places of the text to places of blocks, and to the units that
 //! the page counts in.
 
+use std::ops::Range;
+
 use crate::form::Form;
 use crate::lanes::{Lanes, units_of_byte};
 
@@ -55,6 +57,9 @@ pub struct Stretches {
 pub(crate) struct Walk {
     /// How many stretches, by their start, begin at or before the place asked last.
     passed: usize,
+    /// The stretch of that place, and its bytes.
+    number: usize,
+    here: Range<u32>,
 }
 
 impl Stretches {
@@ -99,13 +104,29 @@ impl Stretches {
         self.is_joined
     }
 
+    /// Whether what comes in the order of the text comes in that of the blocks.
+    pub const fn keeps_order(&self) -> bool {
+        self.by_start.is_empty()
+    }
+
     pub(crate) fn walk(&self) -> Walk {
         Walk::default()
     }
 
     /// As [`Self::at`], for a byte not much before the one asked last; its number.
-    #[inline(never)]
+    #[inline(always)]
     fn walk_to(&self, walk: &mut Walk, byte: u32) -> Option<usize> {
+        // Where hits are many, mostly the one that was asked last.
+        if walk.here.contains(&byte) {
+            return Some(walk.number);
+        }
+        let number = self.walk_on(walk, byte)?;
+        (walk.number, walk.here) = (number, self.all[number].start..self.all[number].end);
+        Some(number)
+    }
+
+    #[inline(never)]
+    fn walk_on(&self, walk: &mut Walk, byte: u32) -> Option<usize> {
         let all = &self.all[..];
         let mut passed = walk.passed;
         while passed > 0 && all[self.nth(passed - 1)].start > byte {

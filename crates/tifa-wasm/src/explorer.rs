@@ -135,8 +135,8 @@ impl Explorer {
     ///
     /// # Errors
     /// `no-source`.
-    pub fn pieces(&self, id: u32) -> Result<Uint32Array, JsValue> {
-        of_source(view::pieces(&self.corpus, id), id).map(|rows| rows.as_slice().into())
+    pub fn pieces(&self, id: u32) -> Result<Vec<u32>, JsValue> {
+        of_source(view::pieces(&self.corpus, id), id)
     }
 
     /// What restoration did, in order of the printed text, seven numbers each: step (index into `restoration`), start, end
@@ -144,24 +144,24 @@ impl Explorer {
     ///
     /// # Errors
     /// `no-source`.
-    pub fn repairs(&self, id: u32) -> Result<Uint32Array, JsValue> {
-        of_source(view::repairs(&self.corpus, id), id).map(|rows| rows.as_slice().into())
+    pub fn repairs(&self, id: u32) -> Result<Vec<u32>, JsValue> {
+        of_source(view::repairs(&self.corpus, id), id)
     }
 
     /// The blocks, five numbers each: role, level, document + 1 or 0, start, end.
     ///
     /// # Errors
     /// `no-source`.
-    pub fn blocks(&self, id: u32) -> Result<Uint32Array, JsValue> {
-        of_source(view::blocks(&self.corpus, id), id).map(|rows| rows.as_slice().into())
+    pub fn blocks(&self, id: u32) -> Result<Vec<u32>, JsValue> {
+        of_source(view::blocks(&self.corpus, id), id)
     }
 
     /// The mentions in order of place, six numbers each: start, end, kind, entity or 4294967295, block, flags (1: a guess).
     ///
     /// # Errors
     /// `no-source`.
-    pub fn mentions(&self, id: u32) -> Result<Uint32Array, JsValue> {
-        of_source(view::mentions(&self.corpus, id), id).map(|rows| rows.as_slice().into())
+    pub fn mentions(&self, id: u32) -> Result<Vec<u32>, JsValue> {
+        of_source(view::mentions(&self.corpus, id), id)
     }
 
     /// One mention by its row in `mentions`.
@@ -179,8 +179,8 @@ impl Explorer {
     ///
     /// # Errors
     /// `no-source`.
-    pub fn statements(&self, id: u32) -> Result<Uint32Array, JsValue> {
-        of_source(view::statements(&self.corpus, id), id).map(|rows| rows.as_slice().into())
+    pub fn statements(&self, id: u32) -> Result<Vec<u32>, JsValue> {
+        of_source(view::statements(&self.corpus, id), id)
     }
 
     /// One statement by its number.
@@ -273,10 +273,8 @@ impl Explorer {
     ///
     /// # Errors
     /// `unknown-field`, `empty-field`, `bad-year`, `long-query`, `bad-options`.
-    pub fn search(&self, query: &str, order: &str) -> Result<Uint32Array, JsValue> {
-        timed("tifa search", || view::search(&self.corpus, query, order))
-            .map(|rows| rows.as_slice().into())
-            .map_err(|view| crate::error(&view))
+    pub fn search(&self, query: &str, order: &str) -> Result<Vec<u32>, JsValue> {
+        timed("tifa search", || view::search(&self.corpus, query, order)).map_err(|view| crate::error(&view))
     }
 
     /// The lines around some rows of `search`, with at most `width` characters on each side.

@@ -192,9 +192,36 @@ pub struct Packs<'a> {
 }
 
 macro_rules! builtin {
-    ($file:literal, $($column:literal)+) => {
-        Table::carried($file, include_str!(concat!(env!("OUT_DIR"), "/", $file)), &[$($column),+])
-    };
+    ($file:literal, $($column:literal)+) => {{
+        static TEXT: OnceLock<String> = OnceLock::new();
+        let carried = include_bytes!(concat!(env!("OUT_DIR"), "/", $file));
+        Table::carried($file, TEXT.get_or_init(|| read_letters(carried)), &[$($column),+])
+    }};
+}
+
+/// The characters of the packs that are not ASCII, by number: those before [`SHORT`] are written as a byte from 128 on, the
+/// others as two, of which the first is one of those behind.
+const LETTERS: &str = include_str!(concat!(env!("OUT_DIR"), "/letters.txt"));
+/// As in `build.rs`.
+const SHORT: usize = 100;
+
+/// The text that `build.rs` wrote in numbers; bytes that it did not write give none or other characters.
+fn read_letters(bytes: &[u8]) -> String {
+    let letters: Vec<char> = LETTERS.chars().collect();
+    let mut out = String::with_capacity(bytes.len() * 3 / 2);
+    let mut bytes = bytes.iter().map(|byte| usize::from(*byte));
+    while let Some(byte) = bytes.next() {
+        let number = match byte.checked_sub(128) {
+            None => {
+                out.push(byte as u8 as char);
+                continue;
+            }
+            Some(number) if number < SHORT => number,
+            Some(number) => SHORT + (number - SHORT) * 256 + bytes.next().unwrap_or_default(),
+        };
+        out.extend(letters.get(number));
+    }
+    out
 }
 
 /// The pairs that `build.rs` wrote of `packs/folding.tsv`; bytes that it did not write give none or others.

@@ -239,8 +239,9 @@ fn sort(places: &mut [Place]) {
 
 /// Where a pattern stands in the blocks of a file.
 fn places(file: &File, pattern: &Pattern) -> Vec<Place> {
-    let mut places = pattern.find_in_blocks(&file.source().text, file.restored().stretches());
-    if !is_in_order(&places) {
+    let stretches = file.restored().stretches();
+    let mut places = pattern.find_in_blocks(&file.source().text, stretches);
+    if !stretches.keeps_order() && !is_in_order(&places) {
         sort(&mut places);
     }
     part(&mut places);

@@ -1370,9 +1370,12 @@ impl Reader<'_> {
                     }
                 }
                 Word::Attitude(next) => {
-                    // 声明全文如下, 声明如下: the text that follows, no position of its own.
-                    let behind = &self.text[hit.end as usize..];
-                    if next == Class::Assert && (behind.starts_with("全文") || behind.starts_with("如下"))
+                    // 声明全文如下, 发表联合声明如下: the text that follows. 双方声明如下 is who states it.
+                    let (before, behind) = self.text.split_at(hit.start as usize);
+                    let behind = &behind[(hit.end - hit.start) as usize..];
+                    let given = || ["联合", "发表", "发布", "作出"].iter().any(|w| before.ends_with(w));
+                    if next == Class::Assert
+                        && (behind.starts_with("全文") || behind.starts_with("如下") && given())
                     {
                         return None;
                     }

@@ -157,6 +157,26 @@ fn a_name_defined_in_a_bracket_is_known_afterwards() {
 }
 
 #[test]
+fn an_organisation_that_the_text_introduces_carries_its_organs_and_meetings() {
+    check(
+        Role::Paragraph,
+        &[
+            "值此⟦organization:雪线合作组织⟧（简称\"⟦organization:雪合组织⟧\"或\"本组织\"）成立之际，成员国支持⟦organization:雪合组织⟧。",
+            "欢迎在⟦place:河内⟧⟦organization:雪合组织地区反恐怖机构⟧基础上设立⟦organization:雪合组织冰川中心⟧（⟦country:智利⟧）。",
+            "各方支持⟦event:雪合组织地方领导人论坛⟧和⟦event:雪合组织水利部长会议⟧，同⟦organization:雪合组织⟧成员国及国际组织合作。",
+        ],
+    );
+    check(
+        Role::Paragraph,
+        &[
+            "我们，⟦organization:冰湖合作联盟⟧成员国领导人，强调合作重要。",
+            "各方支持⟦organization:冰合联盟⟧，加强⟦organization:冰湖合作联盟⟧⟦place:利马⟧会议成果，同国际组织合作。",
+        ],
+    );
+    check(Role::Paragraph, &["各方支持雪线合作组织成员国和国际组织开展合作。"]);
+}
+
+#[test]
 fn traditional_characters_are_read_by_the_same_grammar() {
     check(
         Role::Paragraph,
@@ -284,6 +304,18 @@ fn places_are_shown_by_their_kind_and_ways_by_their_ends() {
             "双方推进⟦place:塔城—阿亚古兹跨境铁路⟧和⟦place:马克图姆公路口岸⟧建设。",
             "我们在⟦country:秘鲁⟧⟦place:阿雷基帕⟧举行会议，⟦place:阿雷基帕⟧欢迎我们。",
             "每条大江大河都流经厦门市湖里区。".replace("厦门市", "⟦place:厦门市⟧").as_str(),
+        ],
+    );
+}
+
+#[test]
+fn a_date_and_a_frame_show_places_of_any_characters() {
+    check(
+        Role::Paragraph,
+        &[
+            "落实⟦instrument:《雪山纲要》⟧（⟦date:2022年9月16日⟧，⟦place:云湖城⟧）和⟦instrument:《冰川纲要》⟧（⟦date:2022年9月16日⟧，视频方式）。",
+            "欢迎⟦date:2022年8月3日⟧在⟦place:雪陵⟧举行的⟦event:上合组织水利论坛⟧，支持⟦place:云湖城⟧建设。",
+            "论坛于⟦date:2022年8月3日⟧在线上举行，展览⟦date:2023年⟧在当地举行，研讨在雪陵举行。",
         ],
     );
 }

@@ -205,8 +205,14 @@ fn states_speak_through_governments_and_under_names_given_in_brackets() {
         positions(
             "老挝人民民主共和国和柬埔寨王国（以下称“双方”）声明如下。老挝政府和柬埔寨政府同意开展联合巡航。"
         ),
-        ["老挝政府和柬埔寨政府|同意|decide"]
+        ["老挝人民民主共和国和柬埔寨王国|声明|assert", "老挝政府和柬埔寨政府|同意|decide"]
     );
+    // Who states what follows holds it; a text that is given out is a noun.
+    assert_eq!(
+        positions("我们，湄公河委员会成员国领导人，重申水文数据十分重要，并声明如下："),
+        ["我们，湄公河委员会成员国领导人|重申|assert", "我们，湄公河委员会成员国领导人|声明|assert"]
+    );
+    assert_eq!(positions("双方发表联合声明如下：各方举行会谈，声明全文如下："), [] as [&str; 0]);
     assert_eq!(positions("作为《湄公河公约》缔约国的各成员国主张恪守公约。"), ["各成员国|主张|endorse"]);
 }
 

@@ -279,6 +279,37 @@ fn pointers_are_resolved_where_one_thing_can_be_meant() {
 }
 
 #[test]
+fn mechanisms_and_areas_are_what_was_named_before_them() {
+    let marked = [
+        "⟦event:雪山国家水利部长会议⟧机制帮助⟦place:中亚⟧各国，该机制有利于该地区。",
+        "⟦event:雪山论坛⟧是咨询机制，各方愿办好该机制。",
+        "各方在⟦event:冰湖论坛⟧上建立救灾机制，该机制由两国主管。",
+        "⟦event:雪山论坛⟧和⟦event:冰湖论坛⟧在⟦place:亚洲⟧和⟦place:欧洲⟧举行，该机制有利于该地区。",
+        "各方高度评价⟦event:“雪线”禁毒行动⟧，愿继续该行动。",
+    ];
+    assert_eq!(
+        references(&marked),
+        pairs(&[
+            ("该机制", "event:雪山国家水利部长会议"),
+            ("该地区", "place:中亚"),
+            ("该机制", "event:雪山论坛"),
+            ("该行动", "event:雪线禁毒行动"),
+        ])
+    );
+}
+
+#[test]
+fn a_title_of_a_sort_alone_is_the_text_of_that_sort_named_before() {
+    let found = keys(&[
+        "⟦instrument:《雪山公约》⟧重要。",
+        "反对与⟦instrument:《公约》⟧功能重复的机制。",
+        "⟦instrument:《甲公约》⟧和⟦instrument:《乙公约》⟧均已生效，⟦instrument:《公约》⟧重要。",
+    ]);
+    assert_eq!(found[1], found[0]);
+    assert_eq!(found[4], "instrument:公约");
+}
+
+#[test]
 fn definitions_in_other_languages() {
     let english = [
         "⟦organization:International Olive Board⟧ (hereinafter \"the Board\") and ⟦organization:the Board⟧",

@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::arrange::arranged;
 use crate::command::{cargo, command, output, root};
 use crate::pack::Carried;
 use crate::split;
@@ -84,17 +85,20 @@ pub fn bind(module: &Module) -> Result<Vec<Carried>> {
     let whole = folder.join(format!("{}_bg.wasm", module.file));
     let bytes = fs::read(&whole)?;
     if module.name != MAIN {
+        let bytes = arranged(&bytes)?;
+        fs::write(&whole, &bytes)?;
         return Ok(vec![carried(module.name, module.file, bytes)]);
     }
     let is_inquiry =
         |export: &str| export.strip_prefix("explorer_").is_some_and(|method| INQUIRY.contains(&method));
     let parts = split::split(&bytes, is_inquiry).context("splitting the main module")?;
     let file = inquiry_file(module);
-    fs::write(&whole, &parts.first)?;
-    fs::write(folder.join(format!("{file}_bg.wasm")), &parts.later)?;
+    let (first, later) = (arranged(&parts.first)?, arranged(&parts.later)?);
+    fs::write(&whole, &first)?;
+    fs::write(folder.join(format!("{file}_bg.wasm")), &later)?;
     append(&folder.join(format!("{}.js", module.file)), &joining())?;
     append(&folder.join(format!("{}.d.ts", module.file)), JOINING_TYPES)?;
-    Ok(vec![carried(module.name, module.file, parts.first), carried(INQUIRY_NAME, &file, parts.later)])
+    Ok(vec![carried(module.name, module.file, first), carried(INQUIRY_NAME, &file, later)])
 }
 
 /// The modules of the last build, as the artefacts carry them.

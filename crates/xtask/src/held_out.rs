@@ -19,9 +19,10 @@ const FOLDER: &str = "tests/held-out";
 const LAYERS: [&str; 4] = ["block boundaries", "blocks", "mentions", "statements"];
 
 /// Least F1 by layer, a point below what was measured when the marks came in.
-const FLOORS: [(&str, [f64; 4]); 6] = [
+const FLOORS: [(&str, [f64; 4]); 7] = [
     ("sco-moscow-statements-2020", [0.99, 0.99, 0.99, 0.99]),
     ("sco-dushanbe-part-2021", [0.99, 0.99, 0.986, 0.99]),
+    ("sco-dushanbe-middle-2021", [0.99, 0.99, 0.99, 0.99]),
     ("sco-dushanbe-end-2021", [0.99, 0.99, 0.978, 0.963]),
     ("sco-samarkand-part-2022", [0.99, 0.99, 0.969, 0.976]),
     ("sino-british-part-1984", [0.99, 0.866, 0.944, 0.99]),

@@ -2,6 +2,7 @@
 //!
 //! It must not know what documents say; it knows files, processes and the shape of the artefacts.
 
+mod arrange;
 mod binding;
 mod browsers;
 mod build;

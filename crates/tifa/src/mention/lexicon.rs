@@ -230,6 +230,12 @@ impl Lexicon {
         self.entries.get(index as usize)
     }
 
+    /// Whether a string is a name of the packs as it stands.
+    pub(super) fn has(&self, name: &str) -> bool {
+        let first = self.hits(name).next().filter(|hit| hit.start == 0 && hit.end as usize == name.len());
+        first.and_then(|hit| self.entry(hit.entry)).is_some_and(|entry| matches!(entry.sense, Sense::Name(_)))
+    }
+
     /// The state that one character stands for in compounds: 俄, 乌.
     pub(super) fn single(&self, c: char) -> Option<&Entry> {
         if self.is_single.contains(c) { self.singles.get(&c) } else { None }

@@ -4,6 +4,7 @@
 //! its grammar and with what it does not recognise.
 
 mod alphabetic;
+mod body;
 mod date;
 mod event;
 mod fold;
@@ -241,6 +242,8 @@ pub struct Reading<'f> {
     language: Language,
     /// Names learned from the file itself: its titles, its abbreviations, persons met with their posts.
     learned: Vec<(String, Kind, &'static str)>,
+    /// Organisations that the file introduces.
+    bodies: body::Bodies,
     /// One-character forms that the file writes together: 中阿, of the states in its title or in a name (中非合作论坛).
     compounds: Vec<String>,
     folded: String,
@@ -288,6 +291,7 @@ impl Finder {
             own: None,
             language,
             learned: Vec::new(),
+            bodies: body::Bodies::default(),
             compounds: Vec::new(),
             folded: String::new(),
             glimpse: Glimpse::default(),
@@ -300,6 +304,9 @@ impl Finder {
             let mut folded = String::new();
             self.folding.fold(without_page_remarks(title), &mut folded);
             reading.pair_states(&folded);
+            if language.is_han() {
+                reading.bodies.introduce(&folded, true, |name| self.lexicon.has(name));
+            }
             reading.learn(folded, Kind::Instrument, "instrument.own-title");
         }
         reading
@@ -351,6 +358,8 @@ impl Reading<'_> {
         }
         self.finder.folding.fold(text, &mut self.folded);
         token::cut(&self.finder.lexicon, &self.folded, &mut self.tokens, &mut self.dates);
+        self.bodies.introduce(&self.folded, false, |name| self.finder.lexicon.has(name));
+        self.bodies.mark(&self.folded, &mut self.tokens);
         let sentence = Sentence { text: &self.folded, tokens: &self.tokens, lexicon: &self.finder.lexicon };
         let found = &mut self.candidates;
         if role == Role::Title {
@@ -628,7 +637,15 @@ fn is_part_of_word(text: &str, token: &Token) -> bool {
 
 /// The names of the packs as they stand.
 fn names(sentence: &Sentence<'_>, out: &mut Candidates) {
-    for token in sentence.tokens {
+    for (at, token) in sentence.tokens.iter().enumerate() {
+        if let Class::Name(kind) = token.class
+            && token.entry == token::NO_ENTRY
+        {
+            // Its organ whose bare name the packs have goes with it.
+            let organ = sentence.tokens.get(at + 1).filter(|t| t.class == token.class);
+            let end = organ.map_or(token.end, |organ| organ.end);
+            out.add_bytes(token.start, end, kind, "organization.introduced", Confidence::High);
+        }
         if let Class::Name(kind) = token.class
             && let Some(entry) = sentence.lexicon.entry(token.entry)
             && entry.sense == Sense::Name(kind)

@@ -4,7 +4,8 @@
 //! country := name of a pack | one-character form 方 | (在|涉|赴|驻) one-character form verb | one-character form 境内
 //!          | one-character form one-character form+ (两国|关系|边境|…), each its own mention
 //! place   := name of a pack [地区|市|州|省|…] | name (—|-) name (铁路|公路|…) | one-character forms (铁路|公路|…)
-//!          | where a bracket with a date, or 在…举行, gives a place that no pack knows
+//!          | where a bracket with a date, or 在…举行, gives a place that no pack knows; of any characters where a date or a
+//!            title stands there too
 //! ```
 //! Not recognised: 叙人主导 and other set phrases, unknown places elsewhere.
 
@@ -447,13 +448,36 @@ fn inner_compound(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     }
 }
 
+/// 线上, 当地, 视频方式, 星期五: what may stand where a place would, and is none.
+fn is_no_place(text: &str) -> bool {
+    const LAST: &str = "上下内外中间时后前地际里线式频版注页电周日月年部会场校";
+    const FIRST: &str = "线视网星周农第本该此其同";
+    text.chars().next().is_none_or(|c| is_among(c, FIRST))
+        || text.chars().next_back().is_none_or(|c| is_among(c, LAST))
+        || text.chars().any(|c| is_among(c, "的和与于以为是并将了"))
+}
+
 /// A place that no pack knows, where the text says that it is one: （2022年5月12日，希瓦）, 2022年…在希瓦举行.
 fn unknown(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     let token = sentence.tokens[at];
     let text = token.text(sentence.text);
     let length = text.chars().count();
-    if !(2..=8).contains(&length) || !text.chars().all(is_transliteration) {
+    if !(2..=8).contains(&length) || token.class != Class::Han && !text.chars().all(is_transliteration) {
         return;
+    }
+    // 《…》（2022年9月16日，大叻）, 2022年9月16日在大叻举行: so much context that any characters may make the name.
+    let strange = !text.chars().all(is_transliteration);
+    if strange {
+        let dated = |i: usize| matches!(sentence.class(i), Class::Date(true));
+        let named = |i: usize| {
+            matches!(sentence.class(i), Class::Title | Class::Word(Word::Meeting | Word::MeetingWeak))
+        };
+        let behind_name = at >= 4 && named(at - 4) && dated(at - 2);
+        let behind_date = at >= 2 && dated(at - 2);
+        let framed = behind_name || behind_date && sentence.is(at - 1, Word::In);
+        if !framed || is_no_place(text) {
+            return;
+        }
     }
     let bracketed = at >= 2
         && matches!(sentence.class(at - 1), Class::Sign('，' | ',' | '、'))
@@ -472,6 +496,8 @@ fn unknown(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
                 && matches!(sentence.class(at + 1), Class::Sign('，' | ',') | Class::Space)
                 && matches!(sentence.class(at + 2), Class::Date(_)));
     if bracketed || held || of_state {
-        out.add(sentence, at, at, Kind::Place, "place.context", Confidence::Low);
+        // What 在…举行 alone shows to be a place is none elsewhere.
+        let rule = if strange && !bracketed { "place.held" } else { "place.context" };
+        out.add(sentence, at, at, Kind::Place, rule, Confidence::Low);
     }
 }

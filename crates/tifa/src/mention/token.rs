@@ -285,7 +285,7 @@ fn run(text: &str, at: usize, first: char, limit: usize) -> (Class, usize) {
 const OPENING: [char; 8] = ['“', '‘', '（', '(', '「', '『', '〈', '"'];
 
 /// Gives brackets and quotation marks their partners. A straight quotation mark closes the one before it.
-fn pair(text: &str, tokens: &mut [Token]) {
+pub(super) fn pair(text: &str, tokens: &mut [Token]) {
     let mut open: Vec<(usize, char)> = Vec::new();
     // How many of each stand open: a sign without a partner is not looked for among all that do.
     let mut standing = [0usize; OPENING.len()];

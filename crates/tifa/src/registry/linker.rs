@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::names::{Names, without_members};
 use super::normal::{is_han, is_subsequence, without_cases};
 use super::own::{OwnEntities, OwnEntity};
-use super::reference::{Pointer, Target, pointers};
+use super::reference::{MECHANISM, Pointer, Target, is_bare, pointers};
 use super::{Entity, Passage, Reference, Registry, definition, resolution};
 use crate::mention::{Kind, Mention};
 use crate::restore::Role;
@@ -198,6 +198,20 @@ impl<'n> Linker<'n> {
             Kind::Person | Kind::Place => {
                 let form = self.form(mention.kind, surface);
                 Some(self.named(mention.kind, form, surface))
+            }
+            Kind::Instrument if is_bare(surface) => {
+                let form = self.form(mention.kind, surface);
+                // 《某某宣言》和《宣言》: one in a list with another is not that one.
+                let between = here.last().and_then(|r| text.get(r.end..mention.span.start as usize));
+                let listed = between.is_some_and(|t| matches!(t, "和" | "、" | "及" | "以及" | "与"));
+                let meant = match self.defined(mention.kind, &form) {
+                    None if !listed => self.named_before(mention.kind, &form, here),
+                    defined => defined,
+                };
+                Some(match meant {
+                    Some(entity) => self.met(entity, surface),
+                    None => self.named(mention.kind, form, surface),
+                })
             }
             Kind::Organization | Kind::Event | Kind::Instrument => {
                 let own = text[..mention.span.start as usize].trim_end().ends_with("本组织");
@@ -520,6 +534,9 @@ impl<'n> Linker<'n> {
                 let head = self.names.form(Kind::Instrument, pointer.head);
                 self.drafts[*title as usize].form.contains(&head)
             }),
+            Target::Before(kind) if pointer.head == MECHANISM => {
+                self.series_before(kind, &text[..pointer.start], here)
+            }
             Target::Before(kind) => self.named_before(kind, pointer.head, here).or_else(|| {
                 // 《…》决议 without a number is a text.
                 let text = (kind == Kind::Resolution).then_some(Kind::Instrument)?;
@@ -547,7 +564,18 @@ impl<'n> Linker<'n> {
         if let [one] = found[..] { Some(one) } else { None }
     }
 
-    /// The entities among `recent` whose names end in `head`.
+    /// The one meeting named in this block, where no other mechanism is spoken of between it and the end of `before`:
+    /// 部长会议机制…。该机制, 论坛这一…机制。…该机制.
+    fn series_before(&self, kind: Kind, before: &str, here: &[Recent]) -> Option<u32> {
+        let [one] = self.candidates(kind, MECHANISM, here)[..] else { return None };
+        let last = here.iter().rev().find(|r| r.entity == one)?;
+        let between = before.get(last.end..)?.trim_start_matches(MECHANISM);
+        let says_what_it_is = ["这一", "是"].iter().any(|w| between.contains(w));
+        (says_what_it_is || !between.contains(MECHANISM)).then_some(one)
+    }
+
+    /// The entities among `recent` whose names end in `head`; of states all, of a mechanism all meetings, of an area all
+    /// regions.
     fn candidates(&self, kind: Kind, head: &str, recent: &[Recent]) -> Vec<u32> {
         let head = self.names.normal.name(head);
         let mut found: Vec<u32> = recent
@@ -556,10 +584,16 @@ impl<'n> Linker<'n> {
             .filter(|entity| {
                 let draft = &self.drafts[*entity as usize];
                 let ends = |name: &str| self.names.form(kind, name).ends_with(&head);
+                let of_all = match kind {
+                    Kind::Country => true,
+                    Kind::Event => head == MECHANISM,
+                    Kind::Place => draft
+                        .known
+                        .is_some_and(|k| matches!(self.names.known(k).place, "region" | "continent")),
+                    _ => false,
+                };
                 draft.kind == kind
-                    && (kind == Kind::Country
-                        || draft.form.ends_with(&head)
-                        || draft.surfaces.iter().any(|s| ends(s)))
+                    && (of_all || draft.form.ends_with(&head) || draft.surfaces.iter().any(|s| ends(s)))
             })
             .collect();
         crate::order::sort(&mut found);

@@ -6,8 +6,9 @@
 //!            | 本 head | this head | настоящий head           the document itself (本声明, this Treaty)
 //! ```
 //! A reference is given only where one thing alone can be meant: one entity whose name ends in the head, named before it
-//! in the paragraph or, where there is none there, in the paragraph before. Not recognised: bare heads (公约, 会议),
-//! plural ones (上述文件), what is named only behind.
+//! in the paragraph or, where there is none there, in the paragraph before. 该机制 is the one meeting named there, 该地区
+//! the one region. A title that is only such a head (《公约》) is a mention, and refers in the same way. Not recognised:
+//! bare heads (公约, 会议), plural ones (上述文件), what is named only behind.
 
 use crate::mention::Kind;
 
@@ -39,7 +40,7 @@ pub(super) struct Pointer<'t> {
 const BACK: [&str; 6] = ["该", "上述", "前述", "此次", "本次", "这一"];
 
 /// Nouns and what they point at. One that begins another stands behind it.
-const HEADS: [(&str, Kind); 40] = [
+const HEADS: [(&str, Kind); 45] = [
     ("公约", Kind::Instrument),
     ("条约", Kind::Instrument),
     ("协定", Kind::Instrument),
@@ -55,6 +56,8 @@ const HEADS: [(&str, Kind); 40] = [
     ("纲要", Kind::Instrument),
     ("规划", Kind::Instrument),
     ("计划", Kind::Instrument),
+    ("行动计划", Kind::Instrument),
+    ("行动纲领", Kind::Instrument),
     ("战略", Kind::Instrument),
     ("构想", Kind::Instrument),
     ("路线图", Kind::Instrument),
@@ -78,9 +81,21 @@ const HEADS: [(&str, Kind); 40] = [
     ("对话会", Kind::Event),
     ("演习", Kind::Event),
     ("进程", Kind::Event),
+    ("行动", Kind::Event),
+    (MECHANISM, Kind::Event),
+    ("地区", Kind::Place),
     ("国家", Kind::Country),
     ("国", Kind::Country),
 ];
+
+/// What a series of meetings is called that is named otherwise.
+pub(super) const MECHANISM: &str = "机制";
+
+/// Whether a title says nothing but what sort of text it is: 《公约》.
+pub(super) fn is_bare(title: &str) -> bool {
+    let inside = title.strip_prefix('《').and_then(|t| t.strip_suffix('》'));
+    inside.is_some_and(|noun| HEADS.contains(&(noun, Kind::Instrument)))
+}
 
 /// How a document speaks of itself in English, and as what.
 const OWN_ENGLISH: ([&str; 2], [&str; 8]) = (
@@ -194,6 +209,14 @@ mod tests {
                 ("本组织", Target::OwnOrganization),
                 ("该国", Target::Before(Kind::Country)),
                 ("上述会议", Target::Before(Kind::Event)),
+            ]
+        );
+        assert_eq!(
+            found("该行动计划和该机制有利于该地区。"),
+            [
+                ("该行动计划", Target::Before(Kind::Instrument)),
+                ("该机制", Target::Before(Kind::Event)),
+                ("该地区", Target::Before(Kind::Place)),
             ]
         );
         assert_eq!(found("本条约无限期有效。"), [("本条约", Target::OwnDocument)]);

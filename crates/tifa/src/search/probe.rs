@@ -23,8 +23,20 @@ pub fn scans(forms: &[Form], sample: &[u8]) -> Vec<Scan> {
     let apart = each.iter().map(|(cost, _)| cost).sum();
     match shared_scan(forms, &frequencies) {
         Some((cost, scan)) if cost < apart => vec![scan],
-        _ => each.into_iter().map(|(_, scan)| scan).collect(),
+        _ => merged(each.into_iter().map(|(_, scan)| scan)),
     }
+}
+
+/// Scans for the same bytes made one: forms of a number that are alike at one place choose alike there.
+fn merged(scans: impl Iterator<Item = Scan>) -> Vec<Scan> {
+    let mut out: Vec<Scan> = Vec::new();
+    for scan in scans {
+        match out.iter_mut().find(|other| other.probe == scan.probe) {
+            Some(other) => other.forms.extend(scan.forms),
+            None => out.push(scan),
+        }
+    }
+    out
 }
 
 /// How common each byte is in a text.

@@ -1,0 +1,204 @@
+//! Organisations that no pack knows and that the file itself introduces.
+//!
+//! ```text
+//! introduced := name （ 简称 “short” … ）       the name begins where the short form does: 甲乙合作组织（简称“甲合组织”）
+//!             | 我们， name 成员国               or a title that begins so
+//! name       := han … head                       head := 组织 | 联盟 | 共同体 | 联合体 | 同盟
+//! again      := name | short | contraction       (甲合组织 of 甲乙合作组织)
+//! ```
+//! Such a name is a token of the grammar like one of the packs, so that organs, meetings and facilities can lean on it.
+//! Not recognised: names of other heads, a body that is introduced only by being named.
+
+use super::Kind;
+use super::lexicon::is_han;
+use super::token::{Class, NO_ENTRY, Token, pair};
+
+const HEADS: [&str; 5] = ["组织", "联盟", "共同体", "联合体", "同盟"];
+
+/// A name is no longer than this, in characters.
+const LONGEST: usize = 20;
+
+/// A file introduces no more than this many.
+const MOST: usize = 8;
+
+/// Characters that no such name holds: they join it to what stands before.
+const JOINING: &str = "的和与及同在对向为由应各该本或";
+
+/// The names that the file has introduced so far.
+#[derive(Default)]
+pub(super) struct Bodies {
+    names: Vec<String>,
+}
+
+impl Bodies {
+    /// Learns what a block of text, or with `titled` the title of a document, introduces. `known` says of a name whether
+    /// the dictionary has it.
+    pub(super) fn introduce(&mut self, text: &str, titled: bool, known: impl Fn(&str) -> bool) {
+        let mut found = Vec::new();
+        for (at, _) in text.match_indices("成员国") {
+            let (start, before) = near(text, at);
+            let clause = before.rfind("我们，").map(|i| i + "我们，".len());
+            let Some(from) = clause.or((titled && start == 0).then_some(0)) else { continue };
+            let name = &before[from..];
+            if HEADS.iter().any(|h| name.ends_with(h)) && is_name(name) {
+                found.push(name);
+            }
+        }
+        for (at, _) in text.match_indices(['（', '(']) {
+            for span in super::definitions(text, at) {
+                let short = &text[span.range()];
+                if let Some(long) = long_of(short, near(text, at).1) {
+                    found.extend([long, short]);
+                }
+            }
+        }
+        for name in found {
+            if self.names.len() < MOST && !known(name) && !self.names.iter().any(|n| n == name) {
+                self.names.push(name.to_owned());
+            }
+        }
+    }
+
+    /// Makes tokens of the names, and of their contractions, that stand in `text`.
+    pub(super) fn mark(&self, text: &str, tokens: &mut Vec<Token>) {
+        let mut places: Vec<(usize, usize)> = Vec::new();
+        for name in &self.names {
+            places.extend(text.match_indices(name.as_str()).map(|(at, _)| (at, at + name.len())));
+            places.extend(contractions(name, text));
+        }
+        if places.is_empty() {
+            return;
+        }
+        crate::order::sort_by_key(&mut places, |(start, end)| (*start, std::cmp::Reverse(*end)));
+        let mut out: Vec<Token> = Vec::with_capacity(tokens.len());
+        let mut places = places.into_iter().peekable();
+        let mut marked = 0;
+        for token in tokens.iter() {
+            let mut start = token.start;
+            let plain = matches!(token.class, Class::Han | Class::Word(_));
+            while let Some(&(from, to)) = places.peek() {
+                if from < start.max(marked) as usize || !plain {
+                    if from >= token.end as usize {
+                        break;
+                    }
+                    places.next();
+                    continue;
+                }
+                if from >= token.end as usize {
+                    break;
+                }
+                places.next();
+                if from > start as usize {
+                    out.push(Token { start, end: from as u32, class: Class::Han, entry: NO_ENTRY });
+                }
+                let class = Class::Name(Kind::Organization);
+                out.push(Token { start: from as u32, end: to as u32, class, entry: NO_ENTRY });
+                marked = to as u32;
+                start = token.end.min(marked);
+            }
+            start = start.max(marked);
+            if start == token.start {
+                out.push(*token);
+            } else if start < token.end {
+                out.push(Token { start, end: token.end, class: Class::Han, entry: NO_ENTRY });
+            }
+        }
+        // A date that a name swallowed would leave its value behind.
+        let dates = |tokens: &[Token]| tokens.iter().filter(|t| matches!(t.class, Class::Date(_))).count();
+        if dates(&out) == dates(tokens) {
+            *tokens = out;
+            pair(text, tokens);
+        }
+    }
+}
+
+/// What stands right before byte `at`, as far as a name can reach, and where that begins.
+fn near(text: &str, at: usize) -> (usize, &str) {
+    let start = text[..at].char_indices().rev().nth(LONGEST + 2).map_or(0, |(i, _)| i);
+    (start, &text[start..at])
+}
+
+/// Whether these characters can be a name: Han ones only, and none that joins it to something else.
+fn is_name(name: &str) -> bool {
+    let short = (4..=LONGEST).contains(&name.chars().count());
+    short && name.chars().all(|c| is_han(c) && !crate::charset::is_among(c, JOINING))
+}
+
+/// The name at the end of `before` that `short` is a short form of: it ends in the same head, begins with the same
+/// character, and has the others in their order.
+fn long_of<'t>(short: &str, before: &'t str) -> Option<&'t str> {
+    let head = HEADS.iter().find(|h| short.ends_with(**h))?;
+    if !before.ends_with(head) || !is_name(short) {
+        return None;
+    }
+    let start = begins(&short[..short.len() - head.len()], &before[..before.len() - head.len()])?;
+    let name = &before[start..];
+    (is_name(name) && name.len() > short.len()).then_some(name)
+}
+
+/// Where in `text`, which a name's head ends, the characters of `short` begin when read backwards, each at its last place.
+fn begins(short: &str, text: &str) -> Option<usize> {
+    let mut at = text.len();
+    for c in short.chars().rev() {
+        at = text[..at].rfind(c)?;
+    }
+    Some(at)
+}
+
+/// Places in `text` of forms that leave out characters of `name`: from its first character to its head.
+fn contractions<'t>(name: &'t str, text: &'t str) -> impl Iterator<Item = (usize, usize)> + 't {
+    let head = HEADS.iter().find(|h| name.ends_with(**h)).copied().unwrap_or(name);
+    let own = &name[..name.len() - head.len()];
+    let first = own.chars().next();
+    text.match_indices(head).filter_map(move |(at, _)| {
+        let mut rest = own;
+        let mut start = at;
+        for c in text[..at].chars().rev() {
+            let Some(place) = rest.rfind(c) else { break };
+            rest = &rest[..place];
+            start -= c.len_utf8();
+            if rest.is_empty() {
+                break;
+            }
+        }
+        let begun =
+            start < at && text[start..].chars().next() == first && text[start..at].chars().nth(1).is_some();
+        begun.then_some((start, at + head.len()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn introduced(text: &str, titled: bool) -> Vec<String> {
+        let mut bodies = Bodies::default();
+        bodies.introduce(text, titled, |name| name == "上海合作组织");
+        bodies.names
+    }
+
+    #[test]
+    fn names_by_their_short_form_and_by_their_members() {
+        assert_eq!(
+            introduced("值此雪线合作组织（简称“雪合组织”或“本组织”）成立之际", false),
+            ["雪线合作组织", "雪合组织"]
+        );
+        assert_eq!(introduced("我们，雪线合作组织成员国领导人，强调", false), ["雪线合作组织"]);
+        assert_eq!(introduced("雪线合作组织成员国元首关于水利的声明", true), ["雪线合作组织"]);
+        for none in [
+            "各方支持雪线合作组织成员国开展合作",
+            "值此上海合作组织（简称“上合组织”）",
+            "成员国和有关组织（以下称“各组织”）",
+            "我们，各国际组织成员国代表",
+        ] {
+            assert!(!introduced(none, false).iter().any(|n| n != "上合组织"), "{none}");
+        }
+    }
+
+    #[test]
+    fn contractions_of_a_name_are_names() {
+        let found = |text| contractions("雪线合作组织", text).map(|(a, b)| &text[a..b]).collect::<Vec<_>>();
+        assert_eq!(found("同雪合组织和雪线组织、国际组织、合作组织"), ["雪合组织", "雪线组织"]);
+        assert_eq!(found("雪线合作组织"), ["雪线合作组织"]);
+    }
+}
