@@ -273,7 +273,7 @@ fn is_number(c: char) -> bool {
 mod tests {
     use super::*;
 
-    /// What a text that says a thing ten times in its own words departs from, where it says it once with a slip.
+    /// A sentence as it was meant, once for each departure, behind ten times what the text says without a slip.
     fn departures(usual: &[&str], last: &str) -> Vec<String> {
         let mut grams = Grams::for_len(1000);
         let mut usage = Usage::new();
@@ -284,20 +284,21 @@ mod tests {
         usage.settle();
         let chars: Vec<char> = last.chars().collect();
         let found = usage.departures(&chars, &grams, Likeness::get());
-        found
-            .iter()
-            .map(|d| format!("{}>{}", chars[d.from..d.to].iter().collect::<String>(), d.meant))
-            .collect()
+        let mended = |d: &Departure| {
+            let side = |chars: &[char]| chars.iter().collect::<String>();
+            side(&chars[..d.from]) + &d.meant + &side(&chars[d.to..])
+        };
+        found.iter().map(mended).collect()
     }
 
     #[test]
     fn a_slip_in_what_the_text_prints_often_is_told() {
         let usual = ["渔船队长认为，码头灯塔应当修缮。", "渔船队长指出，码头灯塔十分重要。"];
         for (last, told) in [
-            ("渔船队队长认为，码头灯塔很好。", "船队队>船队"),
-            ("码头塔灯应当修缮。", "塔灯>灯塔"),
-            ("渔船长指出，风向有变。", "船长>船队长"),
-            ("码灯塔十分重要。", "码灯>码头灯"),
+            ("渔船队队长认为，码头灯塔很好。", "渔船队长认为，码头灯塔很好。"),
+            ("码头塔灯应当修缮。", "码头灯塔应当修缮。"),
+            ("渔船长指出，风向有变。", "渔船队长指出，风向有变。"),
+            ("码灯塔十分重要。", "码头灯塔十分重要。"),
         ] {
             assert_eq!(departures(&usual, last), [told], "{last}");
         }
