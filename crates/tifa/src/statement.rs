@@ -314,6 +314,8 @@ struct State {
     toward: bool,
     /// 在… has begun, and its 基础上 has not come yet.
     within: bool,
+    /// 将根据…，: a modal whose verb stands in a clause to come.
+    open: bool,
 }
 
 impl Reader<'_> {
@@ -406,6 +408,12 @@ impl Reader<'_> {
             statement.content.span =
                 Span::new(start, start + opened.trim_end_matches(is_parting).len() as u32);
         }
+    }
+
+    /// A span without the marks at its end.
+    fn without_end(&self, span: Span<InBlock>) -> Span<InBlock> {
+        let length = self.text[span.range()].trim_end_matches(is_parting).len();
+        Span::new(span.start, span.start + length as u32)
     }
 
     /// Whether a content is only the adverbial of what stands behind its comma: 在…基础上, 根据…宪章.
@@ -573,6 +581,7 @@ impl Reader<'_> {
                 addressed: self.addresses(rest),
                 spoken: state.spoken,
                 within: self.opens_frame(rest),
+                open: predicate.class == Class::Commit && self.is_open_content(self.without_end(rest)),
             };
         } else {
             state.reports = false;
@@ -641,6 +650,7 @@ impl Reader<'_> {
                 spoken: state.spoken,
                 within: false,
                 noted: false,
+                open: false,
             };
         }
     }
@@ -798,7 +808,9 @@ impl Reader<'_> {
         let behind = &self.text[rest.range()];
         let foretells = FORETOLD.iter().any(|f| behind.starts_with(f)) && !behind.starts_with("为此");
         let will = text == "将" || text == "将严重" || text == "将进一步" || text == "将会";
-        if predicate.class == Class::Commit && (will && foretells || text.starts_with("都将")) {
+        // 将根据…，致力于…: the verb of the first modal.
+        let verb = state.open && predicate.span.start == at;
+        if predicate.class == Class::Commit && (verb || will && foretells || text.starts_with("都将")) {
             return false;
         }
         // 支持尽快制定: how is skipped.

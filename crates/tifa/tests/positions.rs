@@ -312,6 +312,11 @@ fn what_a_first_clause_or_a_frame_holds_is_no_position() {
         ),
         ["双方|重申|assert", "双方|支持|endorse", "双方|倡导|endorse", "双方|声明|assert", "双方|呼吁|urge"]
     );
+    // The verb of 将 stands behind its adverbial.
+    assert_eq!(
+        positions("各方将根据本国法律，致力于保护珍稀鱼类。各方将进一步修建航道，致力于提高渔民收入。"),
+        ["各方|将|commit", "各方|将进一步|commit", "各方|致力于|commit"]
+    );
 }
 
 #[test]
@@ -479,6 +484,10 @@ fn proposals_without_about_and_of_a_province() {
     assert_eq!(
         initiatives("成员国注意到老挝举行湄公河渔业论坛，以扩大企业往来的倡议。"),
         ["老挝|举行湄公河渔业论坛，以扩大企业往来"]
+    );
+    assert_eq!(
+        initiatives("成员国注意到老挝倡议各港定期举行救护演练，包括使用快艇，支持建立航标。"),
+        ["老挝|各港定期举行救护演练，包括使用快艇"]
     );
     // 在老挝举办: a place, not a proposer.
     assert_eq!(initiatives("成员国支持在老挝举办湄公河渔业论坛的建议。"), Vec::<String>::new());

@@ -308,6 +308,10 @@ fn held(passage: &Passage<'_>, first: usize, at: u32) -> Option<Found> {
     }
     let body = &passage.text[from as usize..passage.sentence_end(from) as usize];
     let clause = body.split('，').next().unwrap_or(body);
+    // …，包括…: what it takes in goes with it.
+    let more = body[clause.len()..].strip_prefix('，').filter(|more| more.starts_with("包括"));
+    let more = more.map_or(0, |more| '，'.len_utf8() + more.split('，').next().unwrap_or(more).len());
+    let clause = &body[..clause.len() + more];
     (clause.chars().count() >= 4)
         .then(|| vec![(Span::new(from, from + clause.len() as u32), "initiative.verb")])
 }

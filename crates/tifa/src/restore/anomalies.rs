@@ -4,6 +4,7 @@
 //! replacement  U+FFFD
 //! misread      a string that occurs once beside one that differs by a sign of like shape and occurs often; a sign that
 //!              makes no word with its neighbours where one of like shape does: 于涉; 未成年入
+//!              成国员, 成强调: one slip away from what the text prints elsewhere (`usage`)
 //! doubled      合作合作 before a mark, 工作组组的
 //! punctuation  （（ without its second ）, ，，, a bracket without its partner, 一·九七二年
 //! broken-off   …的重要性 without who stresses it; a text that ends within a sentence
@@ -15,6 +16,7 @@ use super::collocations::{Collocations, Slip};
 use super::grams::Grams;
 use super::likeness::Likeness;
 use super::states::States;
+use super::usage::Usage;
 use super::{Anomaly, AnomalyKind, Restored, Role};
 use crate::charset::{CharSet, is_among};
 use crate::source::Source;
@@ -30,6 +32,7 @@ pub(super) fn find(source: &Source, restored: &Restored, grams: &Grams) -> Vec<A
     let mut checks = CHECKS;
     let likeness = Likeness::get();
     let last_read = restored.blocks.iter().rposition(|b| b.role.is_read());
+    let mut usage = Usage::new();
     for (index, block) in restored.blocks.iter().enumerate() {
         text.clear();
         restored.write_text(source, block, &mut text);
@@ -38,6 +41,7 @@ pub(super) fn find(source: &Source, restored: &Restored, grams: &Grams) -> Vec<A
         if !block.role.is_read() {
             continue;
         }
+        usage.add(&text);
         let signs = Signs::of(&text);
         doubled(&signs, grams, &mut places);
         doubled_words(&text, &mut places);
@@ -54,6 +58,8 @@ pub(super) fn find(source: &Source, restored: &Restored, grams: &Grams) -> Vec<A
             }
             strays(&signs, &mut places);
             uttered(&text, &mut places);
+            lost_thought(&text, &mut places);
+            terms(&signs, grams, &mut places);
             list_sign(&signs, &mut places);
             commas(&signs, &mut places);
             glosses(&signs, &mut places);
@@ -66,7 +72,46 @@ pub(super) fn find(source: &Source, restored: &Restored, grams: &Grams) -> Vec<A
     }
     crate::order::sort_by_key(&mut out, |a| (a.block, a.span.start, a.span.end));
     out.dedup_by(|b, a| a.block == b.block && a.span.overlaps(b.span));
+    departures(restored, usage, source, grams, likeness, &mut out);
     out
+}
+
+/// Adds the places that depart from what the text prints elsewhere and of which nothing is told yet.
+fn departures(
+    restored: &Restored,
+    mut usage: Usage,
+    source: &Source,
+    grams: &Grams,
+    likeness: &Likeness,
+    out: &mut Vec<Anomaly>,
+) {
+    usage.settle();
+    let mut text = String::new();
+    let mut found = Vec::new();
+    for (index, block) in restored.blocks.iter().enumerate() {
+        if usage.is_empty() || !matches!(block.role, Role::Paragraph | Role::Item) {
+            continue;
+        }
+        text.clear();
+        restored.write_text(source, block, &mut text);
+        let signs = Signs::of(&text);
+        if signs.chars.iter().any(|c| Likeness::is_traditional(*c)) {
+            continue;
+        }
+        let index = index as u32;
+        let told = &out[out.partition_point(|a| a.block < index)..];
+        let told = &told[..told.partition_point(|a| a.block == index)];
+        for departure in usage.departures(&signs.chars, grams, likeness) {
+            let span = Span::new(signs.at[departure.from] as u32, signs.at[departure.to] as u32);
+            let next = told.partition_point(|a| a.span.end <= span.start);
+            if told.get(next).is_none_or(|a| !a.span.overlaps(span)) {
+                let suggestion = Some(departure.meant);
+                found.push(Anomaly { kind: departure.kind, block: index, span, suggestion });
+            }
+        }
+    }
+    out.append(&mut found);
+    crate::order::sort_by_key(out, |a| (a.block, a.span.start, a.span.end));
 }
 
 struct Places<'a> {
@@ -311,7 +356,7 @@ fn is_free(c: char) -> bool {
 }
 
 /// Signs that are doubled on purpose.
-const REDUPLICATED: &str = "人天常往仅渐种处时代家年日刚稍频息欣蒸孜源济循奶妈爸哥姐弟妹宝恰区默淡遥深切历纷依缓勃平南悠洋滔浩冉翩苍茫条件个大小重层步级全的";
+pub(super) const REDUPLICATED: &str = "人天常往仅渐种处时代家年日刚稍频息欣蒸孜源济循奶妈爸哥姐弟妹宝恰区默淡遥深切历纷依缓勃平南悠洋滔浩冉翩苍茫条件个大小重层步级全的";
 
 /// What stands around a place, for [`typed`].
 struct Around<'a> {
@@ -645,8 +690,53 @@ fn uttered(text: &str, places: &mut Places<'_>) {
     for (at, word) in text.match_indices("发表") {
         let clause = text[at + word.len()..].split(['，', '。', '；', '、', '》']).next().unwrap_or_default();
         let grows = ["关系", "合作", "伙伴关系"].iter().any(|end| clause.ends_with(end));
-        if grows && !clause.contains(|c| is_among(c, UTTERED) || c == '《') && clause.len() <= 60 {
+        // 进一步发表该论坛: what one does ever more.
+        const MORE: [&str; 6] = ["进一步", "大力", "加快", "优先", "持续", "稳步"];
+        let more = MORE.iter().any(|more| text[..at].ends_with(more));
+        let object = ["具有", "十分"].iter().filter_map(|verb| clause.find(verb)).min();
+        let object = clause[..object.unwrap_or(clause.len())].replace("论坛", "");
+        if (grows || more) && !object.contains(|c| is_among(c, UTTERED) || c == '《') && clause.len() <= 60 {
             places.add(AnomalyKind::Misread, at, at + word.len(), Some("发展".to_owned()));
+        }
+    }
+}
+
+/// 为支持渔业有助于…: what is held useful, with 认 lost. What is for a purpose has a comma or another verb behind it.
+fn lost_thought(text: &str, places: &mut Places<'_>) {
+    const USEFUL: [&str; 4] = ["有助于", "有利于", "十分重要", "具有重要意义"];
+    const OTHER: [&str; 19] = [
+        "的", "所", "而", "来", "采取", "开展", "提供", "建立", "制定", "举行", "举办", "进行", "创造",
+        "作出", "做", "通过", "设", "用", "了",
+    ];
+    let mut at = 0;
+    for clause in text.split_inclusive(['，', '。', '；', '：']) {
+        let inside = clause.strip_prefix('为').unwrap_or_default();
+        let verb = ["支持", "促进", "加强", "推动", "发展", "扩大", "深化", "落实", "维护", "保护", "完善"];
+        let useful = USEFUL.iter().filter_map(|useful| inside.find(useful)).min();
+        if let Some((verb, useful)) = verb.iter().find(|verb| inside.starts_with(**verb)).zip(useful)
+            && inside
+                .get(verb.len()..useful)
+                .is_some_and(|o| !o.is_empty() && !OTHER.iter().any(|v| o.contains(v)))
+        {
+            let end = at + '为'.len_utf8() + verb.len();
+            places.add(AnomalyKind::Misread, at, end, Some(format!("认为{verb}")));
+        }
+        at += clause.len();
+    }
+}
+
+/// 文本组织: a sign in front of a term that the text has defined, which would make a word with its beginning.
+fn terms(signs: &Signs<'_>, grams: &Grams, places: &mut Places<'_>) {
+    const TERM: [char; 3] = ['本', '组', '织'];
+    // 版本, 成本; not 基本组织, 日本组织, 资本组织.
+    const BEFORE: &str = "文版成样副书课脚剧标";
+    if grams.count(&TERM) <= USUAL as u8 {
+        return;
+    }
+    for (i, window) in signs.chars.windows(1 + TERM.len()).enumerate() {
+        if window[1..] == TERM && is_among(window[0], BEFORE) {
+            let meant = TERM.iter().collect();
+            places.add(AnomalyKind::Misread, signs.at[i], signs.at[i + window.len()], Some(meant));
         }
     }
 }

@@ -271,6 +271,12 @@ impl Collocations {
             (twice && is_han(c) || stray).then(|| (take(n + 1), at(same), twice))
         } else if n > same + 2 && read(same + 1) == Some(meant) && want(same + 1) == Some(c) && rest(2, 2) {
             Some((take(n), at(same), false))
+        } else if kind == Kind::Idiom && !front && n == same + 1 && sequence.len() == 4 {
+            // 候变化: an idiom without its first character, where the second makes no word with what is there.
+            let found = take(same);
+            let joined = is_met(before(text, found.start), text.get(found.start).copied());
+            // 不可再生, 可再生
+            (!joined && meant != '不').then(|| (found.clone(), found.start, false))
         } else {
             None
         };

@@ -32,6 +32,7 @@ mod repeats;
 mod signatures;
 mod states;
 mod titles;
+mod usage;
 
 pub(crate) use describe::without_page_remarks;
 use std::borrow::Cow;
