@@ -336,6 +336,12 @@ impl Reader<'_> {
         }
         let named = |s: &&Statement| s.holder.is_some_and(|h| h.block == self.block);
         carry.spoke = out[from..].iter().rev().find(named).and_then(|s| s.holder).or(carry.spoke);
+        // 我们，甲国和乙国的元首，于某日举行会议。: who speaks is said before a position is taken.
+        let begin = numbering_end(self.text);
+        if carry.spoke.is_none() && self.text[begin as usize..].starts_with("我们，") {
+            let span = Span::new(begin, begin + "我们".len() as u32);
+            carry.spoke = Some(Place { block: self.block, span });
+        }
         // 成员国：
         let end = self.text.trim_end();
         let opens = end.ends_with(['：', ':']);

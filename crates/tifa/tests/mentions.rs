@@ -130,6 +130,30 @@ fn persons_stand_behind_their_posts() {
 }
 
 #[test]
+fn meetings_by_their_number_of_states_their_purpose_or_their_town() {
+    check(
+        Role::Paragraph,
+        &[
+            "⟦event:第九次中国—东盟（10+3）渔业会议⟧通过了计划。",
+            "根据本组织⟦event:成员国渔业理事会纪念峰会⟧（⟦date:2031年5月12日⟧，⟦place:景洪⟧）达成的协议。",
+            "各方总结了上次⟦event:元首理事会会议⟧以来的工作。",
+            "⟦event:桂林会晤⟧以来，双方保持接触；两国外长在⟦place:桂林⟧会晤。",
+        ],
+    );
+}
+
+#[test]
+fn the_organ_of_a_body_that_a_definition_cuts() {
+    check(
+        Role::Paragraph,
+        &[
+            "⟦organization:上合组织渔业委员会⟧（以下简称“⟦organization:渔委会⟧”）⟦organization:执委会⟧⟦office:主任⟧⟦person:瓦杰帕伊⟧出席，执委会将再议。",
+            "⟦country:中国⟧⟦office:国家副主席⟧⟦person:包尔俾诺夫⟧会见来宾。",
+        ],
+    );
+}
+
+#[test]
 fn states_and_places() {
     check(
         Role::Paragraph,

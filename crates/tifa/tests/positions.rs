@@ -537,7 +537,42 @@ fn those_who_attend_for_states_with_a_standing() {
 }
 
 #[test]
+fn what_a_state_is_or_is_taken_in_as() {
+    let members = |text: &str| facts(text, "membership", &["member", "organization", "standing"]);
+    assert_eq!(
+        members("我们认识到老挝是集安条约组织最活跃的对话伙伴之一。各方决定吸收秘鲁共和国为成员国。"),
+        ["老挝|集安条约组织|对话伙伴", "秘鲁共和国|集安条约组织|成员国"]
+    );
+    // What a state is to do for an organisation, and what its partners are, is no standing.
+    assert!(members("老挝是集安条约组织与各成员国合作的重要支持者。").is_empty());
+    assert_eq!(
+        members(
+            "集安条约组织观察员国代表团团长蒙古国总统恩赫巴亚尔与会。\n\n印度共和国总理德奥拉作为观察员国高级代表列席会议。"
+        ),
+        ["蒙古国|集安条约组织|观察员国", "印度共和国|集安条约组织|观察员国"]
+    );
+}
+
+#[test]
+fn a_proposal_may_be_a_verb_behind_the_occasion() {
+    let proposals = |text: &str| facts(text, "initiative", &["proposers", "proposal"]);
+    assert_eq!(
+        proposals("泰国总理德奥拉女士阁下在第十二届湄公河渔业论坛期间提议设立渔业基金，各方表示赞赏。"),
+        ["泰国|设立渔业基金"]
+    );
+    assert_eq!(proposals("老挝建议举办渔业展。"), ["老挝|举办渔业展"]);
+    // 建议 as what was given, and a sentence that goes on to another subject before it.
+    assert!(proposals("各方讨论了老挝建议举行的会议。").is_empty());
+    assert!(proposals("泰国在论坛上作了发言，部长们提议设立基金。").is_empty());
+}
+
+#[test]
 fn a_paragraph_that_begins_with_an_attitude_has_the_last_speaker_as_a_guess() {
+    // Nobody has taken a position yet, but the opening says who speaks.
+    assert_eq!(
+        positions("我们，沿河国家的元首，于2031年3月5日举行会议。\n\n重申渔业合作的承诺。"),
+        ["我们|重申|assert"]
+    );
     let text = "我们认为，渔业合作十分重要。\n\n主张平等捕捞。\n\n在新形势下，呼吁停止偷捕。";
     let out = read(text);
     let said: Vec<(&str, &str)> = out["statements"]

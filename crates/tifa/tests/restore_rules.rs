@@ -51,6 +51,33 @@ fn a_page_break_inside_a_word_is_mended() {
 }
 
 #[test]
+fn a_document_on_one_line_is_parted_at_its_spaces() {
+    let text = "白石社白石3月5日电 沿河国家部长第三次会议联合公报 白石共和国部长和青山共和国部长于2031年3月5日在白石城举行会议，讨论了水文资料的交换和航道的疏浚，并听取了秘书处的报告。 一 双方指出，航道条件良好。今年的货运量增加了一成。 双方将继续疏浚航道。双方为此商定： ——进一步交换水文资料，每季度一次。 二 双方支持增设水文站，并在两国境内设立三个新的观测点。双方对秘书处的工作表示赞赏。\n";
+    assert_eq!(
+        blocks(text),
+        [
+            "dateline: 白石社白石3月5日电",
+            "title: 沿河国家部长第三次会议联合公报",
+            "paragraph: 白石共和国部长和青山共和国部长于2031年3月5日在白石城举行会议，讨论了水文资料的交换和航道的疏浚，并听取了秘书处的报告。",
+            "heading: 一",
+            "paragraph: 双方指出，航道条件良好。今年的货运量增加了一成。",
+            "paragraph: 双方将继续疏浚航道。双方为此商定：",
+            "item: ——进一步交换水文资料，每季度一次。",
+            "heading: 二",
+            "paragraph: 双方支持增设水文站，并在两国境内设立三个新的观测点。双方对秘书处的工作表示赞赏。",
+        ]
+    );
+}
+
+#[test]
+fn what_stands_under_a_picture_is_no_part_of_the_title_below() {
+    let text = "3月5日，白石共和国部长同青山共和国部长在白石城会面。白石社记者 丙丁摄\n白石共和国和青山共和国关于疏浚航道的联合声明\n05.03.2031 18:40\n一、双方同意疏浚航道，并每年交换水文资料。\n";
+    assert_eq!(of_role(text, Role::Title), ["白石共和国和青山共和国关于疏浚航道的联合声明"]);
+    assert_eq!(of_role(text, Role::Boilerplate).len(), 1);
+    assert_eq!(of_role(text, Role::Dateline), ["05.03.2031 18:40"]);
+}
+
+#[test]
 fn a_lost_full_stop_joins_no_paragraphs() {
     let text = "沿河论坛声明\n\n成员国强调，应当加强水文合作，并交换资料\n\n成员国支持增设水文站。\n";
     assert_eq!(blocks(text).len(), 3, "{:?}", blocks(text));

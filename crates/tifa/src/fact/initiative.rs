@@ -9,6 +9,7 @@
 //!             | proposers 倡议 clause                            倡议 as a verb
 //!             | proposal （proposers） in a list behind 倡议：|建议：
 //!             | 关于 proposal （proposers）(、 proposal （proposers）)* 的 (倡议|…)
+//!             | proposers [在 occasion 上|期间] (倡议|提议|建议) act …        (a clause, its verb the first word)
 //! ```
 //! Without a named proposer there is none; 愿望 and 意愿 are none.
 
@@ -40,8 +41,10 @@ pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
             Some(i) => vec![passage.term(first + i)],
             None => (first..=last).map(|i| passage.term(i)).collect(),
         };
-        let spans =
-            proposed(passage, first, at).or_else(|| named(passage, at)).or_else(|| held(passage, first, at));
+        let spans = proposed(passage, first, at)
+            .or_else(|| named(passage, at))
+            .or_else(|| held(passage, first, at))
+            .or_else(|| said(passage, at));
         for (span, rule) in spans.into_iter().flatten() {
             let whole = Span::new(passage.span(first).start, span.end);
             let proposal = passage
@@ -113,8 +116,11 @@ fn proposers(passage: &Passage<'_>, first: usize) -> (usize, Option<u32>) {
         && passage.span(next).start == at
     {
         at = passage.span(next).end;
-        let style = ["殿下", "阁下"].iter().find(|s| passage.text[at as usize..].starts_with(**s));
-        at += style.map_or(0, |s| s.len() as u32);
+        while let Some(style) =
+            ["殿下", "阁下", "先生", "女士"].iter().find(|s| passage.text[at as usize..].starts_with(**s))
+        {
+            at += style.len() as u32;
+        }
         next += 1;
     }
     (last, Some(at))
@@ -314,6 +320,29 @@ fn held(passage: &Passage<'_>, first: usize, at: u32) -> Option<Found> {
     let clause = &body[..clause.len() + more];
     (clause.chars().count() >= 4)
         .then(|| vec![(Span::new(from, from + clause.len() as u32), "initiative.verb")])
+}
+
+/// 甲国总统某某在某会议上倡议建立…, 乙国提议举办…: what is proposed, up to the end of its clause.
+fn said(passage: &Passage<'_>, at: u32) -> Option<Found> {
+    const VERBS: [&str; 3] = ["倡议", "提议", "建议"];
+    /// Longest word of where and when, in characters.
+    const LONGEST: usize = 40;
+    let rest = &passage.text[at as usize..passage.sentence_end(at) as usize];
+    let (verb, from) = VERBS.iter().filter_map(|v| rest.find(v).map(|i| (i, i + v.len()))).min()?;
+    let adverbial = &rest[..verb];
+    let occasion = adverbial.starts_with(['在', '于'])
+        && ["上", "期间", "时"].iter().any(|end| adverbial.ends_with(end))
+        && adverbial.chars().count() <= LONGEST
+        && !adverbial.contains(['，', '、']);
+    if !(adverbial.is_empty() || occasion) || !ACTS.iter().any(|act| rest[from..].starts_with(act)) {
+        return None;
+    }
+    let clause = rest[from..].split('，').next().unwrap_or_default();
+    // 建议举行的会议: the words say which one.
+    let noun = ACTS.iter().any(|act| clause.strip_prefix(act).is_some_and(|b| b.starts_with('的')));
+    let start = at + from as u32;
+    (!noun && clause.chars().count() >= 4)
+        .then(|| vec![(Span::new(start, start + clause.len() as u32), "initiative.verb")])
 }
 
 /// 研究以下建议：在…设立…中心（塔吉克斯坦共和国）；…（俄罗斯联邦）。

@@ -3,10 +3,11 @@
 //! ```text
 //! membership := members 加入 organization
 //!             | members (申请)成为|获得 organization standing
-//!             | 接收 members 成为 organization 成员国 (程序)        (the standing: 启动接收程序)
+//!             | members 是|作为 organization […的|创始] standing [之一]
+//!             | (接收|吸收|接纳) members 成为 organization 成员国 (程序)        (the standing: 启动接收程序)
 //!             | 给予 members … [organization] (对话伙伴|观察员|…) 地位
-//!             | organization (观察员国|对话伙伴|成员国) [代表] state…, state…          (those who attend)
-//!             | state…, state… 作为 organization (观察员国|…) [高级]代表
+//!             | organization (观察员国|对话伙伴|成员国) [代表[团团长]] state…, state…          (those who attend)
+//!             | state…, state… 作为 [organization] (观察员国|…) [高级]代表
 //! ```
 //! Chairmanship is none. A standing whose organisation the sentence does not print is in the one that the paragraphs
 //! round it speak of: a guess, and marked as one.
@@ -20,6 +21,7 @@ const STANDINGS: [&str; 6] = ["对话伙伴国", "对话伙伴", "观察员国",
 
 pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
     joins(passage, out);
+    is_one(passage, out);
     becomes(passage, out);
     receives(passage, out);
     grants(passage, out);
@@ -118,9 +120,45 @@ fn becomes(passage: &Passage<'_>, out: &mut Vec<Fact>) {
     }
 }
 
+/// 甲国是某组织重要的对话伙伴之一, 乙国作为某组织创始成员国
+fn is_one(passage: &Passage<'_>, out: &mut Vec<Fact>) {
+    for member in passage.of_kind(Kind::Country) {
+        let organization = member + 1;
+        if passage.kind(organization) != Some(Kind::Organization)
+            || !matches!(passage.between(member, organization), "是" | "均是" | "都是" | "系" | "作为")
+        {
+            continue;
+        }
+        let from = passage.span(organization).end;
+        let behind = passage.behind(organization);
+        // What sort of one, in a few words: 最活跃的, 创始.
+        let Some((at, standing)) = STANDINGS
+            .iter()
+            .filter_map(|s| behind.find(s).map(|at| (at, *s)))
+            .min_by_key(|(at, s)| (*at, std::cmp::Reverse(s.len())))
+            .filter(|(at, _)| {
+                let sort = &behind[..*at];
+                sort.is_empty() || sort == "创始" || sort.ends_with('的') && sort.chars().count() <= 8
+            })
+        else {
+            continue;
+        };
+        let rest = &behind[at + standing.len()..];
+        if !(rest.is_empty() || rest.starts_with(['。', '，', '；', '、']) || rest.starts_with("之一"))
+        {
+            continue;
+        }
+        let start = from + at as u32;
+        let members = passage.list_start(member)..=member;
+        let standing = [Span::new(start, start + standing.len() as u32)];
+        push(passage, members, Some(organization), &standing, "membership.is", out);
+    }
+}
+
 /// 启动接收伊朗伊斯兰共和国成为上合组织成员国的程序
 fn receives(passage: &Passage<'_>, out: &mut Vec<Fact>) {
-    for (at, verb) in passage.text.match_indices("接收") {
+    let verbs = ["接收", "吸收", "接纳"];
+    for (at, verb) in verbs.iter().flat_map(|verb| passage.text.match_indices(verb)) {
         let end = (at + verb.len()) as u32;
         let Some(first) = passage.of_kind(Kind::Country).find(|&c| passage.span(c).start == end) else {
             continue;
@@ -276,6 +314,8 @@ fn serves(passage: &Passage<'_>, out: &mut Vec<Fact>) {
         let body = match named {
             Some(o) => passage.span(o).end,
             None if rest.starts_with("本组织") => from + "本组织".len() as u32,
+            // 作为观察员国代表: whose, other paragraphs say.
+            None if rest.starts_with("观察员国") || rest.starts_with("对话伙伴") => from,
             None => continue,
         };
         let behind = &passage.text[body as usize..];
@@ -285,13 +325,16 @@ fn serves(passage: &Passage<'_>, out: &mut Vec<Fact>) {
         {
             continue;
         }
-        let organization = named.map_or(Term::Text(Span::new(from, body)), |o| passage.term(o));
+        let organization = match named {
+            Some(o) => Some(passage.term(o)),
+            None => (body > from).then(|| Term::Text(Span::new(from, body))),
+        };
         let start = passage.sentence_start(at as u32);
         let start = passage.text[start as usize..at].rfind('，').map_or(start, |i| start + i as u32);
         for member in sent(passage, start, at as u32) {
             let relation = Relation::Membership {
                 member: passage.term(member),
-                organization: Some(organization),
+                organization,
                 standing: vec![Term::Text(Span::new(body, end))],
             };
             let said = Span::new(passage.span(member).start, end);
@@ -312,9 +355,11 @@ fn attends(passage: &Passage<'_>, out: &mut Vec<Fact>) {
         let from = passage.span(organization).end;
         let end = from + standing.len() as u32;
         let opened = &passage.text[end as usize..];
-        let Some(first) = ["代表", ""].iter().filter(|p| opened.starts_with(**p)).find_map(|p| {
-            passage.of_kind(Kind::Country).find(|&c| passage.span(c).start == end + p.len() as u32)
-        }) else {
+        let Some(first) =
+            ["代表团团长", "代表", ""].iter().filter(|p| opened.starts_with(**p)).find_map(|p| {
+                passage.of_kind(Kind::Country).find(|&c| passage.span(c).start == end + p.len() as u32)
+            })
+        else {
             continue;
         };
         let stop = opened.find(['，', ',', '。', '；']).map_or(passage.text.len(), |i| end as usize + i);

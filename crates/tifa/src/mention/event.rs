@@ -121,6 +121,7 @@ fn meeting(
         return named_time(sentence, &phrase, head);
     }
     let phrase = without_place(sentence, with_year(sentence, phrase, text), head);
+    let phrase = without_turn(sentence, phrase, head);
     let determined = sentence
         .before(phrase.first)
         .filter(|&b| matches!(sentence.str(b), "该" | "此" | "这一" | "上述" | "本"));
@@ -187,8 +188,14 @@ fn meeting(
         Anchor::Participants => phrase.specific || phrase.ordinal || dated,
         Anchor::None => phrase.ordinal || (phrase.organ && phrase.specific),
     };
+    // 某城会晤: the place alone tells which one, where it does not say where something is held.
+    let of_place = text == "会晤"
+        && phrase.first + 1 == head
+        && sentence.is_name(phrase.first, Kind::Place)
+        && sentence.before(phrase.first).is_none_or(|b| !sentence.is(b, Word::In));
     // 元首理事会会议: an organ and its meeting.
     let high = high
+        || of_place
         || sentence
             .before(head)
             .is_some_and(|b| sentence.is_name(b, Kind::Organization) && text.ends_with("会议"));
@@ -287,6 +294,15 @@ fn without_place(sentence: &Sentence<'_>, mut phrase: Phrase, head: usize) -> Ph
         && first + 1 < head
         && sentence.is_name(first, Kind::Place)
         && matches!(sentence.class(first + 1), Class::Name(_))
+    {
+        phrase.first += 1;
+    }
+    phrase
+}
+
+/// 上次理事会会议: which of a series it is, said from today, is no part of the name.
+fn without_turn(sentence: &Sentence<'_>, mut phrase: Phrase, head: usize) -> Phrase {
+    if phrase.first + 1 < head && matches!(sentence.str(phrase.first), "上次" | "本次" | "此次" | "历次")
     {
         phrase.first += 1;
     }

@@ -37,7 +37,25 @@ fn last(sentence: &Sentence<'_>, head: usize) -> usize {
     }
 }
 
+/// 某机构（以下简称“…”）执委会主任: the definition cuts the body's name, and its organ has a post behind it.
+fn is_cut_off(sentence: &Sentence<'_>, head: usize) -> bool {
+    let Some(close) = sentence.before(head) else { return false };
+    let Class::Close(open) = sentence.class(close) else { return false };
+    let open = open as usize;
+    let defines = ["以下", "简称", "下称"].iter().any(|d| sentence.str(open + 1).starts_with(d));
+    let of_body = sentence.before(open).is_some_and(|b| {
+        sentence.is_name(b, Kind::Organization)
+            || sentence.is(b, Word::Organ)
+            || sentence.is(b, Word::OrganWeak)
+    });
+    defines && of_body && sentence.is(head + 1, Word::Office)
+}
+
 fn strong(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
+    if is_cut_off(sentence, head) {
+        out.add(sentence, head, head, Kind::Organization, "organization.posted", Confidence::High);
+        return;
+    }
     let phrase = sentence.phrase(head, Frame::Organization);
     // 五个分工作组: so many, none by name; 作为理念孵化器: what something is.
     let is = sentence.before(phrase.first).is_some_and(|b| matches!(sentence.str(b), "作为" | "成为" | "是"));
@@ -57,8 +75,14 @@ fn strong(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     // 青委会: the short form is a name by itself.
     let short = text.ends_with("委会") && !matches!(text, "执委会");
     if named && phrase.first < head || short {
-        // 双边经贸联委会: what any of its sort is called is no part of a name.
         let mut phrase = phrase;
+        // 上次元首理事会会议: which meeting it is, not which body.
+        if phrase.first + 1 < head
+            && matches!(sentence.str(phrase.first), "上次" | "下次" | "本次" | "此次" | "历次")
+        {
+            phrase.first += 1;
+        }
+        // 双边经贸联委会: what any of its sort is called is no part of a name.
         while phrase.anchor == Anchor::None
             && phrase.first < head
             && matches!(

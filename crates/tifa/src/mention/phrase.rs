@@ -101,6 +101,14 @@ impl<'a> Sentence<'a> {
             })
     }
 
+    /// Whether a bracket says how many meet with how many: （10+1）.
+    fn is_sum(&self, open: usize, close: usize) -> bool {
+        let inside = &self.text[self.tokens[open].end as usize..self.tokens[close].start as usize];
+        let number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        matches!(self.str(open), "（" | "(")
+            && inside.split_once(['+', '＋']).is_some_and(|(a, b)| number(a) && number(b))
+    }
+
     /// Whether a whole name can end at this token.
     fn ends_name(&self, token: usize) -> bool {
         match self.class(token) {
@@ -151,7 +159,9 @@ impl<'a> Sentence<'a> {
                 Class::Title => out.anchor = Anchor::Named,
                 Class::Close(open) if open as usize != left => {
                     let open = open as usize;
-                    if self.is_gloss(open, left) {
+                    // 某组织（10+1）领导人会议
+                    let sum = frame == Frame::Event && self.is_sum(open, left);
+                    if sum || self.is_gloss(open, left) {
                         at = open;
                         out.first = at;
                         continue;
@@ -181,6 +191,12 @@ impl<'a> Sentence<'a> {
                     }
                     self.lean_on_states(left, length, frame, &mut out);
                     break;
+                }
+                // 元首理事会纪念峰会: what a meeting is for, right before its head.
+                Class::Word(Word::Stop)
+                    if frame == Frame::Event && at == head && self.str(left) == "纪念" =>
+                {
+                    out.modifiers += length;
                 }
                 // 政策支持小组: a verb right before the head of a body that is itself what the body does.
                 Class::Word(Word::Stop) if frame == Frame::Organization && self.is_deed(left, at, head) => {

@@ -79,7 +79,7 @@ pub(super) fn is_dateline(text: &str) -> bool {
         return true;
     }
     let Some(date) = dates::scan(bare, LONGEST).find(|d| d.has_day) else {
-        return bracketed && is_agency(bare) || is_meeting(bare);
+        return bracketed && is_agency(bare) || is_meeting(bare) || is_stamp(bare);
     };
     if bracketed && bare.chars().count() <= 60 {
         return true;
@@ -90,6 +90,18 @@ pub(super) fn is_dateline(text: &str) -> bool {
 /// Whether a line ends as an agency's mark does: …社…电.
 fn is_agency(bare: &str) -> bool {
     bare.contains('社') && bare.ends_with(['电', '電', '讯', '訊']) && bare.chars().count() <= 40
+}
+
+/// When a page was put up, the day in front: 05.03.2019 18:40.
+fn is_stamp(text: &str) -> bool {
+    let figures = |part: &str, sign: char, lengths: &[usize]| {
+        part.bytes().all(|b| b.is_ascii_digit() || b == sign as u8)
+            && part.split(sign).map(str::len).eq(lengths.iter().copied())
+    };
+    let mut parts = text.split_whitespace();
+    let day = parts.next().is_some_and(|p| ['.', '/'].iter().any(|sign| figures(p, *sign, &[2, 2, 4])));
+    let hour = parts.next().is_none_or(|p| figures(p, ':', &[2, 2]) || figures(p, ':', &[2, 2, 2]));
+    day && hour && parts.next().is_none()
 }
 
 /// 18th plenary meeting

@@ -267,9 +267,17 @@ fn kind(draft: &Draft<'_>, line: usize) -> Option<Kind> {
         // 关注新华网
         || (bare.starts_with("关注") && bare.ends_with(['网', '号']) && bare.chars().count() <= 8)
         || (bare.starts_with("<!--") && bare.ends_with("-->"))
+        || is_credit(bare)
         || is_menu(bare)
         || is_address(bare);
     words.then_some(Kind::Words)
+}
+
+/// What stands under a picture, up to who took it: 某日，某某举行会谈。某社记者 某某摄.
+fn is_credit(text: &str) -> bool {
+    text.ends_with(['摄', '攝'])
+        && text.rfind(['社', '者']).is_some_and(|at| text[at..].chars().count() <= 12)
+        && (text.contains("记者") || text.contains("記者"))
 }
 
 /// Whether one of many words stands in a text.
@@ -647,6 +655,12 @@ mod tests {
         for text in ["2020年", "第三条", "A/RES/73/3", "1. 甲", "10 October 2018", "一"] {
             assert!(!is_page_number(text), "{text}");
         }
+    }
+
+    #[test]
+    fn credits_of_pictures() {
+        assert!(is_credit("3月5日，甲国总统同乙国总统会面。某社记者 丙丁摄"));
+        assert!(!is_credit("记者认为，这张照片不是甲国的代表团在会议期间拍摄"));
     }
 
     #[test]

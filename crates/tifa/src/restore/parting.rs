@@ -186,9 +186,15 @@ fn gaps(text: &str, endless: bool, out: &mut Vec<usize>) {
         let behind = |g: &&Gap| text[..g.start].ends_with(['。', '！', '？']);
         let stops = text.matches('。').count();
         let parted: Vec<&Gap> = gaps.iter().filter(behind).collect();
-        if parted.len() >= 3 && parted.len() * 10 <= stops * 8 {
+        // A title between two of them says that they stand for line ends, however few sentences go on.
+        let titled = titled(text, &gaps);
+        if titled.is_some() || (parted.len() >= 3 && parted.len() * 10 <= stops * 8) {
             let wide = gaps.iter().filter(|g| g.width > 1).count() >= 3;
             out.extend(gaps.iter().filter(|g| behind(g) || (wide && g.width > 1)).map(|g| g.end));
+            leads(text, &gaps, out);
+        }
+        if let Some(title) = titled {
+            out.extend([title.start, title.end]);
         }
     }
     // 某社某地1月1日电　title: the agency's line before a title on the same line.
@@ -220,6 +226,39 @@ fn gaps(text: &str, endless: bool, out: &mut Vec<usize>) {
         {
             out.push(gap.end);
         }
+    }
+}
+
+/// Among the first stretches of a line that is a whole document, one that is a title: behind nothing or an agency's
+/// line; up to where the next stretch begins.
+fn titled(text: &str, gaps: &[Gap]) -> Option<Range<usize>> {
+    const FIRST: usize = 3;
+    let mut begin = 0;
+    for gap in gaps.iter().take(FIRST) {
+        let named = title_name(&text[begin..gap.start]).is_some_and(|n| n.strong);
+        if named && (begin == 0 || datelines::is_dateline(text[..begin].trim_end())) {
+            return Some(begin..gap.end);
+        }
+        begin = gap.end;
+    }
+    None
+}
+
+/// Borders where spaces stand for line ends: before a dash behind a colon or semicolon, and round a number that heads a
+/// section by itself (… 一 双方指出).
+fn leads(text: &str, gaps: &[Gap], out: &mut Vec<usize>) {
+    let mut begin = 0;
+    for gap in gaps {
+        let stretch = &text[begin..gap.start];
+        let number = (1..=2).contains(&stretch.chars().count())
+            && stretch.chars().all(|c| crate::charset::is_among(c, "一二三四五六七八九十"));
+        if number && text[..begin].trim_end().ends_with('。') {
+            out.extend([begin, gap.end]);
+        }
+        if text[..gap.start].ends_with(['：', '；']) && text[gap.end..].starts_with('—') {
+            out.push(gap.end);
+        }
+        begin = gap.end;
     }
 }
 
