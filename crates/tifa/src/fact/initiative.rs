@@ -327,8 +327,14 @@ fn said(passage: &Passage<'_>, at: u32) -> Option<Found> {
     const VERBS: [&str; 3] = ["倡议", "提议", "建议"];
     /// Longest word of where and when, in characters.
     const LONGEST: usize = 40;
+    let rest = &passage.text[at as usize..];
+    // The verb stands near, or another one does.
+    let near = rest.char_indices().nth(LONGEST + 2).map_or(rest, |(end, _)| &rest[..end]);
+    let (verb, from) = VERBS.iter().filter_map(|v| near.find(v).map(|i| (i, i + v.len()))).min()?;
+    if near[..verb].contains(['。', '；', '！']) {
+        return None;
+    }
     let rest = &passage.text[at as usize..passage.sentence_end(at) as usize];
-    let (verb, from) = VERBS.iter().filter_map(|v| rest.find(v).map(|i| (i, i + v.len()))).min()?;
     let adverbial = &rest[..verb];
     let occasion = adverbial.starts_with(['在', '于'])
         && ["上", "期间", "时"].iter().any(|end| adverbial.ends_with(end))

@@ -130,7 +130,9 @@ fn is_one(passage: &Passage<'_>, out: &mut Vec<Fact>) {
             continue;
         }
         let from = passage.span(organization).end;
+        // No standing is looked for farther away: a line may be long, and full of members.
         let behind = passage.behind(organization);
+        let behind = behind.char_indices().nth(24).map_or(behind, |(end, _)| &behind[..end]);
         // What sort of one, in a few words: 最活跃的, 创始.
         let Some((at, standing)) = STANDINGS
             .iter()

@@ -32,7 +32,6 @@ pub(super) fn find(source: &Source, restored: &Restored, grams: &Grams) -> Vec<A
     let mut checks = CHECKS;
     let likeness = Likeness::get();
     let last_read = restored.blocks.iter().rposition(|b| b.role.is_read());
-    let mut usage = Usage::new();
     for (index, block) in restored.blocks.iter().enumerate() {
         text.clear();
         restored.write_text(source, block, &mut text);
@@ -41,7 +40,6 @@ pub(super) fn find(source: &Source, restored: &Restored, grams: &Grams) -> Vec<A
         if !block.role.is_read() {
             continue;
         }
-        usage.add(&text);
         let signs = Signs::of(&text);
         doubled(&signs, grams, &mut places);
         doubled_words(&text, &mut places);
@@ -72,43 +70,64 @@ pub(super) fn find(source: &Source, restored: &Restored, grams: &Grams) -> Vec<A
     }
     crate::order::sort_by_key(&mut out, |a| (a.block, a.span.start, a.span.end));
     out.dedup_by(|b, a| a.block == b.block && a.span.overlaps(b.span));
-    departures(restored, usage, source, grams, likeness, &mut out);
+    departures(restored, source, grams, likeness, &mut out);
     out
 }
+
+/// So many characters at most are held against each other: more than any official document has, and what that takes, six
+/// megabytes, does not grow with the text.
+const COMPARED: usize = 1 << 18;
 
 /// Adds the places that depart from what the text prints elsewhere and of which nothing is told yet.
 fn departures(
     restored: &Restored,
-    mut usage: Usage,
     source: &Source,
     grams: &Grams,
     likeness: &Likeness,
     out: &mut Vec<Anomaly>,
 ) {
-    usage.settle();
-    let mut text = String::new();
-    let mut found = Vec::new();
-    for (index, block) in restored.blocks.iter().enumerate() {
-        if usage.is_empty() || !matches!(block.role, Role::Paragraph | Role::Item) {
-            continue;
+    let mut usage = Usage::new();
+    let (mut text, mut found) = (String::new(), Vec::new());
+    let mut from = 0;
+    while from < restored.blocks.len() {
+        usage.clear();
+        let mut to = from;
+        while to < restored.blocks.len() && usage.len() < COMPARED {
+            if restored.blocks[to].role.is_read() {
+                text.clear();
+                restored.write_text(source, &restored.blocks[to], &mut text);
+                // A block longer than all documents is not held against anything.
+                if text.len() <= COMPARED * '汉'.len_utf8() {
+                    usage.add(&text);
+                }
+            }
+            to += 1;
         }
-        text.clear();
-        restored.write_text(source, block, &mut text);
-        let signs = Signs::of(&text);
-        if signs.chars.iter().any(|c| Likeness::is_traditional(*c)) {
-            continue;
-        }
-        let index = index as u32;
-        let told = &out[out.partition_point(|a| a.block < index)..];
-        let told = &told[..told.partition_point(|a| a.block == index)];
-        for departure in usage.departures(&signs.chars, grams, likeness) {
-            let span = Span::new(signs.at[departure.from] as u32, signs.at[departure.to] as u32);
-            let next = told.partition_point(|a| a.span.end <= span.start);
-            if told.get(next).is_none_or(|a| !a.span.overlaps(span)) {
-                let suggestion = Some(departure.meant);
-                found.push(Anomaly { kind: departure.kind, block: index, span, suggestion });
+        usage.settle();
+        for index in from..to {
+            let block = &restored.blocks[index];
+            if usage.is_empty() || !matches!(block.role, Role::Paragraph | Role::Item) {
+                continue;
+            }
+            text.clear();
+            restored.write_text(source, block, &mut text);
+            let signs = Signs::of(&text);
+            if signs.chars.len() > COMPARED || signs.chars.iter().any(|c| Likeness::is_traditional(*c)) {
+                continue;
+            }
+            let index = index as u32;
+            let told = &out[out.partition_point(|a| a.block < index)..];
+            let told = &told[..told.partition_point(|a| a.block == index)];
+            for departure in usage.departures(&signs.chars, grams, likeness) {
+                let span = Span::new(signs.at[departure.from] as u32, signs.at[departure.to] as u32);
+                let next = told.partition_point(|a| a.span.end <= span.start);
+                if told.get(next).is_none_or(|a| !a.span.overlaps(span)) {
+                    let suggestion = Some(departure.meant);
+                    found.push(Anomaly { kind: departure.kind, block: index, span, suggestion });
+                }
             }
         }
+        from = to;
     }
     out.append(&mut found);
     crate::order::sort_by_key(out, |a| (a.block, a.span.start, a.span.end));

@@ -70,6 +70,18 @@ impl Usage {
         }
     }
 
+    /// Forgets all strings.
+    pub(super) fn clear(&mut self) {
+        self.ahead.clear();
+        self.back.clear();
+    }
+
+    /// How many strings it has.
+    pub(super) fn len(&self) -> usize {
+        self.ahead.len()
+    }
+
+    /// Puts the strings in their orders.
     pub(super) fn settle(&mut self) {
         let mut other = Vec::new();
         sort(&mut self.ahead, &mut other);
