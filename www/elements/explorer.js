@@ -115,7 +115,7 @@ export class TifaExplorer extends HTMLElement {
   #shell = make("div", { class: "shell", part: "shell", tabindex: "-1" });
   #intake = new Intake(this.#session, this.#shell);
   #labels = new Labels();
-  #keeping = new Keeping(this.#session);
+  #keeping = new Keeping(this.#session, async () => (await this.#begun()).layers);
   #address = new Address(
     this,
     this.#session,
