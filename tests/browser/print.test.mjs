@@ -32,6 +32,9 @@ eachEngine((engine) => {
     const reader = await openReader(engine, { colorScheme: "dark" });
     await print(reader);
     assert.ok(await reader.find(".title").first().isVisible());
+    assert.match(await reader.page.title(), /杜尚别宣言.* – Tifa$/, "so a file in PDF is called");
+    await reader.page.evaluate(() => dispatchEvent(new Event("afterprint")));
+    assert.equal(await reader.page.title(), "Tifa");
     const ink = await reader.find(".paragraph").first().evaluate((one) => {
       const probe = document.createElement("canvas").getContext("2d");
       if (!probe) return 255;
