@@ -21,6 +21,10 @@ export class Address {
   /** Counts requests for links, so that a late answer does not overwrite a newer one. */
   #turn = 0;
   #isFirst = true;
+  /** The file that was shown last. @type {import("./session.js").Entry | null} */
+  #shown = null;
+  /** Whether the file changes with what is a step already, or because the address is followed. */
+  #isOneStep = false;
 
   /**
    * @param {HTMLElement} host the explorer
@@ -105,16 +109,49 @@ export class Address {
     if (!this.#isFirst) this.#enter(writeOnly(location.hash, this.#key, choice), isStep);
   }
 
-  /** Writes which file is shown, where the address names another or where it is not the first. */
+  /** The sample may still be there when the reader's own first file is. */
+  get #firstFile() {
+    const { entries } = this.#session;
+    return entries.find(({ sample }) => !sample) ?? entries[0] ?? null;
+  }
+
+  /**
+   * Writes which file is shown, where the address names another or where it is not the first. The browser's way back leads
+   * to the file before, where that is still open.
+   */
   writeFile() {
     const { current, entries } = this.#session;
+    const before = this.#shown;
+    this.#shown = current;
     const sha = current?.opened?.view.sha256;
     if (this.#isFirst || this.#waiting || !sha) return;
-    const place = readPlace(location.hash, this.#key);
-    // The sample may still be there when the reader's own first file is.
-    const first = entries.find(({ sample }) => !sample) ?? entries[0];
-    if (place ? sha.startsWith(place.sha) : current === first) return;
-    this.#enter(writePlace(location.hash, this.#key, { sha, start: -1, end: -1 }), false);
+    if (this.#isShown(readPlace(location.hash, this.#key))) return;
+    const isStep = !this.#isOneStep && before !== null && entries.includes(before);
+    if (isStep) this.#leaveFile();
+    this.#turn++;
+    this.#enter(writePlace(location.hash, this.#key, { sha, start: -1, end: -1 }), isStep);
+  }
+
+  /** Whether the shown file is the one that a place is in. @param {ReturnType<typeof readPlace>} place */
+  #isShown(place) {
+    const { current } = this.#session;
+    return place ? !!current?.opened?.view.sha256.startsWith(place.sha) : current === this.#firstFile;
+  }
+
+  /** The way back is to lead to where the text was left, and not to the place that the address named. */
+  #leaveFile() {
+    try {
+      history.replaceState({ ...history.state, [this.#key]: true }, "");
+    } catch {
+      // A history that cannot be changed.
+    }
+  }
+
+  /** Shows a file that the address names, which is no step of its own. @param {import("./session.js").Entry | null} entry */
+  #showFile(entry) {
+    this.#isOneStep = true;
+    this.#session.show(entry);
+    this.#isOneStep = false;
   }
 
   /**
@@ -124,6 +161,11 @@ export class Address {
   #enter(hash, isStep) {
     if (hash === location.hash || (!isStep && this.#isToFollow)) return;
     this.#hash = hash;
+    if (isStep) {
+      // The file may change with it.
+      this.#isOneStep = true;
+      queueMicrotask(() => (this.#isOneStep = false));
+    }
     try {
       if (isStep) history.pushState(history.state, "", hash || location.pathname + location.search);
       else history.replaceState(history.state, "", hash || location.pathname + location.search);
@@ -177,7 +219,8 @@ export class Address {
     this.#show(view);
     if (!missed) this.#filter(readOnly(location.hash, this.#key));
     // Back in another view or from a filter, the text stays where it was left.
-    if (!place || (!isFirst && (view.name !== "read" || isSame))) return;
+    if (!isFirst && (view.name !== "read" || (isSame && this.#isShown(place)))) return;
+    if (!place) return isFirst ? undefined : this.#showFile(this.#firstFile);
     const entry = session.entries.find(({ opened }) => opened?.view.sha256.startsWith(place.sha));
     if (!entry?.opened) {
       this.#waiting = true;
@@ -185,7 +228,8 @@ export class Address {
       return;
     }
     const { key } = entry;
-    if (place.start < 0) return session.show(entry);
+    // The text stands where it was left.
+    if (place.start < 0 || (!isFirst && (isSame || history.state?.[this.#key]))) return this.#showFile(entry);
     const start = await session.client.locate(key, place.start);
     const last = await session.client.locate(key, Math.max(place.start, place.end - 1));
     const { opened } = entry;
@@ -195,7 +239,7 @@ export class Address {
     }
     const end =
       place.end > place.start ? last + ((opened.text.codePointAt(last) ?? 0) > 0xffff ? 2 : 1) : last;
-    session.show(entry);
+    this.#showFile(entry);
     const index = mentionAt(opened.mentions, start);
     if (index >= 0 && startOf(opened.mentions, index) === start && endOf(opened.mentions, index) === end) {
       session.go({ key, index });

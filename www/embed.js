@@ -38,6 +38,7 @@ const form = make(
   field("embed.as", select("as", [["explorer", words.say("embed.explorer")], ["text", words.say("embed.text")], ["frame", words.say("embed.frame")]])),
   field("embed.site", make("input", { name: "site", type: "url", value: new URL("./", document.baseURI).href })),
   field("embed.src", make("input", { name: "src", type: "text", placeholder: "texts/declaration.txt" })),
+  field("embed.pack", make("input", { name: "pack", type: "text", placeholder: "texts/names.tsv" })),
   field("embed.inside", make("textarea", { name: "text", rows: 6 })),
   make(
     "fieldset",
@@ -59,7 +60,7 @@ function write() {
   const of = (/** @type {string} */ name) => String(data.get(name) ?? "").trim();
   const as = /** @type {import("./snippet.js").Wish["as"]} */ (of("as"));
   const kinds = data.getAll("kinds").map(String);
-  const wish = { as, site: of("site"), src: of("src"), text: of("text"), kinds, lang: of("lang"), theme: of("theme"), height: of("height") };
+  const wish = { as, site: of("site"), src: of("src"), pack: of("pack"), text: of("text"), kinds, lang: of("lang"), theme: of("theme"), height: of("height") };
   output.value = snippet({ ...wish, name: words.say("embed.frameName") });
   status.textContent = "";
 }

@@ -10,13 +10,18 @@ import { forgetSettings, isKept, keptAddress, setKept } from "./settings.js";
 /** Fires `change` when it was turned on or off. */
 export class Keeping extends EventTarget {
   #session;
+  #layers;
   /** @type {Promise<import("./parts/keep.js").Keeper> | null} */
   #keeper = null;
 
-  /** @param {Session} session */
-  constructor(session) {
+  /**
+   * @param {Session} session
+   * @param {() => Promise<import("./parts/take/layers.js").Layers>} layers what shows marks of other programs
+   */
+  constructor(session, layers) {
     super();
     this.#session = session;
+    this.#layers = layers;
   }
 
   get isOn() {
@@ -76,7 +81,7 @@ export class Keeping extends EventTarget {
   #start() {
     this.#keeper ??= part("keep").then(
       ({ Keeper }) =>
-        new Keeper(this.#session, () => {
+        new Keeper(this.#session, this.#layers, () => {
           setKept(false);
           this.dispatchEvent(new Event("change"));
         }),

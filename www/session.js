@@ -121,7 +121,7 @@ export class Session extends EventTarget {
   positions = new Positions(this);
   /** What the reader looks for. */
   search = new Search(this);
-  /** Marks of other programs, once there are any. @type {Pick<Search, "within"> | null} */
+  /** Marks of other programs, once there are any. @type {import("./parts/take/layers.js").Layers | null} */
   layers = null;
   /** Where the last way led, for whoever shows places. @type {Place | null} */
   place = null;

@@ -32,6 +32,7 @@ eachEngine((engine) => {
     const html = `<!doctype html><meta charset="utf-8"><title>Around</title><link rel="icon" href="data:,">${EARS}<body>${body(`${site.url}/`)}`;
     await writeFile(join(folder, "index.html"), html);
     await writeFile(join(folder, "hill.txt"), DECLARATION);
+    await writeFile(join(folder, "names.tsv"), "kind\tname\nplace\t山口关\n");
     const server = scheme === "http" ? await listen(folder) : undefined;
     const url = server ? `${server.url}/index.html` : pathToFileURL(join(folder, "index.html")).href;
     const opened = await engine.openAddress(url, { server, wait: false, context: { locale: "en-US", viewport: { width: 1280, height: 860 } } });
@@ -52,17 +53,20 @@ eachEngine((engine) => {
   /** @param {import("playwright-core").Page} page @param {unknown} message */
   const say = (page, message) =>
     page.evaluate((message) => /** @type {HTMLIFrameElement} */ (document.querySelector("#tifa-frame")).contentWindow?.postMessage(message, "*"), message);
-  const WISH = { src: "", text: "", kinds: [], lang: "", theme: "", height: "800px", name: "Documents" };
+  const WISH = { src: "", pack: "", text: "", kinds: [], lang: "", theme: "", height: "800px", name: "Documents" };
 
   for (const scheme of /** @type {const} */ (["http", "file"])) {
     test(`the markup of the snippet page, in a page over ${scheme}`, async () => {
-      const wish = { ...WISH, as: /** @type {const} */ ("frame"), text: DECLARATION, kinds: ["country"], lang: "en", theme: "dark" };
+      // A page from a disk can fetch no pack.
+      const pack = scheme === "http" ? "names.tsv" : "";
+      const wish = { ...WISH, as: /** @type {const} */ ("frame"), pack, text: DECLARATION, kinds: ["country"], lang: "en", theme: "dark" };
       const host = await open((site) => snippet({ ...wish, site }), scheme);
       await eventually(async () => assert.match((await host.frame.locator("tifa-column [data-block]").allTextContents()).join(), /哈萨克斯坦/));
       await eventually(async () => assert.equal((await heard(host.page, "load")).length, 1));
       const [load] = await heard(host.page, "load");
       assert.equal(load.detail.files[0].documents[0].title, "山城宣言");
       assert.equal(load.origin, "null", "the frame has no origin");
+      if (pack) await eventually(async () => assert.deepEqual(await host.frame.locator(".packs li span").allTextContents(), ["pack.tsv: 1 entry"]));
       assert.deepEqual(await host.frame.locator(".legend-kind[aria-pressed=true] .legend-key").allTextContents(), ["5"]);
       assert.match(await host.frame.locator(".bar .primary").innerText(), /Open files/);
       assert.ok(!host.site.requests.some((path) => path.startsWith("/samples/")), "no sample in between");
@@ -122,8 +126,9 @@ eachEngine((engine) => {
     await page.locator("select[name=as]").selectOption("text");
     await page.locator("textarea[name=text]").fill("中国和蒙古国在撒马尔罕会晤。\n\n印度 < 中国。");
     await page.locator("input[value=country]").check();
+    await page.locator("input[name=pack]").fill("names.tsv");
     const written = await page.locator(".markup").inputValue();
-    assert.equal(written, snippet({ ...WISH, as: "text", site: `${site.url}/`, text: "中国和蒙古国在撒马尔罕会晤。\n\n印度 < 中国。", kinds: ["country"] }));
+    assert.equal(written, snippet({ ...WISH, as: "text", site: `${site.url}/`, text: "中国和蒙古国在撒马尔罕会晤。\n\n印度 < 中国。", pack: "names.tsv", kinds: ["country"] }));
     assert.match(written, /<p>印度 &lt; 中国。<\/p>/);
     await opened.close();
 

@@ -97,6 +97,35 @@ eachEngine((engine) => {
     });
   }
 
+  test("marks of another program come back with their file, and are gone when they were removed", async () => {
+    const reader = await openReader(engine);
+    await setKeep(reader, true);
+    await reader.read("one.txt", DECLARATION);
+    await reader.openDetails();
+    await reader.find("tifa-documents button.take").click();
+    await reader.find("dialog.take .take-marks").setInputFiles({ name: "others.ann", mimeType: "text/plain", buffer: Buffer.from("T1\tvirtue 0 2\t山城\n") });
+    await eventually(async () => assert.match((await reader.find("dialog.take .take-status").textContent()) ?? "", /^1 marks/), 20_000);
+    await reader.find("dialog.take form button").click();
+    await eventually(async () => assert.deepEqual(await reader.marked("foreign"), ["山城"]));
+    await pause(500);
+    await reload(reader);
+    await eventually(async () => assert.deepEqual(await reader.marked("foreign"), ["山城"]));
+    await reader.find("#tab-list").click();
+    assert.deepEqual(await reader.texts(".layer h3"), ["others.ann"]);
+    await pause(500);
+    await reload(reader);
+    await eventually(async () => assert.deepEqual(await reader.marked("foreign"), ["山城"], "and the next time"));
+    await reader.find("#tab-list").click();
+    await reader.find(".layer-remove").click();
+    await eventually(async () => assert.deepEqual(await reader.marked("foreign"), []));
+    await pause(500);
+    await reload(reader);
+    await eventually(async () => assert.deepEqual(await reader.files(), ["山城宣言"]));
+    await pause(500);
+    assert.deepEqual(await reader.marked("foreign"), []);
+    await reader.close();
+  });
+
   test("a file closed is no longer kept, and is again when that is undone; the place comes back without an address", async () => {
     const reader = await openReader(engine);
     await setKeep(reader, true);

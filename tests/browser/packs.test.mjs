@@ -182,7 +182,11 @@ eachEngine((engine) => {
     await eventually(async () => assert.deepEqual(await marks(opened, "#a"), ["青湖论坛", "青湖"]));
     await eventually(async () => assert.equal((await heard(opened, "error", "b"))[0]?.line, 3));
     assert.match(await opened.page.locator('#b [part="message"]').innerText(), /bad\.tsv, line 3: there is no kind “lake”/);
-    assert.ok(await opened.page.locator("#b > p").isVisible());
+    await eventually(async () => assert.ok((await opened.page.locator('#b mark[data-kind="country"]').count()) === 2));
+    assert.ok(await opened.page.locator('#b [part="message"]').isVisible(), "marked all the same, and what is wrong stands above");
+    await opened.page.evaluate((pack) => ((/** @type {any} */ (document.querySelector("#b"))).pack = pack), PACK);
+    await eventually(async () => assert.deepEqual(await marks(opened, "#b"), ["青湖论坛", "青湖"]));
+    assert.ok(await opened.page.locator('#b [part="message"]').isHidden(), "a pack that is right takes the message away");
     await eventually(async () => assert.ok((await opened.page.locator('#c mark[data-kind="country"]').count()) === 2));
     assert.deepEqual(await marks(opened, "#c"), [], "another element's pack is its own");
     await opened.page.evaluate((pack) => ((/** @type {any} */ (document.querySelector("#c"))).pack = pack), PACK);

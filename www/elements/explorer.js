@@ -115,7 +115,7 @@ export class TifaExplorer extends HTMLElement {
   #shell = make("div", { class: "shell", part: "shell", tabindex: "-1" });
   #intake = new Intake(this.#session, this.#shell);
   #labels = new Labels();
-  #keeping = new Keeping(this.#session);
+  #keeping = new Keeping(this.#session, async () => (await this.#begun()).layers);
   #address = new Address(
     this,
     this.#session,
@@ -325,6 +325,13 @@ export class TifaExplorer extends HTMLElement {
     });
     on(search, "go", () => this.#goToHit());
     on(this.#text, "follow", () => this.#placed());
+    // A sheet's head and a file in PDF are called what they show.
+    const title = document.title;
+    on(window, "beforeprint", () => {
+      const name = this.#session.current?.opened?.view.documents[0]?.title;
+      if (name && this.hasAttribute("page")) document.title = `${name} – ${title}`;
+    });
+    on(window, "afterprint", () => this.hasAttribute("page") && (document.title = title));
     on(window, "hashchange", () => this.#address.isChanged && this.#address.follow());
     on(this.#keeping, "change", () => {
       if (this.#keeping.isOn) keepSettings(this.#settings);

@@ -94,9 +94,9 @@ export class Frame {
       ],
       act.tab,
     );
-    const close = labels.button("action.close", () => this.open(""), "quiet sheet-close");
+    const close = make("button", { type: "button", class: "quiet sheet-close", onclick: () => this.open("") }, "×");
     labels.add(this.right, "pane.entry", "aria-label").append(
-      make("div", { class: "tabs-bar" }, this.tabs.list, close),
+      make("div", { class: "tabs-bar" }, this.tabs.list, labels.add(close, "action.close", "aria-label")),
       ...this.tabs.panels,
     );
     const side = (/** @type {string} */ name, /** @type {Key} */ key, /** @type {HTMLElement} */ text) =>

@@ -317,6 +317,8 @@ export class TifaLedgerTable extends HTMLElement {
     this.#grid.setAttribute("aria-colcount", String(keys.length));
     const widths = keys.map((key) => this.#widthOf(key));
     this.#grid.style.setProperty("--columns", widths.map(([least, part]) => `minmax(${least}rem, ${part}fr)`).join(" "));
+    // Of the sheet of paper, whose width is what it is.
+    this.#grid.style.setProperty("--parts", widths.map(([least, part]) => `minmax(0, ${least + 4 * part}fr)`).join(" "));
     this.#grid.style.setProperty("--least", `${widths.reduce((sum, [least]) => sum + least, 0)}rem`);
     // The first column stays in sight; what is brought into view must not come to lie under it.
     this.#scroller.style.scrollPaddingInlineStart = `${widths[0]?.[0] ?? 0}rem`;

@@ -181,9 +181,8 @@ export class TifaText extends HTMLElement {
     const read = (/** @type {string} */ name, /** @type {Blob} */ blob) => this.#client.bytesOf(name, blob);
     const [file] = filesOf([this.#source()], read);
     try {
-      const packs = await packsOf(this.#pack, this.getAttribute("pack"), read);
+      const fault = await this.#usePacks(read);
       if (turn !== this.#turn) return;
-      await this.#client.usePacks(packs);
       const opened = await this.#client.open({
         key: KEY,
         name: file.name,
@@ -197,6 +196,8 @@ export class TifaText extends HTMLElement {
       this.#names = new Map(entities.map(({ id, name }) => [id, name]));
       this.#chosen = -1;
       this.#draw();
+      this.#message.hidden = true;
+      if (fault) this.#say(fault);
       this.dataset.state = "ready";
       const { view, mentions } = opened;
       const { name, sha256, language, length, documents } = view;
@@ -206,19 +207,39 @@ export class TifaText extends HTMLElement {
     }
   }
 
+  /**
+   * Takes up the page's packs; without them the text is marked all the same.
+   * @param {(name: string, blob: Blob) => Promise<Uint8Array>} read
+   * @returns {Promise<Fault | null>} what is wrong with them
+   */
+  async #usePacks(read) {
+    try {
+      await this.#client.usePacks(await packsOf(this.#pack, this.getAttribute("pack"), read));
+      return null;
+    } catch (error) {
+      await this.#client.usePacks([]);
+      return Fault.of(error, "failed");
+    }
+  }
+
   /** @param {Fault} fault */
   #fail(fault) {
-    const said = sayFault(this.#words, fault);
-    const next = this.#words.sayIfKnown(`next.${fault.code}`);
     this.#opened = null;
     this.#article.replaceChildren();
     this.#article.hidden = true;
     // Readers of the page still have what stands in the element.
     this.#slot.hidden = false;
+    this.#say(fault);
+    this.dataset.state = "error";
+  }
+
+  /** Says what is wrong, above the text and to the page. @param {Fault} fault */
+  #say(fault) {
+    const said = sayFault(this.#words, fault);
+    const next = this.#words.sayIfKnown(`next.${fault.code}`);
     this.#message.lang = this.#words.tag;
     this.#message.replaceChildren(...[said, next].flatMap((line) => (line ? [make("p", {}, line)] : [])));
     this.#message.hidden = false;
-    this.dataset.state = "error";
     tell(this, "error", detailOf(fault, fault.file, said));
   }
 
@@ -230,7 +251,6 @@ export class TifaText extends HTMLElement {
     this.#article.lang = opened.view.language;
     this.#article.replaceChildren(...passage.sections.map(({ element }) => element));
     this.#article.hidden = false;
-    this.#message.hidden = true;
     this.#slot.hidden = true;
     this.#mark(opened, passage);
   }

@@ -1,4 +1,5 @@
-// Keeps the reader's open files in his browser (IndexedDB), where he turned that on: takes up those of the last visit,
+// Keeps the reader's open files in his browser (IndexedDB), with the marks of other programs on them, where he turned that
+// on: takes up those of the last visit,
 // writes what is opened, changed or closed, and forgets all when told. Loaded when it is first asked for
 // (www/keeping.js). What cannot be written or read is said and stays open; nothing kept is thrown away unasked. It must
 // not know how a file is read.
@@ -10,9 +11,14 @@ import { openDB } from "idb";
 /** @typedef {import("../words.js").Key} Key */
 
 /**
+ * Marks of another program on a file.
+ * @typedef {ReturnType<import("./take/layers.js").Layers["of"]>} Marks
+ */
+
+/**
  * `rank` is the place in the list of files, `digest` the SHA-256 of the bytes where the browser makes one.
  * @typedef {{
- *   name: string, bytes: Uint8Array<ArrayBuffer>, options: Entry["options"], rank: number, digest: string,
+ *   name: string, bytes: Uint8Array<ArrayBuffer>, options: Entry["options"], rank: number, digest: string, marks?: Marks,
  * }} Kept
  */
 
@@ -42,16 +48,22 @@ export class Keeper {
   #others = new BroadcastChannel(NAME);
   /** Things said once. @type {Set<Key>} */
   #said = new Set();
+  /** Marks of the last visit whose file is not open yet, by that which loads it. @type {Map<Entry["load"], Marks>} */
+  #marks = new Map();
+  #layers;
   #stopped;
 
   /**
    * @param {Session} session
+   * @param {() => Promise<import("./take/layers.js").Layers>} layers what shows marks of other programs
    * @param {() => void} stopped called when another tab forgot all
    */
-  constructor(session, stopped) {
+  constructor(session, layers, stopped) {
     this.#session = session;
+    this.#layers = layers;
     this.#stopped = stopped;
-    for (const event of ["entries", "packs"]) session.addEventListener(event, () => this.#later());
+    for (const event of ["entries", "packs", "layers"]) session.addEventListener(event, () => this.#later());
+    session.addEventListener("entries", () => void this.#remark());
     this.#others.addEventListener("message", ({ data }) => this.#heard(data));
   }
 
@@ -79,10 +91,11 @@ export class Keeper {
     for (const one of kept) if (await isWhole(one.value)) whole.push(one);
     if (whole.length < kept.length) this.#tell("keep.damaged", { n: kept.length - whole.length });
     whole.sort((a, b) => a.value.rank - b.value.rank);
-    return whole.map(({ key, value: { name, bytes, options, rank } }) => {
+    return whole.map(({ key, value: { name, bytes, options, rank, marks = [] } }) => {
       const load = async () => bytes;
       this.#keys.set(load, key);
-      this.#written.set(key, formOf(name, options, rank));
+      if (marks.length > 0) this.#marks.set(load, marks);
+      this.#written.set(key, formOf(name, options, rank, marks));
       return { name, load, options };
     });
   }
@@ -108,6 +121,23 @@ export class Keeper {
     await db?.clear(PACKS);
     db?.close();
     this.#others.postMessage({ what: "forgotten" });
+  }
+
+  /** Shows the marks of the last visit on the files that are open again. */
+  async #remark() {
+    for (const { opened, load } of this.#session.entries) {
+      const marks = this.#marks.get(load);
+      if (!opened || !marks) continue;
+      this.#marks.delete(load);
+      try {
+        const layers = await this.#layers();
+        for (const one of marks) await layers.add(one.name, opened, one.marks);
+      } catch (error) {
+        // They stay kept.
+        this.#marks.set(load, marks);
+        this.#tell("keep.failed", { name: marks.map(({ name }) => name).join(", "), said: String(error) });
+      }
+    }
   }
 
   #later() {
@@ -147,11 +177,12 @@ export class Keeper {
       const before = this.#keys.get(load);
       if (before !== undefined && before !== key) stale.add(before);
       this.#keys.set(load, key);
-      const form = formOf(name, options, rank);
+      const marks = this.#marks.get(load) ?? (opened && this.#session.layers?.of(opened)) ?? [];
+      const form = formOf(name, options, rank, marks);
       if (!opened || this.#written.get(key) === form) continue;
       try {
         const digest = await digestOf(opened.bytes);
-        await this.#db?.put(FILES, { name, bytes: opened.bytes, options, rank, digest }, key);
+        await this.#db?.put(FILES, { name, bytes: opened.bytes, options, rank, digest, marks }, key);
         this.#written.set(key, form);
         this.#others.postMessage({ what: "written" });
       } catch (error) {
@@ -218,9 +249,9 @@ function keyOf({ view, options }) {
   return `${view.sha256} ${options.encoding ?? ""}`;
 }
 
-/** @param {string} name @param {Entry["options"]} options @param {number} rank */
-function formOf(name, options, rank) {
-  return JSON.stringify([name, options, rank]);
+/** @param {string} name @param {Entry["options"]} options @param {number} rank @param {Marks} marks */
+function formOf(name, options, rank, marks) {
+  return JSON.stringify([name, options, rank, marks]);
 }
 
 /**
@@ -230,6 +261,7 @@ function formOf(name, options, rank) {
 async function isWhole(value) {
   if (typeof value?.name !== "string" || !(value.bytes instanceof Uint8Array)) return false;
   if (typeof value.options !== "object" || typeof value.rank !== "number") return false;
+  if (!Array.isArray(value.marks ?? []) || !(value.marks ?? []).every(({ name, marks }) => typeof name === "string" && Array.isArray(marks))) return false;
   return value.digest === (await digestOf(value.bytes));
 }
 

@@ -52,8 +52,8 @@ export class Taking {
   #given;
   /** The words of the interface with those of this part. @type {ReturnType<import("../words.js").Words["with"]> | null} */
   #words = null;
-  /** @type {Layers} */
-  #layers;
+  /** Marks of other programs. @type {Layers} */
+  layers;
 
   /** @param {Given} given */
   constructor(given) {
@@ -65,8 +65,8 @@ export class Taking {
       sheet.replaceSync(style);
       root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
     }
-    this.#layers = new Layers(session, this.#say, list);
-    session.layers = this.#layers;
+    this.layers = new Layers(session, this.#say, list);
+    session.layers = this.layers;
   }
 
   /** @param {string} key @param {Record<string, string | number>} [values] */
@@ -250,7 +250,7 @@ export class Taking {
     if (first) {
       return this.#say("take.differs", { name, n, count: differences.length, expected: first.expected, found: first.found ?? "" });
     }
-    await this.#layers.add(name, opened, mentions);
+    await this.layers.add(name, opened, mentions);
     shown();
     return this.#say("take.fits", { name, n });
   }

@@ -49,6 +49,16 @@ export class Layers {
     return this.#renew();
   }
 
+  /**
+   * All marks on a file, by the names of the files that they came in.
+   * @param {Opened} opened
+   * @returns {{ name: string, marks: Foreign[] }[]}
+   */
+  of({ key, view }) {
+    const here = this.#all.filter((layer) => layer.key === key && layer.encoding === view.encoding);
+    return here.map(({ name, marks }) => ({ name, marks }));
+  }
+
   /** @param {Layer} layer */
   #remove(layer) {
     const at = this.#all.indexOf(layer);
