@@ -400,7 +400,7 @@ impl Reader<'_> {
                 if let Some((holder, at)) = next.filter(|(_, at)| content.start < *at && *at < content.end)
                     && holder.is_none_or(|h| h.block != self.block || h.span.start < content.start)
                 {
-                    let own = self.text[content.start as usize..at as usize].trim_end_matches(is_parting);
+                    let own = self.part(content.start, at).trim_end_matches(is_parting);
                     let own = own.trim_end_matches(['并', '且', '和', '及']).trim_end_matches(is_parting);
                     statement.content.span.end = content.start + own.len() as u32;
                 }
@@ -408,12 +408,17 @@ impl Reader<'_> {
             }
             let from = statement.predicate.span.end;
             let next = clauses[index..].iter().find(|start| **start >= from);
-            let reported = &self.text[from as usize..*next.unwrap_or(&sentence.end).max(&from) as usize];
+            let reported = self.part(from, *next.unwrap_or(&sentence.end).max(&from));
             let opened = reported.trim_start_matches(is_parting);
             let start = from + (reported.len() - opened.len()) as u32;
             statement.content.span =
                 Span::new(start, start + opened.trim_end_matches(is_parting).len() as u32);
         }
+    }
+
+    /// The text from one byte to another; nothing where a name in damaged brackets has turned the two round.
+    fn part(&self, from: u32, to: u32) -> &str {
+        self.text.get(from as usize..to as usize).unwrap_or_default()
     }
 
     /// A span without the marks at its end.
@@ -512,7 +517,7 @@ impl Reader<'_> {
             let speaks = self.predicate_in(at, clause, true).is_some();
             // 上合组织同联合国举办…, inside what others welcome, is no holder; 成员国基于…，反对… is one.
             // 当前，上合组织作为…: behind a word or two the sentence still begins.
-            let begins = self.text[state.start as usize..clause.start as usize].chars().nth(6).is_none();
+            let begins = self.part(state.start, clause.start).chars().nth(6).is_none();
             let stands = self.hit_at(span.start).is_some() || self.is_states(span) || begins;
             // …之际，甲国和乙国（以下称“双方”）: what they say stands in the paragraphs below.
             let below = at as usize >= self.text.trim_end().len() && self.text.ends_with(['）', ')']);
@@ -742,7 +747,7 @@ impl Reader<'_> {
             // 成员国对日益增长的贩运，并对…表示关切: what 对 opened before a comma too. Within reach, so that a text without
             // stops is not gone through again for each position.
             let toward = own.filter(|h| predicate.span.start - h.span.end <= REACH).filter(|h| {
-                let before = &self.text[h.span.end as usize..predicate.span.start as usize];
+                let before = self.part(h.span.end, predicate.span.start);
                 before.starts_with(['对', '向']) && !before.contains(['。', '；'])
             });
             let from = named.or(toward).map_or_else(|| self.skip_connectives(clause), |h| h.span.end);
@@ -875,8 +880,7 @@ impl Reader<'_> {
     /// 向符合…，承诺遵守…的国家开放: part of what the door is open to.
     fn is_modifier(&self, state: &State, clause: Span<InBlock>) -> bool {
         let sentence = self.text[clause.start as usize..].split('。').next().unwrap_or_default();
-        sentence.ends_with("国家开放")
-            && self.text[state.start as usize..clause.start as usize].contains('向')
+        sentence.ends_with("国家开放") && self.part(state.start, clause.start).contains('向')
     }
 
     /// 通过…合作 as a preposition: no 了 and no text behind.
@@ -954,7 +958,7 @@ impl Reader<'_> {
             at = agency_end(self.text).max(numbering_end(&self.text[..clause.end as usize]));
         }
         loop {
-            let rest = &self.text[at as usize..clause.end as usize];
+            let rest = self.part(at, clause.end);
             // （略）我们赞赏…: a remark in brackets between two sentences.
             if at == clause.start
                 && let Some(close) = rest.strip_prefix('（').and_then(|inside| inside.find('）'))
@@ -1051,7 +1055,7 @@ impl Reader<'_> {
 
     /// 我们，上海合作组织成员国领导人，强调: the end of what says who 我们 are, or of the pronoun itself.
     fn apposition_end(&self, pronoun: &Hit) -> u32 {
-        let first_person = &self.text[pronoun.start as usize..pronoun.end as usize] == "我们";
+        let first_person = self.part(pronoun.start, pronoun.end) == "我们";
         let behind = self.text[pronoun.end as usize..].strip_prefix(['，', ',']).filter(|_| first_person);
         let end = behind.and_then(|rest| {
             let start = (self.text.len() - rest.len()) as u32;
@@ -1182,7 +1186,7 @@ impl Reader<'_> {
             .find(|h| {
                 ["期间", "之际", "以来", "背景下", "框架下", "框架内", "基础上"]
                     .iter()
-                    .any(|frame| self.text[at as usize..h.start as usize].ends_with(frame))
+                    .any(|frame| self.part(at, h.start).ends_with(frame))
                     && self.predicate_at(h.end).is_some()
             })
             .map(|h| h.start)
@@ -1197,7 +1201,7 @@ impl Reader<'_> {
         let before = hit.start.checked_sub(1).and_then(|at| mention_at(self.mentions, at));
         let before = before.filter(|m| m.span.end == hit.start && m.kind == Kind::Organization);
         let start = before.map_or(hit.start, |m| m.span.start);
-        self.text[clause.start as usize..start as usize].ends_with('的').then(|| Span::new(start, end))
+        self.part(clause.start, start).ends_with('的').then(|| Span::new(start, end))
     }
 
     fn is_adverbial(&self, at: u32) -> bool {
@@ -1296,10 +1300,8 @@ impl Reader<'_> {
     fn homage_in(&self, span: Span<InBlock>) -> Option<Predicate> {
         let from = self.hits.partition_point(|h| h.start < span.start);
         let own = self.hits_in(span.start, span.end).iter();
-        let verb = from
-            + own
-                .take_while(|h| h.end <= span.end)
-                .position(|h| &self.text[h.start as usize..h.end as usize] == "致敬")?;
+        let verb =
+            from + own.take_while(|h| h.end <= span.end).position(|h| self.part(h.start, h.end) == "致敬")?;
         let mut first = verb;
         while first > 0
             && self.hits[first - 1].word == Word::Adverb
@@ -1315,7 +1317,7 @@ impl Reader<'_> {
         if &self.text[predicate.span.range()] != "将" {
             return true;
         }
-        let rest = &self.text[predicate.span.end as usize..clause.end as usize];
+        let rest = self.part(predicate.span.end, clause.end);
         // …会议将于2023年举行 tells what will be; 甲国和乙国将于某日互派大使 what they will do.
         if rest.starts_with('于') {
             let before = predicate.span.start.checked_sub(1).and_then(|at| mention_at(self.mentions, at));
@@ -1398,7 +1400,7 @@ impl Reader<'_> {
                         return None;
                     }
                     let noun = ["谢意", "敬意", "关切", "忧虑", "担忧", "遗憾", "哀悼", "慰问", "满意"]
-                        .contains(&&self.text[hit.start as usize..hit.end as usize]);
+                        .contains(&self.part(hit.start, hit.end));
                     if noun && !light && !self.text[..hit.start as usize].ends_with(['深', '尤']) {
                         // 关切 without 表示 is a verb only with an adverb in front: 严重关切.
                         if class.is_none() && end == at {
@@ -1411,14 +1413,12 @@ impl Reader<'_> {
                         break;
                     }
                     // 着力将…建设成: 将 behind another modal is a preposition.
-                    if class == Some(Class::Commit)
-                        && &self.text[hit.start as usize..hit.end as usize] == "将"
-                    {
+                    if class == Some(Class::Commit) && self.part(hit.start, hit.end) == "将" {
                         break;
                     }
                     // 重申始终将…作为…: a preposition in what is said.
                     if class == Some(Class::Assert)
-                        && &self.text[hit.start as usize..hit.end as usize] == "将"
+                        && self.part(hit.start, hit.end) == "将"
                         && !self.is_modal_will(hit.end)
                     {
                         break;

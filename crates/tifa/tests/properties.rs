@@ -142,3 +142,45 @@ fn real_texts_keep_their_places() {
         assert!(written.is_some_and(|written| written.contains("\"mentions\":[{")), "{name}");
     }
 }
+
+/// What was strewn into clauses of the samples when they showed that names in damaged brackets turn a range round.
+const STREWN: [&str; 14] = [
+    "雪线合作组织（简称“雪合组织”或“本组织”）",
+    "雪合组织",
+    "我们，雪线合作组织成员国领导人，",
+    "雪线组织（以下称“",
+    "（10+1）",
+    "（2022年9月16日，大叻）",
+    "在大叻举行",
+    "合作组织",
+    "对话伙伴",
+    "倡议",
+    "《",
+    "》",
+    "“",
+    "）",
+];
+
+#[test]
+fn clauses_strewn_with_pieces_keep_their_places() {
+    let samples = texts("samples").into_iter().map(|file| fs::read_to_string(file).unwrap());
+    let samples: String = samples.collect();
+    let clauses: Vec<&str> = samples.split_inclusive(['。', '；', '，', '（', '）', '\n']).collect();
+    let mut state = 7u32;
+    let mut below = |n: usize| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (u64::from(state) * n as u64 >> 32) as usize
+    };
+    for number in 0..150 {
+        let mut text = String::from(["", "雪线合作组织成员国元首关于水利的声明\n\n"][number % 2]);
+        while text.len() < 20_000 {
+            let mut clause: Vec<char> = clauses[below(clauses.len())].chars().collect();
+            for _ in 0..below(4) {
+                let at = below(clause.len() + 1);
+                clause.splice(at..at, STREWN[below(STREWN.len())].chars());
+            }
+            text.extend(clause);
+        }
+        assert!(read("a.txt", text.as_bytes(), 4096).is_some(), "text {number}");
+    }
+}

@@ -100,7 +100,8 @@ fn mark(pieces: &[usize], holders: &[Vec<usize>], seen: &mut [u32], alike: &mut 
 /// For each function the numbers of all runs of bytes that it shares with few others.
 fn pieces(bodies: &[&[u8]]) -> Vec<Vec<usize>> {
     let own = |body: &[u8]| {
-        let mut own: Vec<[u8; LENGTH]> = body.array_windows().copied().collect();
+        let mut own: Vec<[u8; LENGTH]> =
+            body.windows(LENGTH).filter_map(|piece| piece.first_chunk().copied()).collect();
         own.sort_unstable();
         own.dedup();
         own

@@ -99,7 +99,7 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Option<(When, Option<Span<cr
         return Some((When { date: Some(value), place: None, end }, None));
     }
     let verb_span = verb?;
-    let gap = &passage.text[passage.span(left).end as usize..verb_span.start as usize];
+    let gap = passage.part(passage.span(left).end, verb_span.start);
     match passage.kind(left)? {
         Kind::Date
             if gap.is_empty()

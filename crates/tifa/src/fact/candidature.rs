@@ -30,7 +30,7 @@ pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
         else {
             continue;
         };
-        let between = &passage.text[passage.span(last).end as usize..at];
+        let between = passage.part(passage.span(last).end, at as u32);
         if passage.kind(last) != Some(Kind::Country) || between.chars().count() > 8 {
             continue;
         }
@@ -48,7 +48,7 @@ pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
         let dates: Vec<usize> =
             inside.iter().copied().filter(|&i| passage.kind(i) == Some(Kind::Date)).collect();
         let tail_from = inside.iter().map(|&i| passage.span(i).end).max().unwrap_or(passage.span(body).end);
-        let tail = &passage.text[tail_from as usize..next];
+        let tail = passage.part(tail_from, next as u32);
         let Some(seat) = SEAT_ENDS.iter().find(|s| tail.starts_with(**s)) else { continue };
         let seat_span = Span::new(tail_from, tail_from + seat.len() as u32);
         for (i, country) in (first..=last).enumerate() {

@@ -131,7 +131,7 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Vec<When> {
         }
         let gap_end =
             if span.end >= verb { span.end } else { verb.min(passage.span(left).start.max(span.end)) };
-        let gap = &passage.text[span.end as usize..gap_end.max(span.end) as usize];
+        let gap = passage.part(span.end, gap_end.max(span.end));
         if span.start >= verb {
             left = here;
             continue;
@@ -210,7 +210,7 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Vec<When> {
 
 /// 昆明（中华人民共和国）和伊塞克湖
 fn joined_places(passage: &Passage<'_>, a: usize, b: usize) -> bool {
-    let gap = &passage.text[passage.span(a).end as usize..passage.span(b).start as usize];
+    let gap = passage.part(passage.span(a).end, passage.span(b).start);
     let tail = gap.rsplit(['）', ')']).next().unwrap_or(gap);
     matches!(tail, "和" | "、") && gap.len() < 60 && !gap.contains(['。', '，'])
 }
@@ -218,7 +218,7 @@ fn joined_places(passage: &Passage<'_>, a: usize, b: usize) -> bool {
 /// Where the verb of holding that governs the event begins: behind it stand only its object's modifiers.
 fn verb_before(passage: &Passage<'_>, first: usize, start: u32) -> Option<u32> {
     let event = passage.span(first).start;
-    let before = &passage.text[start as usize..event as usize];
+    let before = passage.part(start, event);
     let (at, verb) = VERBS.iter().filter_map(|v| before.rfind(v).map(|i| (i, *v))).max_by_key(|(i, _)| *i)?;
     let between = &before[at + verb.len()..];
     // Another event or text between them is the verb's object.
@@ -254,7 +254,7 @@ fn opening(passage: &Passage<'_>, first: usize, last: usize) -> Option<When> {
     let start = passage.sentence_start(passage.span(first).start);
     let date = passage.opening_date(passage.span(first).start)?;
     let stop = passage.sentence_end(passage.span(last).end);
-    let behind = &passage.text[passage.span(last).end as usize..stop as usize];
+    let behind = passage.part(passage.span(last).end, stop);
     let held = VERBS.iter().any(|v| behind.find(v).is_some_and(|i| behind[..i].chars().count() <= 12))
         || verb_before(passage, first, start).is_some();
     let place = passage.of_kind(Kind::Place).find(|&p| {

@@ -67,7 +67,7 @@ fn dealt(passage: &Passage<'_>, out: &mut Vec<Fact>) {
         let mut from = (about + word.len()) as u32;
         let Some(head) = head_behind(passage, from, passage.sentence_end(from)) else { continue };
         while from < head {
-            let item = &passage.text[from as usize..head as usize];
+            let item = passage.part(from, head);
             let Some((open, close)) = item.find('（').and_then(|o| Some((o, o + item[o..].find('）')?)))
             else {
                 break;
@@ -90,7 +90,7 @@ fn dealt(passage: &Passage<'_>, out: &mut Vec<Fact>) {
                 out.push(passage.fact(said, relation, "initiative.dealt", Confidence::High));
             }
             from = inside.end + 3;
-            let rest = &passage.text[from as usize..head as usize];
+            let rest = passage.part(from, head);
             from += (rest.len() - rest.trim_start_matches(['、', '，', '和', '及']).len()) as u32;
         }
     }
@@ -131,7 +131,7 @@ type Found = Vec<(Span<InBlock>, &'static str)>;
 /// 关于…的倡议, and what 以及 adds to it.
 fn proposed(passage: &Passage<'_>, first: usize, at: u32) -> Option<Found> {
     let end = passage.sentence_end(at);
-    let rest = &passage.text[at as usize..end as usize];
+    let rest = passage.part(at, end);
     let (from, about) = match rest.strip_prefix("关于") {
         Some(_) => (at + 6, true),
         None if rest.starts_with('在') => (at, false),
@@ -140,7 +140,7 @@ fn proposed(passage: &Passage<'_>, first: usize, at: u32) -> Option<Found> {
         None => return None,
     };
     let head = head_behind(passage, from, end)?;
-    let body = &passage.text[from as usize..head as usize];
+    let body = passage.part(from, head);
     // Without 关于 it is one clause with a verb of its own, and perhaps its purpose: 举行…，以拓展…的倡议.
     let purpose = body.find("，以").filter(|i| !body[*i..].starts_with("，以及")).unwrap_or(body.len());
     let clauses = [&body[..purpose], body[purpose..].trim_start_matches('，')];
@@ -198,7 +198,7 @@ fn next_proposer(passage: &Passage<'_>, from: u32, end: u32) -> Option<u32> {
 
 /// Where the head noun of a proposal stands (the byte of its 的), outside brackets and titles.
 fn head_behind(passage: &Passage<'_>, from: u32, end: u32) -> Option<u32> {
-    let text = &passage.text[from as usize..end as usize];
+    let text = passage.part(from, end);
     let mut depth = 0i32;
     for (i, c) in text.char_indices() {
         match c {
@@ -239,12 +239,12 @@ fn another(passage: &Passage<'_>, head: u32, end: u32) -> Option<u32> {
 }
 
 fn trimmed(passage: &Passage<'_>, from: u32, to: u32) -> u32 {
-    from + passage.text[from as usize..to as usize].trim_end_matches(['，', ',', ' ']).len() as u32
+    from + passage.part(from, to).trim_end_matches(['，', ',', ' ']).len() as u32
 }
 
 /// 提出的“一带一路”倡议
 fn named(passage: &Passage<'_>, at: u32) -> Option<Found> {
-    let rest = &passage.text[at as usize..passage.sentence_end(at) as usize];
+    let rest = passage.part(at, passage.sentence_end(at));
     // 在某会议上提出的…
     let adverbial = rest
         .starts_with(['在', '于'])
@@ -255,7 +255,7 @@ fn named(passage: &Passage<'_>, at: u32) -> Option<Found> {
     let rest = &passage.text[at as usize..];
     let opening = ["提出的", "提出", "发起的", "倡导的"].iter().find(|o| rest.starts_with(**o))?;
     let from = at + opening.len() as u32;
-    let body = &passage.text[from as usize..passage.sentence_end(from) as usize];
+    let body = passage.part(from, passage.sentence_end(from));
     let head = HEADS.iter().filter_map(|h| body.find(h)).min()?;
     // 发起的国内倡议“…”: the name stands behind the noun.
     let behind = body[head..].trim_start_matches(|c: char| !matches!(c, '“' | '，' | '。' | '、' | '；'));
@@ -312,7 +312,7 @@ fn held(passage: &Passage<'_>, first: usize, at: u32) -> Option<Found> {
     if rest[6..].starts_with(['的', '，', '。', '、', '和']) {
         return None;
     }
-    let body = &passage.text[from as usize..passage.sentence_end(from) as usize];
+    let body = passage.part(from, passage.sentence_end(from));
     let clause = body.split('，').next().unwrap_or(body);
     // …，包括…: what it takes in goes with it.
     let more = body[clause.len()..].strip_prefix('，').filter(|more| more.starts_with("包括"));
@@ -334,7 +334,7 @@ fn said(passage: &Passage<'_>, at: u32) -> Option<Found> {
     if near[..verb].contains(['。', '；', '！']) {
         return None;
     }
-    let rest = &passage.text[at as usize..passage.sentence_end(at) as usize];
+    let rest = passage.part(at, passage.sentence_end(at));
     let adverbial = &rest[..verb];
     let occasion = adverbial.starts_with(['在', '于'])
         && ["上", "期间", "时"].iter().any(|end| adverbial.ends_with(end))

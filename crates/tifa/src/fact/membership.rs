@@ -105,7 +105,7 @@ fn becomes(passage: &Passage<'_>, out: &mut Vec<Fact>) {
         let last = passage.of_kind(Kind::Country).take_while(|&c| passage.span(c).end <= at).last();
         let Some(last) = last else { continue };
         // A date may stand between: 从2024年1月1日起成为.
-        let gap = &passage.text[passage.span(last).end as usize..at as usize];
+        let gap = passage.part(passage.span(last).end, at);
         let dated = gap.starts_with(['从', '自', '于']) && gap.chars().count() <= 16;
         let received = &passage.text[..passage.span(passage.list_start(last)).start as usize];
         if !(dated || matches!(gap, "" | "正式" | "将")) || received.ends_with("接收") {
@@ -231,7 +231,7 @@ fn grants(passage: &Passage<'_>, out: &mut Vec<Fact>) {
 /// Names without 国 at their end are not told from what follows.
 fn granted_in_title(passage: &Passage<'_>, from: u32, out: &mut Vec<Fact>) {
     let title = passage.of_kind(Kind::Instrument).find(|&i| passage.span(i).contains(from));
-    let Some(text) = title.map(|t| &passage.text[from as usize..passage.span(t).end as usize]) else {
+    let Some(text) = title.map(|t| passage.part(from, passage.span(t).end)) else {
         return;
     };
     let Some((list, standing)) =
@@ -332,7 +332,7 @@ fn serves(passage: &Passage<'_>, out: &mut Vec<Fact>) {
             None => (body > from).then(|| Term::Text(Span::new(from, body))),
         };
         let start = passage.sentence_start(at as u32);
-        let start = passage.text[start as usize..at].rfind('，').map_or(start, |i| start + i as u32);
+        let start = passage.part(start, at as u32).rfind('，').map_or(start, |i| start + i as u32);
         for member in sent(passage, start, at as u32) {
             let relation = Relation::Membership {
                 member: passage.term(member),
@@ -366,7 +366,7 @@ fn attends(passage: &Passage<'_>, out: &mut Vec<Fact>) {
         };
         let stop = opened.find(['，', ',', '。', '；']).map_or(passage.text.len(), |i| end as usize + i);
         // 以及会议主办国客人某国总统: guests of another sort.
-        let guests = passage.text[end as usize..stop].find("以及").map(|i| end as usize + i).filter(|&i| {
+        let guests = passage.part(end, stop as u32).find("以及").map(|i| end as usize + i).filter(|&i| {
             let at = (i + "以及".len()) as u32;
             !passage.mentions.iter().any(|m| m.span.start == at && m.kind == Kind::Country)
         });

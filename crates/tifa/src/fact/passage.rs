@@ -50,16 +50,20 @@ impl<'a> Passage<'a> {
         &self.text[self.span(mention).range()]
     }
 
+    /// The text from one byte to another. Mentions may lie over each other; between such there is nothing.
+    pub(super) fn part(&self, from: u32, to: u32) -> &'a str {
+        self.text.get(from as usize..to as usize).unwrap_or_default()
+    }
+
     /// The text between two mentions that follow each other.
     pub(super) fn between(&self, left: usize, right: usize) -> &'a str {
-        let (from, to) = (self.span(left).end as usize, self.span(right).start as usize);
-        self.text.get(from..to).unwrap_or_default()
+        self.part(self.span(left).end, self.span(right).start)
     }
 
     /// The text in front of a mention, back to the one before it.
     pub(super) fn gap_before(&self, mention: usize) -> &'a str {
-        let from = mention.checked_sub(1).map_or(0, |left| self.span(left).end as usize);
-        &self.text[from..self.span(mention).start as usize]
+        let from = mention.checked_sub(1).map_or(0, |left| self.span(left).end);
+        self.part(from, self.span(mention).start)
     }
 
     pub(super) fn behind(&self, mention: usize) -> &'a str {
@@ -105,7 +109,7 @@ impl<'a> Passage<'a> {
         let date = self.mentions.iter().filter(within).find(|m| m.kind == Kind::Date);
         // A bracket that begins with words explains; it gives no date.
         let first = |d: &Mention| {
-            let before = &self.text[start as usize..d.span.start as usize];
+            let before = self.part(start, d.span.start);
             // （青岛，2018年6月10日）
             let place = before.strip_suffix(['，', ',', '、']).map(|p| start + p.len() as u32);
             before.len() <= 1

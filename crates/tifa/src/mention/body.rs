@@ -74,29 +74,23 @@ impl Bodies {
         let mut places = places.into_iter().peekable();
         let mut marked = 0;
         for token in tokens.iter() {
-            let mut start = token.start;
+            // A name may end in the midst of a token.
+            let mut start = token.start.max(marked);
             let plain = matches!(token.class, Class::Han | Class::Word(_));
-            while let Some(&(from, to)) = places.peek() {
-                if from < start.max(marked) as usize || !plain {
-                    if from >= token.end as usize {
-                        break;
-                    }
-                    places.next();
+            while let Some(&(from, to)) = places.peek()
+                && from < token.end as usize
+            {
+                places.next();
+                if !plain || from < start as usize {
                     continue;
                 }
-                if from >= token.end as usize {
-                    break;
-                }
-                places.next();
                 if from > start as usize {
                     out.push(Token { start, end: from as u32, class: Class::Han, entry: NO_ENTRY });
                 }
                 let class = Class::Name(Kind::Organization);
                 out.push(Token { start: from as u32, end: to as u32, class, entry: NO_ENTRY });
-                marked = to as u32;
-                start = token.end.min(marked);
+                (start, marked) = (to as u32, to as u32);
             }
-            start = start.max(marked);
             if start == token.start {
                 out.push(*token);
             } else if start < token.end {
@@ -193,6 +187,63 @@ mod tests {
         ] {
             assert!(!introduced(none, false).iter().any(|n| n != "上合组织"), "{none}");
         }
+    }
+
+    /// Tokens side by side, as wide as these words say, of which `names` make theirs.
+    fn marked(names: &[&str], words: &[&str]) -> Vec<String> {
+        let bodies = Bodies { names: names.iter().map(|name| (*name).to_owned()).collect() };
+        let text = words.concat();
+        let mut tokens = Vec::new();
+        let mut start = 0;
+        for word in words {
+            let end = start + word.len() as u32;
+            tokens.push(Token { start, end, class: Class::Han, entry: NO_ENTRY });
+            start = end;
+        }
+        bodies.mark(&text, &mut tokens);
+        let mut before = 0;
+        for token in &tokens {
+            assert_eq!(token.start, before, "side by side");
+            before = token.end;
+        }
+        let name = |t: &Token| if t.class == Class::Han { "" } else { "*" };
+        tokens.iter().map(|t| format!("{}{}", name(t), &text[t.start as usize..t.end as usize])).collect()
+    }
+
+    #[test]
+    fn a_name_may_begin_and_end_inside_of_tokens() {
+        let names = ["雪线合作组织", "雪合组织"];
+        assert_eq!(marked(&names, &["同雪线", "合作组织国"]), ["同", "*雪线合作组织", "国"]);
+        // One name behind the other, both across borders.
+        assert_eq!(marked(&names, &["雪线合作", "组织雪合", "组织的"]), ["*雪线合作组织", "*雪合组织", "的"]);
+        assert_eq!(marked(&names, &["雪合", "组", "织", "灯塔"]), ["*雪合组织", "灯塔"]);
+        assert_eq!(marked(&names, &["码头", "灯塔"]), ["码头", "灯塔"]);
+    }
+
+    #[test]
+    fn brackets_have_their_partners_where_tokens_were_cut() {
+        let bodies = Bodies { names: vec!["雪合组织".to_owned()] };
+        let text = "同雪合组织（灯塔）码头）";
+        let class = |c: &str| match c {
+            "（" => Class::Open(u32::MAX),
+            "）" => Class::Close(u32::MAX),
+            _ => Class::Han,
+        };
+        let mut tokens = Vec::new();
+        let mut start = 0;
+        for word in ["同雪合组织", "（", "灯塔", "）", "码头", "）"] {
+            let end = start + word.len() as u32;
+            tokens.push(Token { start, end, class: class(word), entry: NO_ENTRY });
+            start = end;
+        }
+        pair(text, &mut tokens);
+        assert_eq!([tokens[1].class, tokens[5].class], [Class::Open(3), Class::Close(5)]);
+        bodies.mark(text, &mut tokens);
+        assert_eq!(tokens.len(), 7);
+        assert_eq!(
+            [tokens[2].class, tokens[4].class, tokens[6].class],
+            [Class::Open(4), Class::Close(2), Class::Close(6)]
+        );
     }
 
     #[test]

@@ -449,8 +449,7 @@ impl Reading<'_> {
                 });
             }
         }
-        out.extend(acronyms);
-        crate::order::sort_by_key(&mut out[from..], |m| m.span.start);
+        add_apart(from, acronyms, out);
     }
 
     /// Learns abbreviations in definition brackets and persons from the mentions `out[from..]` of the block just read,
@@ -504,7 +503,7 @@ impl Reading<'_> {
             }
         }
         again.retain(|span| is_free(&out[from..], *span));
-        out.extend(again.into_iter().map(|span| Mention {
+        defined.extend(again.into_iter().map(|span| Mention {
             block,
             span,
             kind: Kind::Organization,
@@ -512,8 +511,7 @@ impl Reading<'_> {
             confidence: Confidence::High,
             value: None,
         }));
-        out.extend(defined);
-        crate::order::sort_by_key(&mut out[from..], |m| m.span.start);
+        add_apart(from, defined, out);
         for (name, kind, rule) in new {
             self.learn(name, kind, rule);
         }
@@ -531,10 +529,7 @@ impl Reading<'_> {
                 }
             }
         }
-        crate::order::sort_by_key(&mut more, |m: &Mention| (m.span.start, std::cmp::Reverse(m.span.len())));
-        more.dedup_by(|b, a| a.span.overlaps(b.span));
-        out.extend(more);
-        crate::order::sort_by_key(&mut out[from..], |m| m.span.start);
+        add_apart(from, more, out);
     }
 
     /// Learns from names which states the file writes together (中非合作论坛), and marks these in the block just read.
@@ -561,6 +556,14 @@ impl Reading<'_> {
         self.candidates.choose(block, out);
         crate::order::sort_by_key(&mut out[from..], |m| m.span.start);
     }
+}
+
+/// Adds mentions to `out[from..]`, of which none overlaps those there; of two that overlap each other the first and longest.
+fn add_apart(from: usize, mut more: Vec<Mention>, out: &mut Vec<Mention>) {
+    crate::order::sort_by_key(&mut more, |m: &Mention| (m.span.start, std::cmp::Reverse(m.span.len())));
+    more.dedup_by(|b, a| a.span.overlaps(b.span));
+    out.extend(more);
+    crate::order::sort_by_key(&mut out[from..], |m| m.span.start);
 }
 
 /// Whether letters are no part of a longer word; characters always may stand alone.

@@ -291,9 +291,11 @@ pub(super) fn pair(text: &str, tokens: &mut [Token]) {
     let mut standing = [0usize; OPENING.len()];
     let count = |c: char| OPENING.iter().position(|o| *o == c);
     for i in 0..tokens.len() {
-        let (Class::Open(_) | Class::Close(_)) = tokens[i].class else {
-            continue;
-        };
+        // Partners of before are forgotten: tokens may have been cut since.
+        match &mut tokens[i].class {
+            Class::Open(partner) | Class::Close(partner) => *partner = u32::MAX,
+            _ => continue,
+        }
         let Some(c) = tokens[i].text(text).chars().next() else {
             continue;
         };

@@ -205,8 +205,8 @@ impl Usage {
         let sure = |(x, often, all): &(char, usize, usize)| {
             *often >= FORETOLD && often * 20 >= all * 17 && pair <= (often / 10).max(1) && is_han(*x)
         };
-        // 成强调, 成员果: what stands behind two nearly always.
-        if let Some((x, often, all)) = foretold.filter(sure)
+        // 成强调, 成员果: what stands behind two nearly always. 成国员: it stands behind the next one, which is looked at then.
+        if let Some((x, often, all)) = foretold.filter(sure).filter(|(x, ..)| *x != r)
             && before <= (often / 10).max(1)
         {
             let like = likeness.is_like(x, b);
