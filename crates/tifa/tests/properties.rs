@@ -169,7 +169,7 @@ fn clauses_strewn_with_pieces_keep_their_places() {
     let mut state = 7u32;
     let mut below = |n: usize| {
         state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        (u64::from(state) * n as u64 >> 32) as usize
+        ((u64::from(state) * n as u64) >> 32) as usize
     };
     for number in 0..150 {
         let mut text = String::from(["", "雪线合作组织成员国元首关于水利的声明\n\n"][number % 2]);
