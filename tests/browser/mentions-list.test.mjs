@@ -14,9 +14,12 @@ eachEngine((engine) => {
     await reader.find("#tab-entry").focus();
     await reader.press("ArrowRight");
     assert.equal(await reader.find("#tab-list").getAttribute("aria-selected"), "true");
-    const names = await reader.texts(".mention-name");
-    const painted = await Promise.all(KINDS.flatMap((kind) => [reader.marked(kind), reader.marked(`${kind}-low`)]));
-    assert.deepEqual([...names].sort(), painted.flat().sort(), "what is painted is listed, no more and no less");
+    // The list is there at once, what is on the screen is painted with the next frame.
+    await eventually(async () => {
+      const names = await reader.texts(".mention-name");
+      const painted = await Promise.all(KINDS.flatMap((kind) => [reader.marked(kind), reader.marked(`${kind}-low`)]));
+      assert.deepEqual([...names].sort(), painted.flat().sort(), "what is painted is listed, no more and no less");
+    });
 
     const focused = () => reader.host.evaluate((host) => host.shadowRoot?.activeElement?.textContent ?? "");
     for (let step = 0; !(await focused()).startsWith("哈萨克斯坦"); step++) {
