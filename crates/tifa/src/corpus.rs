@@ -12,7 +12,7 @@ use crate::mention::{self, Finder, Folding, Kind, Mention, OwnNames};
 use crate::pack::own::Wrong;
 use crate::pack::{OwnError, OwnPack, PackError, Packs, Table};
 use crate::registry::{self, Entity, Names, OwnEntities, Passage, Registry};
-use crate::restore::{Document, DocumentKind, RestoreOptions, Restored, Step, restore};
+use crate::restore::{self, Document, DocumentKind, RestoreOptions, Restored, Search, Step};
 use crate::source::offsets::{Cursor, Unit};
 use crate::source::{ReadError, ReadOptions, Reading, Source};
 use crate::span::{InSource, Span};
@@ -49,6 +49,8 @@ pub struct File {
     entities: Vec<u32>,
     starts: Vec<u32>,
     stage: Stage,
+    /// What is left of the search for damaged places.
+    search: Option<Box<Search>>,
 }
 
 /// How far a file has been read.
@@ -57,6 +59,8 @@ enum Stage {
     Finding(Box<Finding>),
     /// All mentions found, not yet linked.
     Linking,
+    /// Linked; damaged places are looked for, last, since nothing else waits for them.
+    Doubting,
     /// Whole.
     Done,
 }
@@ -144,7 +148,7 @@ impl Corpus {
         let source = Source::from_reading(name, bytes, reading);
         let AddOptions { title, date, off, undone, .. } = options;
         let chosen = RestoreOptions { off, undone: in_bytes(&source, undone) };
-        let mut restored = restore(&source, &chosen);
+        let (mut restored, search) = restore::begin(&source, &chosen);
         fill(&mut restored, title, date);
         let starts = starts(&source, &restored);
         let titles = restored.documents.iter().filter_map(|d| d.title.as_deref());
@@ -173,6 +177,7 @@ impl Corpus {
                     block: 0,
                     bytes: 0,
                 })),
+                search: Some(Box::new(search)),
             },
         );
         id
@@ -186,13 +191,14 @@ impl Corpus {
             Stage::Done => {}
             Stage::Finding(_) => file.find(self.known, budget),
             Stage::Linking => {
-                file.link(&self.known.names);
+                file.link(self.known.names());
                 for entity in &file.registry.entities {
                     let next = self.numbers.len() as u32;
                     file.entities.push(*self.numbers.entry(entity.key.clone()).or_insert(next));
                 }
-                file.stage = Stage::Done;
+                file.stage = Stage::Doubting;
             }
+            Stage::Doubting => file.doubt(budget),
         }
         Some(file.progress())
     }
@@ -244,17 +250,17 @@ impl Corpus {
 
     /// The full name of a state by its ISO 3166-1 alpha-3 code.
     pub fn state(&self, code: &str) -> Option<&'static str> {
-        self.known.names.state(code)
+        self.known.names().state(code)
     }
 
     /// Whether the packs have this name of an organisation or a text.
     pub fn is_known(&self, name: &str) -> bool {
-        self.known.names.is_known(name)
+        self.known.names().is_known(name)
     }
 
     /// The organisation that another one belongs to as the packs know it, by their names in keys.
     pub fn parent(&self, organization: &str) -> Option<&'static str> {
-        self.known.names.parent(organization)
+        self.known.names().parent(organization)
     }
 
     /// Writes `text`, folded to simplified characters without moving an offset, into `out`, which is cleared first.
@@ -421,13 +427,28 @@ impl File {
         self.registry = registry::link(names, own, passages, &self.mentions);
     }
 
+    fn doubt(&mut self, budget: u32) {
+        let search = self.search.as_mut();
+        if search.is_none_or(|search| search.advance(&self.source, &mut self.restored, budget)) {
+            self.search = None;
+            self.stage = Stage::Done;
+        }
+    }
+
+    /// How much of the work is done: mentions with what is said of them take about half, links little.
     fn progress(&self) -> f64 {
+        const FOUND: f64 = 0.5;
+        const LINKED: f64 = 0.6;
         match &self.stage {
             Stage::Done => 1.0,
-            Stage::Linking => 0.99,
+            Stage::Doubting => {
+                let done = self.search.as_ref().map_or(1.0, |search| search.progress(&self.restored));
+                LINKED + (0.99 - LINKED) * done
+            }
+            Stage::Linking => FOUND,
             Stage::Finding(finding) => {
                 let all: u64 = self.restored.blocks.iter().map(|b| u64::from(b.len)).sum();
-                0.99 * finding.bytes as f64 / all.max(1) as f64
+                FOUND * finding.bytes as f64 / all.max(1) as f64
             }
         }
     }
@@ -455,7 +476,7 @@ impl Own {
             line: error.line,
             what: Wrong::Limit,
         })?;
-        let entities = OwnEntities::new(&packs, &known.names);
+        let entities = OwnEntities::new(&packs, known.names());
         Ok(Self { packs, names: Arc::new(names), entities, formulations })
     }
 }
@@ -466,7 +487,8 @@ struct Known {
     formulations: Formulations,
     finder: Finder,
     attitudes: Attitudes,
-    names: Names,
+    /// Made when the first file is linked: no mention waits for them.
+    names: OnceLock<Names>,
 }
 
 impl Known {
@@ -481,12 +503,18 @@ impl Known {
                     finder: Finder::new(packs)?,
                     attitudes: Attitudes::new(packs)?,
                     formulations: Formulations::new(packs, &[], &str::to_owned)?,
-                    names: Names::new(packs)?,
+                    names: OnceLock::new(),
                     packs,
                 };
                 Ok(KNOWN.get_or_init(|| known))
             }
         }
+    }
+
+    #[expect(clippy::expect_used, reason = "the built-in packs never change and a test reads them")]
+    fn names(&self) -> &Names {
+        self.names
+            .get_or_init(|| Names::new(self.packs).expect("every row of the built-in packs has its parent"))
     }
 }
 

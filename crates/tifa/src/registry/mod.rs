@@ -7,6 +7,7 @@
 //! It knows names and where they stand, not sentences.
 
 mod definition;
+mod forms;
 mod linker;
 mod names;
 mod normal;

@@ -4,10 +4,9 @@
 //! It knows packs, not files: what a file calls a thing is the business of the linker.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Bound;
 
+use super::forms::Forms;
 use super::normal::{Normal, is_han};
-use crate::charset::CharSet;
 use crate::mention::Kind;
 use crate::pack::{PackError, Packs, Row, Table};
 
@@ -41,16 +40,14 @@ struct Stem {
 pub struct Names {
     pub(super) normal: Normal,
     known: Vec<Known>,
-    /// By kind, in the order of [`Kind::ALL`]: normal form and index into `known`.
-    exact: Vec<BTreeMap<String, u32>>,
+    /// By kind, in the order of [`Kind::ALL`]: normal forms with indices into `known`.
+    exact: Vec<Forms>,
     /// By kind; sorted by pattern.
     stems: Vec<Vec<Stem>>,
     /// The states that one character stands for.
     singles: BTreeMap<char, Vec<u32>>,
     /// Organs by what their name says behind that of their organisation.
     organs: BTreeMap<String, Vec<u32>>,
-    /// First characters of the names of each kind.
-    initials: Vec<CharSet>,
 }
 
 const fn slot(kind: Kind) -> usize {
@@ -81,11 +78,10 @@ impl Names {
         let mut names = Self {
             normal: Normal::new(packs),
             known: Vec::new(),
-            exact: Kind::ALL.iter().map(|_| BTreeMap::new()).collect(),
+            exact: Kind::ALL.iter().map(|_| Forms::new()).collect(),
             stems: Kind::ALL.iter().map(|_| Vec::new()).collect(),
             singles: BTreeMap::new(),
             organs: BTreeMap::new(),
-            initials: Vec::new(),
         };
         names.add_countries(&packs.countries);
         names.add_organizations(&packs.organizations)?;
@@ -98,8 +94,7 @@ impl Names {
                 names.add(table, row, kind, "name", &["name", aliases]);
             }
         }
-        let begin = |names: &BTreeMap<String, u32>| names.keys().filter_map(|n| n.chars().next()).collect();
-        names.initials = names.exact.iter().map(|names| CharSet::of(&begin(names) as &String)).collect();
+        names.exact.iter_mut().for_each(Forms::settle);
         for stems in &mut names.stems {
             crate::order::sort_by(stems, |a, b| a.pattern.cmp(&b.pattern));
         }
@@ -119,14 +114,14 @@ impl Names {
         let russian = row.values(table.column("ru"));
         for value in columns.iter().flat_map(|c| row.values(table.column(c))).chain(english.iter().copied()) {
             let form = self.form(kind, value);
-            self.exact[slot(kind)].entry(form).or_insert(index);
+            self.exact[slot(kind)].push(&form, index);
         }
         for value in russian {
             let pattern = self.form(kind, value);
             if pattern.contains('*') {
                 self.stems[slot(kind)].push(Stem { pattern, known: index });
             } else {
-                self.exact[slot(kind)].entry(pattern).or_insert(index);
+                self.exact[slot(kind)].push(&pattern, index);
             }
         }
         let name = row.cell(table.column(name));
@@ -162,6 +157,8 @@ impl Names {
         for row in table.rows() {
             self.add(table, row, Kind::Organization, "name", &columns);
         }
+        // What follows looks for names that others begin with.
+        self.exact.iter_mut().for_each(Forms::settle);
         let mut by_id: BTreeMap<&str, u32> = BTreeMap::new();
         for (index, known) in (0u32..).zip(&self.known) {
             by_id.insert(known.id, index);
@@ -192,12 +189,12 @@ impl Names {
             }
         }
         // 独联体执委会 is also written 独立国家联合体执委会.
-        let forms: Vec<(String, u32)> = self.exact[slot(Kind::Organization)]
-            .iter()
-            .map(|(f, known)| (self.canonical_name(f), *known))
-            .collect();
+        let forms = self.exact[slot(Kind::Organization)].iter();
+        let other =
+            |(form, known): (&str, u32)| Some((self.canonical_name(form), known)).filter(|(f, _)| f != form);
+        let forms: Vec<(String, u32)> = forms.filter_map(other).collect();
         for (form, known) in forms {
-            self.exact[slot(Kind::Organization)].entry(form).or_insert(known);
+            self.exact[slot(Kind::Organization)].push(&form, known);
         }
         Ok(())
     }
@@ -250,8 +247,8 @@ impl Names {
 
     /// The row that a normal form names.
     pub(super) fn find(&self, kind: Kind, form: &str) -> Option<u32> {
-        if let Some(index) = self.exact[slot(kind)].get(form) {
-            return Some(*index);
+        if let Some(index) = self.exact[slot(kind)].find(form) {
+            return Some(index);
         }
         let first = form.chars().next().filter(|c| matches!(c, '\u{400}'..='\u{4FF}'))?;
         let stems = &self.stems[slot(kind)];
@@ -275,27 +272,7 @@ impl Names {
 
     /// The longest name of this kind that `form` begins with and is longer than: its length in bytes and its row.
     pub(super) fn prefix(&self, form: &str, kind: Kind) -> Option<(usize, u32)> {
-        let first = form.chars().next()?;
-        if self.initials.get(slot(kind)).is_some_and(|initials| !initials.contains(first)) {
-            return None;
-        }
-        let names = &self.exact[slot(kind)];
-        let mut longest = None;
-        for (end, _) in form.char_indices().skip(2) {
-            // Names that go on like `form` stand together: where none does, no longer one will.
-            let begins = &form[..end];
-            let Some((name, known)) =
-                names.range::<str, _>((Bound::Included(begins), Bound::Unbounded)).next()
-            else {
-                break;
-            };
-            match name.strip_prefix(begins) {
-                Some("") => longest = Some((end, *known)),
-                Some(_) => {}
-                None => break,
-            }
-        }
-        longest
+        self.exact[slot(kind)].prefix(form)
     }
 
     /// The highest organisation that a row belongs to, itself where it is one.

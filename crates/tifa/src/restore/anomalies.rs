@@ -25,112 +25,153 @@ use crate::span::Span;
 /// How many likely strings are counted exactly; a text with more is damaged throughout.
 const CHECKS: u32 = 200;
 
-/// Finds the anomalies of all blocks.
-pub(super) fn find(source: &Source, restored: &Restored, grams: &Grams) -> Vec<Anomaly> {
-    let mut text = String::new();
-    let mut out = Vec::new();
-    let mut checks = CHECKS;
+/// The search for damaged places, in steps: block by block, then stretch by stretch what departs from the text's own
+/// usage.
+pub struct Search {
+    grams: Grams,
+    checks: u32,
+    /// The next block, in the first round or the second.
+    block: usize,
+    is_second: bool,
+    usage: Usage,
+}
+
+impl Search {
+    /// A search at the beginning of a text whose strings were counted.
+    pub(super) fn new(grams: Grams) -> Self {
+        Self { grams, checks: CHECKS, block: 0, is_second: false, usage: Usage::new() }
+    }
+
+    /// Looks at about `budget` bytes more, at least one block, and adds what it finds; whether that was the last of it.
+    /// What is found is in order of place once the search is over.
+    pub fn advance(&mut self, source: &Source, restored: &mut Restored, budget: u32) -> bool {
+        let mut out = std::mem::take(&mut restored.anomalies);
+        let ends = if self.is_second {
+            self.block = departures(&mut self.usage, self.block, restored, source, &self.grams, &mut out);
+            self.block >= restored.blocks.len()
+        } else {
+            let last_read = restored.blocks.iter().rposition(|b| b.role.is_read());
+            let (mut text, mut bytes) = (String::new(), 0u64);
+            while let Some(block) = restored.blocks.get(self.block).filter(|_| bytes < u64::from(budget)) {
+                text.clear();
+                restored.write_text(source, block, &mut text);
+                let places = Places { block: self.block as u32, checks: &mut self.checks, out: &mut out };
+                look(&text, block.role, Some(self.block) == last_read, source, &self.grams, places);
+                bytes += u64::from(block.len);
+                self.block += 1;
+            }
+            if self.block >= restored.blocks.len() {
+                crate::order::sort_by_key(&mut out, |a| (a.block, a.span.start, a.span.end));
+                out.dedup_by(|b, a| a.block == b.block && a.span.overlaps(b.span));
+                self.is_second = true;
+                self.block = 0;
+            }
+            restored.blocks.is_empty()
+        };
+        restored.anomalies = out;
+        ends
+    }
+
+    /// How much of it is done, from 0 to 1.
+    pub fn progress(&self, restored: &Restored) -> f64 {
+        let round = self.block as f64 / restored.blocks.len().max(1) as f64;
+        (round + f64::from(u8::from(self.is_second))) / 2.0
+    }
+}
+
+/// Finds what is damaged in one block.
+fn look(text: &str, role: Role, is_last: bool, source: &Source, grams: &Grams, mut places: Places<'_>) {
+    let places = &mut places;
     let likeness = Likeness::get();
-    let last_read = restored.blocks.iter().rposition(|b| b.role.is_read());
-    for (index, block) in restored.blocks.iter().enumerate() {
-        text.clear();
-        restored.write_text(source, block, &mut text);
-        let mut places = Places { block: index as u32, checks: &mut checks, out: &mut out };
-        replacements(&text, grams, &mut places);
-        if !block.role.is_read() {
-            continue;
+    replacements(text, grams, places);
+    if !role.is_read() {
+        return;
+    }
+    let signs = Signs::of(text);
+    doubled(&signs, grams, places);
+    doubled_words(text, places);
+    punctuation(&signs, places);
+    if matches!(role, Role::Paragraph | Role::Item) {
+        misread(&signs, source, grams, likeness, places);
+        // The words are simplified ones.
+        if !signs.chars.iter().any(|c| Likeness::is_traditional(*c)) {
+            slips(&signs, grams, likeness, places);
+            typed(&signs, grams, likeness, places);
+            states(&signs, places);
+            bound(&signs, likeness, places);
+            entered(&signs, likeness, places);
         }
-        let signs = Signs::of(&text);
-        doubled(&signs, grams, &mut places);
-        doubled_words(&text, &mut places);
-        punctuation(&signs, &mut places);
-        if matches!(block.role, Role::Paragraph | Role::Item) {
-            misread(&signs, source, grams, likeness, &mut places);
-            // The words are simplified ones.
-            if !signs.chars.iter().any(|c| Likeness::is_traditional(*c)) {
-                slips(&signs, grams, likeness, &mut places);
-                typed(&signs, grams, likeness, &mut places);
-                states(&signs, &mut places);
-                bound(&signs, likeness, &mut places);
-                entered(&signs, likeness, &mut places);
-            }
-            strays(&signs, &mut places);
-            uttered(&text, &mut places);
-            lost_thought(&text, &mut places);
-            terms(&signs, grams, &mut places);
-            list_sign(&signs, &mut places);
-            commas(&signs, &mut places);
-            glosses(&signs, &mut places);
-            open_brackets(&signs, &mut places);
-            run_together(&text, &mut places);
-            if Some(index) == last_read {
-                broken_off(&text, &mut places);
-            }
+        strays(&signs, places);
+        uttered(text, places);
+        lost_thought(text, places);
+        terms(&signs, grams, places);
+        list_sign(&signs, places);
+        commas(&signs, places);
+        glosses(&signs, places);
+        open_brackets(&signs, places);
+        run_together(text, places);
+        if is_last {
+            broken_off(text, places);
         }
     }
-    crate::order::sort_by_key(&mut out, |a| (a.block, a.span.start, a.span.end));
-    out.dedup_by(|b, a| a.block == b.block && a.span.overlaps(b.span));
-    departures(restored, source, grams, likeness, &mut out);
-    out
 }
 
 /// So many characters at most are held against each other: more than any official document has, and what that takes, six
 /// megabytes, does not grow with the text.
 const COMPARED: usize = 1 << 18;
 
-/// Adds the places that depart from what the text prints elsewhere and of which nothing is told yet.
+/// Adds the places of a stretch of blocks from `from` on that depart from what the stretch prints elsewhere and of which
+/// nothing is told yet; the block behind it.
 fn departures(
+    usage: &mut Usage,
+    from: usize,
     restored: &Restored,
     source: &Source,
     grams: &Grams,
-    likeness: &Likeness,
     out: &mut Vec<Anomaly>,
-) {
-    let mut usage = Usage::new();
+) -> usize {
+    let likeness = Likeness::get();
     let (mut text, mut found) = (String::new(), Vec::new());
-    let mut from = 0;
-    while from < restored.blocks.len() {
-        usage.clear();
-        let mut to = from;
-        while to < restored.blocks.len() && usage.len() < COMPARED {
-            if restored.blocks[to].role.is_read() {
-                text.clear();
-                restored.write_text(source, &restored.blocks[to], &mut text);
-                // A block longer than all documents is not held against anything.
-                if text.len() <= COMPARED * '汉'.len_utf8() {
-                    usage.add(&text);
-                }
-            }
-            to += 1;
-        }
-        usage.settle();
-        for index in from..to {
-            let block = &restored.blocks[index];
-            if usage.is_empty() || !matches!(block.role, Role::Paragraph | Role::Item) {
-                continue;
-            }
+    usage.clear();
+    let mut to = from;
+    while to < restored.blocks.len() && usage.len() < COMPARED {
+        if restored.blocks[to].role.is_read() {
             text.clear();
-            restored.write_text(source, block, &mut text);
-            let signs = Signs::of(&text);
-            if signs.chars.len() > COMPARED || signs.chars.iter().any(|c| Likeness::is_traditional(*c)) {
-                continue;
-            }
-            let index = index as u32;
-            let told = &out[out.partition_point(|a| a.block < index)..];
-            let told = &told[..told.partition_point(|a| a.block == index)];
-            for departure in usage.departures(&signs.chars, grams, likeness) {
-                let span = Span::new(signs.at[departure.from] as u32, signs.at[departure.to] as u32);
-                let next = told.partition_point(|a| a.span.end <= span.start);
-                if told.get(next).is_none_or(|a| !a.span.overlaps(span)) {
-                    let suggestion = Some(departure.meant);
-                    found.push(Anomaly { kind: departure.kind, block: index, span, suggestion });
-                }
+            restored.write_text(source, &restored.blocks[to], &mut text);
+            // A block longer than all documents is not held against anything.
+            if text.len() <= COMPARED * '汉'.len_utf8() {
+                usage.add(&text);
             }
         }
-        from = to;
+        to += 1;
+    }
+    usage.settle();
+    for index in from..to {
+        let block = &restored.blocks[index];
+        if usage.is_empty() || !matches!(block.role, Role::Paragraph | Role::Item) {
+            continue;
+        }
+        text.clear();
+        restored.write_text(source, block, &mut text);
+        let signs = Signs::of(&text);
+        if signs.chars.len() > COMPARED || signs.chars.iter().any(|c| Likeness::is_traditional(*c)) {
+            continue;
+        }
+        let index = index as u32;
+        let told = &out[out.partition_point(|a| a.block < index)..];
+        let told = &told[..told.partition_point(|a| a.block == index)];
+        for departure in usage.departures(&signs.chars, grams, likeness) {
+            let span = Span::new(signs.at[departure.from] as u32, signs.at[departure.to] as u32);
+            let next = told.partition_point(|a| a.span.end <= span.start);
+            if told.get(next).is_none_or(|a| !a.span.overlaps(span)) {
+                let suggestion = Some(departure.meant);
+                found.push(Anomaly { kind: departure.kind, block: index, span, suggestion });
+            }
+        }
     }
     out.append(&mut found);
     crate::order::sort_by_key(out, |a| (a.block, a.span.start, a.span.end));
+    to
 }
 
 struct Places<'a> {

@@ -34,6 +34,7 @@ mod states;
 mod titles;
 mod usage;
 
+pub(crate) use anomalies::Search;
 pub(crate) use describe::without_page_remarks;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -394,11 +395,19 @@ impl Restored {
     }
 }
 
-/// Restores a source.
+/// Restores a source and looks for damaged places.
 ///
-/// Every step works on the draft in turn; a step that is off leaves it as it was. Takes time in proportion to the
-/// length of the text.
+/// Takes time in proportion to the length of the text.
 pub fn restore(source: &Source, options: &RestoreOptions) -> Restored {
+    let (mut restored, mut search) = begin(source, options);
+    while !search.advance(source, &mut restored, u32::MAX) {}
+    restored
+}
+
+/// Restores a source; the search tells its damaged places, which nothing else waits for.
+///
+/// Every step works on the draft in turn; a step that is off leaves it as it was.
+pub(crate) fn begin(source: &Source, options: &RestoreOptions) -> (Restored, Search) {
     let mut draft = lines::read(source, Choices::new(options));
     parting::part(&mut draft);
     furniture::classify(&mut draft);
@@ -448,6 +457,5 @@ pub fn restore(source: &Source, options: &RestoreOptions) -> Restored {
     let mut out = emit::write(&draft, &flow, &joined, &passages, &before, moved);
     out.documents = documents;
     out.stretches = map::stretches(&out);
-    out.anomalies = anomalies::find(source, &out, &grams);
-    out
+    (out, Search::new(grams))
 }

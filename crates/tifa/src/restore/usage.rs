@@ -11,7 +11,7 @@ use super::anomalies::REDUPLICATED;
 use super::chars::is_han;
 use super::grams::Grams;
 use super::likeness::Likeness;
-use crate::charset::is_among;
+use crate::charset::{CharSet, is_among};
 
 /// How often a string must stand elsewhere to be the text's own usage.
 const USUAL: usize = 6;
@@ -24,12 +24,23 @@ const RARE: usize = 8;
 const LOOSE: &str = "和与及跟同向从由以为并将应把被之的地得等各其在对于新大小全多双两第自人下上天很日到一己取及愿是有所不就也都而\
     者此这那本了个〇零二三四五六七八九十百千万亿";
 
+fn is_loose(c: char) -> bool {
+    static SIGNS: CharSet = CharSet::of(LOOSE);
+    SIGNS.contains(c)
+}
+
 /// Every string of three characters of a text, in two orders. Character 0 stands for the ends of a stretch.
 pub(super) struct Usage {
     /// By the first two.
-    ahead: Vec<u64>,
+    ahead: Order,
     /// By the last two.
-    back: Vec<u64>,
+    back: Order,
+}
+
+/// Strings in order, with where those begin whose first character is one of four neighbours in Unicode.
+struct Order {
+    strings: Vec<u64>,
+    starts: Vec<u32>,
 }
 
 /// A place that departs from what the text prints elsewhere.
@@ -49,12 +60,12 @@ fn key(a: char, b: char, c: char) -> u64 {
 
 /// Han characters and the marks that stand between them.
 fn is_counted(c: char) -> bool {
-    is_han(c) || is_among(c, "，。、；：）》（《！？—")
+    is_han(c) || matches!(c, '，' | '。' | '、' | '；' | '：' | '）' | '》' | '（' | '《' | '！' | '？' | '—')
 }
 
 impl Usage {
     pub(super) fn new() -> Self {
-        Self { ahead: Vec::new(), back: Vec::new() }
+        Self { ahead: Order::new(), back: Order::new() }
     }
 
     /// Takes the strings of a block in; [`Usage::settle`] ends it.
@@ -63,8 +74,8 @@ impl Usage {
         let (mut a, mut b) = (END, END);
         for c in text.chars().map(|c| if is_counted(c) { c } else { END }).chain([END]) {
             if b != END && (a, c) != (END, END) {
-                self.ahead.push(key(a, b, c));
-                self.back.push(key(b, c, a));
+                self.ahead.strings.push(key(a, b, c));
+                self.back.strings.push(key(b, c, a));
             }
             (a, b) = (b, c);
         }
@@ -72,47 +83,45 @@ impl Usage {
 
     /// Forgets all strings.
     pub(super) fn clear(&mut self) {
-        self.ahead.clear();
-        self.back.clear();
+        self.ahead.strings.clear();
+        self.back.strings.clear();
     }
 
     /// How many strings it has.
     pub(super) fn len(&self) -> usize {
-        self.ahead.len()
+        self.ahead.strings.len()
     }
 
     /// Puts the strings in their orders.
     pub(super) fn settle(&mut self) {
         let mut other = Vec::new();
-        sort(&mut self.ahead, &mut other);
-        sort(&mut self.back, &mut other);
+        self.ahead.settle(&mut other);
+        self.back.settle(&mut other);
     }
 
     /// Whether no text of Han characters was taken in.
     pub(super) fn is_empty(&self) -> bool {
-        self.ahead.is_empty()
+        self.ahead.strings.is_empty()
     }
 
     /// How often three characters stand side by side.
     fn three(&self, a: char, b: char, c: char) -> usize {
-        let key = key(a, b, c);
-        let from = self.ahead.partition_point(|k| *k < key);
-        self.ahead[from..].partition_point(|k| *k == key)
+        count(self.ahead.neighbours(a), key(a, b, c))
     }
 
     /// How often two do.
     fn two(&self, a: char, b: char) -> usize {
-        stretch(&self.ahead, a, b).len()
+        self.ahead.stretch(a, b).len()
     }
 
     /// The character that mostly stands behind two, how often it does, and how often any does.
     fn behind(&self, a: char, b: char) -> Option<(char, usize, usize)> {
-        most(stretch(&self.ahead, a, b))
+        most(self.ahead.stretch(a, b))
     }
 
     /// The character that mostly stands before two.
     fn before(&self, a: char, b: char) -> Option<(char, usize, usize)> {
-        most(stretch(&self.back, a, b))
+        most(self.back.stretch(a, b))
     }
 
     /// The departures of a block.
@@ -179,8 +188,8 @@ impl Usage {
             let usual = wide.max(if three >= USUAL { three } else { 0 });
             let side = || {
                 // 挽救了犯错误的
-                !is_among(a, LOOSE)
-                    && !is_among(b, LOOSE)
+                !is_loose(a)
+                    && !is_loose(b)
                     && four(far, l, b, a).max(four(b, a, r, far_right)) > 0
                     && (unmet(l, a) || unmet(b, r))
                     && (likeness.is_met(b, a) || self.two(b, a) > 1)
@@ -190,7 +199,7 @@ impl Usage {
                 return tell(AnomalyKind::Misread, i, i + 2, &[b, a]);
             }
         }
-        let firm = |x: char| is_han(x) && !is_among(x, LOOSE);
+        let firm = |x: char| is_han(x) && !is_loose(x);
         // 加合作 for 加强合作
         let foretold = self.behind(l, a).filter(|_| is_han(l));
         if let Some((x, ..)) = foretold
@@ -210,7 +219,7 @@ impl Usage {
             && before <= (often / 10).max(1)
         {
             let like = likeness.is_like(x, b);
-            let alone = || is_han(r) && !is_among(b, LOOSE) && unmet(b, r);
+            let alone = || is_han(r) && !is_loose(b) && unmet(b, r);
             if before <= 1 && (like || often * 20 >= all * 19) && alone() {
                 return tell(AnomalyKind::Misread, i - 1, i + 2, &[l, a, x]);
             }
@@ -225,7 +234,7 @@ impl Usage {
         if let Some((x, often, _)) = self.before(b, r).filter(|_| is_han(r)).filter(sure)
             && behind <= (often / 10).max(1)
         {
-            if is_han(l) && !is_among(a, LOOSE) && likeness.is_like(x, a) && unmet(l, a) {
+            if is_han(l) && !is_loose(a) && likeness.is_like(x, a) && unmet(l, a) {
                 return tell(AnomalyKind::Misread, i, i + 3, &[x, b, r]);
             }
             if firm(x) && self.three(a, x, b) > 0 {
@@ -236,12 +245,50 @@ impl Usage {
     }
 }
 
-/// The strings that begin with two characters, in an order.
-fn stretch(order: &[u64], a: char, b: char) -> &[u64] {
-    let first = key(a, b, '\0');
-    let from = order.partition_point(|k| *k < first);
-    let len = order[from..].partition_point(|k| *k >> 21 == first >> 21);
-    &order[from..from + len]
+impl Order {
+    /// One for each four characters of the basic plane; those beyond it are the last one's.
+    const PLACES: usize = 1 << 14;
+
+    const fn new() -> Self {
+        Self { strings: Vec::new(), starts: Vec::new() }
+    }
+
+    fn place(a: char) -> usize {
+        (a as usize >> 2).min(Self::PLACES - 1)
+    }
+
+    fn settle(&mut self, other: &mut Vec<u64>) {
+        sort(&mut self.strings, other);
+        self.starts.clear();
+        for (at, string) in (0u32..).zip(&self.strings) {
+            // Characters are numbers of 21 bits.
+            let first = char::from_u32((string >> 42) as u32).map_or(0, Self::place);
+            if self.starts.len() <= first {
+                self.starts.resize(first + 1, at);
+            }
+        }
+        self.starts.resize(Self::PLACES + 1, self.strings.len() as u32);
+    }
+
+    /// The strings that begin with a character or one of its neighbours.
+    fn neighbours(&self, a: char) -> &[u64] {
+        let place = Self::place(a);
+        &self.strings[self.starts[place] as usize..self.starts[place + 1] as usize]
+    }
+
+    /// The strings that begin with two characters.
+    fn stretch(&self, a: char, b: char) -> &[u64] {
+        let near = self.neighbours(a);
+        let first = key(a, b, '\0');
+        let near = &near[near.partition_point(|k| *k < first)..];
+        &near[..near.partition_point(|k| *k >> 21 == first >> 21)]
+    }
+}
+
+/// How often a string stands among some in order.
+fn count(strings: &[u64], string: u64) -> usize {
+    let from = strings.partition_point(|k| *k < string);
+    strings[from..].partition_point(|k| *k == string)
 }
 
 /// The last character that more than half of these have, if one does: it stands in the middle.
@@ -278,7 +325,23 @@ fn sort(strings: &mut Vec<u64>, other: &mut Vec<u64>) {
 }
 
 fn is_number(c: char) -> bool {
-    is_among(c, "〇零一二三四五六七八九十百千万")
+    matches!(
+        c,
+        '〇' | '零'
+            | '一'
+            | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+    )
 }
 
 #[cfg(test)]
