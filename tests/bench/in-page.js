@@ -91,6 +91,42 @@ const contests = {
     return out;
   },
 
+  /**
+   * The same text with packs of a reader's own, and with none.
+   * @param {{ text: string, packs: string[], rounds: number }} given
+   */
+  async dictionary({ text, packs, rounds }) {
+    await start();
+    const bytes = encoder.encode(text);
+    const names = (/** @type {string | null} */ pack) => explorer.usePacks(pack === null ? [] : ["names.tsv"], pack === null ? [] : [pack]);
+    /** @type {number[]} */
+    const marks = [];
+    const contestants = [null, ...packs].map((pack, at) => {
+      const run = () => {
+        const id = read(bytes);
+        marks[at] = explorer.mentions(id).length / MENTION;
+        explorer.remove(id);
+      };
+      return /** @type {const} */ ([pack, run]);
+    });
+    const times = contestants.map(() => /** @type {number[]} */ ([]));
+    // What taking a pack in costs is told apart: it is done once.
+    const taken = contestants.map(() => /** @type {number[]} */ ([]));
+    for (let round = 0; round <= rounds; round++) {
+      for (const [at, [pack, run]] of contestants.entries()) {
+        const begun = performance.now();
+        names(pack);
+        const ready = performance.now();
+        run();
+        // The first round compiles.
+        if (round) times[at].push(performance.now() - ready);
+        if (round) taken[at].push(ready - begun);
+        await new Promise((resolve) => setTimeout(resolve));
+      }
+    }
+    return { times, taken, marks };
+  },
+
   /** From the bytes of a module in hand to the first mention of a text; for a fresh page. @param {{ text: string, who: string }} given */
   async first({ text, who }) {
     const module = await bytesOf(who === "ours" ? "/dist/site/tifa.wasm" : "/jieba.wasm");

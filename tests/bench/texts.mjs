@@ -48,3 +48,17 @@ export function words() {
   const cells = rows.flatMap((row) => row.split(/[\t|]/)).map((cell) => cell.trim());
   return [...new Set(cells.filter((cell) => /^\p{Script=Han}{2,24}$/u.test(cell)))];
 }
+
+/**
+ * So many names of four to seven Han characters, each once: every second one a stretch of the text, the others two stretches
+ * of it put together, which it may not have.
+ * @param {string} text @param {number} count
+ */
+export function ownNames(text, count) {
+  const stretches = text.match(/\p{Script=Han}{7}/gu) ?? [];
+  const stretch = (/** @type {number} */ length) => stretches[below(stretches.length)].slice(0, length);
+  /** @type {Set<string>} */
+  const names = new Set();
+  while (names.size < count) names.add(names.size % 2 ? stretch(4 + below(4)) : stretch(2 + below(2)) + stretch(2 + below(3)));
+  return [...names];
+}

@@ -85,8 +85,8 @@ impl Normal {
                 out.push(' ');
             }
             space = false;
-            if is_han(c) {
-                out.push(c);
+            if is_han(c) || c.is_ascii() {
+                out.push(c.to_ascii_lowercase());
             } else {
                 out.extend(c.to_lowercase());
             }
