@@ -26,6 +26,19 @@ eachEngine((engine) => {
     await reader.close();
   });
 
+  test("a place that points back stands on the card of what it means, as inferred; a resolution has its symbol", async () => {
+    const reader = await openReader(engine);
+    await reader.read("a.txt", "河谷宣言\n\n各方支持《河谷公约》。该公约应得到遵守。\n\n各方执行联合国安理会第2231号决议。\n");
+    const facts = async () => (await reader.texts(".card-facts button")).map((text) => text.replace(/\s+/g, " "));
+    await reader.click("instrument", "《河谷公约》");
+    await eventually(async () => assert.deepEqual(await facts(), ["Meant, as inferred该公约河谷宣言"]));
+    await reader.find(".card-facts button").click();
+    await eventually(async () => assert.deepEqual(await reader.marked("target"), ["该公约"]));
+    await reader.click("resolution", "联合国安理会第2231号决议");
+    await eventually(async () => assert.match((await reader.texts("tifa-card .facts")).join(), /UN symbolS\/RES\/2231 \(2015\)/));
+    await reader.close();
+  });
+
   test("a fact of another file leads into that file", async () => {
     const reader = await openReader(engine);
     await reader.read("a.txt", POSITIONS);

@@ -69,6 +69,20 @@ eachEngine((engine) => {
     await reader.close();
   });
 
+  test("a step that changes no character is seen to be off: a paragraph printed again is one like all others", async () => {
+    const reader = await openReader(engine, { viewport: { width: 1280, height: 860 } });
+    const again = `${FIRST}${SECOND}${THIRD}`;
+    await reader.read("a.txt", ["山城宣言", again, "各方欢迎上述安排。", again, "文末。"].join("\n\n"));
+    const repeats = reader.find("tifa-column .repeat");
+    await eventually(async () => assert.equal(await repeats.count(), 1));
+    await reader.find("#tab-repairs").click();
+    await reader.find('input[data-step="repeats"]').click();
+    await eventually(async () => assert.equal(await repeats.count(), 0));
+    await reader.find('input[data-step="repeats"]').click();
+    await eventually(async () => assert.equal(await repeats.count(), 1));
+    await reader.close();
+  });
+
   test("one repair undone opens that join alone, and is made again", async () => {
     const reader = await open(engine);
     const whole = await paragraphs(reader);

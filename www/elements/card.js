@@ -156,7 +156,8 @@ export class TifaCard extends HTMLElement {
     fact(words.say("card.aliases"), others.join(words.say("list.separator")), language);
     if (mention.text !== name && !others.includes(mention.text))
       fact(words.say("card.printed"), mention.text, language);
-    fact(words.say("card.iso"), entity?.iso3166);
+    fact("ISO 3166", entity?.iso3166);
+    fact(words.say("card.symbol"), entity?.symbol);
     fact(words.say("card.value"), mention.value);
     fact(words.say("card.why"), this.#why(session, mention.rule));
     if (mention.confidence === "low") fact(words.say("card.sure"), words.say("card.guess"));

@@ -164,7 +164,8 @@ export class TifaColumn extends HTMLElement {
       source &&
       this.#shown.entry === entry &&
       this.passage.text === source.text &&
-      this.#shown.form === form
+      this.#shown.form === form &&
+      this.passage.blocks.every((value, at) => value === source.blocks[at])
     ) {
       // The same text, now read to its end: it stays where it is.
       this.#remark();

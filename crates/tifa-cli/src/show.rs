@@ -167,7 +167,8 @@ fn registry(file: &File, out: &mut impl Write) -> io::Result<()> {
         }
     }
     for (n, (entity, count)) in registry.entities.iter().zip(counts).enumerate() {
-        let code = entity.iso3166.as_ref().map(|c| format!(" {c}")).unwrap_or_default();
+        let code = entity.iso3166.clone().or_else(|| tifa::registry::symbol(&entity.key));
+        let code = code.map(|c| format!(" {c}")).unwrap_or_default();
         let aliases = if entity.aliases.is_empty() {
             String::new()
         } else {

@@ -11,7 +11,7 @@ use crate::formulation::{Formulation, Formulations};
 use crate::mention::{self, Finder, Folding, Kind, Mention, OwnNames};
 use crate::pack::own::Wrong;
 use crate::pack::{OwnError, OwnPack, PackError, Packs, Table};
-use crate::registry::{self, Entity, Names, OwnEntities, Passage, Registry};
+use crate::registry::{self, Entity, Names, OwnEntities, Passage, Reference, Registry};
 use crate::restore::{self, Document, DocumentKind, RestoreOptions, Restored, Search, Step};
 use crate::source::offsets::{Cursor, Unit};
 use crate::source::{ReadError, ReadOptions, Reading, Source};
@@ -369,6 +369,11 @@ impl File {
     pub fn entity_of(&self, mention: usize) -> Option<u32> {
         let local = (*self.registry.links.get(mention)?)?;
         self.entities.get(local as usize).copied()
+    }
+
+    /// The entity that a place which points back means, by its number in the corpus.
+    pub fn meant_by(&self, reference: &Reference) -> Option<u32> {
+        self.entities.get(reference.entity as usize).copied()
     }
 
     /// Whether all mentions are found and linked.

@@ -175,6 +175,9 @@ pub struct Entity {
     /// Alpha-3 code of a country.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub iso3166: Option<String>,
+    /// Symbol of a resolution of the United Nations.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub symbol: Option<String>,
 }
 
 /// 该公约 and the like.

@@ -185,6 +185,8 @@ pub struct EntityView {
     pub aliases: Vec<String>,
     /// ISO 3166-1 alpha-3 of a country.
     pub iso3166: Option<String>,
+    /// Symbol of a resolution of the United Nations.
+    pub symbol: Option<String>,
     /// Every place it is mentioned, in order of source and text.
     pub places: Vec<PlaceView>,
 }
@@ -589,7 +591,8 @@ pub fn entities(corpus: &Corpus) -> Vec<EntityView> {
 
 fn entity_view(id: u32, merged: Merged) -> EntityView {
     let Merged { kind, key, name, aliases, iso3166 } = merged;
-    EntityView { id, key, kind: kind.name().to_owned(), name, aliases, iso3166, places: Vec::new() }
+    let symbol = crate::registry::symbol(&key);
+    EntityView { id, key, kind: kind.name().to_owned(), name, aliases, iso3166, symbol, places: Vec::new() }
 }
 
 /// A ledger over all files that are read to the end; `None` for a name that is none of [`Name`]'s.

@@ -241,6 +241,27 @@ fn resolutions_have_their_symbol() {
     ];
     let s = "resolution:S/RES/1540";
     assert_eq!(keys(&marked), [s, s, "resolution:A/RES/75/1", s, "resolution:第9999号决议"]);
+    let councils = [
+        "⟦resolution:人权理事会第42/28号决议⟧，⟦resolution:第42/28号决议⟧，⟦resolution:第76/285号决议⟧",
+        "⟦resolution:联合国安理会第1267号和1373（2001）号决议⟧，⟦resolution:resolution 217 A (III)⟧",
+    ];
+    let rights = "resolution:A/HRC/RES/42/28";
+    let several = "resolution:S/RES/1267,S/RES/1373";
+    let human = "resolution:A/RES/217(III)[A]";
+    assert_eq!(keys(&councils), [rights, rights, "resolution:A/RES/76/285", several, human]);
+}
+
+#[test]
+fn a_symbol_is_written_as_the_united_nations_write_it() {
+    for (key, symbol) in [
+        ("resolution:S/RES/1540", Some("S/RES/1540 (2004)")),
+        ("resolution:S/RES/1267,S/RES/1373", Some("S/RES/1267 (1999), S/RES/1373 (2001)")),
+        ("resolution:A/RES/217(III)[A]", Some("A/RES/217(III)[A]")),
+        ("resolution:第9999号决议", None),
+        ("instrument:A/RES/75/1", None),
+    ] {
+        assert_eq!(tifa::registry::symbol(key).as_deref(), symbol, "{key}");
+    }
 }
 
 #[test]

@@ -124,6 +124,28 @@ fn furniture_inside_a_sentence_is_set_apart() {
 }
 
 #[test]
+fn heads_with_the_number_of_their_page_are_furniture() {
+    for heads in [
+        ["沿河论坛文集  11", "沿河论坛文集  12", "沿河论坛文集  13"],
+        ["沿河论坛文集 第 1 页", "沿河论坛文集 第 2 页", "沿河论坛文集 第 3 页"],
+        ["1 沿河论坛文集", "2 沿河论坛文集", "3 沿河论坛文集"],
+    ] {
+        let pages = [
+            "\n\n双方讨论了水文资料的交换和航道的疏浚，听取了秘书处的报告，并\n",
+            "\n商定在两国境内增设水文站，今后每季度交换一次资料。\n双方对航运界代表的意见表示重视，将在下次会议上继续讨论这些意\n",
+            "\n见，并请秘书处拟订建议。\n",
+        ];
+        let pages: String = heads.iter().zip(pages).map(|(head, page)| format!("\n{head}\n{page}")).collect();
+        let text = format!("沿河论坛公报\n{pages}");
+        assert_eq!(of_role(&text, Role::Boilerplate), heads, "{text}");
+        assert!(of_role(&text, Role::Paragraph).concat().contains("并商定在两国境内增设水文站"));
+    }
+    // Headings do not cut sentences.
+    let annexes = "沿河论坛公报\n\n附件 1\n\n双方商定增设水文站。\n\n附件 2\n\n双方商定交换资料。\n\n附件 3\n\n双方商定疏浚航道。\n";
+    assert!(of_role(annexes, Role::Boilerplate).is_empty());
+}
+
+#[test]
 fn numbered_prose_is_a_paragraph_and_a_list_under_a_colon_is_not() {
     let text = "沿河论坛宣言\n\n1. 我们重申友好，愿加强合作。\n\n2. 我们商定下列事项：\n\n（1）交换资料；\n\n（2）联合巡查。\n\n3. 我们感谢东道国。\n";
     assert_eq!(of_role(text, Role::Item), ["（1）交换资料；", "（2）联合巡查。"]);

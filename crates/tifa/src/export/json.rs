@@ -252,6 +252,7 @@ pub fn record(file: &File) -> Record {
                 name: e.name.to_string(),
                 aliases: e.aliases.iter().map(|a| a.to_string()).collect(),
                 iso3166: e.iso3166.as_deref().map(str::to_owned),
+                symbol: crate::registry::symbol(&e.key),
             })
             .collect(),
         references: (registry.references.iter().zip(&references))

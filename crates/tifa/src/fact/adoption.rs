@@ -5,7 +5,7 @@
 //!           | date [在] [place] [verb 的|verb] list             2021年9月17日在杜尚别签署的《…》; 2018年6月10日《…》
 //!           | dates 分别在 places verb 的 list                    dealt out in order
 //!           | event（date，place） verb 的 list                  the conference's date and place
-//!           | instrument 已于 date [在 place] verb
+//!           | instrument (已于|自) date [起] [在 place] verb
 //! ```
 //! A period of years is what the text covers, not its date. A date or place inside a name gives no fact.
 
@@ -165,13 +165,13 @@ fn in_force(passage: &Passage<'_>, last: usize) -> Option<(When, Span<crate::spa
     let gap = passage.between(last, date);
     // 《…》由各国元首于2017年批准
     let by = gap.starts_with('由') && gap.ends_with('于') && gap.chars().count() <= 16;
-    if !(by || matches!(gap, "" | "已于" | "于" | "将于" | "已在")) {
+    if !(by || matches!(gap, "" | "已于" | "于" | "将于" | "已在" | "自" | "将自")) {
         return None;
     }
     let place = Some(date + 1)
         .filter(|&p| passage.kind(p) == Some(Kind::Place) && matches!(passage.between(date, p), "在" | "于"));
     let behind = passage.behind(place.unwrap_or(date));
-    let bare = behind.trim_start_matches("正式");
+    let bare = behind.trim_start_matches('起').trim_start_matches("正式");
     let verb = VERBS.iter().find(|v| bare.starts_with(**v))?;
     let start = passage.span(place.unwrap_or(date)).end + (behind.len() - bare.len()) as u32;
     let act = Span::new(start, start + verb.len() as u32);

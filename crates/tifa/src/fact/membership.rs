@@ -3,7 +3,7 @@
 //! ```text
 //! membership := members 加入 organization
 //!             | members (申请)成为|获得 organization standing
-//!             | members 是|作为 organization […的|创始] standing [之一]
+//!             | members 是|为|作为 organization […的|创始] standing [之一]
 //!             | (接收|吸收|接纳) members 成为 organization 成员国 (程序)        (the standing: 启动接收程序)
 //!             | 给予 members … [organization] (对话伙伴|观察员|…) 地位
 //!             | organization (观察员国|对话伙伴|成员国) [代表[团团长]] state…, state…          (those who attend)
@@ -125,7 +125,10 @@ fn is_one(passage: &Passage<'_>, out: &mut Vec<Fact>) {
     for member in passage.of_kind(Kind::Country) {
         let organization = member + 1;
         if passage.kind(organization) != Some(Kind::Organization)
-            || !matches!(passage.between(member, organization), "是" | "均是" | "都是" | "系" | "作为")
+            || !matches!(
+                passage.between(member, organization),
+                "是" | "均是" | "都是" | "为" | "均为" | "系" | "作为"
+            )
         {
             continue;
         }

@@ -84,6 +84,7 @@ pub(super) fn read(file: &str) -> Result<Imported, ImportError> {
                             kind: kind.unwrap_or_else(|| {
                                 pointed(element, "ana").pop().unwrap_or_default().replacen("kind-", "", 1)
                             }),
+                            symbol: crate::registry::symbol(element.attribute("n")),
                             key: element.attribute("n").to_owned(),
                             name,
                             aliases: about.named("name").skip(1).map(Element::text).collect(),

@@ -12,7 +12,7 @@
 use std::collections::BTreeMap;
 
 use super::edtf::{first_day, is_day, meet};
-use super::instruments::{contradict, flag};
+use super::instruments::{contradict, flag, is_said_at_once};
 use super::reading::{Passage, Reading, is_low};
 use super::stages::{Stage, Verbs, body_before};
 use super::{Cell, Row, Sort, Value, title};
@@ -367,7 +367,7 @@ impl Occurrence {
         self.date.values.sort_by(|a, b| a.text.cmp(&b.text));
         let mut flags = Vec::new();
         let days = self.date.values.iter().filter(|v| is_day(&v.text)).count();
-        if days > 1 {
+        if days > 1 && !is_said_at_once(&self.date) {
             flags.push(flag("two-dates", &self.date));
         } else if days == 1 {
             // The year that another place gives says less.

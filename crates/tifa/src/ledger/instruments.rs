@@ -243,7 +243,14 @@ impl Draft {
             (None, None) => {}
         }
         let own = body.is_none_or(|index| is_issuer(passage, passage.mention(index).text));
-        if let Some(date) = passage.date().filter(|_| !said.modifier && own) {
+        // A day that no calendar has is a date all the same: the text does not leave it to its own.
+        let sentence = passage.sentence(said.verb);
+        let first = passage.mentions.partition_point(|m| m.span.start < sentence.start);
+        let dated = passage.mentions[first..]
+            .iter()
+            .take_while(|m| m.span.end <= said.span.end)
+            .any(|m| m.kind == Kind::Date && m.value.is_none());
+        if let Some(date) = passage.date().filter(|_| !said.modifier && own && !dated) {
             self.news.add(Value::said(date, evidence).inferred());
         }
     }
@@ -337,7 +344,7 @@ fn settle_dates(dates: &mut Cell, flags: &mut Vec<Flag>) {
     }
     kept.sort_by(|a, b| a.text.cmp(&b.text));
     dates.values = kept;
-    if dates.values.len() > 1 {
+    if dates.values.len() > 1 && !is_said_at_once(dates) {
         flags.push(flag("two-dates", dates));
     }
 }
@@ -346,7 +353,13 @@ fn settle_dates(dates: &mut Cell, flags: &mut Vec<Flag>) {
 pub(super) fn contradict(reading: &Reading<'_>, places: &Cell) -> bool {
     let is_town = |v: &&Value| v.entity.is_none_or(|e| reading.kind(e) != Some(Kind::Country));
     let towns = places.values.iter().filter(is_town).count();
-    towns > 1 || towns == 0 && places.values.len() > 1
+    (towns > 1 || towns == 0 && places.values.len() > 1) && !is_said_at_once(places)
+}
+
+/// Whether one place says all values: two agreements of two years, a race held in two towns. It contradicts nothing.
+pub(super) fn is_said_at_once(cell: &Cell) -> bool {
+    let first = cell.values.first().map_or(&[][..], |v| &v.evidence);
+    first.iter().any(|place| cell.values.iter().all(|v| v.evidence.contains(place)))
 }
 
 /// A flag that a cell's values contradict each other.
@@ -495,6 +508,19 @@ mod tests {
     }
 
     #[test]
+    fn what_one_place_says_at_once_contradicts_nothing() {
+        let texts =
+            ["两国于2026年和2027年分别在金边和万象签署的关于测量河道和关于交换水情的两个协定十分重要。"];
+        assert_eq!(table(&texts, &["adopted", "place"]), ["2026; 2027 | 金边; 万象"]);
+    }
+
+    #[test]
+    fn a_day_that_no_calendar_has_leaves_no_text_to_the_day_of_its_document() {
+        let texts = ["双方于2031年2月30日在金边签署《湄公河流域渔业协定》。"];
+        assert_eq!(table(&texts, &["adopted", "place"]), [" | 金边"]);
+    }
+
+    #[test]
     fn news_without_a_date_is_of_the_document_and_marked() {
         let texts = ["部长们批准了《湄公河流域防洪规划》。部长们呼吁早日通过《湄公河流域湿地公约》。"];
         assert_eq!(
@@ -508,10 +534,15 @@ mod tests {
     #[test]
     fn coming_into_force_is_no_adoption() {
         let texts =
-            ["双方强调2029年生效的《湄公河流域湿地公约》十分重要。《湄公河流域渔业协定》已于2028年生效。"];
+            ["双方强调2029年生效的《湄公河流域湿地公约》十分重要。《湄公河流域渔业协定》已于2028年生效。\
+              《湄公河流域航运协定》自2027年5月1日起生效。"];
         assert_eq!(
             table(&texts, &["title", "adopted", "in-force"]),
-            ["《湄公河流域湿地公约》 |  | 2029", "《湄公河流域渔业协定》 |  | 2028"]
+            [
+                "《湄公河流域湿地公约》 |  | 2029",
+                "《湄公河流域渔业协定》 |  | 2028",
+                "《湄公河流域航运协定》 |  | 2027-05-01"
+            ]
         );
     }
 

@@ -81,7 +81,7 @@ pub(super) fn claim(
         standing: said,
         known,
         code,
-        holds: fact.rule == "membership.attends",
+        holds: matches!(fact.rule, "membership.attends" | "membership.is" | "membership.serves"),
     })
 }
 
@@ -186,5 +186,9 @@ mod tests {
         let flags: Vec<_> = wrong.rows.iter().flat_map(|r| &r.flags).collect();
         assert_eq!(flags.len(), 1);
         assert_eq!((flags[0].code, flags[0].values[1].as_str()), ("membership-table", "member"));
+        for text in ["蒙古国为上合组织成员国。", "蒙古国是上合组织创始成员国。"] {
+            let wrong = table(&[("2024-11-01", text)]);
+            assert_eq!(wrong.rows[0].flags[0].values[1], "observer", "{text}");
+        }
     }
 }

@@ -6,8 +6,9 @@
 //!         | year (至|—|-) year 年
 //! decade := year 年代
 //! ```
-//! Numbers stand in ASCII digits, full-width digits or Han numerals. `和` and `、` part two dates. Not recognised:
-//! relative times (今年, 20年前), centuries, lunar dates.
+//! Numbers stand in ASCII digits, full-width digits or Han numerals. `和` and `、` part two dates, of which one may leave
+//! out what the other has: 1996和1997年, 2022年9月16日和17日. Not recognised: relative times (今年, 20年前), centuries, lunar
+//! dates.
 
 /// A date found at a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -183,6 +184,23 @@ impl Cursor<'_> {
         Some(out)
     }
 
+    /// Whether years of a list stand here, the last with the sign of the year: 、1997和1998年.
+    fn years_behind(&mut self, mut before: u32) -> bool {
+        for _ in 0..LONGEST_LIST {
+            if !JOINTS.iter().any(|joint| self.eat(*joint)) {
+                break;
+            }
+            match self.year() {
+                Some(year) if year > before => before = year,
+                _ => break,
+            }
+            if self.eat('年') {
+                return !self.text[self.at..].starts_with(['代', '前', '来']);
+            }
+        }
+        false
+    }
+
     fn separator(&mut self) -> bool {
         let start = self.at;
         while let Some(c) = self.peek() {
@@ -196,7 +214,31 @@ impl Cursor<'_> {
     }
 }
 
+/// What joins two dates.
+const JOINTS: [char; 4] = ['和', '、', '及', '与'];
+
+/// Most years of a list that share one sign of the year.
+const LONGEST_LIST: usize = 6;
+
+/// Whether a text between two dates joins them.
+pub(super) fn joins(between: &str) -> bool {
+    let mut chars = between.chars();
+    chars.next().is_some_and(|c| JOINTS.contains(&c)) && chars.next().is_none()
+}
+
 impl Day {
+    /// What a date behind another leaves out is that one's: 17日 behind 2022年9月16日. It must be as exact.
+    fn behind(mut self, before: &str) -> Self {
+        let last = before.split_once('/').map_or(before, |(_, last)| last);
+        let mut parts = last.split('-').map(|part| part.parse().ok());
+        let (year, month, day) = (parts.next().flatten(), parts.next().flatten(), parts.next().flatten());
+        if self.year.is_none() && month.is_some() && self.day.is_some() == day.is_some() {
+            self.year = year;
+            self.month = self.month.or(month);
+        }
+        self
+    }
+
     fn edtf(self) -> Option<String> {
         let year = self.year?;
         let Some(month) = self.month else {
@@ -226,11 +268,16 @@ pub(super) fn may_begin(c: char) -> bool {
     digit(c).is_some() || numeral(c).is_some() || c == '十'
 }
 
-/// The date that begins at byte `at` of `text`, which must follow no digit.
-pub(super) fn at(text: &str, at: usize) -> Option<Found> {
+/// The date that begins at byte `at` of `text`, which must follow no digit; `before` is the date that it is joined to.
+pub(super) fn at(text: &str, at: usize, before: Option<&str>) -> Option<Found> {
     let mut cursor = Cursor { text, at };
     // 2021—2025年: the sign of the year stands once, behind the second.
     if let Some(from) = cursor.year() {
+        let end = cursor.at;
+        if cursor.years_behind(from) {
+            return Some(Found { end, value: Some(format!("{from:04}")), has_year: true });
+        }
+        cursor.at = end;
         if cursor.separator()
             && let Some(to) = cursor.year().or_else(|| {
                 // 2021-25年
@@ -245,7 +292,7 @@ pub(super) fn at(text: &str, at: usize) -> Option<Found> {
         }
         cursor.at = at;
     }
-    let first = cursor.day()?;
+    let first = before.into_iter().fold(cursor.day()?, Day::behind);
     if first.year.is_none() && first.month.is_none() {
         return None;
     }
@@ -276,7 +323,24 @@ mod tests {
     use super::at;
 
     fn read(text: &str) -> Option<(String, Option<String>)> {
-        at(text, 0).map(|f| (text[..f.end].to_owned(), f.value))
+        at(text, 0, None).map(|f| (text[..f.end].to_owned(), f.value))
+    }
+
+    #[test]
+    fn a_date_that_is_joined_to_another_may_be_short() {
+        for (before, text, surface, value) in [
+            ("2022-09-16", "17日在", "17日", Some("2022-09-17")),
+            ("2022-09-16", "10月2日在", "10月2日", Some("2022-10-02")),
+            ("2022-09", "10月举行", "10月", Some("2022-10")),
+            ("2022-09-16/2022-09-18", "20日至21日", "20日至21日", Some("2022-09-20/2022-09-21")),
+        ] {
+            let found = at(text, 0, Some(before)).map(|f| (&text[..f.end], f.value, f.has_year));
+            assert_eq!(found, Some((surface, value.map(str::to_owned), true)), "{text}");
+        }
+        for (before, text) in [("2022-09", "17日"), ("2022", "17日"), ("2022-09-16", "17国")] {
+            assert_eq!(at(text, 0, Some(before)), None, "{text}");
+        }
+        assert!(at("10月", 0, Some("2022-09-16")).is_some_and(|f| !f.has_year));
     }
 
     #[test]
@@ -294,6 +358,8 @@ mod tests {
             ("2019-2021年落实", "2019-2021年", Some("2019/2021")),
             ("2021年至2022年期间", "2021年至2022年", Some("2021/2022")),
             ("1996年和1997年", "1996年", Some("1996")),
+            ("1996和1997年", "1996", Some("1996")),
+            ("1996、1997和1999年", "1996", Some("1996")),
             ("2018年6月上旬", "2018年6月", Some("2018-06")),
             ("一九七二年九月二十九日于北京", "一九七二年九月二十九日", Some("1972-09-29")),
             ("二〇二三年十月", "二〇二三年十月", Some("2023-10")),
@@ -309,14 +375,24 @@ mod tests {
 
     #[test]
     fn a_period_in_brackets_needs_no_sign_of_the_year() {
-        let found = at("（2009—2015）", "（".len()).unwrap();
+        let found = at("（2009—2015）", "（".len(), None).unwrap();
         assert_eq!((found.end, found.value.as_deref()), ("（2009—2015".len(), Some("2009/2015")));
     }
 
     #[test]
     fn what_is_no_date() {
-        for text in ["20年前", "75周年", "第73届", "20221年", "三国", "16日至", "2022", "2231号", "十年"]
-        {
+        for text in [
+            "20年前",
+            "75周年",
+            "第73届",
+            "20221年",
+            "三国",
+            "16日至",
+            "2022",
+            "2231号",
+            "十年",
+            "1996和1995年",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -31,6 +31,7 @@ use crate::span::{InBlock, Span};
 pub use fold::Folding;
 pub use own::OwnNames;
 pub use symbol::resolution_symbols;
+pub(crate) use symbol::with_year;
 
 use lexicon::{Lexicon, Sense};
 use pattern::Patterns;

@@ -1,7 +1,7 @@
 //! Numbered decisions of a body.
 //!
 //! ```text
-//! resolution := [body] 第N号[和(第)M号]决议|决定      (联合国安理会第1624号和2354号决议)
+//! resolution := [body] [第]N号[和(第)M号]决议|决定    (联合国安理会第1624号和2354号决议, 安理会2593号决议)
 //! ```
 //! Not recognised: decisions without a number; what they say is marked on its own.
 

@@ -264,10 +264,10 @@ const ORGANS: [(&str, Organ); 29] = [
 /// `S/RES/2231 (2015)`, `A/RES/73/3`, `A/RES/217(III)[A]`, `A/HRC/RES/33/11`, `E/RES/2013/11`, `WHA69.2`.
 ///
 /// `mention` is the text of a mention of kind resolution, in any of the languages. Empty where it names none of these
-/// organs and its number does not tell. The year of a resolution of the Security Council stands in the symbol where the
+/// organs and its number does not tell; `body` is then the organ's name, or empty. The year of a resolution of the Security Council stands in the symbol where the
 /// mention gives it or the number tells it (until 2024); so does the session of one of the Assembly. Rules: the United
 /// Nations Editorial Manual on document symbols; sessional numbering of the Assembly since the thirty-first session.
-pub fn resolution_symbols(mention: &str) -> Vec<String> {
+pub fn resolution_symbols(mention: &str, body: &str) -> Vec<String> {
     let folded = mention.to_lowercase();
     // The numbers of decisions look like those of resolutions.
     if ["决定", "主席声明", "decision", "решени"].iter().any(|w| folded.contains(w))
@@ -275,7 +275,8 @@ pub fn resolution_symbols(mention: &str) -> Vec<String> {
     {
         return Vec::new();
     }
-    let organ = ORGANS.iter().find(|(name, _)| folded.contains(name)).map(|o| o.1);
+    let organ = |text: &str| ORGANS.iter().find(|(name, _)| text.contains(name)).map(|o| o.1);
+    let organ = organ(&folded).or_else(|| organ(body));
     let mut out = Vec::new();
     let mut rest = mention;
     while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
@@ -287,6 +288,15 @@ pub fn resolution_symbols(mention: &str) -> Vec<String> {
         rest = &rest[start + length..];
     }
     out
+}
+
+/// A symbol with its year, where it is one of the Security Council that has none and the number tells.
+pub(crate) fn with_year(symbol: &str) -> String {
+    let number = symbol.strip_prefix("S/RES/").and_then(|n| n.parse().ok());
+    match number.and_then(security_council_year) {
+        Some(year) => format!("{symbol} ({year})"),
+        None => symbol.to_owned(),
+    }
 }
 
 /// The symbol of the resolution whose number `text` begins with, and how many bytes of it were read.
@@ -494,7 +504,7 @@ mod tests {
             ("decision 50/411", &[]),
             ("resolution 12", &[]),
         ] {
-            assert_eq!(resolution_symbols(mention), symbols, "{mention}");
+            assert_eq!(resolution_symbols(mention, ""), symbols, "{mention}");
         }
     }
 

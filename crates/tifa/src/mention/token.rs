@@ -123,44 +123,45 @@ fn ordinal_at(text: &str, at: usize) -> Option<(usize, Class)> {
     if number == 0 || special && !behind[number..].starts_with('号') {
         return None;
     }
-    let mut end = at + (rest.len() - behind.len()) + number;
-    // 第242（1967）号
-    let year = text[end..].strip_prefix(['（', '(']).and_then(|t| t.split_once(['）', ')']));
-    if let Some((year, rest)) = year
-        && year.len() == 4
-        && year.bytes().all(|b| b.is_ascii_digit())
-        && rest.starts_with('号')
-    {
-        end = text.len() - rest.len();
-    }
-    let unit = text[end..].chars().next();
-    match unit {
+    let start = at + (rest.len() - behind.len());
+    let end = start + number;
+    match text[end..].chars().next() {
         Some(c @ ('届' | '次' | '轮' | '回')) => Some((end + c.len_utf8(), Class::Ordinal)),
-        Some('号') => {
-            end += '号'.len_utf8();
-            // 第1624号和2354号, 第1267、1989和2253号
-            loop {
-                let mut next = end;
-                let Some(sign) =
-                    text[next..].chars().next().filter(|c| matches!(c, '和' | '、' | '及' | '与'))
-                else {
-                    break;
-                };
-                next += sign.len_utf8();
-                if text[next..].starts_with('第') {
-                    next += '第'.len_utf8();
-                }
-                let digits: usize =
-                    text[next..].chars().take_while(|&c| is_counter(c) || c == '/').map(char::len_utf8).sum();
-                if digits == 0 || !text[next + digits..].starts_with('号') {
-                    break;
-                }
-                end = next + digits + '号'.len_utf8();
-            }
-            Some((end, Class::Number))
-        }
-        _ => None,
+        _ => numbers(text, start).map(|end| (end, Class::Number)),
     }
+}
+
+/// Most numbers of one list.
+const LONGEST_LIST: usize = 12;
+
+/// The end of the numbers at byte `at`: 242（1967）号, 1624号和2354号, 1267、1989和2253号.
+fn numbers(text: &str, at: usize) -> Option<usize> {
+    let (mut at, mut closed) = (at, None);
+    for _ in 0..LONGEST_LIST {
+        let digits: usize =
+            text[at..].chars().take_while(|&c| is_counter(c) || c == '/').map(char::len_utf8).sum();
+        if digits == 0 {
+            break;
+        }
+        at += digits;
+        let year = text[at..].strip_prefix(['（', '(']).and_then(|t| t.split_at_checked(4));
+        if let Some((year, rest)) = year
+            && year.bytes().all(|b| b.is_ascii_digit())
+            && rest.starts_with(['）', ')'])
+        {
+            at = text.len() - rest.len() + rest.chars().next().map_or(0, char::len_utf8);
+        }
+        if text[at..].starts_with('号') {
+            at += '号'.len_utf8();
+            closed = Some(at);
+        }
+        let Some(joint) = text[at..].chars().next().filter(|c| is_among(*c, "和、及与")) else { break };
+        at += joint.len_utf8();
+        if text[at..].starts_with('第') {
+            at += '第'.len_utf8();
+        }
+    }
+    closed
 }
 
 /// Cuts a block's (folded) text into tokens. Both vectors are cleared first; `dates` receives the value of every date
@@ -194,8 +195,14 @@ pub(super) fn cut(lexicon: &Lexicon, text: &str, out: &mut Vec<Token>, dates: &m
         }
         let next_hit = hits.peek().map_or(text.len(), |h| base + h.start as usize);
         let hit_end = hit.as_ref().map_or(at, |h| h.end as usize);
+        let before = match out[..] {
+            [.., first, joint] if first.class == Class::Date(true) && date::joins(joint.text(text)) => {
+                dates.last().and_then(Option::as_deref)
+            }
+            _ => None,
+        };
         let (class, end, entry) =
-            if let Some((class, end, value)) = special(text, at, c).filter(|s| s.1 > hit_end) {
+            if let Some((class, end, value)) = special(text, at, c, before).filter(|s| s.1 > hit_end) {
                 if let Class::Date(_) = class {
                     dates.push(value);
                 }
@@ -241,18 +248,25 @@ fn stands_alone(text: &str, start: u32, end: u32) -> bool {
 }
 
 /// What a grammar of its own reads at byte `at`: titles, ordinals, dates; its class, end and EDTF value.
-fn special(text: &str, at: usize, c: char) -> Option<(Class, usize, Option<String>)> {
+/// `before` is the date that a date there would be joined to.
+fn special(text: &str, at: usize, c: char, before: Option<&str>) -> Option<(Class, usize, Option<String>)> {
     if c == '《' {
         return title_end(text, at).map(|end| (Class::Title, end, None));
     }
     if let Some((end, class)) = ordinal_at(text, at) {
         return Some((class, end, None));
     }
+    // 安理会2593号决议
+    if c.is_ascii_digit()
+        && let Some(end) = numbers(text, at).filter(|end| text[*end..].starts_with("决议"))
+    {
+        return Some((Class::Number, end, None));
+    }
     let after_digit = || text[..at].chars().next_back().is_some_and(|c| c.is_ascii_digit());
     if !date::may_begin(c) || after_digit() {
         return None;
     }
-    date::at(text, at).map(|found| (Class::Date(found.has_year), found.end, found.value))
+    date::at(text, at, before).map(|found| (Class::Date(found.has_year), found.end, found.value))
 }
 
 /// The run of like characters at byte `at`, up to byte `limit` at most.
@@ -273,7 +287,7 @@ fn run(text: &str, at: usize, first: char, limit: usize) -> (Class, usize) {
     };
     let mut end = at + first.len_utf8();
     for c in text[end..].chars() {
-        if !part(c) || end >= limit || (class == Class::Han && special(text, end, c).is_some()) {
+        if !part(c) || end >= limit || (class == Class::Han && special(text, end, c, None).is_some()) {
             break;
         }
         end += c.len_utf8();

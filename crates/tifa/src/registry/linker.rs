@@ -7,8 +7,8 @@ use super::names::{Names, without_members};
 use super::normal::{is_han, is_subsequence, without_cases};
 use super::own::{OwnEntities, OwnEntity};
 use super::reference::{MECHANISM, Pointer, Target, is_bare, pointers};
-use super::{Entity, Passage, Reference, Registry, definition, resolution};
-use crate::mention::{Kind, Mention};
+use super::{Entity, Passage, Reference, Registry, definition};
+use crate::mention::{Kind, Mention, resolution_symbols};
 use crate::restore::Role;
 use crate::span::Span;
 
@@ -453,14 +453,25 @@ impl<'n> Linker<'n> {
 
     fn resolution(&mut self, surface: &str) -> u32 {
         let form = self.names.form(Kind::Resolution, surface);
+        // Sessions and parts are in large letters: 217 A (III). All letters' table would weigh more than this module.
+        let large = |c: char| match c {
+            'а'..='я' => char::from_u32(u32::from(c) - 0x20).unwrap_or(c),
+            _ => c.to_ascii_uppercase(),
+        };
+        let large: String = form.chars().map(large).collect();
+        // One resolution is printed with its year and without.
+        let symbols = |body: &str| {
+            let all = resolution_symbols(&large, body);
+            let bare = |s: &String| s.split_once(" (").map_or(s.as_str(), |(bare, _)| bare).to_owned();
+            (!all.is_empty()).then(|| all.iter().map(bare).collect::<Vec<_>>().join(","))
+        };
         // Without a body in its name it is the one of this number met before, if there is one.
-        let met = ["S/RES/", "A/RES/", "A/HRC/RES/", "E/RES/"].into_iter().find(|series| {
-            resolution::symbol(&form, Some(series)).is_some_and(|symbol| {
-                self.by_key.contains_key(&format!("{}:{symbol}", Kind::Resolution.name()))
-            })
-        });
-        let id =
-            resolution::symbol(&form, met).unwrap_or_else(|| self.names.canonical(Kind::Organization, &form));
+        let met = |id: &String| self.by_key.contains_key(&format!("{}:{id}", Kind::Resolution.name()));
+        let id = ["安理会", "联大", "人权理事会", "经社理事会"]
+            .into_iter()
+            .find_map(|body| symbols(body).filter(met))
+            .or_else(|| symbols(""))
+            .unwrap_or_else(|| self.names.canonical(Kind::Organization, &form));
         let entity = self.entity(Kind::Resolution, &id, None, &form);
         self.met(entity, surface)
     }

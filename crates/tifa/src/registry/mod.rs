@@ -13,7 +13,6 @@ mod names;
 mod normal;
 mod own;
 mod reference;
-mod resolution;
 
 use crate::mention::{Kind, Mention};
 use crate::restore::Role;
@@ -37,6 +36,16 @@ pub struct Entity {
     pub aliases: Vec<String>,
     /// ISO 3166-1 alpha-3 code of a country.
     pub iso3166: Option<String>,
+}
+
+/// The symbol under which the United Nations publish what this key of an entity names: `S/RES/2231 (2015)`.
+///
+/// A resolution that several numbers name has one symbol a number. `None` for all else, and for resolutions of which
+/// neither the body nor a symbol is printed.
+pub fn symbol(key: &str) -> Option<String> {
+    let symbols = key.strip_prefix("resolution:").filter(|s| s.is_ascii())?;
+    let printed = symbols.contains("/RES/") || symbols.starts_with("WHA");
+    printed.then(|| symbols.split(',').map(crate::mention::with_year).collect::<Vec<_>>().join(", "))
 }
 
 /// A place that points back at something named before: 该公约, 本组织. It is inferred, never a mention.

@@ -21,6 +21,7 @@ pub(super) fn classify(draft: &mut Draft<'_>) {
     }
     let heads = repeated(draft);
     let mut kinds: Vec<Option<Kind>> = (0..draft.lines.len()).map(|line| kind(draft, line)).collect();
+    numbered_heads(draft, &heads, &mut kinds);
     running_heads(draft, &heads, &mut kinds);
     footnotes(draft, &mut kinds);
     tails(draft, &mut kinds);
@@ -450,8 +451,8 @@ fn print_of(text: &str) -> u64 {
     hasher.finish()
 }
 
-/// Which lines are printed three times or more.
-fn repeated(draft: &Draft<'_>) -> Vec<bool> {
+/// The lines that are printed three times or more, those of one print with one number.
+fn repeated(draft: &Draft<'_>) -> Vec<Option<u32>> {
     // Headings with a number differ by it, and are none.
     let may = |line: usize| {
         let text = draft.text(line);
@@ -460,20 +461,75 @@ fn repeated(draft: &Draft<'_>) -> Vec<bool> {
             && number(text).is_none()
             && !is_bare_part(text)
     };
-    let mut counts: BTreeMap<u64, u32> = BTreeMap::new();
-    let prints: Vec<Option<u64>> =
-        (0..draft.lines.len()).map(|line| may(line).then(|| print_of(draft.text(line)))).collect();
-    for print in prints.iter().flatten() {
-        *counts.entry(*print).or_default() += 1;
+    let mut numbers: BTreeMap<u64, u32> = BTreeMap::new();
+    let mut counts: Vec<u32> = Vec::new();
+    let mut number_of = |line: usize| {
+        let number = *numbers.entry(print_of(draft.text(line))).or_insert(counts.len() as u32);
+        counts.resize(counts.len().max(number as usize + 1), 0);
+        counts[number as usize] += 1;
+        number
+    };
+    let prints: Vec<Option<u32>> =
+        (0..draft.lines.len()).map(|line| may(line).then(|| number_of(line))).collect();
+    prints.into_iter().map(|p| p.filter(|p| counts[*p as usize] >= 3)).collect()
+}
+
+/// The number of the page beside the words of a running head: 论坛文集　3, 4 Report, 第 5 页 of 论坛文集 第 5 页, 6/9.
+fn page_beside(text: &str) -> Option<u32> {
+    let number = |s: &str| s.parse::<u32>().ok().filter(|_| s.len() <= 4);
+    if let Some((front, _)) = text.split_once(char::is_whitespace)
+        && let Some(page) = number(front)
+    {
+        return Some(page);
     }
-    prints.iter().map(|p| p.is_some_and(|p| counts.get(&p).is_some_and(|n| *n >= 3))).collect()
+    let mark = |c: char| c.is_whitespace() || is_among(c, "第页頁共/|-—–");
+    let (mut rest, mut page) = (text, None);
+    loop {
+        let end = rest.trim_end_matches(mark);
+        let words = end.trim_end_matches(|c: char| c.is_ascii_digit());
+        match number(&end[words.len()..]) {
+            Some(found) if words.ends_with(mark) => (rest, page) = (words, Some(found)),
+            _ => return page,
+        }
+    }
+}
+
+/// Running heads with the number of the page beside their words: it grows, and they cut sentences, as no heading does.
+fn numbered_heads(draft: &Draft<'_>, repeated: &[Option<u32>], kinds: &mut [Option<Kind>]) {
+    let head = |line: usize, kinds: &[Option<Kind>]| {
+        let text = draft.text(line);
+        let plain = kinds[line].is_none() && !has_prose_mark(text);
+        repeated[line].filter(|_| plain).zip(page_beside(text))
+    };
+    // Of each head: the last page, whether a page did not grow, how many there are, how many cut a sentence.
+    let prints = repeated.iter().flatten().max().map_or(0, |last| *last as usize + 1);
+    let mut heads = vec![(0, false, 0, 0); prints];
+    for line in 0..kinds.len() {
+        if let Some((print, page)) = head(line, kinds) {
+            let of = &mut heads[print as usize];
+            *of = (
+                page,
+                of.1 || of.2 > 0 && page <= of.0,
+                of.2 + 1,
+                of.3 + u32::from(is_open(draft, kinds, line)),
+            );
+        }
+    }
+    for line in 0..kinds.len() {
+        let found = head(line, kinds).map(|(print, _)| heads[print as usize]);
+        if found.is_some_and(|(_, stays, all, cutting)| !stays && all >= 3 && cutting * 3 >= all) {
+            kinds[line] = Some(Kind::Page);
+        }
+    }
 }
 
 /// Running heads: lines printed again and again beside the numbers of pages.
-fn running_heads(draft: &Draft<'_>, repeated: &[bool], kinds: &mut [Option<Kind>]) {
+fn running_heads(draft: &Draft<'_>, repeated: &[Option<u32>], kinds: &mut [Option<Kind>]) {
     let mut from = 0;
     while from < kinds.len() {
-        let head = |line: usize| kinds[line] == Some(Kind::Page) || (kinds[line].is_none() && repeated[line]);
+        let head = |line: usize| {
+            kinds[line] == Some(Kind::Page) || (kinds[line].is_none() && repeated[line].is_some())
+        };
         if !head(from) {
             from += 1;
             continue;
@@ -552,8 +608,9 @@ fn intrusions(draft: &Draft<'_>, kinds: &mut [Option<Kind>]) {
         if kinds[page] != Some(Kind::Page) {
             continue;
         }
-        // 1，这是…的信。 right above the number of the page.
-        let note = page - 1;
+        // 1，这是…的信。 right above the number of the page, or above a head beside it.
+        let head = page > 1 && kinds[page - 1] == Some(Kind::Words);
+        let note = page - 1 - usize::from(head);
         if kinds[note].is_none() && is_note(note) && is_open(draft, kinds, note) {
             kinds[note] = Some(Kind::Words);
         }
@@ -654,6 +711,22 @@ mod tests {
         }
         for text in ["2020年", "第三条", "A/RES/73/3", "1. 甲", "10 October 2018", "一"] {
             assert!(!is_page_number(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn pages_beside_the_words_of_a_head() {
+        for (text, page) in [
+            ("湖泊论坛文集  3", Some(3)),
+            ("湖泊论坛文集 第 4 页", Some(4)),
+            ("湖泊论坛文集 第4页 共9页", Some(4)),
+            ("湖泊论坛文集 5/9", Some(5)),
+            ("6 Papers of the lake forum", Some(6)),
+            ("2019年贸易额", None),
+            ("附件3", None),
+            ("湖泊论坛文集", None),
+        ] {
+            assert_eq!(page_beside(text), page, "{text}");
         }
     }
 

@@ -8,6 +8,7 @@ use super::shown_spans;
 use crate::corpus::{Corpus, File};
 use crate::fact::{Relation, Term};
 use crate::mention::Confidence;
+use crate::registry::Reference;
 use crate::span::{InBlock, Span};
 use crate::statement::{Class, Place};
 
@@ -37,7 +38,8 @@ pub struct StatementView {
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct FactView {
-    /// `adoption`, `holding`, `initiative`, `candidature`, `signature`, `membership`.
+    /// `adoption`, `holding`, `initiative`, `candidature`, `signature`, `membership`; `reference` for a place that points
+    /// back.
     pub kind: String,
     /// The source that says it.
     pub source: u32,
@@ -102,7 +104,8 @@ pub fn statement(corpus: &Corpus, id: u32, number: u32) -> Option<StatementView>
     })
 }
 
-/// The facts that an entity takes part in, in order of source and text.
+/// The facts that an entity takes part in, in order of source and text; behind those of a source the places that point
+/// back at it (该公约), which are inferred.
 pub fn facts(corpus: &Corpus, entity: u32) -> Vec<FactView> {
     let mut all = Vec::new();
     for (source, file) in corpus.files().filter(|(_, file)| file.is_done()) {
@@ -133,6 +136,20 @@ pub fn facts(corpus: &Corpus, entity: u32) -> Vec<FactView> {
                 rule: fact.rule.to_owned(),
                 confidence: fact.confidence.name().to_owned(),
             });
+        }
+        let back = |r: &&Reference| r.rule == "reference.back" && file.meant_by(r) == Some(entity);
+        for reference in file.registry().references.iter().filter(back) {
+            let places = shown_spans(file, std::iter::once((reference.block, reference.span)));
+            all.extend(places.into_iter().map(|(start, end)| FactView {
+                kind: "reference".to_owned(),
+                source,
+                start,
+                end,
+                parts: vec![PartView { role: "reference".to_owned(), entity: None, start, end }],
+                date: None,
+                rule: reference.rule.to_owned(),
+                confidence: Confidence::High.name().to_owned(),
+            }));
         }
     }
     all
