@@ -128,8 +128,9 @@ pub fn find(block: u32, role: Role, text: &str, mentions: &[Mention], base: u32,
     match role {
         Role::Signature => signature::find(&passage, out),
         Role::Paragraph | Role::Item => {
-            adoption::find(&passage, out);
+            // What a meeting adopted has the date that was found for the meeting.
             holding::find(&passage, out);
+            adoption::find(&passage, out);
             initiative::find(&passage, out);
             candidature::find(&passage, out);
             membership::find(&passage, out);
