@@ -8,12 +8,13 @@
 //!           | instrument 已于 date [在 place] verb [，自 date 起 verb]
 //!           | date，who [在 place] verb list                      (the date that opens the sentence)
 //!           | meeting [上，who|，] verb list                      (when and where the meeting was held, told before)
+//!           | date … verb 以下文件：, and below it a text a paragraph
 //! ```
 //! A period of years is what the text covers, not its date. A date or place inside a name gives no fact.
 
 use super::passage::{Passage, When, is_made_of, is_years};
 use super::{Fact, Relation, Term, holding};
-use crate::mention::{Confidence, Kind};
+use crate::mention::{Confidence, Kind, Mention};
 use crate::span::{InBlock, Span};
 
 const VERBS: [&str; 15] = [
@@ -38,10 +39,52 @@ const VERBS: [&str; 15] = [
 const FORCE: [&str; 3] = ["实施", "施行", "开放签署"];
 
 /// What may stand between a date and the verb behind it, names aside.
-const LINKS: [&str; 16] = [
-    "起", "在", "于", "正式", "共同", "联合", "成功", "上", "获得", "得到", "获", "经", "一致", "开始",
-    "分别", "由",
+const LINKS: [&str; 23] = [
+    "起",
+    "在",
+    "于",
+    "正式",
+    "共同",
+    "联合",
+    "成功",
+    "上",
+    "获得",
+    "得到",
+    "获",
+    "经",
+    "一致",
+    "开始",
+    "分别",
+    "由",
+    "首都",
+    "举行的",
+    "召开的",
+    "修订",
+    "审议",
+    "表决",
+    "期间",
 ];
+
+/// Who adopts, names aside, behind a date in one clause: 各方于某日在某地共同签署.
+const WHO: [&str; 14] = [
+    "两国",
+    "三国",
+    "各国",
+    "双方",
+    "各方",
+    "成员国",
+    "元首",
+    "首脑",
+    "领导人",
+    "外长",
+    "部长",
+    "代表",
+    "政府",
+    "们",
+];
+
+/// A list of texts is said to follow with one of these.
+const TEXTS: [&str; 5] = ["文件", "文书", "文本", "成果", "协议"];
 
 /// Who stands between a date and the verb is no longer than so many characters.
 const LONGEST_WHO: usize = 14;
@@ -53,8 +96,9 @@ const UNREAL: [&str; 30] = [
     "前",
 ];
 
-pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
+pub(super) fn find(passage: &Passage<'_>, list: &mut Listed, out: &mut Vec<Fact>) {
     let held = held(passage, out);
+    listed(passage, &held, list, out);
     let mut at = 0;
     while let Some(first) = (at..passage.mentions.len()).find(|&i| passage.kind(i) == Some(Kind::Instrument))
     {
@@ -62,7 +106,10 @@ pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
         // A bracket inside the list closes a group of it.
         let last = (first..=list_last).find(|&i| bracket(passage, i).is_some()).unwrap_or(list_last);
         at = last + 1;
-        let front = in_front(passage, first).or_else(|| told(passage, first, &held));
+        let front = in_front(passage, first).or_else(|| {
+            let verb = verb_before(passage, first)?;
+            Some((told(passage, verb, passage.span(first).start, &held)?, Some(verb)))
+        });
         let mut behind = in_force(passage, last);
         let found = bracket(passage, last)
             .map(|when| (when, "adoption.bracket"))
@@ -126,41 +173,91 @@ fn held(passage: &Passage<'_>, out: &[Fact]) -> Vec<Held> {
 }
 
 /// 2014年9月12日，元首们在某地批准了《…》; …会议于某日在某地举行，会议通过《…》; 在某日举行的会议上，各方发表了《…》.
-fn told(passage: &Passage<'_>, first: usize, held: &[Held]) -> Option<(When, Option<Span<InBlock>>)> {
-    let verb = verb_before(passage, first)?;
-    let end = passage.span(first).start;
-    if passage.part(verb.end, end).contains('的') {
-        return None;
-    }
+fn told(passage: &Passage<'_>, verb: Span<InBlock>, end: u32, held: &[Held]) -> Option<When> {
     let sentence = passage.sentence_start(verb.start);
     let before = passage.part(sentence, verb.start);
     let comma = before.rfind('，').map_or(0, |i| i + '，'.len_utf8());
     let clause = sentence + comma as u32;
+    // 双方于2013年4月1日在某地共同签署
+    let value = |date: &Mention| date.value.clone().filter(|v| !is_years(v));
+    let own = passage.within(clause, verb.start).filter(|&i| passage.kind(i) == Some(Kind::Date)).last();
+    if let Some(date) = own {
+        let from = passage.span(date).end;
+        let rest = passage.rest(from, verb.start)?;
+        let date =
+            value(&passage.mentions[date]).filter(|_| is_made_of(&rest, &[&LINKS[..], &WHO].concat()))?;
+        return Some(When { date: Some(date), place: passage.place_within(from, verb.start), end });
+    }
+    if passage.part(verb.end, end).contains('的') {
+        return None;
+    }
     let who = passage.rest(clause, verb.start)?;
     if who.chars().count() > LONGEST_WHO || UNREAL.iter().any(|word| who.contains(word)) {
         return None;
     }
     if let Some(date) = passage.date_of_clause(verb.start) {
-        let value = date.value.clone().filter(|v| !is_years(v))?;
-        return Some((
-            When { date: Some(value), place: passage.place_within(clause, verb.start), end },
-            Some(verb),
-        ));
+        return Some(When { date: Some(value(date)?), place: passage.place_within(clause, verb.start), end });
     }
     let (_, event, when) = held[..held.partition_point(|h| h.0 < verb.start)].last()?;
     let behind = when.end.max(match event {
         Term::Mention(m) => passage.span((m - passage.base) as usize).end,
         Term::Text(span) => span.end,
     });
-    // The meeting itself, in its sentence or the next: 会议; or who met, behind 举行.
     let same = behind > sentence;
-    let next = || passage.part(behind, sentence).matches(['。', '；']).count() == 1;
-    let meeting = holding::SORTS.iter().any(|sort| who.ends_with(sort)) && (same || next());
+    let ends = |sorts: &[&str]| sorts.iter().any(|sort| who.ends_with(sort));
+    // The meeting itself, in its sentence or soon behind: 会议; who met, or nobody named, behind 举行; 会上，….
+    let sentences = || match sentence.saturating_sub(behind) {
+        far if far > 600 => usize::MAX,
+        _ => passage.part(behind, sentence).matches(['。', '；']).count(),
+    };
+    let meeting = ends(&holding::SORTS) && (same || sentences() <= 3);
     let by_name = behind == verb.start;
     let gap = passage.part(behind, clause.max(behind));
     let at_it = same && ["上，", "期间，", "中，"].contains(&gap);
     let having_met = same && ["举行，", "召开，", "举办，", "开幕，"].iter().any(|v| gap.ends_with(v));
-    (meeting || by_name || at_it || having_met).then(|| (When { end, ..when.clone() }, Some(verb)))
+    let adopted = who.is_empty() && passage.part(verb.start, verb.end).ends_with("通过");
+    let opening = passage.part(sentence, clause);
+    let those = adopted
+        || matches!(opening, "会上，" | "会议期间，" | "峰会期间，")
+        || opening.is_empty() && ends(&WHO);
+    let next = !same && those && sentences() == 1;
+    (meeting || by_name || at_it || having_met || next).then(|| When { end, ..when.clone() })
+}
+
+/// When and where the texts were adopted that the blocks behind this one name: the last block of the list, date, place.
+pub type Listed = Option<(u32, Option<String>, Option<Term>)>;
+
+/// 2031年6月2日，双方签署了以下文件：, and below it a text a block.
+fn listed(passage: &Passage<'_>, held: &[Held], listed: &mut Listed, out: &mut Vec<Fact>) {
+    let lead = passage.text.trim_end().strip_suffix(['：', ':']);
+    let verb = lead.and_then(|lead| {
+        let lead = TEXTS.iter().find_map(|sort| lead.strip_suffix(sort))?;
+        let tail = lead.char_indices().rev().nth(12).map_or(0, |(i, _)| i);
+        let verbs = VERBS.iter().filter_map(|v| Some((tail + lead[tail..].rfind(v)?, *v)));
+        verbs.max_by_key(|(at, v)| (at + v.len(), v.len()))
+    });
+    if let Some((at, verb)) = verb {
+        let verb = Span::new(at as u32, (at + verb.len()) as u32);
+        let when = told(passage, verb, passage.text.len() as u32, held);
+        *listed = when.map(|when| (passage.block, when.date.clone(), passage.place_of(&when)));
+        return;
+    }
+    let Some((block, date, place)) = listed.as_mut().filter(|(last, ..)| last + 1 == passage.block) else {
+        return;
+    };
+    let marks = |c: char| {
+        c.is_whitespace() || c.is_ascii_punctuation() || c.is_ascii_digit() || "—、．（）·●".contains(c)
+    };
+    let first = passage.mentions.first().filter(|m| m.kind == Kind::Instrument);
+    let Some(text) = first.filter(|m| passage.part(0, m.span.start).trim_matches(marks).is_empty()) else {
+        return;
+    };
+    *block = passage.block;
+    if passage.behind(0).trim_matches(['。', '；', ';', '，']).trim().is_empty() {
+        let relation =
+            Relation::Adoption { instrument: passage.term(0), date: date.clone(), place: *place, act: None };
+        out.push(passage.fact(text.span, relation, "adoption.listed", Confidence::High));
+    }
 }
 
 /// 1996年和1997年分别在上海和莫斯科签署的…: as many adoptions as dates.
@@ -267,19 +364,21 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Option<(When, Option<Span<In
 fn in_force(passage: &Passage<'_>, last: usize) -> Vec<(When, Span<InBlock>)> {
     let mut out: Vec<(When, Span<InBlock>)> = Vec::new();
     let mut from = passage.span(last).end;
-    while let Some(date) = passage.within(from, from + 60).find(|&i| passage.kind(i) == Some(Kind::Date)) {
-        let gap = passage.part(from, passage.span(date).start);
-        // 《…》由各国元首于2017年批准
-        let by = gap.starts_with('由') && gap.ends_with('于') && gap.chars().count() <= 16;
-        let link = if out.is_empty() { gap } else { gap.trim_start_matches(['，', '并']) };
-        if !(by || matches!(link, "" | "已于" | "于" | "将于" | "已在" | "自" | "已自" | "将自"))
-        {
+    while let Some(date) = passage.within(from, from + 200).find(|&i| passage.kind(i) == Some(Kind::Date)) {
+        let Some(gap) = passage.rest(from, passage.span(date).start) else { break };
+        let link = if out.is_empty() { &*gap } else { gap.trim_start_matches(['，', '并']) };
+        // 《…》由各国元首于2017年批准, 《…》已由某委员会某会议于2023年通过
+        let by = link.trim_start_matches('已').starts_with(['由', '经']);
+        let by = by && link.ends_with('于') && link.chars().count() <= 16;
+        let bare = gap.len() as u32 == passage.span(date).start - from
+            && matches!(link, "" | "已于" | "于" | "将于" | "已在" | "自" | "已自" | "将自");
+        if !(by || bare) {
             break;
         }
         let start = passage.span(date).end;
         let behind = &passage.text[start as usize..];
-        let behind = behind.char_indices().nth(30).map_or(behind, |(end, _)| &behind[..end]);
-        let clause = behind.split(['，', '。', '；', '、', '《', '的']).next().unwrap_or(behind);
+        let behind = behind.char_indices().nth(50).map_or(behind, |(end, _)| &behind[..end]);
+        let clause = behind.split(['，', '。', '；', '、', '《']).next().unwrap_or(behind);
         let verbs = VERBS.iter().chain(&FORCE).filter_map(|v| clause.find(v).map(|at| (at, *v)));
         let Some((at, verb)) = verbs.min_by_key(|(at, v)| (*at, std::cmp::Reverse(v.len()))) else { break };
         let act = Span::new(start + at as u32, start + (at + verb.len()) as u32);

@@ -24,7 +24,8 @@ pub(super) const SORTS: [&str; 10] =
     ["会议", "峰会", "大会", "论坛", "会晤", "会谈", "全会", "年会", "研讨会", "博览会"];
 
 /// What may stand between an event and the verb, names and dates aside.
-const LINKS: [&str; 26] = [
+const LINKS: [&str; 27] = [
+    "首都",
     "将",
     "已",
     "拟",
@@ -208,10 +209,12 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Vec<When> {
             break;
         }
         // A comma parts the clause, save the one behind a date: 2022年5月12日，在希瓦举行的….
-        if gap.contains(['。', '；', '，']) && !matches!(gap, "，" | "，在") || gloss {
+        if gap.contains(['。', '；', '，']) && !matches!(gap, "，" | "，在" | "，共同") || gloss {
             break;
         }
         match passage.kind(here) {
+            // 里海走廊的构想和关于举办…: the place is another thing's.
+            Some(Kind::Place) if gap.contains('的') => break,
             Some(Kind::Place) if when.place.is_none() => when.place = Some(here),
             Some(Kind::Country)
                 if when.place.is_none()

@@ -19,7 +19,7 @@ use crate::mention::{Confidence, Kind};
 use crate::span::{InBlock, Span};
 
 /// Of two that begin alike the longer one first.
-const STANDINGS: [&str; 15] = [
+const STANDINGS: [&str; 17] = [
     "部门对话伙伴",
     "对话伙伴国",
     "对话伙伴",
@@ -32,6 +32,8 @@ const STANDINGS: [&str; 15] = [
     "伙伴国",
     "非常任理事国",
     "常任理事国",
+    "新成员国",
+    "新成员",
     "成员国",
     "成员方",
     "成员",
@@ -103,8 +105,29 @@ fn subjects(passage: &Passage<'_>, at: u32) -> Option<std::ops::RangeInclusive<u
 }
 
 /// What may stand between a member and what becomes of it.
-const LINKS: [&str; 13] =
-    ["从", "自", "于", "起", "在", "正式", "将", "已", "获准", "申请", "均", "都", "同"];
+const LINKS: [&str; 21] = [
+    "分别",
+    "从",
+    "自",
+    "于",
+    "起",
+    "在",
+    "正式",
+    "将",
+    "已",
+    "获准",
+    "申请",
+    "均",
+    "都",
+    "同",
+    "两国",
+    "三国",
+    "3国",
+    "四国",
+    "被吸收",
+    "被接纳",
+    "被接收",
+];
 
 /// 印度、巴基斯坦加入上合组织青委会; 甲国于2025年10月作为正式成员加入某组织
 fn joins(passage: &Passage<'_>, out: &mut Vec<Fact>) {
@@ -134,7 +157,13 @@ fn joins(passage: &Passage<'_>, out: &mut Vec<Fact>) {
 fn becomes(passage: &Passage<'_>, out: &mut Vec<Fact>) {
     let verbs = ["成为", "获得", "获"];
     for (at, verb) in verbs.iter().flat_map(|verb| passage.text.match_indices(verb)) {
-        let Some((organization, from)) = body(passage, (at + verb.len()) as u32) else { continue };
+        let end = (at + verb.len()) as u32;
+        let (organization, from) = match body(passage, end) {
+            Some((organization, from)) => (Some(organization), from),
+            // 会上，甲国获观察员地位: where, others say.
+            None if verb.starts_with('获') => (None, end),
+            None => continue,
+        };
         let behind = &passage.text[from as usize..];
         let Some(standing) = STANDINGS.iter().find(|s| behind.starts_with(**s)) else { continue };
         if verb.starts_with('获') && !behind[standing.len()..].starts_with("地位") {
@@ -145,7 +174,7 @@ fn becomes(passage: &Passage<'_>, out: &mut Vec<Fact>) {
         if passage.text[..at].ends_with("申请") {
             standing.insert(0, Span::new(at as u32 - 6, at as u32));
         }
-        push(passage, members, Some(organization), &standing, "membership.becomes", out);
+        push(passage, members, organization, &standing, "membership.becomes", out);
     }
 }
 
@@ -170,7 +199,13 @@ fn is_one(passage: &Passage<'_>, out: &mut Vec<Fact>) {
             continue;
         };
         let rest = &behind[at + standing.len()..];
-        if !(rest.is_empty() || rest.starts_with(['。', '，', '；', '、']) || rest.starts_with("之一"))
+        // 作为某组织成员国首次参会; who attends for another one is told below.
+        let acts =
+            verb == "作为" && !["的", "代表", "高级代表", "领导人"].iter().any(|not| rest.starts_with(not));
+        if !(acts
+            || rest.is_empty()
+            || rest.starts_with(['。', '，', '；', '、'])
+            || rest.starts_with("之一"))
         {
             continue;
         }

@@ -5,6 +5,9 @@ use super::{Fact, Relation, Term};
 use crate::mention::{Confidence, Kind, Mention};
 use crate::span::{InBlock, Span};
 
+/// No sentence is looked for farther back, in bytes: a line may be endless, and full of names.
+const FAR: usize = 6000;
+
 pub(super) struct Passage<'a> {
     pub(super) block: u32,
     pub(super) text: &'a str,
@@ -70,9 +73,14 @@ impl<'a> Passage<'a> {
         &self.text[self.span(mention).end as usize..]
     }
 
-    /// The byte where the sentence that holds `at` begins.
+    /// The byte where the sentence that holds `at` begins, at most [`FAR`] bytes before it.
     pub(super) fn sentence_start(&self, at: u32) -> u32 {
-        self.text[..at as usize].rfind(['。', '；', '！']).map_or(0, |i| i as u32 + 3)
+        let mut from = (at as usize).saturating_sub(FAR);
+        while !self.text.is_char_boundary(from) {
+            from += 1;
+        }
+        let before = &self.text[from..at as usize];
+        (from + before.rfind(['。', '；', '！']).map_or(0, |i| i + '。'.len_utf8())) as u32
     }
 
     /// The byte where the sentence that holds `at` ends.
@@ -103,7 +111,7 @@ impl<'a> Passage<'a> {
     pub(super) fn date_of_clause(&self, at: u32) -> Option<&Mention> {
         let date = self.opening_date(at).filter(|d| d.span.end < at)?;
         let clause = self.part(date.span.end, at);
-        (clause.matches(['，', ',']).count() == 1).then_some(date)
+        (clause.matches(['，', ',']).take(2).count() == 1).then_some(date)
     }
 
     /// The mentions that begin from one byte to another.
@@ -134,7 +142,7 @@ impl<'a> Passage<'a> {
             let mut first = *i;
             while first > 0
                 && matches!(self.kind(first - 1), Some(Kind::Country | Kind::Place))
-                && self.between(first - 1, first).is_empty()
+                && matches!(self.between(first - 1, first), "" | "首都")
             {
                 first -= 1;
             }
