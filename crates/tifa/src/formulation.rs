@@ -2,7 +2,8 @@
 //! `packs/formulations.tsv`, not from grammar, and may overlap mentions.
 //!
 //! A wording is found without regard to white space and quotation marks, and in texts folded to simplified characters.
-//! Where wordings of one phrase overlap, the longer one counts. Chinese only.
+//! Where wordings of one phrase overlap, the longer one counts; what is only part of a longer word that the pack names
+//! (设施联通 in 基础设施联通) does not. Chinese only.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -27,8 +28,8 @@ pub struct Formulation {
 /// The phrases of the pack.
 pub struct Formulations {
     automaton: CharwiseDoubleArrayAhoCorasick<u32>,
-    /// The row of each wording, and its characters.
-    rows: Vec<(u32, u32)>,
+    /// The row of each wording, its characters, and whether it is the phrase: else a longer word.
+    rows: Vec<(u32, u32, bool)>,
     /// The name of each row.
     names: Vec<Arc<str>>,
 }
@@ -68,8 +69,9 @@ impl Formulations {
         folded: &dyn Fn(&str) -> String,
     ) -> Result<Self, PackError> {
         let table = &packs.formulations;
-        let (name, variants) = (table.column("name"), table.column("variants"));
-        let mut wordings: BTreeMap<String, u32> = BTreeMap::new();
+        let column = |name| table.column(name);
+        let (name, variants, longer) = (column("name"), column("variants"), column("longer"));
+        let mut wordings: BTreeMap<String, (u32, bool)> = BTreeMap::new();
         let mut numbers: BTreeMap<&str, u32> = BTreeMap::new();
         let mut names: Vec<Arc<str>> = Vec::new();
         let bare = |text: &str| -> String { text.chars().filter(|c| !is_left_out(*c)).collect() };
@@ -78,8 +80,9 @@ impl Formulations {
             numbers.insert(row.cell(name), number);
             names.push(row.cell(name).into());
             for wording in std::iter::once(row.cell(name)).chain(row.values(variants)) {
-                wordings.insert(bare(wording), number);
+                wordings.insert(bare(wording), (number, true));
             }
+            wordings.extend(row.values(longer).map(|word| (bare(word), (number, false))));
         }
         for row in own.iter().flat_map(|pack| &pack.entries).filter(|row| row.is_formulation()) {
             let Some(first) = row.names.first() else { continue };
@@ -88,13 +91,14 @@ impl Formulations {
                 names.len() as u32 - 1
             });
             let own = row.names.iter().map(|wording| bare(&folded(wording))).filter(|w| !w.is_empty());
-            wordings.extend(own.map(|wording| (wording, number)));
+            wordings.extend(own.map(|wording| (wording, (number, true))));
         }
         let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
             .match_kind(MatchKind::Standard)
             .build_with_values(wordings.keys().zip(0u32..))
             .map_err(|e| PackError { file: table.file.to_owned(), line: 0, reason: e.to_string() })?;
-        let rows = wordings.iter().map(|(wording, row)| (*row, wording.chars().count() as u32)).collect();
+        let length = |wording: &String| wording.chars().count() as u32;
+        let rows = wordings.iter().map(|(w, (row, is_phrase))| (*row, length(w), *is_phrase)).collect();
         Ok(Self { automaton, rows, names })
     }
 
@@ -105,25 +109,29 @@ impl Formulations {
 
     /// Where the phrases that stand in a text without what is left out do so: start and length in characters, by row.
     pub fn places(&self, bare: &str) -> BTreeMap<usize, Vec<(usize, usize)>> {
-        let mut found: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
+        let mut found: BTreeMap<usize, Vec<(usize, usize, bool)>> = BTreeMap::new();
         let (mut byte, mut character) = (0, 0);
         // Matches come in order of their ends.
         for hit in self.automaton.find_overlapping_iter(bare) {
             character += bare[byte..hit.end()].chars().count();
             byte = hit.end();
-            let (row, len) = self.rows[hit.value() as usize];
+            let (row, len, is_phrase) = self.rows[hit.value() as usize];
             let (end, len) = (character, len as usize);
             let places = found.entry(row as usize).or_default();
             // Of those that overlap the longest counts, of equal ones the first; one that ends here and is longer came before.
-            let overlaps = |(at, known): &(usize, usize)| at + known > end - len;
+            let overlaps = |(at, known, _): &(usize, usize, bool)| at + known > end - len;
             while places.last().is_some_and(|last| overlaps(last) && last.1 < len) {
                 places.pop();
             }
             if !places.last().is_some_and(overlaps) {
-                places.push((end - len, len));
+                places.push((end - len, len, is_phrase));
             }
         }
-        found
+        let phrases = |places: Vec<(usize, usize, bool)>| -> Vec<(usize, usize)> {
+            places.into_iter().filter(|p| p.2).map(|(at, len, _)| (at, len)).collect()
+        };
+        let kept = found.into_iter().map(|(row, places)| (row, phrases(places)));
+        kept.filter(|(_, places)| !places.is_empty()).collect()
     }
 
     /// Appends the phrases of one block, in order of place. `text` is its restored text, folded to simplified characters
@@ -165,5 +173,15 @@ mod tests {
         let open = half.find('“').unwrap();
         assert_eq!(&half[whole_quotes(half, open, half.find('”').unwrap()).range()], "“一带一路”");
         assert!(found.iter().all(|f| f.block == 3));
+    }
+
+    #[test]
+    fn part_of_a_longer_word_is_no_phrase() {
+        let phrases = Formulations::new(&Packs::builtin().unwrap(), &[], &str::to_owned).unwrap();
+        let text = "加强基础设施联通和民心相通，每一个中国家庭都受益，坚持一个中国原则，落实全球治理倡议。";
+        let mut found = Vec::new();
+        phrases.find(0, text, &mut found);
+        let shown: Vec<&str> = found.iter().map(|f| &text[f.span.range()]).collect();
+        assert_eq!(shown, ["民心相通", "一个中国", "落实全球治理倡议"]);
     }
 }

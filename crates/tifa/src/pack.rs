@@ -270,7 +270,7 @@ impl Packs<'static> {
     /// # Errors
     /// As [`Packs::builtin`].
     pub fn formulations() -> Result<Table<'static>, PackError> {
-        builtin!("formulations.tsv", "name" "variants")
+        builtin!("formulations.tsv", "name" "variants" "longer")
     }
 
     /// The ladder alone.

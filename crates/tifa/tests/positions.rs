@@ -593,3 +593,95 @@ fn who_is_called_so_from_here_on_speaks_in_the_list_below() {
         ["老挝和越南|指出|assert", "老挝和越南|强调恪守|endorse", "老挝和越南|致力于|commit"]
     );
 }
+
+#[test]
+fn meetings_are_held_behind_a_comma_by_their_sort_and_on_the_date_that_opens_the_sentence() {
+    let held = |text: &str| facts(text, "holding", &["event", "date", "place"]);
+    assert_eq!(
+        held("一、2031年8月22日，我们在老挝首都万象举行湄公河委员会第四次峰会。"),
+        ["湄公河委员会第四次峰会|2031-08-22|万象"]
+    );
+    assert_eq!(
+        held("湄公河委员会第五次峰会由越南主办，于2032年5月3日至4日在河内召开。"),
+        ["湄公河委员会第五次峰会|2032-05-03/2032-05-04|河内"]
+    );
+    assert_eq!(
+        held("我们于2031年8月22日在万象共同出席湄公河委员会第四次峰会。"),
+        ["湄公河委员会第四次峰会|2031-08-22|万象"]
+    );
+    assert_eq!(
+        held("本次峰会于2031年8月22日以视频方式举行，双方商定下届部长级会议将于2033年在金边举行。"),
+        ["峰会|2031-08-22|-", "下届部长级会议|2033|金边"]
+    );
+    // What stands in front of it is another thing's, or was only said at it.
+    assert_eq!(held("各方赞赏哈方关于建立里海走廊的构想和关于举办能源论坛的建议。"), [""; 0]);
+    assert_eq!(held("会议由外长主持，讨论了2030年的预算。"), [""; 0]);
+}
+
+#[test]
+fn what_is_adopted_has_the_date_of_its_sentence_or_of_its_meeting() {
+    let adopted = |text: &str| facts(text, "adoption", &["instrument", "date", "place", "act"]);
+    assert_eq!(
+        adopted("2031年6月2日，各国外长在万象批准了《湄公河渔业协定》、《航运条例》以及《水情构想》。"),
+        [
+            "《湄公河渔业协定》|2031-06-02|万象|批准",
+            "《航运条例》|2031-06-02|万象|批准",
+            "《水情构想》|2031-06-02|万象|批准"
+        ]
+    );
+    assert_eq!(
+        adopted(
+            "2031年6月2日，湄公河委员会第四次峰会在万象举行，会议一致通过《万象宣言》。会上，各国外长签署了《渔业协定》。"
+        ),
+        ["《万象宣言》|2031-06-02|万象|一致通过", "《渔业协定》|2031-06-02|万象|签署"]
+    );
+    assert_eq!(
+        adopted("在2031年6月2日于万象举行的湄公河委员会第四次峰会上，各方发表了《防汛声明》。"),
+        ["《防汛声明》|2031-06-02|万象|发表"]
+    );
+    assert_eq!(adopted("落实2031年在柬埔寨金边通过的《渔业报告》。"), ["《渔业报告》|2031|金边|通过"]);
+    assert_eq!(
+        adopted("《航运协定》于2031年11月15日由四国领导人共同签署，自2032年1月1日起生效。"),
+        ["《航运协定》|2031-11-15|-|签署", "《航运协定》|2032-01-01|-|生效"]
+    );
+    // What is yet to be done, or was said of another thing.
+    let none = "2031年6月5日，双方决定尽快签署《投资协定》。双方愿落实2031年4月会见时达成的共识，尽早签署《贸易协定》。\
+        双方同意2032年在万象举行第四次湄公河论坛，争取签署《青年协议》。";
+    assert_eq!(adopted(none), [""; 0]);
+}
+
+#[test]
+fn texts_below_a_line_that_tells_of_them_were_adopted_when_it_says() {
+    let text = "湄公河委员会第四次峰会公报\n\n2031年6月2日，湄公河委员会第四次峰会在万象举行。会议通过了以下文件：\n\n\
+        1.《湄公河十年计划》；\n\n2.《水文声明》。\n\n各方还讨论了《渔业协定》。\n";
+    assert_eq!(
+        facts(text, "adoption", &["instrument", "date", "place", "act"]),
+        ["《湄公河十年计划》|2031-06-02|万象|-", "《水文声明》|2031-06-02|万象|-"]
+    );
+}
+
+#[test]
+fn proposals_made_together_by_a_person_or_for_a_time() {
+    let proposed = |text: &str| facts(text, "initiative", &["proposers", "proposal"]);
+    assert_eq!(proposed("各方欢迎老挝和越南联合提出的关于召开渔业会议的主张。"), ["老挝、越南|召开渔业会议"]);
+    assert_eq!(proposed("泰方提议2033年在清迈举办水节。"), ["泰方|2033年在清迈举办水节"]);
+    assert_eq!(proposed("各方赞赏习近平主席提出的全球安全倡议。"), ["习近平|全球安全"]);
+    assert_eq!(proposed("老方赞赏中国提出的构建人类命运共同体理念和“一带一路”倡议。"), ["中国|“一带一路”"]);
+    assert_eq!(proposed("中方提出的三点建议具有建设性。"), [""; 0]);
+}
+
+#[test]
+fn standings_with_a_date_between_behind_the_member_or_in_front() {
+    let standings = |text: &str| facts(text, "membership", &["member", "organization", "standing"]);
+    assert_eq!(standings("双方欢迎老挝于2031年10月正式加入东盟。"), ["老挝|东盟|加入"]);
+    assert_eq!(standings("欢迎老挝作为正式成员加入金砖国家。"), ["老挝|金砖国家|正式成员"]);
+    assert_eq!(
+        standings("作为东盟成员国，老挝和越南愿加强合作。中国和智利均为亚太经合组织成员。"),
+        ["中国|亚太经合组织|成员", "智利|亚太经合组织|成员", "老挝|东盟|成员国", "越南|东盟|成员国"]
+    );
+    assert_eq!(standings("会议决定接纳摩洛哥为本组织观察员国。"), ["摩洛哥|本组织|观察员国"]);
+    assert_eq!(standings("会上，蒙古国被吸收为上合组织观察员。"), ["蒙古国|上合组织|观察员"]);
+    assert_eq!(standings("白俄罗斯作为上合组织成员国首次参会。"), ["白俄罗斯|上合组织|成员国"]);
+    // Nobody is one yet.
+    assert_eq!(standings("老挝加入世界贸易组织的进程取得进展。"), [""; 0]);
+}

@@ -5,19 +5,100 @@
 //!           | date [在] [place] [verb 的|verb] list             2021年9月17日在杜尚别签署的《…》; 2018年6月10日《…》
 //!           | dates 分别在 places verb 的 list                    dealt out in order
 //!           | event（date，place） verb 的 list                  the conference's date and place
-//!           | instrument (已于|自) date [起] [在 place] verb
+//!           | instrument (已于|自) date [起] [在 place] verb [，自 date 起 verb]
+//!           | date，who [在 place] verb list                      (the date that opens the sentence)
+//!           | meeting [上，who|，] verb list                      (when and where the meeting was held, told before)
+//!           | date … verb 以下文件：, and below it a text a paragraph
 //! ```
 //! A period of years is what the text covers, not its date. A date or place inside a name gives no fact.
 
-use super::passage::{Passage, When, is_years};
-use super::{Fact, Relation, holding};
-use crate::mention::{Confidence, Kind};
-use crate::span::Span;
+use super::passage::{Passage, When, is_made_of, is_years};
+use super::{Fact, Relation, Term, holding};
+use crate::mention::{Confidence, Kind, Mention};
+use crate::span::{InBlock, Span};
 
-const VERBS: [&str; 10] =
-    ["一致通过", "审议通过", "通过", "签署", "签订", "批准", "发表", "缔结", "达成", "生效"];
+const VERBS: [&str; 15] = [
+    "协商一致通过",
+    "一致通过",
+    "审议通过",
+    "通过",
+    "签署",
+    "签订",
+    "批准",
+    "发表",
+    "缔结",
+    "达成",
+    "生效",
+    "核准",
+    "续签",
+    "草签",
+    "发布",
+];
 
-pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
+/// What comes to a text besides.
+const FORCE: [&str; 3] = ["实施", "施行", "开放签署"];
+
+/// What may stand between a date and the verb behind it, names aside.
+const LINKS: [&str; 23] = [
+    "起",
+    "在",
+    "于",
+    "正式",
+    "共同",
+    "联合",
+    "成功",
+    "上",
+    "获得",
+    "得到",
+    "获",
+    "经",
+    "一致",
+    "开始",
+    "分别",
+    "由",
+    "首都",
+    "举行的",
+    "召开的",
+    "修订",
+    "审议",
+    "表决",
+    "期间",
+];
+
+/// Who adopts, names aside, behind a date in one clause: 各方于某日在某地共同签署.
+const WHO: [&str; 14] = [
+    "两国",
+    "三国",
+    "各国",
+    "双方",
+    "各方",
+    "成员国",
+    "元首",
+    "首脑",
+    "领导人",
+    "外长",
+    "部长",
+    "代表",
+    "政府",
+    "们",
+];
+
+/// A list of texts is said to follow with one of these.
+const TEXTS: [&str; 5] = ["文件", "文书", "文本", "成果", "协议"];
+
+/// Who stands between a date and the verb is no longer than so many characters.
+const LONGEST_WHO: usize = 14;
+
+/// Words of what is yet to be, or was said of something else: 2031年6月，双方决定签署….
+const UNREAL: [&str; 30] = [
+    "将", "愿", "应", "拟", "期待", "希望", "争取", "尽快", "推动", "推进", "支持", "欢迎", "决定", "同意",
+    "商定", "建议", "准备", "计划", "未", "需", "可", "就", "呼吁", "根据", "围绕", "以", "对", "为", "提",
+    "前",
+];
+
+pub(super) fn find(passage: &Passage<'_>, list: &mut Listed, out: &mut Vec<Fact>) {
+    let held = held(passage, out);
+    listed(passage, &held, list, out);
     let mut at = 0;
     while let Some(first) = (at..passage.mentions.len()).find(|&i| passage.kind(i) == Some(Kind::Instrument))
     {
@@ -25,34 +106,157 @@ pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
         // A bracket inside the list closes a group of it.
         let last = (first..=list_last).find(|&i| bracket(passage, i).is_some()).unwrap_or(list_last);
         at = last + 1;
-        let front = in_front(passage, first);
-        let behind = in_force(passage, last);
+        let front = in_front(passage, first).or_else(|| {
+            let verb = verb_before(passage, first)?;
+            Some((told(passage, verb, passage.span(first).start, &held)?, Some(verb)))
+        });
+        let mut behind = in_force(passage, last);
         let found = bracket(passage, last)
             .map(|when| (when, "adoption.bracket"))
-            .or_else(|| front.clone().map(|f| (f.0, "adoption.front")))
-            .or_else(|| behind.clone().map(|b| (b.0, "adoption.behind")));
-        let Some((when, rule)) = found else { continue };
-        let act = match behind.filter(|_| rule == "adoption.behind") {
-            Some((_, act)) => Some(act),
-            None => front.as_ref().and_then(|f| f.1).or_else(|| verb_before(passage, first)),
+            .or_else(|| front.clone().map(|f| (f.0, "adoption.front")));
+        let (when, act, rule) = match found {
+            Some((when, rule)) => {
+                (when, front.as_ref().and_then(|f| f.1).or_else(|| verb_before(passage, first)), rule)
+            }
+            None if behind.is_empty() => continue,
+            None => {
+                let (when, act) = behind.remove(0);
+                (when, Some(act), "adoption.behind")
+            }
         };
         // 2007年签署的《甲》以及《乙》（2015年）: what stands in front is said of those without a bracket.
         let ahead = front.map(|f| f.0).filter(|_| rule == "adoption.bracket" && first < last);
         let whens = if rule == "adoption.front" { dealt(passage, first, &when) } else { None };
         for instrument in first..=last {
             let own = ahead.as_ref().filter(|_| instrument < last).unwrap_or(&when);
-            for when in whens.as_deref().unwrap_or(std::slice::from_ref(own)) {
+            let mut push = |when: &When, act, rule| {
                 let end = when.end.max(passage.span(instrument).end);
                 let relation = Relation::Adoption {
                     instrument: passage.term(instrument),
                     date: when.date.clone(),
                     place: passage.place_of(when),
-                    act: act.filter(|_| ahead.is_none() || instrument < last),
+                    act,
                 };
                 let span = Span::new(passage.span(instrument).start, end);
                 out.push(passage.fact(span, relation, rule, Confidence::High));
+            };
+            for when in whens.as_deref().unwrap_or(std::slice::from_ref(own)) {
+                push(when, act.filter(|_| ahead.is_none() || instrument < last), rule);
+            }
+            // 2015年签署的《甲》于2016年生效
+            for (when, act) in &behind {
+                push(when, Some(*act), "adoption.behind");
             }
         }
+    }
+}
+
+/// Where a holding of this block begins, its event, and when and where it was.
+type Held = (u32, Term, When);
+
+fn held(passage: &Passage<'_>, out: &[Fact]) -> Vec<Held> {
+    let own = out.iter().rev().take_while(|f| f.block == passage.block);
+    let mut all: Vec<Held> = own
+        .filter_map(|fact| match &fact.relation {
+            Relation::Holding { event, date, place } => {
+                let place = match place {
+                    Some(Term::Mention(p)) => Some((p - passage.base) as usize),
+                    _ => None,
+                };
+                Some((fact.span.start, *event, When { date: date.clone(), place, end: fact.span.end }))
+            }
+            _ => None,
+        })
+        .collect();
+    all.sort_by_key(|h| h.0);
+    all
+}
+
+/// 2014年9月12日，元首们在某地批准了《…》; …会议于某日在某地举行，会议通过《…》; 在某日举行的会议上，各方发表了《…》.
+fn told(passage: &Passage<'_>, verb: Span<InBlock>, end: u32, held: &[Held]) -> Option<When> {
+    let sentence = passage.sentence_start(verb.start);
+    let before = passage.part(sentence, verb.start);
+    let comma = before.rfind('，').map_or(0, |i| i + '，'.len_utf8());
+    let clause = sentence + comma as u32;
+    // 双方于2013年4月1日在某地共同签署
+    let value = |date: &Mention| date.value.clone().filter(|v| !is_years(v));
+    let own = passage.within(clause, verb.start).filter(|&i| passage.kind(i) == Some(Kind::Date)).last();
+    if let Some(date) = own {
+        let from = passage.span(date).end;
+        let rest = passage.rest(from, verb.start)?;
+        let date =
+            value(&passage.mentions[date]).filter(|_| is_made_of(&rest, &[&LINKS[..], &WHO].concat()))?;
+        return Some(When { date: Some(date), place: passage.place_within(from, verb.start), end });
+    }
+    if passage.part(verb.end, end).contains('的') {
+        return None;
+    }
+    let who = passage.rest(clause, verb.start)?;
+    if who.chars().count() > LONGEST_WHO || UNREAL.iter().any(|word| who.contains(word)) {
+        return None;
+    }
+    if let Some(date) = passage.date_of_clause(verb.start) {
+        return Some(When { date: Some(value(date)?), place: passage.place_within(clause, verb.start), end });
+    }
+    let (_, event, when) = held[..held.partition_point(|h| h.0 < verb.start)].last()?;
+    let behind = when.end.max(match event {
+        Term::Mention(m) => passage.span((m - passage.base) as usize).end,
+        Term::Text(span) => span.end,
+    });
+    let same = behind > sentence;
+    let ends = |sorts: &[&str]| sorts.iter().any(|sort| who.ends_with(sort));
+    // The meeting itself, in its sentence or soon behind: 会议; who met, or nobody named, behind 举行; 会上，….
+    let sentences = || match sentence.saturating_sub(behind) {
+        far if far > 600 => usize::MAX,
+        _ => passage.part(behind, sentence).matches(['。', '；']).count(),
+    };
+    let meeting = ends(&holding::SORTS) && (same || sentences() <= 3);
+    let by_name = behind == verb.start;
+    let gap = passage.part(behind, clause.max(behind));
+    let at_it = same && ["上，", "期间，", "中，"].contains(&gap);
+    let having_met = same && ["举行，", "召开，", "举办，", "开幕，"].iter().any(|v| gap.ends_with(v));
+    let adopted = who.is_empty() && passage.part(verb.start, verb.end).ends_with("通过");
+    let opening = passage.part(sentence, clause);
+    let those = adopted
+        || matches!(opening, "会上，" | "会议期间，" | "峰会期间，")
+        || opening.is_empty() && ends(&WHO);
+    let next = !same && those && sentences() == 1;
+    (meeting || by_name || at_it || having_met || next).then(|| When { end, ..when.clone() })
+}
+
+/// When and where the texts were adopted that the blocks behind this one name: the last block of the list, date, place.
+pub type Listed = Option<(u32, Option<String>, Option<Term>)>;
+
+/// 2031年6月2日，双方签署了以下文件：, and below it a text a block.
+fn listed(passage: &Passage<'_>, held: &[Held], listed: &mut Listed, out: &mut Vec<Fact>) {
+    let lead = passage.text.trim_end().strip_suffix(['：', ':']);
+    let verb = lead.and_then(|lead| {
+        let lead = TEXTS.iter().find_map(|sort| lead.strip_suffix(sort))?;
+        let tail = lead.char_indices().rev().nth(12).map_or(0, |(i, _)| i);
+        let verbs = VERBS.iter().filter_map(|v| Some((tail + lead[tail..].rfind(v)?, *v)));
+        verbs.max_by_key(|(at, v)| (at + v.len(), v.len()))
+    });
+    if let Some((at, verb)) = verb {
+        let verb = Span::new(at as u32, (at + verb.len()) as u32);
+        let when = told(passage, verb, passage.text.len() as u32, held);
+        *listed = when.map(|when| (passage.block, when.date.clone(), passage.place_of(&when)));
+        return;
+    }
+    let Some((block, date, place)) = listed.as_mut().filter(|(last, ..)| last + 1 == passage.block) else {
+        return;
+    };
+    let marks = |c: char| {
+        c.is_whitespace() || c.is_ascii_punctuation() || c.is_ascii_digit() || "—、．（）·●".contains(c)
+    };
+    let first = passage.mentions.first().filter(|m| m.kind == Kind::Instrument);
+    let Some(text) = first.filter(|m| passage.part(0, m.span.start).trim_matches(marks).is_empty()) else {
+        return;
+    };
+    *block = passage.block;
+    if passage.behind(0).trim_matches(['。', '；', ';', '，']).trim().is_empty() {
+        let relation =
+            Relation::Adoption { instrument: passage.term(0), date: date.clone(), place: *place, act: None };
+        out.push(passage.fact(text.span, relation, "adoption.listed", Confidence::High));
     }
 }
 
@@ -79,7 +283,7 @@ fn bracket(passage: &Passage<'_>, instrument: usize) -> Option<When> {
     passage.bracket(passage.span(instrument).end).filter(|w| !w.date.as_deref().is_some_and(is_years))
 }
 
-fn verb_before(passage: &Passage<'_>, first: usize) -> Option<Span<crate::span::InBlock>> {
+fn verb_before(passage: &Passage<'_>, first: usize) -> Option<Span<InBlock>> {
     let start = passage.span(first).start;
     let before = passage.text[..start as usize].trim_end_matches(['了', '的']);
     let verb = VERBS.iter().find(|v| before.ends_with(**v))?;
@@ -88,7 +292,7 @@ fn verb_before(passage: &Passage<'_>, first: usize) -> Option<Span<crate::span::
 }
 
 /// What stands in front of the text: its date, its place, its verb.
-fn in_front(passage: &Passage<'_>, first: usize) -> Option<(When, Option<Span<crate::span::InBlock>>)> {
+fn in_front(passage: &Passage<'_>, first: usize) -> Option<(When, Option<Span<InBlock>>)> {
     let gap = passage.gap_before(first);
     let left = first.checked_sub(1)?;
     let end = passage.span(first).start;
@@ -156,24 +360,38 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Option<(When, Option<Span<cr
     }
 }
 
-/// 《…》已于2019年生效: when and where, and the verb.
-fn in_force(passage: &Passage<'_>, last: usize) -> Option<(When, Span<crate::span::InBlock>)> {
-    let date = last + 1;
-    if passage.kind(date) != Some(Kind::Date) {
-        return None;
+/// 《…》已于2019年签署，自2020年起生效: when and where, and the verb, of each.
+fn in_force(passage: &Passage<'_>, last: usize) -> Vec<(When, Span<InBlock>)> {
+    let mut out: Vec<(When, Span<InBlock>)> = Vec::new();
+    let mut from = passage.span(last).end;
+    while let Some(date) = passage.within(from, from + 200).find(|&i| passage.kind(i) == Some(Kind::Date)) {
+        let Some(gap) = passage.rest(from, passage.span(date).start) else { break };
+        let link = if out.is_empty() { &*gap } else { gap.trim_start_matches(['，', '并']) };
+        // 《…》由各国元首于2017年批准, 《…》已由某委员会某会议于2023年通过
+        let by = link.trim_start_matches('已').starts_with(['由', '经']);
+        let by = by && link.ends_with('于') && link.chars().count() <= 16;
+        let bare = gap.len() as u32 == passage.span(date).start - from
+            && matches!(link, "" | "已于" | "于" | "将于" | "已在" | "自" | "已自" | "将自");
+        if !(by || bare) {
+            break;
+        }
+        let start = passage.span(date).end;
+        let behind = &passage.text[start as usize..];
+        let behind = behind.char_indices().nth(50).map_or(behind, |(end, _)| &behind[..end]);
+        let clause = behind.split(['，', '。', '；', '、', '《']).next().unwrap_or(behind);
+        let verbs = VERBS.iter().chain(&FORCE).filter_map(|v| clause.find(v).map(|at| (at, *v)));
+        let Some((at, verb)) = verbs.min_by_key(|(at, v)| (*at, std::cmp::Reverse(v.len()))) else { break };
+        let act = Span::new(start + at as u32, start + (at + verb.len()) as u32);
+        let Some(rest) = passage.rest(start, act.start) else { break };
+        // 由十五国领导人共同签署
+        let who = rest.starts_with('由') && rest.chars().count() <= LONGEST_WHO;
+        let value = passage.mentions[date].value.clone();
+        if !(who || is_made_of(&rest, &LINKS)) || value.as_deref().is_none_or(is_years) {
+            break;
+        }
+        let place = passage.place_within(start, act.start);
+        out.push((When { date: value, place, end: act.end }, act));
+        from = act.end;
     }
-    let gap = passage.between(last, date);
-    // 《…》由各国元首于2017年批准
-    let by = gap.starts_with('由') && gap.ends_with('于') && gap.chars().count() <= 16;
-    if !(by || matches!(gap, "" | "已于" | "于" | "将于" | "已在" | "自" | "将自")) {
-        return None;
-    }
-    let place = Some(date + 1)
-        .filter(|&p| passage.kind(p) == Some(Kind::Place) && matches!(passage.between(date, p), "在" | "于"));
-    let behind = passage.behind(place.unwrap_or(date));
-    let bare = behind.trim_start_matches('起').trim_start_matches("正式");
-    let verb = VERBS.iter().find(|v| bare.starts_with(**v))?;
-    let start = passage.span(place.unwrap_or(date)).end + (behind.len() - bare.len()) as u32;
-    let act = Span::new(start, start + verb.len() as u32);
-    Some((When { date: passage.mentions[date].value.clone(), place, end: act.end }, act))
+    out
 }

@@ -4,18 +4,58 @@
 //! holding := list [成果]（date[，place]）
 //!          | [date] [在 place | place] … (举行|举办|召开|主办)[的|了] … list     (several dates and places give several)
 //!          | date [place] list                                               (2019年11月21日莫斯科…会议)
-//!          | [date，] event 将于|于 date [在 place] 举行
+//!          | [date，] event [，] [将]于 date [在 place] 举行                       (由…主办 between)
+//!          | [本次] (会议|峰会|论坛|…) 于 date [在 place] 举行                     (named by its sort only: low)
+//!          | date 在 place 出席 event
 //!          | date … event … 举行                                              (the opening sentence of a communiqué)
 //!          | 宣布 date 为 event
 //! ```
 //! The host and `视频方式` are no place.
 
-use super::passage::{Passage, When};
-use super::{Fact, Relation};
+use super::passage::{Passage, When, is_made_of};
+use super::{Fact, Relation, Term};
 use crate::mention::{Confidence, Kind};
 use crate::span::Span;
 
 const VERBS: [&str; 6] = ["举行", "举办", "召开", "主办", "承办", "开幕"];
+
+/// What a meeting is called that was named before.
+pub(super) const SORTS: [&str; 10] =
+    ["会议", "峰会", "大会", "论坛", "会晤", "会谈", "全会", "年会", "研讨会", "博览会"];
+
+/// What may stand between an event and the verb, names and dates aside.
+const LINKS: [&str; 27] = [
+    "首都",
+    "将",
+    "已",
+    "拟",
+    "定于",
+    "计划",
+    "预计",
+    "于",
+    "在",
+    "，",
+    "”",
+    "由",
+    "共同",
+    "轮值主席",
+    "主办",
+    "承办",
+    "主持",
+    "以视频方式",
+    "以视频形式",
+    "以线上方式",
+    "视频连线",
+    "成功",
+    "如期",
+    "顺利",
+    "首次",
+    "隆重",
+    "正式",
+];
+
+/// The verb of holding stands at most so many characters behind the event.
+const NEAR: usize = 50;
 
 pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
     let mut at = 0;
@@ -28,7 +68,7 @@ pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
             whens.push((when, "holding.bracket"));
         } else if let Some(when) = declared(passage, first) {
             whens.push((when, "holding.declared"));
-        } else if let Some(when) = behind(passage, last) {
+        } else if let Some(when) = behind(passage, passage.span(last).end) {
             whens.push((when, "holding.behind"));
         } else {
             whens.extend(in_front(passage, first).into_iter().map(|w| (w, "holding.front")));
@@ -48,11 +88,40 @@ pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
             }
         }
     }
+    unnamed(passage, out);
+}
+
+/// 会议于某日在某地举行, 双方商定下次部长级会议于某日举行: what is named by its sort only, perhaps by its number.
+fn unnamed(passage: &Passage<'_>, out: &mut Vec<Fact>) {
+    /// Longest name of one, in characters.
+    const LONGEST: usize = 16;
+    let clauses = passage.text.match_indices(['。', '，', '；', '、']).map(|(i, sign)| i + sign.len());
+    for from in std::iter::once(0).chain(clauses) {
+        let clause = &passage.text[from..];
+        let clause = clause.char_indices().nth(LONGEST).map_or(clause, |(end, _)| &clause[..end]);
+        let sorts = SORTS.iter().filter_map(|s| clause.find(s).map(|at| (at, at + s.len())));
+        let Some((at, end)) = sorts.min() else { continue };
+        let which = ["下次", "下届", "首次", "首届", "第"].iter().filter_map(|w| clause[..at].find(w)).min();
+        let bare = ["", "本次", "此次", "本届", "该"].contains(&&clause[..at]).then_some(at);
+        let Some(start) = which.or(bare) else { continue };
+        let span = Span::new((from + start) as u32, (from + end) as u32);
+        let named =
+            passage.mentions[passage.within(from as u32, span.end)].iter().any(|m| m.kind == Kind::Event);
+        let Some(when) = behind(passage, span.end).filter(|_| !named) else { continue };
+        let relation = Relation::Holding {
+            event: Term::Text(span),
+            date: when.date.clone(),
+            place: passage.place_of(&when),
+        };
+        out.push(passage.fact(Span::new(span.start, when.end), relation, "holding.unnamed", Confidence::Low));
+    }
 }
 
 /// When and where an event was held, where the text says one thing of it.
 pub(super) fn when(passage: &Passage<'_>, event: usize) -> Option<When> {
-    bracket(passage, event).or_else(|| behind(passage, event)).or_else(|| in_front(passage, event).pop())
+    bracket(passage, event)
+        .or_else(|| behind(passage, passage.span(event).end))
+        .or_else(|| in_front(passage, event).pop())
 }
 
 fn bracket(passage: &Passage<'_>, event: usize) -> Option<When> {
@@ -73,43 +142,30 @@ fn declared(passage: &Passage<'_>, event: usize) -> Option<When> {
     ok.then(|| When { date: passage.mentions[date].value.clone(), place: None, end: passage.span(event).end })
 }
 
-/// …会议将于2023年在吉尔吉斯共和国举行
-fn behind(passage: &Passage<'_>, last: usize) -> Option<When> {
-    let gap_verb = |from: u32| {
-        let rest = &passage.text[from as usize..];
-        let rest = rest.trim_start_matches("以视频方式").trim_start_matches("成功");
-        VERBS.iter().any(|v| rest.starts_with(v))
-    };
-    let mut next = last + 1;
-    let mut when = When::default();
-    let opens =
-        |gap: &str| matches!(gap.trim_start_matches('”'), "将于" | "于" | "拟于" | "定于" | "已于" | "");
-    if passage.kind(next) == Some(Kind::Date) && opens(passage.between(last, next)) {
-        when.date = passage.mentions[next].value.clone();
-        next += 1;
-    }
-    let gap =
-        if next > last { passage.gap_before(next.min(passage.mentions.len().saturating_sub(1))) } else { "" };
-    if matches!(passage.kind(next), Some(Kind::Place | Kind::Country))
-        && matches!(gap, "在" | "将在" | "拟在" | "于")
-    {
-        when.place = Some(next);
-        next += 1;
-        // 在吉尔吉斯共和国比什凯克举行: the narrower one.
-        if passage.kind(next) == Some(Kind::Place) && passage.between(next - 1, next).is_empty() {
-            when.place = Some(next);
-            next += 1;
-        }
-    }
-    if next == last + 1 {
+/// …会议将于2023年在吉尔吉斯共和国举行; …会议，由某国主办，于2023年召开. The event ends with byte `from`.
+fn behind(passage: &Passage<'_>, from: u32) -> Option<When> {
+    let text = &passage.text[from as usize..];
+    let text = text.char_indices().nth(NEAR).map_or(text, |(end, _)| &text[..end]);
+    let stop = text.find(['。', '；', '、', '《', '的']).unwrap_or(text.len());
+    // 由某国主办 says who, not when.
+    let is_held = |at: usize, verb: &str| !(verb.ends_with('办') && text[..at].contains('由'));
+    let verbs = VERBS.iter().flat_map(|v| text.match_indices(v).map(|(at, _)| (at, *v)));
+    let (at, _) = verbs.filter(|(at, v)| *at < stop && is_held(*at, v)).min()?;
+    let end = from + at as u32;
+    let rest = passage.rest(from, end)?;
+    let between = passage.within(from, end);
+    if between.clone().any(|i| passage.kind(i) == Some(Kind::Event)) || !is_made_of(&rest, &LINKS) {
         return None;
     }
-    if when.date.is_none() {
+    let date = between.clone().find(|&i| passage.kind(i) == Some(Kind::Date));
+    let place = passage.place_within(from, end);
+    let said = [date, place].into_iter().flatten().max()?;
+    let mut date = date.and_then(|d| passage.mentions[d].value.clone());
+    if date.is_none() {
         // 2021年9月17日，…会议在杜尚别举行
-        when.date = passage.opening_date(passage.span(last).start).and_then(|d| d.value.clone());
+        date = passage.opening_date(from).and_then(|d| d.value.clone());
     }
-    when.end = passage.span(next - 1).end;
-    (gap_verb(when.end) && !when.is_empty()).then_some(when)
+    Some(When { date, place, end: passage.span(said).end }).filter(|w| !w.is_empty())
 }
 
 /// The dates and places in front of an event, joined to it by a verb of holding, or standing right before it.
@@ -119,7 +175,8 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Vec<When> {
     let mut left = first;
     // An event after the verb and before this one has what the verb says.
     let Some(verb) = verb_before(passage, first, start) else {
-        return adjacent(passage, first, end).into_iter().collect();
+        let when = adjacent(passage, first, end).or_else(|| attended(passage, first, start));
+        return when.into_iter().collect();
     };
     let mut out: Vec<When> = Vec::new();
     let mut when = When { end, ..When::default() };
@@ -152,10 +209,12 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Vec<When> {
             break;
         }
         // A comma parts the clause, save the one behind a date: 2022年5月12日，在希瓦举行的….
-        if gap.contains(['。', '；', '，']) && !matches!(gap, "，" | "，在") || gloss {
+        if gap.contains(['。', '；', '，']) && !matches!(gap, "，" | "，在" | "，共同") || gloss {
             break;
         }
         match passage.kind(here) {
+            // 里海走廊的构想和关于举办…: the place is another thing's.
+            Some(Kind::Place) if gap.contains('的') => break,
             Some(Kind::Place) if when.place.is_none() => when.place = Some(here),
             Some(Kind::Country)
                 if when.place.is_none()
@@ -184,6 +243,11 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Vec<When> {
             _ => {}
         }
         left = here;
+    }
+    // 2021年9月17日，我们在杜尚别举行…: the date that opens the sentence, not that of what stands in a relative clause.
+    let relative = passage.part(verb, passage.span(first).start).contains('的');
+    if when.place.is_some() && out.is_empty() && !relative {
+        when.date = when.date.or_else(|| passage.date_of_clause(verb)?.value.clone());
     }
     if !when.is_empty() {
         // 在昆明（…）和伊塞克湖（…）举行…: every place of the list.
@@ -247,6 +311,20 @@ fn adjacent(passage: &Passage<'_>, first: usize, end: u32) -> Option<When> {
         }
         _ => None,
     }
+}
+
+/// 于2024年10月22日至24日在喀山出席…
+fn attended(passage: &Passage<'_>, first: usize, start: u32) -> Option<When> {
+    let before = passage.part(start, passage.span(first).start).trim_end_matches('了');
+    let verb = ["出席", "参加", "齐聚", "聚首"].iter().find_map(|v| before.strip_suffix(v))?;
+    let verb = verb.strip_suffix("共同").unwrap_or(verb);
+    let at = start + verb.len() as u32;
+    let date = (0..first).rev().take(3).find(|&i| passage.kind(i) == Some(Kind::Date))?;
+    let from = passage.span(date).start;
+    let place = passage.place_within(from, at).filter(|&p| passage.span(p).end == at)?;
+    let plain = from >= start && is_made_of(&passage.rest(from, at)?, &["，", "在"]);
+    let date = passage.mentions[date].value.clone();
+    plain.then(|| When { date, place: Some(place), end: passage.span(first).end })
 }
 
 /// 2022年11月1日，…会议以视频方式举行。 2020年11月10日，…领导人以视频方式举行…会议: the date that opens the sentence.

@@ -11,6 +11,7 @@
 //!             | 关于 proposal （proposers）(、 proposal （proposers）)* 的 (倡议|…)
 //!             | proposers [在 occasion 上|期间] (倡议|提议|建议) act …        (a clause, its verb the first word)
 //! ```
+//!             | person 提出的 … 倡议                               (low, where no state stands in front)
 //! Without a named proposer there is none; 愿望 and 意愿 are none.
 
 use super::passage::Passage;
@@ -19,8 +20,10 @@ use crate::mention::{Confidence, Kind};
 use crate::span::{InBlock, Span};
 
 /// Verbs of what is proposed.
-const ACTS: [&str; 12] =
-    ["制定", "建立", "设立", "成立", "举行", "举办", "召开", "开展", "建设", "起草", "提交", "通过"];
+const ACTS: [&str; 20] = [
+    "制定", "建立", "设立", "成立", "举行", "举办", "召开", "开展", "建设", "起草", "提交", "通过", "启动",
+    "组建", "创建", "签署", "商签", "宣布", "打造", "编制",
+];
 
 const HEADS: [&str; 5] = ["倡议", "建议", "提议", "提案", "主张"];
 
@@ -53,7 +56,10 @@ pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
                 .position(|m| m.span == span)
                 .map_or(Term::Text(span), |i| passage.term(i));
             let relation = Relation::Initiative { proposers: terms.clone(), proposal };
-            out.push(passage.fact(whole, relation, rule, Confidence::High));
+            // The guidelines know states and bodies.
+            let alone = passage.kind(last) == Some(Kind::Person);
+            let confidence = if alone { Confidence::Low } else { Confidence::High };
+            out.push(passage.fact(whole, relation, rule, confidence));
         }
         first = last + 1;
     }
@@ -99,7 +105,10 @@ fn dealt(passage: &Passage<'_>, out: &mut Vec<Fact>) {
 /// The proposers that begin with mention `first`: the last of their list and the byte behind them; `None` where the
 /// mention is no state and no body.
 fn proposers(passage: &Passage<'_>, first: usize) -> (usize, Option<u32>) {
-    if !matches!(passage.kind(first), Some(Kind::Country | Kind::Organization)) {
+    // 某某主席提出的: whose president, the sentence does not say.
+    let alone = passage.kind(first) == Some(Kind::Person)
+        && !first.checked_sub(1).is_some_and(|left| passage.between(left, first).is_empty());
+    if !(alone || matches!(passage.kind(first), Some(Kind::Country | Kind::Organization))) {
         return (first, None);
     }
     // In the middle of a list the first of it was tried.
@@ -253,10 +262,16 @@ fn named(passage: &Passage<'_>, at: u32) -> Option<Found> {
         .filter(|&i| rest[..i].chars().count() <= 40 && !rest[..i].contains(['，', '、', '的']));
     let at = at + adverbial.map_or(0, |i| i as u32);
     let rest = &passage.text[at as usize..];
-    let opening = ["提出的", "提出", "发起的", "倡导的"].iter().find(|o| rest.starts_with(**o))?;
-    let from = at + opening.len() as u32;
+    let together =
+        ["共同", "联合", "率先", "首先"].iter().find(|w| rest.starts_with(**w)).map_or(0, |w| w.len());
+    let opening =
+        ["提出的", "提出", "发起的", "倡导的"].iter().find(|o| rest[together..].starts_with(**o))?;
+    let mut from = at + (together + opening.len()) as u32;
+    if passage.text[from as usize..].starts_with("关于") {
+        from += "关于".len() as u32;
+    }
     let body = passage.part(from, passage.sentence_end(from));
-    let head = HEADS.iter().filter_map(|h| body.find(h)).min()?;
+    let head = HEADS.iter().chain(&["构想", "设想"]).filter_map(|h| body.find(h)).min()?;
     // 发起的国内倡议“…”: the name stands behind the noun.
     let behind = body[head..].trim_start_matches(|c: char| !matches!(c, '“' | '，' | '。' | '、' | '；'));
     if HEADS.iter().any(|h| body[head..].strip_prefix(h).is_some_and(|b| b.len() == behind.len()))
@@ -274,6 +289,17 @@ fn named(passage: &Passage<'_>, at: u32) -> Option<Found> {
     }
     // 提出的…的倡议: a clause may be longer than a name.
     let longest = if body[..head].ends_with('的') { 60 } else { 24 };
+    // 提出的甲理念和“乙”倡议: the last of the two.
+    let first = ["理念和", "理念、", "理念以及"].iter().filter_map(|l| Some(name.rfind(l)? + l.len())).max();
+    from += first.unwrap_or(0) as u32;
+    let body = &body[first.unwrap_or(0)..];
+    let head = head - first.unwrap_or(0);
+    name = &name[first.unwrap_or(0)..];
+    // 提出的三点建议, 提出的有关倡议: which one, the words do not say.
+    let vague = ["点", "项", "条", "个", "要", "关", "述", "性", "列", "体", "下", "些", "多"];
+    if name.chars().count() <= 4 && vague.iter().any(|v| name.ends_with(v)) {
+        return None;
+    }
     let plain = !name.is_empty() && name.chars().count() <= longest && !name.contains(['，', '。']);
     if !plain {
         return None;
@@ -340,13 +366,17 @@ fn said(passage: &Passage<'_>, at: u32) -> Option<Found> {
         && ["上", "期间", "时"].iter().any(|end| adverbial.ends_with(end))
         && adverbial.chars().count() <= LONGEST
         && !adverbial.contains(['，', '、']);
-    if !(adverbial.is_empty() || occasion) || !ACTS.iter().any(|act| rest[from..].starts_with(act)) {
+    let clause = rest[from..].split('，').next().unwrap_or_default();
+    // 建议2031年在某地举办…, 建议就…制定…: when, where or on what stands in front of the verb.
+    let start = at + from as u32;
+    let led = clause.starts_with(['在', '于', '就', '将', '以'])
+        || passage.within(start, start + 1).any(|i| passage.kind(i) == Some(Kind::Date));
+    let acts = |act: &str| clause.starts_with(act) || led && clause.contains(act);
+    if !(adverbial.is_empty() || occasion) || !ACTS.iter().any(|act| acts(act)) {
         return None;
     }
-    let clause = rest[from..].split('，').next().unwrap_or_default();
     // 建议举行的会议: the words say which one.
     let noun = ACTS.iter().any(|act| clause.strip_prefix(act).is_some_and(|b| b.starts_with('的')));
-    let start = at + from as u32;
     (!noun && clause.chars().count() >= 4)
         .then(|| vec![(Span::new(start, start + clause.len() as u32), "initiative.verb")])
 }

@@ -1,9 +1,10 @@
 //! Memberships: a standing in an organisation as the text states it.
 //!
 //! ```text
-//! membership := members 加入 organization
+//! membership := members [于 date] [作为 standing] 加入 organization
 //!             | members (申请)成为|获得 organization standing
 //!             | members 是|为|作为 organization […的|创始] standing [之一]
+//!             | 作为 organization standing，members
 //!             | (接收|吸收|接纳) members 成为 organization 成员国 (程序)        (the standing: 启动接收程序)
 //!             | 给予 members … [organization] (对话伙伴|观察员|…) 地位
 //!             | organization (观察员国|对话伙伴|成员国) [代表[团团长]] state…, state…          (those who attend)
@@ -12,12 +13,31 @@
 //! Chairmanship is none. A standing whose organisation the sentence does not print is in the one that the paragraphs
 //! round it speak of: a guess, and marked as one.
 
-use super::passage::Passage;
+use super::passage::{Passage, is_made_of};
 use super::{Fact, Relation, Term};
 use crate::mention::{Confidence, Kind};
 use crate::span::{InBlock, Span};
 
-const STANDINGS: [&str; 6] = ["对话伙伴国", "对话伙伴", "观察员国", "观察员", "正式成员", "成员国"];
+/// Of two that begin alike the longer one first.
+const STANDINGS: [&str; 17] = [
+    "部门对话伙伴",
+    "对话伙伴国",
+    "对话伙伴",
+    "观察员国",
+    "观察员",
+    "正式成员国",
+    "正式成员",
+    "正式会员国",
+    "会员国",
+    "伙伴国",
+    "非常任理事国",
+    "常任理事国",
+    "新成员国",
+    "新成员",
+    "成员国",
+    "成员方",
+    "成员",
+];
 
 pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
     joins(passage, out);
@@ -32,7 +52,7 @@ pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
 fn push(
     passage: &Passage<'_>,
     members: impl Iterator<Item = usize>,
-    organization: Option<usize>,
+    organization: Option<Term>,
     standing: &[Span<InBlock>],
     rule: &'static str,
     out: &mut Vec<Fact>,
@@ -40,7 +60,7 @@ fn push(
     for member in members {
         let relation = Relation::Membership {
             member: passage.term(member),
-            organization: organization.map(|o| passage.term(o)),
+            organization,
             standing: standing.iter().map(|span| Term::Text(*span)).collect(),
         };
         let ends = |spans: &[Span<InBlock>]| {
@@ -52,89 +72,119 @@ fn push(
     }
 }
 
-/// 印度、巴基斯坦加入上合组织青委会
+/// The organisation that begins at byte `at`, and where its name ends: 上合组织, 本组织, a forum that has members.
+fn body(passage: &Passage<'_>, at: u32) -> Option<(Term, u32)> {
+    let has_members = |i: &usize| match passage.kind(*i) {
+        Some(Kind::Organization) => true,
+        Some(Kind::Event) => ["论坛", "机制", "进程"].iter().any(|sort| passage.str(*i).ends_with(sort)),
+        _ => false,
+    };
+    let named = passage.within(at, at + 1).find(has_members);
+    let own = || {
+        let end = at + "本组织".len() as u32;
+        (passage.part(at, end) == "本组织").then(|| (Term::Text(Span::new(at, end)), end))
+    };
+    named.map(|o| (passage.term(o), passage.span(o).end)).or_else(own)
+}
+
+/// The members that a verb at byte `at` is said of: the list of states in front of it, a date, a place and [`LINKS`] at
+/// most between. What is taken in is told by who takes it.
+fn subjects(passage: &Passage<'_>, at: u32) -> Option<std::ops::RangeInclusive<usize>> {
+    let end = passage.within(0, at).end;
+    let between = |i: &usize| matches!(passage.kind(*i), Some(Kind::Date | Kind::Place));
+    let last = (0..end).rev().take(3).find(|i| !between(i))?;
+    if !matches!(passage.kind(last), Some(Kind::Country | Kind::Organization)) {
+        return None;
+    }
+    let gap = passage.rest(passage.span(last).end, at)?;
+    let first = passage.list_start(last);
+    let received = ["接收", "吸收", "接纳"]
+        .iter()
+        .any(|verb| passage.text[..passage.span(first).start as usize].ends_with(verb));
+    (is_made_of(&gap, &LINKS) && !received).then_some(first..=last)
+}
+
+/// What may stand between a member and what becomes of it.
+const LINKS: [&str; 21] = [
+    "分别",
+    "从",
+    "自",
+    "于",
+    "起",
+    "在",
+    "正式",
+    "将",
+    "已",
+    "获准",
+    "申请",
+    "均",
+    "都",
+    "同",
+    "两国",
+    "三国",
+    "3国",
+    "四国",
+    "被吸收",
+    "被接纳",
+    "被接收",
+];
+
+/// 印度、巴基斯坦加入上合组织青委会; 甲国于2025年10月作为正式成员加入某组织
 fn joins(passage: &Passage<'_>, out: &mut Vec<Fact>) {
-    for last in passage.of_kind(Kind::Country) {
-        let next = last + 1;
-        if passage.kind(next) != Some(Kind::Organization) {
+    for (at, verb) in passage.text.match_indices("加入") {
+        let end = (at + verb.len()) as u32;
+        let Some((organization, behind)) = body(passage, end) else { continue };
+        // 加入某组织的进程: yet to be.
+        let behind = &passage.text[behind as usize..];
+        if ["进程", "谈判"].iter().any(|not| behind.trim_start_matches('的').starts_with(not)) {
             continue;
         }
-        let gap = passage.between(last, next);
-        let Some(at) =
-            gap.find("加入").filter(|_| matches!(gap, "加入" | "正式加入" | "申请加入" | "获准加入"))
-        else {
-            continue;
+        let before = &passage.text[..at];
+        let as_one =
+            STANDINGS.iter().find_map(|s| Some((before.strip_suffix(s)?.strip_suffix("作为")?.len(), *s)));
+        let applied = before.ends_with("申请");
+        let from = as_one.map_or(at, |(from, _)| from) as u32;
+        let standing = match as_one {
+            Some((_, standing)) => Span::new((at - standing.len()) as u32, at as u32),
+            None => Span::new(if applied { at as u32 - 6 } else { at as u32 }, end),
         };
-        let received =
-            passage.text[..passage.span(passage.list_start(last)).start as usize].ends_with("接收");
-        if received {
-            continue;
-        }
-        let start = passage.span(last).end + if gap.starts_with("申请") { 0 } else { at as u32 };
-        let end = passage.span(last).end + (at + 6) as u32;
-        push(
-            passage,
-            passage.list_start(last)..=last,
-            Some(next),
-            &[Span::new(start, end)],
-            "membership.joins",
-            out,
-        );
+        let Some(members) = subjects(passage, from) else { continue };
+        push(passage, members, Some(organization), &[standing], "membership.joins", out);
     }
 }
 
 /// 甲国申请成为某组织成员国, 乙国获得某组织观察员地位, 丙国从某日起成为某组织正式成员
 fn becomes(passage: &Passage<'_>, out: &mut Vec<Fact>) {
-    for organization in passage.of_kind(Kind::Organization) {
-        let from = passage.span(organization).end;
-        let behind = passage.behind(organization);
-        let standing = ["正式成员国", "正式成员", "正式会员国", "会员国", "成员", "伙伴国"]
-            .iter()
-            .chain(&STANDINGS)
-            .filter(|s| behind.starts_with(**s))
-            .max_by_key(|s| s.len());
-        let before = &passage.text[..passage.span(organization).start as usize];
-        let verbs = ["申请成为", "成为", "获得", "获"];
-        let (Some(standing), Some(verb)) = (standing, verbs.iter().find(|v| before.ends_with(**v))) else {
-            continue;
+    let verbs = ["成为", "获得", "获"];
+    for (at, verb) in verbs.iter().flat_map(|verb| passage.text.match_indices(verb)) {
+        let end = (at + verb.len()) as u32;
+        let (organization, from) = match body(passage, end) {
+            Some((organization, from)) => (Some(organization), from),
+            // 会上，甲国获观察员地位: where, others say.
+            None if verb.starts_with('获') => (None, end),
+            None => continue,
         };
+        let behind = &passage.text[from as usize..];
+        let Some(standing) = STANDINGS.iter().find(|s| behind.starts_with(**s)) else { continue };
         if verb.starts_with('获') && !behind[standing.len()..].starts_with("地位") {
             continue;
         }
-        let at = (before.len() - verb.len()) as u32;
-        let last = passage.of_kind(Kind::Country).take_while(|&c| passage.span(c).end <= at).last();
-        let Some(last) = last else { continue };
-        // A date may stand between: 从2024年1月1日起成为.
-        let gap = passage.part(passage.span(last).end, at);
-        let dated = gap.starts_with(['从', '自', '于']) && gap.chars().count() <= 16;
-        let received = &passage.text[..passage.span(passage.list_start(last)).start as usize];
-        if !(dated || matches!(gap, "" | "正式" | "将")) || received.ends_with("接收") {
-            continue;
-        }
+        let Some(members) = subjects(passage, at as u32) else { continue };
         let mut standing = vec![Span::new(from, from + standing.len() as u32)];
-        if verb.starts_with("申请") {
-            standing.insert(0, Span::new(at, at + "申请".len() as u32));
+        if passage.text[..at].ends_with("申请") {
+            standing.insert(0, Span::new(at as u32 - 6, at as u32));
         }
-        let members = passage.list_start(last)..=last;
-        push(passage, members, Some(organization), &standing, "membership.becomes", out);
+        push(passage, members, organization, &standing, "membership.becomes", out);
     }
 }
 
-/// 甲国是某组织重要的对话伙伴之一, 乙国作为某组织创始成员国
+/// 甲国是某组织重要的对话伙伴之一, 乙国作为某组织创始成员国, 丙国和丁国均为某组织成员
 fn is_one(passage: &Passage<'_>, out: &mut Vec<Fact>) {
-    for member in passage.of_kind(Kind::Country) {
-        let organization = member + 1;
-        if passage.kind(organization) != Some(Kind::Organization)
-            || !matches!(
-                passage.between(member, organization),
-                "是" | "均是" | "都是" | "为" | "均为" | "系" | "作为"
-            )
-        {
-            continue;
-        }
-        let from = passage.span(organization).end;
+    let copulas = ["作为", "是", "系", "为"];
+    for (copula, verb) in copulas.iter().flat_map(|verb| passage.text.match_indices(verb)) {
+        let Some((organization, from)) = body(passage, (copula + verb.len()) as u32) else { continue };
         // No standing is looked for farther away: a line may be long, and full of members.
-        let behind = passage.behind(organization);
+        let behind = &passage.text[from as usize..];
         let behind = behind.char_indices().nth(24).map_or(behind, |(end, _)| &behind[..end]);
         // What sort of one, in a few words: 最活跃的, 创始.
         let Some((at, standing)) = STANDINGS
@@ -143,20 +193,38 @@ fn is_one(passage: &Passage<'_>, out: &mut Vec<Fact>) {
             .min_by_key(|(at, s)| (*at, std::cmp::Reverse(s.len())))
             .filter(|(at, _)| {
                 let sort = &behind[..*at];
-                sort.is_empty() || sort == "创始" || sort.ends_with('的') && sort.chars().count() <= 8
+                matches!(sort, "" | "创始" | "的") || sort.ends_with('的') && sort.chars().count() <= 8
             })
         else {
             continue;
         };
         let rest = &behind[at + standing.len()..];
-        if !(rest.is_empty() || rest.starts_with(['。', '，', '；', '、']) || rest.starts_with("之一"))
+        // 作为某组织成员国首次参会; who attends for another one is told below.
+        let acts =
+            verb == "作为" && !["的", "代表", "高级代表", "领导人"].iter().any(|not| rest.starts_with(not));
+        if !(acts
+            || rest.is_empty()
+            || rest.starts_with(['。', '，', '；', '、'])
+            || rest.starts_with("之一"))
         {
             continue;
         }
         let start = from + at as u32;
-        let members = passage.list_start(member)..=member;
+        let Some(members) = subjects(passage, copula as u32) else { continue };
         let standing = [Span::new(start, start + standing.len() as u32)];
         push(passage, members, Some(organization), &standing, "membership.is", out);
+    }
+    // 作为某组织成员国，甲国…
+    for (at, verb) in passage.text.match_indices("作为") {
+        let Some((organization, from)) = body(passage, (at + verb.len()) as u32) else { continue };
+        let behind = &passage.text[from as usize..];
+        let Some(standing) = STANDINGS.iter().find(|s| behind.starts_with(**s)) else { continue };
+        let end = from + standing.len() as u32;
+        let member = end + '，'.len_utf8() as u32;
+        let first = passage.within(member, member + 1).find(|&i| passage.kind(i) == Some(Kind::Country));
+        let Some(first) = first.filter(|_| passage.part(end, member) == "，") else { continue };
+        let members = first..=passage.list_end(first);
+        push(passage, members, Some(organization), &[Span::new(from, end)], "membership.is", out);
     }
 }
 
@@ -171,10 +239,12 @@ fn receives(passage: &Passage<'_>, out: &mut Vec<Fact>) {
         let last = passage.list_end(first);
         let behind = &passage.text
             [passage.span(last).end as usize..passage.sentence_end(passage.span(last).end) as usize];
-        if !behind.starts_with("成为") && !behind.starts_with("加入") && !behind.starts_with('为') {
+        let Some(verb) = ["成为", "加入", "为"].iter().find(|v| behind.starts_with(**v)) else {
             continue;
-        }
-        let organization = Some(last + 1).filter(|&o| passage.kind(o) == Some(Kind::Organization));
+        };
+        let joined = passage.span(last).end + verb.len() as u32;
+        let named = body(passage, joined);
+        let organization = named.map(|(organization, _)| organization);
         let started = passage.text[..at].ends_with("启动");
         let procedure = started || behind.contains("程序");
         let start = if started { at as u32 - 6 } else { at as u32 };
@@ -184,11 +254,8 @@ fn receives(passage: &Passage<'_>, out: &mut Vec<Fact>) {
             let from = passage.span(last).end;
             standing.extend(behind.find("程序").map(|p| Span::new(from + p as u32, from + p as u32 + 6)));
         } else {
-            let from = organization.map_or(passage.span(last).end, |o| passage.span(o).end);
             // 接收甲国和乙国为成员国
-            let plain =
-                ["成为", "加入", "为"].iter().find(|v| passage.text[from as usize..].starts_with(**v));
-            let from = from + plain.map_or(0, |v| v.len() as u32);
+            let from = named.map_or(joined, |(_, end)| end);
             if let Some(s) = STANDINGS.iter().find(|s| passage.text[from as usize..].starts_with(**s)) {
                 standing = vec![Span::new(from, from + s.len() as u32)];
             }
@@ -208,7 +275,7 @@ fn grants(passage: &Passage<'_>, out: &mut Vec<Fact>) {
         let mut last = passage.list_end(first);
         let mut organization = None;
         if passage.kind(last + 1) == Some(Kind::Organization) && passage.between(last, last + 1).is_empty() {
-            organization = Some(last + 1);
+            organization = Some(passage.term(last + 1));
             last += 1;
         }
         let from = passage.span(last).end;
@@ -382,7 +449,7 @@ fn attends(passage: &Passage<'_>, out: &mut Vec<Fact>) {
         push(
             passage,
             members.into_iter(),
-            Some(organization),
+            Some(passage.term(organization)),
             &[Span::new(from, end)],
             "membership.attends",
             out,

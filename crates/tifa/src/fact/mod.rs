@@ -15,6 +15,7 @@ use crate::mention::{Confidence, Mention};
 use crate::restore::Role;
 use crate::span::{InBlock, Span};
 
+pub use adoption::Listed;
 pub(crate) use membership::CARRIED;
 use passage::Passage;
 
@@ -122,14 +123,24 @@ pub fn end(facts: &mut Vec<Fact>) {
 }
 
 /// Appends the facts of one block. `text` is its restored text, folded to simplified characters without moving an
-/// offset; `mentions` are the block's own, in order, the first of them the file's number `base`.
-pub fn find(block: u32, role: Role, text: &str, mentions: &[Mention], base: u32, out: &mut Vec<Fact>) {
+/// offset; `mentions` are the block's own, in order, the first of them the file's number `base`; `listed` is what a block
+/// said of those behind it.
+pub fn find(
+    block: u32,
+    role: Role,
+    text: &str,
+    mentions: &[Mention],
+    base: u32,
+    listed: &mut Listed,
+    out: &mut Vec<Fact>,
+) {
     let passage = Passage { block, text, mentions, base };
     match role {
         Role::Signature => signature::find(&passage, out),
         Role::Paragraph | Role::Item => {
-            adoption::find(&passage, out);
+            // What a meeting adopted has the date that was found for the meeting.
             holding::find(&passage, out);
+            adoption::find(&passage, listed, out);
             initiative::find(&passage, out);
             candidature::find(&passage, out);
             membership::find(&passage, out);

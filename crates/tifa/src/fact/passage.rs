@@ -5,6 +5,9 @@ use super::{Fact, Relation, Term};
 use crate::mention::{Confidence, Kind, Mention};
 use crate::span::{InBlock, Span};
 
+/// No sentence is looked for farther back, in bytes: a line may be endless, and full of names.
+const FAR: usize = 6000;
+
 pub(super) struct Passage<'a> {
     pub(super) block: u32,
     pub(super) text: &'a str,
@@ -70,9 +73,14 @@ impl<'a> Passage<'a> {
         &self.text[self.span(mention).end as usize..]
     }
 
-    /// The byte where the sentence that holds `at` begins.
+    /// The byte where the sentence that holds `at` begins, at most [`FAR`] bytes before it.
     pub(super) fn sentence_start(&self, at: u32) -> u32 {
-        self.text[..at as usize].rfind(['。', '；', '！']).map_or(0, |i| i as u32 + 3)
+        let mut from = (at as usize).saturating_sub(FAR);
+        while !self.text.is_char_boundary(from) {
+            from += 1;
+        }
+        let before = &self.text[from..at as usize];
+        (from + before.rfind(['。', '；', '！']).map_or(0, |i| i + '。'.len_utf8())) as u32
     }
 
     /// The byte where the sentence that holds `at` ends.
@@ -87,11 +95,64 @@ impl<'a> Passage<'a> {
         sign.is_some_and(|sign| rest[sign..].starts_with(['）', ')']))
     }
 
-    /// The date that opens the sentence that holds `at`: 2001年6月15日，….
+    /// The date that opens the sentence that holds `at`: 2001年6月15日，…; 一、2001年6月15日，….
     pub(super) fn opening_date(&self, at: u32) -> Option<&Mention> {
         let start = self.sentence_start(at);
-        let date = self.mentions.iter().find(|m| m.span.start == start && m.kind == Kind::Date)?;
-        self.text[date.span.end as usize..].starts_with(['，', ',']).then_some(date)
+        let numbers = |c: char| {
+            c.is_ascii_digit() || c.is_whitespace() || "一二三四五六七八九十百（）()、.．".contains(c)
+        };
+        let near = &self.mentions[self.within(start, start + 20)];
+        let date = near.iter().find(|m| m.kind == Kind::Date)?;
+        let first = self.part(start, date.span.start).trim_matches(numbers).is_empty();
+        (first && self.text[date.span.end as usize..].starts_with(['，', ','])).then_some(date)
+    }
+
+    /// The date that opens the sentence where the first clause behind it is the one that ends with byte `at`.
+    pub(super) fn date_of_clause(&self, at: u32) -> Option<&Mention> {
+        let date = self.opening_date(at).filter(|d| d.span.end < at)?;
+        let clause = self.part(date.span.end, at);
+        (clause.matches(['，', ',']).take(2).count() == 1).then_some(date)
+    }
+
+    /// The mentions that begin from one byte to another.
+    pub(super) fn within(&self, from: u32, to: u32) -> std::ops::Range<usize> {
+        let first = self.mentions.partition_point(|m| m.span.start < from);
+        first..first + self.mentions[first..].partition_point(|m| m.span.start < to)
+    }
+
+    /// What stands from one byte to another beside names and dates; `None` where one of them is a text.
+    pub(super) fn rest(&self, from: u32, to: u32) -> Option<String> {
+        let mut rest = String::new();
+        let mut at = from;
+        for m in &self.mentions[self.within(from, to)] {
+            if matches!(m.kind, Kind::Instrument | Kind::Resolution) {
+                return None;
+            }
+            rest.push_str(self.part(at, m.span.start));
+            at = at.max(m.span.end);
+        }
+        rest.push_str(self.part(at, to));
+        Some(rest)
+    }
+
+    /// The last place from one byte to another that 在 or a date stands in front of, perhaps with its state between;
+    /// else a state behind 在.
+    pub(super) fn place_within(&self, from: u32, to: u32) -> Option<usize> {
+        let located = |i: &usize| {
+            let mut first = *i;
+            while first > 0
+                && matches!(self.kind(first - 1), Some(Kind::Country | Kind::Place))
+                && matches!(self.between(first - 1, first), "" | "首都")
+            {
+                first -= 1;
+            }
+            let dated = first.checked_sub(1).is_some_and(|d| self.kind(d) == Some(Kind::Date));
+            let gap = self.gap_before(first);
+            gap.ends_with(['在', '于']) || gap.is_empty() && dated
+        };
+        let last =
+            |kind| self.within(from, to).filter(|i| self.kind(*i) == Some(kind)).filter(located).last();
+        last(Kind::Place).or_else(|| last(Kind::Country))
     }
 
     /// The bracket that begins at byte `at`, one sign of damage or of a quotation before it allowed: date and place in it.
@@ -186,4 +247,12 @@ fn is_list_sign(gap: &str) -> bool {
 /// Whether a value is a period of years: what a text covers, not when it was adopted.
 pub(super) fn is_years(value: &str) -> bool {
     value.split_once('/').is_some_and(|(a, b)| a.len() == 4 && b.len() == 4)
+}
+
+/// Whether a stretch is made of some words only.
+pub(super) fn is_made_of(mut text: &str, words: &[&str]) -> bool {
+    while let Some(rest) = words.iter().find_map(|w| text.strip_prefix(w)) {
+        text = rest;
+    }
+    text.is_empty()
 }
