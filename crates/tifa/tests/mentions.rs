@@ -412,6 +412,7 @@ fn names_of_two_states_and_ministries_of_one() {
             "任何一方不参加任何针对另一方的军事联盟，两国不加入任何军事同盟，支持⟦place:印度洋-太平洋地区⟧的稳定。",
             "⟦country:秘鲁⟧⟦office:议员⟧⟦person:卡洛斯·门多萨⟧先生同行，两国议员常有往来。",
             "⟦country:秘鲁⟧⟦office:议员⟧⟦person:亚历杭德罗·门多萨⟧历来支持渔业合作，本声明用西班牙文和越南语写成，介绍⟦country:越南⟧文化。",
+            "双方将在⟦place:内罗毕⟧会晤，包括⟦country:越南⟧在内的各方出席。",
         ],
     );
 }

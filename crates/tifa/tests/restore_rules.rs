@@ -424,6 +424,22 @@ fn who_speaks_under_a_title_is_no_heading_and_commas_part_what_it_says() {
     // Posts, names and hands in two columns.
     let columns = "沿河论坛公报\n\n各方对会议成果表示满意。\n\n青原共和国总统　　　　白石共和国总统\n亚历·林一川　　米罗·丙丁\n（签字）　　（签字）\n";
     assert_eq!(of_role(columns, Role::Signature)[1..4], ["白石共和国总统", "亚历·林一川", "米罗·丙丁"]);
+    // What stands behind the closing date of a page is none of the text; texts that were signed are items.
+    let page = "<html><body><h1>青原共和国和白石共和国联合声明</h1><p>双方签署了以下文件，并同意每年交换水文资料：</p>\
+        <p>——《关于疏浚航道的协定》；<br>——《水文资料交换计划》。</p><p>2031年5月6日于湖城</p>\
+        <h3>相关专题</h3><ul><li>河流节</li></ul><h3>图片</h3><ul><li>湖城风光</li></ul></body></html>";
+    assert_eq!(
+        blocks_of(page, Format::Html)[2..],
+        [
+            "item: ——《关于疏浚航道的协定》；",
+            "item: ——《水文资料交换计划》。",
+            "dateline: 2031年5月6日于湖城",
+            "boilerplate: 相关专题",
+            "boilerplate: 河流节",
+            "boilerplate: 图片",
+            "boilerplate: 湖城风光",
+        ]
+    );
     // A hand under a post that is a line of its own.
     let end = "沿河论坛公报\n\n各方对会议成果表示满意。\n\n青原共和国总理\n林一川（签字）\n白石共和国总统\n米罗（签字）\n\n2030年5月1日\n";
     assert_eq!(of_role(end, Role::Signature).len(), 2);

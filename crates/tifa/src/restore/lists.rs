@@ -44,7 +44,9 @@ fn is_item(draft: &Draft<'_>, line: usize) -> bool {
     let dashes = ["——", "－－", "— ", "– "].into_iter().find_map(behind);
     if let Some(rest) = dashes {
         // —3— is a page number.
-        return rest.chars().next().is_some_and(char::is_alphabetic);
+        // ——《关于…的协定》；: but ——《某报》 says where something stood.
+        let title = rest.starts_with('《') && rest.ends_with(['；', ';', '。']);
+        return title || rest.chars().next().is_some_and(char::is_alphabetic);
     }
     let mut chars = text.chars();
     match chars.next() {
