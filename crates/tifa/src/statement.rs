@@ -526,6 +526,8 @@ impl Reader<'_> {
                 || begins && self.posts_end(span.start).is_some() && self.is_subject_end(at)
                 // 甲国政府承认乙国政府，并决定…
                 || begins && self.is_states(span) && self.speaks_for_state(span) && self.is_subject_end(at)
+                // 甲国和乙国彼此视为友邦，并愿…
+                || begins && self.are_states(span) && self.is_subject_end(at)
                 || self.text[at as usize..].starts_with(['，', ','])
                 || begins && self.hit_at(span.start).is_some() && self.is_subject_end(at);
             // 强调，某组织作为…平台，致力于…; 甲国和乙国山水相连，都致力于…: what speaks is named in a clause of its own.
@@ -1104,6 +1106,12 @@ impl Reader<'_> {
 
     fn is_states(&self, span: Span<InBlock>) -> bool {
         self.mention_at(span.start).is_some_and(|m| m.kind == Kind::Country)
+    }
+
+    /// Whether a holder names several states, each by more than one character.
+    fn are_states(&self, span: Span<InBlock>) -> bool {
+        let name = self.mention_at(span.start).filter(|m| m.kind == Kind::Country && m.span.len() > 3);
+        name.is_some_and(|m| self.part(m.span.end, span.end).starts_with(['、', '和', '与', '及']))
     }
 
     /// Whether a holder names a state with what speaks for it: 泰王国政府.

@@ -403,3 +403,19 @@ fn places_within_provinces_and_between_rivers() {
         ],
     );
 }
+
+#[test]
+fn names_of_two_states_and_ministries_of_one() {
+    check(
+        Role::Paragraph,
+        &[
+            "双方忆及⟦date:1986年⟧⟦instrument:中蒙联合公报⟧和⟦instrument:日韩联合宣言⟧所确定的原则。",
+            "⟦organization:泰国财政部⟧、⟦organization:交通部⟧、⟦organization:水利部⟧和⟦organization:农业部⟧负责人出席。",
+            "会议听取了财政、交通部门的报告，交通部、水利部未参加。",
+            "任何一方不参加任何针对另一方的军事联盟，两国不加入任何军事同盟，支持⟦place:印度洋-太平洋地区⟧的稳定。",
+            "⟦country:秘鲁⟧⟦office:议员⟧⟦person:卡洛斯·门多萨⟧先生同行，两国议员常有往来。",
+            "⟦country:秘鲁⟧⟦office:议员⟧⟦person:亚历杭德罗·门多萨⟧历来支持渔业合作，本声明用西班牙文和越南语写成，介绍⟦country:越南⟧文化。",
+            "双方将在⟦place:内罗毕⟧会晤，包括⟦country:越南⟧在内的各方出席。",
+        ],
+    );
+}

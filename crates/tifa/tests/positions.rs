@@ -685,3 +685,23 @@ fn standings_with_a_date_between_behind_the_member_or_in_front() {
     // Nobody is one yet.
     assert_eq!(standings("老挝加入世界贸易组织的进程取得进展。"), [""; 0]);
 }
+
+#[test]
+fn states_that_do_one_thing_together_hold_the_position_behind_it() {
+    assert_eq!(positions("任何一方不允许第三国利用其领土。"), ["任何一方|不允许|oppose"]);
+    assert_eq!(
+        positions("秘鲁共和国和智利共和国彼此视为友好邻邦，并愿在平等基础上发展两国渔业合作。"),
+        ["秘鲁共和国和智利共和国|愿|commit"]
+    );
+    assert_eq!(
+        positions(
+            "秘鲁共和国和智利共和国友好关系基础的联合声明　1997年3月4日　秘鲁共和国和智利共和国（以下简称“双方”）　基于发展两国渔业的共同愿望，　满意地指出，去年以来渔业合作取得了进展，并坚信这将造福沿海居民，　重申恪守联合国宪章的宗旨和原则，　声明如下：　一、双方将扩大渔业合作，并定期交换海洋水文资料。　二、两国渔业部门将保持接触。\n"
+        )[..4],
+        [
+            "秘鲁共和国和智利共和国|满意地指出|welcome",
+            "秘鲁共和国和智利共和国|坚信|assert",
+            "秘鲁共和国和智利共和国|重申恪守|endorse",
+            "秘鲁共和国和智利共和国|声明|assert",
+        ]
+    );
+}

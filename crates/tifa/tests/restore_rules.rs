@@ -429,3 +429,61 @@ fn a_preamble_under_who_is_called_so_from_here_on() {
         ["回顾合作成就，指出前景广阔；", "强调恪守河流条约；", "致力于防治水患。"]
     );
 }
+
+#[test]
+fn who_speaks_under_a_title_is_no_heading_and_commas_part_what_it_says() {
+    let text = "青原共和国和白石共和国睦邻友好的联合声明　2031年5月6日　青原共和国和白石共和国（以下简称“双方”）　\
+        本着沿河人民世代相传的情谊，　确信疏浚航道有利于两岸居民，并希望水文站早日建成，　重申恪守二〇三〇年达成的各项共识，　声明如下：　\
+        一、双方扩大航运，并在两国境内增设水文站。　二、双方将每季度交换一次水文资料，并通报航道的情况。　\
+        青原共和国总统　林一川（签字）　白石共和国总理　米罗（签字）　二〇三一年五月六日于湖城\n";
+    assert_eq!(of_role(text, Role::Item).len(), 3, "{:?}", blocks(text));
+    assert_eq!(of_role(text, Role::Heading), Vec::<String>::new());
+    assert_eq!(
+        of_role(text, Role::Signature),
+        ["青原共和国总统　林一川（签字）", "白石共和国总理　米罗（签字）"]
+            .map(|s| s.replace('\u{3000}', " "))
+    );
+    // Posts, names and hands in two columns.
+    let columns = "沿河论坛公报\n\n各方对会议成果表示满意。\n\n青原共和国总统　　　　白石共和国总统\n亚历·林一川　　米罗·丙丁\n（签字）　　（签字）\n";
+    assert_eq!(of_role(columns, Role::Signature)[1..4], ["白石共和国总统", "亚历·林一川", "米罗·丙丁"]);
+    // What stands behind the closing date of a page is none of the text; texts that were signed are items.
+    let page = "<html><body><h1>青原共和国和白石共和国联合声明</h1><p>双方签署了以下文件，并同意每年交换水文资料：</p>\
+        <p>——《关于疏浚航道的协定》；<br>——《水文资料交换计划》。</p><p>2031年5月6日于湖城</p>\
+        <h3>相关专题</h3><ul><li>河流节</li></ul><h3>图片</h3><ul><li>湖城风光</li></ul></body></html>";
+    assert_eq!(
+        blocks_of(page, Format::Html)[2..],
+        [
+            "item: ——《关于疏浚航道的协定》；",
+            "item: ——《水文资料交换计划》。",
+            "dateline: 2031年5月6日于湖城",
+            "boilerplate: 相关专题",
+            "boilerplate: 河流节",
+            "boilerplate: 图片",
+            "boilerplate: 湖城风光",
+        ]
+    );
+    // A hand under a post that is a line of its own.
+    let end = "沿河论坛公报\n\n各方对会议成果表示满意。\n\n青原共和国总理\n林一川（签字）\n白石共和国总统\n米罗（签字）\n\n2030年5月1日\n";
+    assert_eq!(of_role(end, Role::Signature).len(), 2);
+}
+
+#[test]
+fn a_saved_page_prints_its_title_on_two_lines_and_lists_what_it_says_of_it() {
+    let title = "青原共和国和白石共和国关于疏浚航道的联合声明";
+    let page = "<html><body><h1>青原共和国和白石共和国关于疏浚航道的联合声明（全文）</h1>\
+        <ul><li>类别：航运</li><li>签订日期：2031年5月6日</li><li>编号：33</li></ul>\
+        <p align=center>青原共和国和白石共和国</p><p align=center>关于疏浚航道的联合声明</p>\
+        <p>双方商定下列事项，并每年交换水文资料：</p><ul><li>会址：湖城</li></ul></body></html>";
+    assert_eq!(
+        blocks_of(page, Format::Html),
+        [
+            "title: 青原共和国和白石共和国关于疏浚航道的联合声明（全文）",
+            "boilerplate: 类别：航运",
+            "dateline: 签订日期：2031年5月6日",
+            "boilerplate: 编号：33",
+            &format!("repeat: {title}"),
+            "paragraph: 双方商定下列事项，并每年交换水文资料：",
+            "item: 会址：湖城",
+        ]
+    );
+}

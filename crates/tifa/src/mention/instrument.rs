@@ -9,6 +9,7 @@
 //!             | 就|制定 制止|防止|… … 的 [国际] 公约
 //!             | 发表|通过|签署 的 … 的 head         (今日发表的…的声明)
 //!             | organization phrase head           (上合组织…清单), behind a verb of drafting or adopting
+//!             | one-character forms of states 联合公报|联合声明|联合宣言
 //!             | drafting-verb phrase head          (制定青年权利公约)
 //!             | “name (计划|战略|愿景|…)”           (“新工业计划”, “2030愿景”)
 //! ```
@@ -138,6 +139,16 @@ fn text(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
         return;
     }
     let head_text = sentence.str(head);
+    // 中美联合公报: states by one character each.
+    if let Some(first) = sentence.before(head).filter(|t| {
+        let parties = sentence.str(*t);
+        matches!(head_text, "联合公报" | "联合声明" | "联合宣言")
+            && (2..=4).contains(&parties.chars().count())
+            && parties.chars().all(|c| sentence.lexicon.single(c).is_some())
+    }) {
+        out.add(sentence, first, head, Kind::Instrument, "instrument.parties", Confidence::High);
+        return;
+    }
     if let Some(first) = signed(sentence, head) {
         out.add(sentence, first, head, Kind::Instrument, "instrument.signed", Confidence::Low);
         return;

@@ -22,7 +22,7 @@ mod token;
 
 use std::sync::{Arc, OnceLock};
 
-use crate::charset::Glimpse;
+use crate::charset::{Glimpse, is_among};
 use crate::pack::{PackError, Packs};
 use crate::restore::{Role, without_page_remarks};
 use crate::source::Language;
@@ -630,13 +630,19 @@ fn dates(sentence: &Sentence<'_>, role: Role, values: &[Option<String>], out: &m
     }
 }
 
-/// 新方法 holds no 新方; 中国式现代化 is of a kind, not of the state.
+/// 新方法 holds no 新方; 中国式现代化 is of a kind, not of the state; 西班牙文 is a language.
 fn is_part_of_word(text: &str, token: &Token) -> bool {
-    if token.text(text).ends_with('国') && text[token.end as usize..].starts_with("式现代化") {
+    let behind = &text[token.end as usize..];
+    if token.text(text).ends_with('国') && behind.starts_with("式现代化") {
+        return true;
+    }
+    let letters = behind.strip_prefix(['文', '语']);
+    if letters.is_some_and(|rest| !rest.starts_with(|c| is_among(c, "化明学物艺字件旅教体莱坛献")))
+    {
         return true;
     }
     token.text(text).ends_with('方')
-        && text[token.end as usize..].starts_with(['法', '式', '向', '案', '针', '面', '便', '程', '略'])
+        && behind.starts_with(['法', '式', '向', '案', '针', '面', '便', '程', '略'])
 }
 
 /// The names of the packs as they stand.

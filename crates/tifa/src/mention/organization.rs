@@ -65,8 +65,15 @@ fn strong(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     let text = sentence.str(head);
     // 上合组织成员国元首理事会 is one body of theirs; 成员国体育协会 are many.
     let joint = ["理事会", "委员会", "工作组", "联络组", "委会"].iter().any(|j| text.ends_with(j));
-    let determined =
-        sentence.before(phrase.first).is_some_and(|b| matches!(sentence.str(b), "该" | "此" | "上述" | "各"));
+    // 不参加任何针对另一方的军事联盟
+    let any = (phrase.first.saturating_sub(8)..phrase.first)
+        .rev()
+        .take_while(|t| !matches!(sentence.class(*t), Class::Sign(_)))
+        .any(|t| matches!(sentence.str(t), "任何" | "一切"));
+    let determined = any
+        || sentence
+            .before(phrase.first)
+            .is_some_and(|b| matches!(sentence.str(b), "该" | "此" | "上述" | "各"));
     let named = match phrase.anchor {
         Anchor::Named | Anchor::Territory => joint || !phrase.participants,
         Anchor::Participants => phrase.specific && joint,
@@ -189,6 +196,8 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
         && (heads_an_office(sentence, head) || is_institution(sentence, phrase.first, head))
     {
         out.add(sentence, phrase.first, head, Kind::Organization, "organization.context", Confidence::Low);
+    } else if sentence.str(head) == "部" && phrase.specific && is_of_state(sentence, phrase.first) {
+        out.add(sentence, phrase.first, head, Kind::Organization, "organization.list", Confidence::Low);
     } else if matches!(sentence.str(head), "基金" | "小组" | "中心" | "办公室" | "银行")
         && is_listed(sentence, phrase.first)
         && phrase.specific
@@ -266,6 +275,24 @@ fn is_listed(sentence: &Sentence<'_>, first: usize) -> bool {
             }
             _ => false,
         }
+}
+
+/// 甲国财政部、交通部和农业部: whether the first ministry of a list has its state in front.
+fn is_of_state(sentence: &Sentence<'_>, mut first: usize) -> bool {
+    const LONGEST: usize = 12;
+    for _ in 0..LONGEST {
+        let listed = first >= 2
+            && (sentence.is(first - 1, Word::And) || sentence.class(first - 1) == Class::Sign('、'));
+        if !listed || !sentence.str(first - 2).ends_with('部') {
+            return false;
+        }
+        let phrase = sentence.phrase(first - 2, Frame::Organization);
+        if sentence.is_name(first - 2, Kind::Organization) || phrase.anchor == Anchor::Territory {
+            return true;
+        }
+        first = phrase.first;
+    }
+    false
 }
 
 /// 关于建立上合组织应对、防范…常设平台的倡议: a proposed body whose name holds verbs; it begins at the name it leans on.

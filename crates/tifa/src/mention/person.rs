@@ -108,12 +108,14 @@ fn name_end(text: &str, from: usize, limit: usize) -> Option<usize> {
         if chinese && letters == 3 && !is_japanese(&rest[..i + c.len_utf8()]) {
             break;
         }
-        if is_transliteration(c)
+        // 亚历杭德罗; but 某某历来.
+        let transliterates = is_transliteration(c) || c == '历' && rest[..i].ends_with('亚');
+        if transliterates
             || (i == 0 && is_surname(c))
             || (letters > 0 && letters < 3 && is_han(c) && rest.starts_with(is_surname))
         {
             letters += 1;
-            chinese |= !is_transliteration(c);
+            chinese |= !transliterates;
             end = i + c.len_utf8();
             pending_dot = false;
         } else if is_dot(c) && letters > 0 && !pending_dot {

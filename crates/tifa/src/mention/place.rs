@@ -46,12 +46,13 @@ const SUFFIXES: [&str; 25] = [
 ];
 
 /// What makes a place of a name in transliteration that no pack knows: 克拉斯诺戈尔斯克市, 曼德拉国际机场.
-const KINDS_OF_PLACE: [&str; 20] = [
+const KINDS_OF_PLACE: [&str; 21] = [
     "国际机场",
     "机场",
     "深水港",
     "公路口岸",
     "铁路口岸",
+    "铁路网",
     "口岸",
     "港",
     "市",
@@ -191,10 +192,13 @@ fn between(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     if !joined || !sentence.is_name(at + 2, Kind::Place) {
         return;
     }
+    const REGION: [&str; 4] = ["次区域", "流域", "盆地", "地区"];
     let behind = rest(sentence, at + 2);
-    if let Some(region) = ["次区域", "流域", "盆地", "地区"].iter().find(|r| behind.starts_with(**r))
-    {
-        let end = sentence.tokens[at + 2].end + region.len() as u32;
+    // 太平洋地区 may be one name of a pack.
+    let whole = REGION.iter().any(|r| sentence.str(at + 2).ends_with(r));
+    let region = REGION.iter().find(|r| behind.starts_with(**r)).map(|r| r.len());
+    if let Some(region) = region.or(whole.then_some(0)) {
+        let end = sentence.tokens[at + 2].end + region as u32;
         out.add_bytes(sentence.tokens[at].start, end, Kind::Place, "place.between", Confidence::High);
     }
 }

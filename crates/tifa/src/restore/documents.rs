@@ -206,12 +206,17 @@ fn is_headed(passages: &[Passage<'_>], i: usize) -> bool {
 
 /// Sets apart what stands behind a document's closing: short lines that are no text.
 fn close(draft: &Draft<'_>, passages: &mut [Passage<'_>], document: &Found) {
-    let text = |p: &Passage<'_>| {
+    // Behind a closing date, items without a sentence are links to other pages.
+    let dated = document.body.iter().rposition(|p| passages[*p].role == Role::Dateline);
+    let after_date = |p: usize| dated.is_some_and(|d| p > document.body[d]);
+    let text = |at: usize| {
+        let p = &passages[at];
         p.is_prose()
-            || matches!(p.role, Role::Item | Role::Signature | Role::Repeat)
+            || matches!(p.role, Role::Signature | Role::Repeat)
+            || p.role == Role::Item && !after_date(at)
             || p.class == Class::Numbered
     };
-    let Some(last) = document.body.iter().rposition(|p| text(&passages[*p])) else {
+    let Some(last) = document.body.iter().rposition(|p| text(*p)) else {
         return;
     };
     // （完） ends a text; what follows is the site's.

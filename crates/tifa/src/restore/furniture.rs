@@ -204,7 +204,7 @@ const WITHIN: [&str; 56] = [
 ];
 
 /// Words that begin the tail of a page: it and all behind it on the page are furniture.
-const TAILS: [&str; 24] = [
+const TAILS: [&str; 27] = [
     "Смотрите также",
     "Опубликовано в разделах",
     "Прямая ссылка на материал",
@@ -224,6 +224,9 @@ const TAILS: [&str; 24] = [
     "相关报道",
     "相关稿件",
     "相关推荐",
+    "相关专题",
+    "相关条约",
+    "相关资料",
     "相关文件",
     "更多新闻",
     "热点新闻",

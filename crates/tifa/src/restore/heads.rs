@@ -175,6 +175,12 @@ fn under_titles(draft: &Draft<'_>, passages: &mut [Passage<'_>]) {
         if under == 0 {
             continue;
         }
+        let above = passages[i - 1].role;
+        let heads = matches!(above, Role::Title | Role::Dateline | Role::Boilerplate);
+        if let Some(role) = field(p).filter(|_| heads && allows(draft, Step::Furniture, p)) {
+            passages[i].role = role;
+            continue;
+        }
         under -= 1;
         let free =
             matches!(p.role, Role::Paragraph | Role::Heading) && p.marked.is_none() && p.class == Class::Text;
@@ -194,4 +200,13 @@ fn under_titles(draft: &Draft<'_>, passages: &mut [Passage<'_>]) {
             under = 0;
         }
     }
+}
+
+/// What a page says in a list of a text, between its title and the text itself: 类别：外交, 日期：2031年5月6日.
+fn field(p: &Passage<'_>) -> Option<Role> {
+    let (label, value) = p.text.split_once(['：', ':'])?;
+    let short = (2..=8).contains(&label.chars().count()) && label.chars().all(is_han);
+    let named = (1..=24).contains(&value.chars().count()) && !has_prose_mark(value);
+    let role = if datelines::is_date_only(value) { Role::Dateline } else { Role::Boilerplate };
+    (p.class == Class::Item && short && named).then_some(role)
 }

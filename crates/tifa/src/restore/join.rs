@@ -10,7 +10,10 @@
 
 use super::Step;
 use super::chars::{Ending, ending, has_prose_mark, is_han, is_mostly_wide, is_tail_mark, is_wide};
-use super::genre::{Opens, breaks_off, carries_on, is_unfinished, opens, opens_preamble, opens_with_speaker};
+use super::genre::{
+    Opens, SIGNED, breaks_off, carries_on, is_unfinished, last_post, opens, opens_preamble,
+    opens_with_speaker,
+};
 use super::grams::Grams;
 use super::headings;
 use super::layout::Layout;
@@ -83,6 +86,11 @@ impl Judge<'_> {
         if self.signs_together(i) {
             return Some(self.name(a, b));
         }
+        // Under posts side by side their names stand side by side.
+        let post = |k: usize| signatures::shape(self.draft.text(self.flow[k])) == Some(Shape::Post);
+        if i >= 2 && lines[self.flow[i - 1]].before.parted.is_some() && post(i - 1) && post(i - 2) {
+            return None;
+        }
         // A signature is closed by its name.
         if i - start == 2 && self.signs_together(i - 1) {
             return None;
@@ -113,7 +121,11 @@ impl Judge<'_> {
         {
             return shape(i) == Some(Shape::Signed);
         }
-        if !is_mostly_wide(a) || shape(i - 1) != Some(Shape::Post) || shape(i) != Some(Shape::Short) {
+        // 甲国总统 / 某某（签字）
+        let hand =
+            SIGNED.iter().find_map(|s| b.trim_end().strip_suffix(s)).filter(|name| last_post(name).is_none());
+        let wanted = if hand.is_some() { Shape::Signed } else { Shape::Short };
+        if !is_mostly_wide(a) || shape(i - 1) != Some(Shape::Post) || shape(i) != Some(wanted) {
             return false;
         }
         let alone = i < 2 || shape(i - 2) != Some(Shape::Post);
@@ -122,7 +134,7 @@ impl Judge<'_> {
             None | Some(Class::Dateline | Class::Title { .. } | Class::Continuation) => true,
             _ => matches!(shape(i + 1), Some(Shape::Post | Shape::Signed)),
         };
-        alone && ends && signatures::is_name(b)
+        alone && ends && signatures::is_name(hand.unwrap_or(b))
     }
 
     /// What joining `b` to `a` is called.

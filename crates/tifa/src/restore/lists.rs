@@ -44,7 +44,9 @@ fn is_item(draft: &Draft<'_>, line: usize) -> bool {
     let dashes = ["——", "－－", "— ", "– "].into_iter().find_map(behind);
     if let Some(rest) = dashes {
         // —3— is a page number.
-        return rest.chars().next().is_some_and(char::is_alphabetic);
+        // ——《关于…的协定》；: but ——《某报》 says where something stood.
+        let title = rest.starts_with('《') && rest.ends_with(['；', ';', '。']);
+        return title || rest.chars().next().is_some_and(char::is_alphabetic);
     }
     let mut chars = text.chars();
     match chars.next() {
@@ -158,8 +160,14 @@ fn numbered_run(
 /// Unnumbered clauses under the colon of unit `lead`; returns the unit to go on with.
 fn clauses(units: &[Listed<'_>], lead: usize, out: &mut Vec<usize>) -> usize {
     let plain = |u: &&Listed<'_>| u.role == Role::Paragraph && !u.numbered;
-    let semis = units[lead + 1..].iter().take_while(|u| plain(u) && ending(u.text) == Ending::Semi).count();
-    if semis > 0 && (leads_in(units[lead].text) || breaks_off(units[lead].text)) {
+    let speaks = breaks_off(units[lead].text);
+    // Under who speaks a comma parts the clauses too.
+    let parts = |u: &Listed<'_>| {
+        let end = ending(u.text);
+        end == Ending::Semi || speaks && end == Ending::Comma
+    };
+    let semis = units[lead + 1..].iter().take_while(|u| plain(u) && parts(u)).count();
+    if semis > 0 && (leads_in(units[lead].text) || speaks) {
         // The last clause ends the sentence.
         let last = lead + 1 + semis;
         let closed = units.get(last).is_some_and(|u| plain(&u) && ending(u.text) == Ending::Full);

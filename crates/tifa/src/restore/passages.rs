@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::chars::{Ending, columns_up_to, ending, has_prose_mark, is_mostly_wide, is_wide};
+use super::genre::breaks_off;
 use super::headings;
 use super::join::Joined;
 use super::layout::Layout;
@@ -162,6 +163,8 @@ pub(super) fn bare_headings(
             && p.role == Role::Paragraph
             && p.class == Class::Text
             && headings::is_short(&p.text)
+            // 甲国和乙国（以下称“双方”）: whose positions follow.
+            && !breaks_off(&p.text)
             && shape.is_none()
             && i > 0
             && allows(draft, Step::Headings, p)

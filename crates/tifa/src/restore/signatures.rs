@@ -113,12 +113,14 @@ pub(super) fn row_of_names(text: &str, posts: usize, out: &mut Vec<usize>) {
     if posts < 2 || text.chars().nth(LONGEST * 2).is_some() {
         return;
     }
-    // Names stand behind gaps of two signs or more, since a name may have a space of its own.
+    // Names stand behind gaps of two signs or more, since a name may have a space of its own; where each word is one,
+    // behind any.
+    let words = text.split_whitespace().count() == posts;
     let mut starts = vec![0];
     let mut gap = 0;
     for (at, c) in text.char_indices() {
         if c.is_whitespace() {
-            gap += if c == '\u{3000}' || c == '\t' { 2 } else { 1 };
+            gap += if words || c == '\u{3000}' || c == '\t' { 2 } else { 1 };
         } else {
             if gap >= 2 && at > 0 {
                 starts.push(at);
@@ -219,5 +221,10 @@ mod tests {
         assert!(out.is_empty());
         row_of_names("某某　　某某", 2, &mut out);
         assert_eq!(out, ["某某　　".len()]);
+        out.clear();
+        row_of_names("林 某某", 2, &mut out);
+        assert!(out.is_empty());
+        row_of_names("某·某某 某某", 2, &mut out);
+        assert_eq!(out, ["某·某某 ".len()]);
     }
 }

@@ -149,7 +149,9 @@ fn first_line(draft: &Draft<'_>, flow: &[usize], i: usize, named: Named) -> usiz
             && up.chars().count() <= 60
             && title_name(up).is_none()
             && !opens_with_speaker(up);
-        if !tail || !possible || apart && !genre::is_unfinished(up) {
+        // 甲国和乙国 / 关于…的联合声明: the page sets each line for itself.
+        let parties = up.ends_with(['国', '國', '府', '邦']) && text.starts_with(['关', '關']);
+        if !tail || !possible || apart && !parties && !genre::is_unfinished(up) {
             break;
         }
         first -= 1;
