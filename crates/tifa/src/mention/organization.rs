@@ -65,8 +65,9 @@ fn strong(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     let text = sentence.str(head);
     // 上合组织成员国元首理事会 is one body of theirs; 成员国体育协会 are many.
     let joint = ["理事会", "委员会", "工作组", "联络组", "委会"].iter().any(|j| text.ends_with(j));
-    let determined =
-        sentence.before(phrase.first).is_some_and(|b| matches!(sentence.str(b), "该" | "此" | "上述" | "各"));
+    let determined = sentence
+        .before(phrase.first)
+        .is_some_and(|b| matches!(sentence.str(b), "该" | "此" | "上述" | "各" | "等"));
     let named = match phrase.anchor {
         Anchor::Named | Anchor::Territory => joint || !phrase.participants,
         Anchor::Participants => phrase.specific && joint,
@@ -120,6 +121,10 @@ fn is_rejected(sentence: &Sentence<'_>, first: usize) -> bool {
 fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     if let Some(first) = posted(sentence, head) {
         out.add(sentence, first, head, Kind::Organization, "organization.posted", Confidence::High);
+        return;
+    }
+    // 国防部大臣: a post.
+    if sentence.str(head).ends_with('部') && sentence.str(head + 1) == "大臣" {
         return;
     }
     let phrase = sentence.phrase(head, Frame::Organization);
