@@ -425,6 +425,8 @@ fn a_forum_that_the_file_introduces_has_meetings_and_organs() {
         &[
             "我们，⟦event:环礁合作论坛⟧（以下简称⟦event:环礁论坛⟧）成员国元首，出席⟦event:环礁论坛第三届峰会⟧。",
             "各方支持⟦organization:环礁论坛秘书处⟧工作，欢迎⟦event:环礁论坛部长级会议⟧成果。",
+            "在⟦place:大理市⟧、⟦place:景洪市⟧（以下简称灯塔两市）建设码头，两市合作，灯塔两市支持。",
+            "⟦date:2022年3月15日⟧在⟦place:万象⟧举行的⟦event:上合组织同联合国教科文组织高级别联合活动⟧成果显著。",
             "⟦organization:雪线合作组织⟧（简称⟦organization:雪合组织⟧）支持⟦organization:雪合组织秘书处⟧。",
             "⟦country:老挝⟧⟦office:外长⟧⟦person:诺罗夫⟧（以下称“各方”）出席，各方和两国（下称“两国”）强调合作。",
         ],

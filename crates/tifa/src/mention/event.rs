@@ -123,7 +123,7 @@ fn meeting(
         return named_time(sentence, &phrase, head);
     }
     let phrase = without_place(sentence, with_year(sentence, phrase, text), head);
-    let phrase = with_partners(sentence, without_turn(sentence, phrase, head), head);
+    let phrase = without_turn(sentence, phrase, head);
     let determined = sentence
         .before(phrase.first)
         .filter(|&b| matches!(sentence.str(b), "该" | "此" | "这一" | "上述" | "本"));
@@ -139,6 +139,7 @@ fn meeting(
     if let Some(first) = held_phrase(sentence, head).filter(|&f| f < phrase.first) {
         return Some((first, Confidence::Low));
     }
+    let phrase = with_partners(sentence, phrase, head);
     let proposed = sentence.is(head + 1, Word::Of) && matches!(sentence.str(head + 2), "倡议" | "建议");
     let dated = proposed || sentence.dated_behind(head) || sentence.held_before(phrase.first);
     let listed = last_event.is_some_and(|event| follows_in_list(sentence, event, phrase.first));

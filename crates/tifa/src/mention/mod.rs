@@ -491,7 +491,12 @@ impl Reading<'_> {
             }
             for span in definitions(&self.folded, mention.span.end as usize) {
                 let name = &self.folded[span.range()];
-                if matches!(mention.kind, Kind::Country | Kind::Person) || name.starts_with(['本', '该']) {
+                // 甲市、乙市和丙市（以下简称九市）: the bracket is not about the last one.
+                let long = &self.folded[mention.span.range()];
+                let other =
+                    mention.kind == Kind::Place && long.chars().next_back() != name.chars().next_back();
+                let unfit = other || matches!(mention.kind, Kind::Country | Kind::Person);
+                if unfit || name.starts_with(['本', '该']) {
                     continue;
                 }
                 new.push((name.to_owned(), mention.kind, "defined"));
