@@ -419,3 +419,61 @@ fn names_of_two_states_and_ministries_of_one() {
         ],
     );
 }
+
+#[test]
+fn meetings_of_those_who_stand_beside_each_other() {
+    check(
+        Role::Paragraph,
+        &[
+            "各方欢迎⟦event:东盟与中日韩（10+3）航运部长会议⟧成果，期待⟦event:第九次东盟与中日韩航运部长会议⟧。",
+            "⟦event:中国与阿拉伯国家灯塔论坛第三届会议⟧同⟦event:欧盟与拉共体第五届灯塔峰会⟧相继举行。",
+            "⟦event:中国同非盟第三轮对话⟧在⟦place:北京⟧举行，⟦event:首次四方灯塔高官磋商⟧将于今年举行。",
+            "⟦event:印度、巴西和南非三国灯塔论坛⟧欢迎⟦event:中国、蒙古和老挝外长第三次会晤⟧。",
+            // What stands in a list stands by itself.
+            "⟦country:印度⟧、⟦country:老挝⟧和⟦event:南非三国灯塔论坛⟧不同。支持⟦country:蒙古⟧、⟦event:中国—东盟灯塔论坛⟧。",
+            "⟦date:2020年9月⟧在⟦place:万象⟧举行的⟦event:中俄印外长会晤⟧，指出应加强合作。",
+            "与会者参加⟦event:亚太经合组织秘鲁年⟧活动。",
+        ],
+    );
+}
+
+#[test]
+fn a_forum_that_the_file_introduces_has_meetings_and_organs() {
+    check(
+        Role::Paragraph,
+        &[
+            "我们，⟦event:环礁合作论坛⟧（以下简称⟦event:环礁论坛⟧）成员国元首，出席⟦event:环礁论坛第三届峰会⟧。",
+            "各方支持⟦organization:环礁论坛秘书处⟧工作，欢迎⟦event:环礁论坛部长级会议⟧成果。",
+            "在⟦place:大理市⟧、⟦place:景洪市⟧（以下简称灯塔两市）建设码头，两市合作，灯塔两市支持。",
+            "⟦date:2022年3月15日⟧在⟦place:万象⟧举行的⟦event:上合组织同联合国教科文组织高级别联合活动⟧成果显著。",
+            "⟦organization:雪线合作组织⟧（简称⟦organization:雪合组织⟧）支持⟦organization:雪合组织秘书处⟧。",
+            "⟦country:老挝⟧⟦office:外长⟧⟦person:诺罗夫⟧（以下称“各方”）出席，各方和两国（下称“两国”）强调合作。",
+        ],
+    );
+}
+
+#[test]
+fn lists_and_reports_that_were_adopted_under_their_names() {
+    check(
+        Role::Paragraph,
+        &[
+            "会议通过了“⟦instrument:首批灯塔项目清单⟧”和“⟦instrument:灯塔建设进展表⟧”，散发了“⟦instrument:六个灯塔联合报告⟧”。",
+            "各方就拟签署文件清单交换意见，支持“灯塔建设方案”所说的原则。",
+            "灯塔、码头、浮标等优先领域联合工作组已经成立。",
+        ],
+    );
+}
+
+#[test]
+fn states_counted_and_posts_abroad() {
+    check(
+        Role::Paragraph,
+        &[
+            "⟦country:柬⟧、⟦country:中⟧两国外长同⟦country:老⟧、⟦country:缅⟧和⟦country:泰⟧三国部长会面。",
+            "中、老四国不同，中、小企业也不同。",
+            "⟦country:中国⟧驻⟦country:俄⟧⟦office:大使⟧⟦person:张海灯⟧和⟦country:日本国⟧⟦office:首相⟧⟦person:安倍海灯⟧出席。",
+            "⟦country:柬埔寨⟧⟦office:国务兼外交与国防部大臣⟧⟦person:布拉索昆⟧、⟦country:缅甸⟧⟦office:外交国务部长⟧⟦person:觉丁⟧出席。",
+            "民族领袖⟦person:阿斯塔纳·纳扎尔耶夫⟧和⟦organization:国务院⟧⟦office:委员⟧、⟦country:中国⟧⟦office:外交部长⟧⟦person:王海灯⟧出席。",
+        ],
+    );
+}

@@ -3,17 +3,20 @@
 //! ```text
 //! introduced := name （ 简称 “short” … ）       the name begins where the short form does: 甲乙合作组织（简称“甲合组织”）
 //!             | 我们， name 成员国               or a title that begins so
-//! name       := han … head                       head := 组织 | 联盟 | 共同体 | 联合体 | 同盟
+//! name       := han … head                       head := 组织 | 联盟 | 共同体 | 联合体 | 同盟 | 论坛
 //! again      := name | short | contraction       (甲合组织 of 甲乙合作组织)
 //! ```
-//! Such a name is a token of the grammar like one of the packs, so that organs, meetings and facilities can lean on it.
+//! A forum is an event, all others are organisations. Such a name is a token of the grammar like one of the packs, so that organs, meetings and facilities can lean on it.
 //! Not recognised: names of other heads, a body that is introduced only by being named.
 
 use super::Kind;
 use super::lexicon::is_han;
 use super::token::{Class, NO_ENTRY, Token, pair};
 
-const HEADS: [&str; 5] = ["组织", "联盟", "共同体", "联合体", "同盟"];
+const HEADS: [&str; 6] = ["组织", "联盟", "共同体", "联合体", "同盟", FORUM];
+
+/// The head of those that are events.
+const FORUM: &str = "论坛";
 
 /// A name is no longer than this, in characters.
 const LONGEST: usize = 20;
@@ -87,7 +90,8 @@ impl Bodies {
                 if from > start as usize {
                     out.push(Token { start, end: from as u32, class: Class::Han, entry: NO_ENTRY });
                 }
-                let class = Class::Name(Kind::Organization);
+                let forum = text[from..to].ends_with(FORUM);
+                let class = Class::Name(if forum { Kind::Event } else { Kind::Organization });
                 out.push(Token { start: from as u32, end: to as u32, class, entry: NO_ENTRY });
                 (start, marked) = (to as u32, to as u32);
             }

@@ -3,6 +3,8 @@
 //! ```text
 //! event := name of a pack | ordinal name-of-an-assembly          (第73届联合国大会)
 //!        | phrase head        (上合组织成员国交通部长第九次会议, “和平使命”联合反恐军事演习, 首届创业论坛)
+//!        | [ordinal] name (与|同) phrase head                     (第三次东盟与中日韩领导人会议)
+//!        | state (、|和) state phrase head                         (印度、巴西和南非三国对话论坛)
 //! ```
 //! The phrase must lean on a named organisation, named participants, a place or quoted words, or hold an ordinal or the
 //! name of an organ, or the text must say when or where the thing was held, or it stands in a list behind one that
@@ -137,8 +139,10 @@ fn meeting(
     if let Some(first) = held_phrase(sentence, head).filter(|&f| f < phrase.first) {
         return Some((first, Confidence::Low));
     }
+    let phrase = with_partners(sentence, phrase, head);
     let proposed = sentence.is(head + 1, Word::Of) && matches!(sentence.str(head + 2), "倡议" | "建议");
     let dated = proposed || sentence.dated_behind(head) || sentence.held_before(phrase.first);
+    let listed = last_event.is_some_and(|event| follows_in_list(sentence, event, phrase.first));
     if word == Word::MeetingWeak {
         // 文明间对话: what peoples do, no meeting.
         let between = sentence.before(head).is_some_and(|b| sentence.str(b).ends_with(['间', '明', '化']));
@@ -157,14 +161,17 @@ fn meeting(
                 let sorted = text.chars().count() > 2 && !text.ends_with("活动");
                 // 中俄战略安全磋商: who takes part is named.
                 let shared = phrase.shared && matches!(text, "对话" | "磋商");
+                let shared = shared || phrase.ordinal && text == "对话";
                 // 上合组织新经济对话
                 let of_body = phrase.organ && !phrase.participants && text == "对话";
                 let shared = shared || of_body;
-                quoted || sorted || (phrase.specific && (!common || dated || shared))
+                // 甲国与某组织第三轮对话: the number says which.
+                let numbered = phrase.ordinal && shared;
+                quoted || sorted || numbered || (phrase.specific && (!common || dated || listed || shared))
             }
             Anchor::Territory => {
                 matches!(text, "模式") && phrase.modifiers <= 4
-                    || (dated && phrase.specific)
+                    || ((dated || listed) && phrase.specific)
                     // “中国旅游年”
                     || text.ends_with('年') && matches!(sentence.class(head + 1), Class::Close(_))
                     // 哈萨克斯坦旅游年
@@ -172,7 +179,7 @@ fn meeting(
             }
             // 第五次高官级战略政治对话
             Anchor::Participants | Anchor::None => {
-                (dated || phrase.ordinal && text == "对话") && phrase.specific
+                (dated || phrase.ordinal && matches!(text, "对话" | "磋商")) && phrase.specific
             }
         };
         return leans.then_some((phrase.first, Confidence::High));
@@ -182,7 +189,9 @@ fn meeting(
         !matches!(text, "会议" | "会晤" | "大会" | "例会" | "特别会议" | "联席会议" | "非正式会晤");
     let high = match phrase.anchor {
         Anchor::Named => {
-            phrase.specific || phrase.ordinal || phrase.organ && phrase.modifiers > 0 || by_itself || dated
+            // 环海论坛部长级会议: a forum has its meetings as a body has.
+            let organ = phrase.organ || sentence.is_name(phrase.first, Kind::Event);
+            phrase.specific || phrase.ordinal || organ && phrase.modifiers > 0 || by_itself || dated
         }
         Anchor::Territory => phrase.specific || phrase.ordinal || by_itself || dated,
         Anchor::Participants => phrase.specific || phrase.ordinal || dated,
@@ -206,7 +215,6 @@ fn meeting(
     if high || (quoted && phrase.specific) {
         return Some((phrase.first, Confidence::High));
     }
-    let listed = last_event.is_some_and(|event| follows_in_list(sentence, event, phrase.first));
     // 青年峰会、智库峰会
     let sort = phrase.specific || listed && phrase.modifiers > 0;
     ((dated || listed) && sort).then_some((phrase.first, Confidence::Low))
@@ -309,6 +317,53 @@ fn without_turn(sentence: &Sentence<'_>, mut phrase: Phrase, head: usize) -> Phr
     phrase
 }
 
+/// Those whom a meeting brings together, where its phrase begins with the last of them: 第三次东盟与中日韩领导人会议;
+/// 印度、巴西和南非三国对话论坛, 甲国和乙国外长第六次会晤.
+fn with_partners(sentence: &Sentence<'_>, mut phrase: Phrase, head: usize) -> Phrase {
+    let named = |t: usize| matches!(sentence.class(t), Class::Name(Kind::Country | Kind::Organization));
+    let is_party = named(phrase.first)
+        // 中国与阿拉伯国家合作论坛
+        || sentence.str(phrase.first + 1) == "国家"
+        || matches!(sentence.class(phrase.first), Class::Name(Kind::Place) | Class::Word(Word::States));
+    if phrase.first == head || !is_party {
+        return phrase;
+    }
+    let mut first = phrase.first;
+    if let Some(and) = sentence.before(first).filter(|&a| matches!(sentence.str(a), "与" | "同"))
+        && let Some(partner) = sentence.before(and).filter(|&p| named(p))
+    {
+        first = partner;
+        if let Some(ordinal) = sentence.before(first).filter(|&o| sentence.class(o) == Class::Ordinal) {
+            first = ordinal;
+            phrase.ordinal = true;
+        }
+    } else if sentence.is_name(first, Kind::Country) {
+        let mut parties = 1;
+        while first >= 2
+            && (sentence.is(first - 1, Word::And) || sentence.class(first - 1) == Class::Sign('、'))
+            && sentence.is_name(first - 2, Kind::Country)
+        {
+            first -= 2;
+            parties += 1;
+        }
+        // 甲国、乙国—某地论坛: what a dash joins stands by itself.
+        let behind = phrase.first + 1;
+        let who = sentence.is(behind, Word::Office) || matches!(sentence.str(behind), "领导人" | "元首");
+        let counted = "两三四五六".chars().nth(parties - 1 - usize::from(parties > 1));
+        let counted =
+            parties > 1 && counted.is_some_and(|c| sentence.str(behind).starts_with(&format!("{c}国")));
+        if !(counted || who && phrase.ordinal) {
+            return phrase;
+        }
+    }
+    if first < phrase.first {
+        phrase.first = first;
+        phrase.anchor = Anchor::Named;
+        phrase.shared = true;
+    }
+    phrase
+}
+
 fn year_only(sentence: &Sentence<'_>, token: usize) -> bool {
     sentence.class(token) == Class::Date(true)
         && sentence.str(token).chars().count() == 5
@@ -317,6 +372,11 @@ fn year_only(sentence: &Sentence<'_>, token: usize) -> bool {
 
 /// 上合组织文化年, 宣布2025年为国际冰川保护年, 国际生态环境保护日
 fn named_time(sentence: &Sentence<'_>, phrase: &Phrase, head: usize) -> Option<(usize, Confidence)> {
+    // 某组织某国年: the year in which a state has the chair.
+    let host = sentence.before(head).filter(|&h| sentence.is_name(h, Kind::Country) && h == phrase.first + 1);
+    if host.is_some() && sentence.is_name(phrase.first, Kind::Organization) && sentence.str(head) == "年" {
+        return Some((phrase.first, Confidence::High));
+    }
     if !phrase.specific || phrase.modifiers > 16 {
         return None;
     }

@@ -12,6 +12,7 @@
 //!             | one-character forms of states 联合公报|联合声明|联合宣言
 //!             | drafting-verb phrase head          (制定青年权利公约)
 //!             | “name (计划|战略|愿景|…)”           (“新工业计划”, “2030愿景”)
+//!             | 通过了|散发|… “… (清单|报告|…表|…)” [和 “…”]
 //! ```
 //! Not recognised: texts only pointed at (该公约, 相应条例, 国际禁毒公约).
 
@@ -69,7 +70,7 @@ fn quoted(sentence: &Sentence<'_>, open: usize, close: usize, out: &mut Candidat
         && matches!(sentence.str(close + 2), "决议" | "决定" | "声明" | "宣言" | "备忘录");
     if about && behind && close > open + 2 {
         out.add(sentence, open + 1, close - 1, Kind::Instrument, "instrument.quoted", Confidence::High);
-    } else if is_plan(sentence, open, close) {
+    } else if is_plan(sentence, open, close) || is_adopted(sentence, open, close, out) {
         out.add(sentence, open + 1, close - 1, Kind::Instrument, "instrument.quoted-plan", Confidence::Low);
     } else if let Some(last) = named_plan(sentence, open, close) {
         out.add(sentence, open, last, Kind::Instrument, "instrument.named-plan", Confidence::Low);
@@ -123,6 +124,27 @@ fn is_plan(sentence: &Sentence<'_>, open: usize, close: usize) -> bool {
     let name = &sentence.text[sentence.tokens[open + 1].start as usize..sentence.tokens[last].end as usize];
     let plan = ["计划", "规划", "战略", "愿景", "纲要", "路线图"].iter().any(|word| name.ends_with(word));
     plan && (5..=24).contains(&name.chars().count()) && inside.clone().all(|t| is_named(sentence, t))
+}
+
+/// 通过了“首批项目清单”和“落实进展表”: a text of any such kind that was adopted or handed out, and one listed behind it.
+fn is_adopted(sentence: &Sentence<'_>, open: usize, close: usize, out: &Candidates) -> bool {
+    const KINDS: [&str; 8] = ["清单", "进展表", "一览表", "报告", "方案", "计划", "成果文件", "概念文件"];
+    const MADE: [&str; 4] = ["通过", "发表", "签署", "散发"];
+    let quotes = matches!(sentence.str(open), "“" | "\"" | "「");
+    let Some(before) = sentence.before(open).filter(|_| quotes && open + 1 < close) else { return false };
+    let name = &sentence.text[sentence.tokens[open].end as usize..sentence.tokens[close].start as usize];
+    let said = &sentence.text[..sentence.tokens[open].start as usize];
+    let said = said.strip_suffix('了').unwrap_or(said);
+    let made = MADE.iter().any(|made| said.ends_with(made));
+    let joined = sentence.is(before, Word::And) || sentence.class(before) == Class::Sign('、');
+    let listed = || {
+        let partner = sentence.before(before).map(|p| sentence.tokens[p].start);
+        joined && out.list.last().is_some_and(|c| c.kind == Kind::Instrument && Some(c.span.end) == partner)
+    };
+    KINDS.iter().any(|kind| name.ends_with(kind))
+        && (5..=24).contains(&name.chars().count())
+        && name.chars().all(|c| super::lexicon::is_han(c) || c.is_ascii_digit())
+        && (made || listed())
 }
 
 fn text(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
@@ -260,7 +282,8 @@ fn of_a_place(sentence: &Sentence<'_>, head: usize) -> bool {
 }
 
 fn generic(sentence: &Sentence<'_>, first: usize) -> bool {
-    sentence.is(first, Word::Generic)
+    // 签署文件清单: any list of texts.
+    sentence.is(first, Word::Generic) || matches!(sentence.str(first), "文件" | "成果文件")
 }
 
 /// 元首理事会关于…的声明: the first token of the issuer, or of 关于 behind a drafting verb.

@@ -492,7 +492,12 @@ impl Reading<'_> {
             }
             for span in definitions(&self.folded, mention.span.end as usize) {
                 let name = &self.folded[span.range()];
-                if mention.kind == Kind::Country || name.starts_with(['本', '该']) {
+                // 甲市、乙市和丙市（以下简称九市）: the bracket is not about the last one.
+                let long = &self.folded[mention.span.range()];
+                let other =
+                    mention.kind == Kind::Place && long.chars().next_back() != name.chars().next_back();
+                let unfit = other || matches!(mention.kind, Kind::Country | Kind::Person);
+                if unfit || name.starts_with(['本', '该']) {
                     continue;
                 }
                 new.push((name.to_owned(), mention.kind, "defined"));
@@ -582,25 +587,34 @@ fn is_free(mentions: &[Mention], span: Span<InBlock>) -> bool {
     mentions[..before].last().is_none_or(|m| m.span.end <= span.start)
 }
 
+/// Whether a short form is a name: “组织” stands for any thing of its kind, “各方” and “两国” for those who meet.
+fn names_one(short: &str) -> bool {
+    let kind = ["组织", "机构", "会议", "峰会", "论坛", "联盟", "机制"];
+    !kind.contains(&short) && !(short.ends_with(['方', '国']) && short.chars().count() <= 2)
+}
+
 /// The names that a definition bracket at byte `at` of `text` gives: （以下简称“甲”或“乙”）.
 fn definitions(text: &str, at: usize) -> Vec<Span<InBlock>> {
     let mut names = Vec::new();
     let Some(bracket) = text[at..].chars().next().filter(|c| matches!(c, '（' | '(')) else { return names };
     let start = at + bracket.len_utf8();
     // First what it begins with: a bracket that nobody closes reaches to the end of the text.
-    if !["以下简称", "以下称", "下称", "简称", "又称"].iter().any(|d| text[start..].starts_with(d))
-    {
-        return names;
-    }
+    let openers = ["以下简称", "以下称", "下称", "简称", "又称"];
+    let Some(opener) = openers.iter().find(|d| text[start..].starts_with(**d)) else { return names };
     let inside = text[start..].split(['）', ')']).next().unwrap_or_default();
+    // （以下简称甲合组织）: without quotation marks all of it is the name.
+    let bare = &inside[opener.len()..];
+    let han = !bare.is_empty() && bare.chars().all(lexicon::is_han);
+    if han && (2..=8).contains(&bare.chars().count()) && names_one(bare) {
+        let start = start + inside.len() - bare.len();
+        names.push(Span::new(start as u32, (start + bare.len()) as u32));
+    }
     let mut open = None;
     for (i, c) in inside.char_indices() {
         match (c, open) {
             ('“' | '"' | '「' | '《', None) => open = Some(i + c.len_utf8()),
             ('”' | '"' | '」' | '》', Some(from)) => {
-                // “本组织”或“组织”: a word for any thing of its kind names none.
-                let kind = ["组织", "机构", "会议", "峰会", "论坛", "联盟", "机制"];
-                if from < i && !kind.contains(&&inside[from..i]) {
+                if from < i && names_one(&inside[from..i]) {
                     names.push(Span::new((start + from) as u32, (start + i) as u32));
                 }
                 open = None;

@@ -73,7 +73,7 @@ fn strong(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     let determined = any
         || sentence
             .before(phrase.first)
-            .is_some_and(|b| matches!(sentence.str(b), "该" | "此" | "上述" | "各"));
+            .is_some_and(|b| matches!(sentence.str(b), "该" | "此" | "上述" | "各" | "等"));
     let named = match phrase.anchor {
         Anchor::Named | Anchor::Territory => joint || !phrase.participants,
         Anchor::Participants => phrase.specific && joint,
@@ -127,6 +127,10 @@ fn is_rejected(sentence: &Sentence<'_>, first: usize) -> bool {
 fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     if let Some(first) = posted(sentence, head) {
         out.add(sentence, first, head, Kind::Organization, "organization.posted", Confidence::High);
+        return;
+    }
+    // 国防部大臣: a post.
+    if sentence.str(head).ends_with('部') && sentence.str(head + 1) == "大臣" {
         return;
     }
     let phrase = sentence.phrase(head, Frame::Organization);

@@ -22,7 +22,7 @@ const TRANSLITERATION: &str = "\
 拉腊莱赖兰郎朗劳勒雷蕾黎李里理利莉立丽连列烈林琳隆卢鲁路露伦罗洛吕律马玛迈麦曼芒毛梅门蒙孟米密敏明缪摩莫默姆木穆慕纳娜乃奈南内嫩能尼妮年涅宁纽农努诺女\
 欧帕派潘庞培佩彭皮匹平婆珀朴普齐奇契恰钱强乔切钦琴青琼丘曲屈让热仁日荣茹儒瑞若撒萨塞赛桑瑟森沙莎山尚绍舍申生胜圣施什石史士舒朔斯司思丝松苏素索塔泰坦唐陶\
 特腾提田铁廷通图土托陀瓦万汪旺威韦维魏温文翁沃乌吾武西希锡喜夏香萧晓肖谢辛欣兴雄休许旭逊雅亚扬尧耶叶伊依易因英尤约云宰赞泽曾扎詹张章哲珍真芝知治智中朱珠\
-兹兄子宗佐祖作额俄费霏该格谷古哥豪亥赫华晃霍姬及吉加嘉迦珈杰洁金京靖九久鸠居君喀卡凯堪坎科柯肯库夸宽昆廓莱兰乐黎莉凌隆娄鲁律略伦洛买曼蔓茂梅美萌盟孟谜米弥闽缪墨默牟慕楠瑙尼年涅努诺皮珀葡蒲祁契恰让瑞萨桑瑟闪邵圣斯苏索泰坦唐帖汀佟图陀瓦旺危威惟卫翁沃乌武锡霞夏显宪湘雄秀雪逊牙岩彦央阳伊怡尤于郁元赞增湛召兆治竹卓滋迟嘎噶娅琪霞诗柳丛苔滕珊蓬蒲贺嘉席翰那绮蓓薇芙蕊蒋赵钟程袁郝顾娃廉仑佳侬俐埔娣婷孜岑忒斐朵梵沁甫罕芭芹茜莲葆裴谟黛熙浦呼坤歇谭阮龙宾瑙堡腓包育俾";
+兹兄子宗佐祖作额俄费霏该格谷古哥豪亥赫华晃霍姬及吉加嘉迦珈杰洁金京靖九久鸠居君喀卡凯堪坎科柯肯库夸宽昆廓莱兰乐黎莉凌隆娄鲁律略伦洛买曼蔓茂梅美萌盟孟谜米弥闽缪墨默牟慕楠瑙尼年涅努诺皮珀葡蒲祁契恰让瑞萨桑瑟闪邵圣斯苏索泰坦唐帖汀佟图陀瓦旺危威惟卫翁沃乌武锡霞夏显宪湘雄秀雪逊牙岩彦央阳伊怡尤于郁元赞增湛召兆治竹卓滋迟嘎噶娅琪霞诗柳丛苔滕珊蓬蒲贺嘉席翰那绮蓓薇芙蕊蒋赵钟程袁郝顾娃廉仑佳侬俐埔娣婷孜岑忒斐朵梵沁甫罕芭芹茜莲葆裴谟黛熙浦呼坤歇谭阮龙宾瑙堡腓包育俾义觉";
 
 /// Family names that begin Chinese, Korean or Vietnamese names; the commonest ones.
 const SURNAMES: &str = "\
@@ -99,6 +99,10 @@ fn is_dot(c: char) -> bool {
 /// The person's name that begins at byte `from` and ends before byte `limit`; its end.
 fn name_end(text: &str, from: usize, limit: usize) -> Option<usize> {
     let rest = &text[from..limit];
+    // 安倍晋三: a family name whose first character is no Chinese one.
+    if is_japanese(rest) {
+        return Some(limit);
+    }
     let mut end = 0;
     let mut letters = 0;
     let mut pending_dot = false;
@@ -186,6 +190,11 @@ fn ministry(sentence: &Sentence<'_>, first: usize, last: usize) -> usize {
                 length += sentence.str(left).chars().count()
             }
             Class::Word(Word::And) if at < first => {}
+            // 国务兼外交与国防部大臣: a post beside it, and the ministry that it is of.
+            Class::Word(Word::OfficePart) if at < first && sentence.str(left) == "兼" => {}
+            Class::Word(Word::OrganWeak) if post == "大臣" && sentence.str(left).ends_with('部') => {
+                length += sentence.str(left).chars().count();
+            }
             Class::Name(Kind::Country) if at < first => return at,
             Class::Sign(_) if at < first && minister => return at,
             Class::Name(Kind::Organization) if at < first && !minister => return at,
@@ -249,9 +258,23 @@ fn before_dot(text: &str) -> usize {
     if behind && text[..letters].chars().count() <= 8 { letters } else { 0 }
 }
 
+/// 民族领袖努尔苏丹·纳扎尔巴耶夫: a name whose first part is one of a place, with no post before it.
+fn dotted(sentence: &Sentence<'_>, dot: usize, out: &mut Candidates) {
+    let place = sentence.before(dot).filter(|&p| sentence.is_name(p, Kind::Place));
+    let Some(first) = place.filter(|_| sentence.class(dot) == Class::Sign('·')) else { return };
+    let from = sentence.tokens[first].start as usize;
+    let limit = limit(sentence, first);
+    if let Some(end) = name_end(sentence.text, from, limit)
+        && end > sentence.tokens[dot].end as usize + '纳'.len_utf8()
+    {
+        out.add_bytes(from as u32, end as u32, Kind::Person, "person.dotted", Confidence::Low);
+    }
+}
+
 /// Finds persons with their posts in prose.
 pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
     for last in 0..sentence.tokens.len() {
+        dotted(sentence, last, out);
         if !sentence.is(last, Word::Office) {
             continue;
         }
@@ -386,7 +409,11 @@ fn is_introduced(sentence: &Sentence<'_>, first: usize) -> bool {
         Class::Sign(_) | Class::Space | Class::Open(_) | Class::Close(_) => true,
         Class::Word(Word::Stop | Word::Of) => true,
         Class::Word(Word::Plain) => matches!(sentence.str(before), "政府" | "联邦政府"),
-        Class::Han => sentence.str(before).ends_with("政府"),
+        // 驻华大使
+        Class::Han => {
+            let sent = before > 0 && sentence.str(before - 1) == "驻";
+            sent || sentence.str(before).ends_with("政府") || sentence.str(before).starts_with('驻')
+        }
         _ => false,
     }
 }

@@ -3,6 +3,7 @@
 //! ```text
 //! country := name of a pack | one-character form 方 | (在|涉|赴|驻) one-character form verb | one-character form 境内
 //!          | one-character form one-character form+ (两国|关系|边境|…), each its own mention
+//!          | one-character form (、|和) one-character form (两国|三国|…), as many as the number says
 //! place   := name of a pack [地区|市|州|省|…] | name (—|-) name (铁路|公路|…) | one-character forms (铁路|公路|…)
 //!          | where a bracket with a date, or 在…举行, gives a place that no pack knows; of any characters where a date or a
 //!            title stands there too
@@ -110,6 +111,9 @@ const COMPOUND_HEADS: [&str; 31] = [
     "友谊",
     "总理",
 ];
+
+/// How many states these words say there are, from two on.
+const COUNTED: [char; 5] = ['两', '三', '四', '五', '六'];
 
 /// The first of [`COMPOUND_HEADS`]: so many show by themselves that states stand before them, without a boundary.
 const SURE_HEADS: usize = 16;
@@ -256,6 +260,7 @@ fn singles(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
             .take(5)
             .collect();
     of_china(sentence, at, out);
+    counted(sentence, at, out);
     if leading.len() < 2 {
         inner_compound(sentence, at, out);
     }
@@ -317,6 +322,34 @@ fn singles(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         && text[3 + c.len_utf8()..].starts_with("问题")
     {
         add(out, 3, "country.single");
+    }
+}
+
+/// 柬、中两国, 老、缅和泰三国: one-character forms in a list, of which the number behind it says how many there are.
+fn counted(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
+    let start = sentence.tokens[at].start as usize;
+    let mut ends = Vec::new();
+    let mut rest = &sentence.text[start..];
+    loop {
+        let mut chars = rest.chars();
+        let Some(state) = chars.next().filter(|&c| sentence.lexicon.single(c).is_some()) else { return };
+        rest = chars.as_str();
+        ends.push(sentence.text.len() - rest.len() - state.len_utf8());
+        match chars.next() {
+            Some('、' | '和') if ends.len() <= COUNTED.len() => rest = chars.as_str(),
+            Some(number) if ends.len() > 1 => {
+                let counted = COUNTED.get(ends.len() - 2) == Some(&number);
+                if !counted || !chars.as_str().starts_with(['国', '方']) {
+                    return;
+                }
+                break;
+            }
+            _ => return,
+        }
+    }
+    for i in ends {
+        let end = sentence.text[i..].chars().next().map_or(i, |c| i + c.len_utf8());
+        out.add_bytes(i as u32, end as u32, Kind::Country, "country.counted", Confidence::High);
     }
 }
 
