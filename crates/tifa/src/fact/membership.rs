@@ -96,6 +96,10 @@ fn subjects(passage: &Passage<'_>, at: u32) -> Option<std::ops::RangeInclusive<u
     if !matches!(passage.kind(last), Some(Kind::Country | Kind::Organization)) {
         return None;
     }
+    // Nobody is looked for farther away: a line may be long.
+    if at.saturating_sub(passage.span(last).end) > 120 {
+        return None;
+    }
     let gap = passage.rest(passage.span(last).end, at)?;
     let first = passage.list_start(last);
     let received = ["接收", "吸收", "接纳"]

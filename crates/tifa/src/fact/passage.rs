@@ -141,6 +141,7 @@ impl<'a> Passage<'a> {
         let located = |i: &usize| {
             let mut first = *i;
             while first > 0
+                && *i - first < 3
                 && matches!(self.kind(first - 1), Some(Kind::Country | Kind::Place))
                 && matches!(self.between(first - 1, first), "" | "首都")
             {
@@ -151,7 +152,7 @@ impl<'a> Passage<'a> {
             gap.ends_with(['在', '于']) || gap.is_empty() && dated
         };
         let last =
-            |kind| self.within(from, to).filter(|i| self.kind(*i) == Some(kind)).filter(located).last();
+            |kind| self.within(from, to).filter(|i| self.kind(*i) == Some(kind)).filter(located).next_back();
         last(Kind::Place).or_else(|| last(Kind::Country))
     }
 
