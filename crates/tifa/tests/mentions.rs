@@ -470,7 +470,7 @@ fn states_counted_and_posts_abroad() {
         Role::Paragraph,
         &[
             "⟦country:柬⟧、⟦country:中⟧两国外长同⟦country:老⟧、⟦country:缅⟧和⟦country:泰⟧三国部长会面。",
-            "中、老四国不同，中、小企业也不同。",
+            "中、老四国不同，中、小企业也不同。在⟦country:中国⟧⟦place:云南大理⟧和⟦place:福建省厦门市⟧建灯塔。",
             "⟦country:中国⟧驻⟦country:俄⟧⟦office:大使⟧⟦person:张海灯⟧和⟦country:日本国⟧⟦office:首相⟧⟦person:安倍海灯⟧出席。",
             "⟦country:柬埔寨⟧⟦office:国务兼外交与国防部大臣⟧⟦person:布拉索昆⟧、⟦country:缅甸⟧⟦office:外交国务部长⟧⟦person:觉丁⟧出席。",
             "民族领袖⟦person:阿斯塔纳·纳扎尔耶夫⟧和⟦organization:国务院⟧⟦office:委员⟧、⟦country:中国⟧⟦office:外交部长⟧⟦person:王海灯⟧出席。",

@@ -492,10 +492,9 @@ impl Reading<'_> {
             }
             for span in definitions(&self.folded, mention.span.end as usize) {
                 let name = &self.folded[span.range()];
-                // 甲市、乙市和丙市（以下简称九市）: the bracket is not about the last one.
+                // 甲市、乙市和丙市（以下简称九市）: all of them, not the last one.
                 let long = &self.folded[mention.span.range()];
-                let other =
-                    mention.kind == Kind::Place && long.chars().next_back() != name.chars().next_back();
+                let other = mention.kind == Kind::Place && !name.chars().all(|c| long.contains(c));
                 let unfit = other || matches!(mention.kind, Kind::Country | Kind::Person);
                 if unfit || name.starts_with(['本', '该']) {
                     continue;

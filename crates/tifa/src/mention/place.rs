@@ -179,7 +179,10 @@ const PROVINCES: [&str; 5] = ["省", "自治区", "州", "直辖市", "特别行
 fn within(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     let token = sentence.tokens[at];
     let text = token.text(sentence.text);
-    if !sentence.is_name(at + 1, Kind::Place) || !PROVINCES.iter().any(|p| text.ends_with(p)) {
+    // 云南 is a province where the packs have 云南省.
+    let province =
+        || PROVINCES.iter().any(|p| text.ends_with(p)) || sentence.lexicon.has(&format!("{text}省"));
+    if !sentence.is_name(at + 1, Kind::Place) || !province() {
         return;
     }
     let next = sentence.tokens[at + 1];
