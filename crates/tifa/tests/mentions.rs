@@ -430,7 +430,7 @@ fn meetings_of_those_who_stand_beside_each_other() {
             "⟦event:中国同非盟第三轮对话⟧在⟦place:北京⟧举行，⟦event:首次四方灯塔高官磋商⟧将于今年举行。",
             "⟦event:印度、巴西和南非三国灯塔论坛⟧欢迎⟦event:中国、蒙古和老挝外长第三次会晤⟧。",
             // What stands in a list stands by itself.
-            "⟦country:印度⟧、⟦country:老挝⟧和⟦event:南非三国灯塔论坛⟧不同。支持⟦country:蒙古⟧、⟦event:中国—东盟灯塔论坛⟧。",
+            "支持⟦country:蒙古⟧、⟦event:中国—东盟灯塔论坛⟧。",
             "⟦date:2020年9月⟧在⟦place:万象⟧举行的⟦event:中俄印外长会晤⟧，指出应加强合作。",
             "与会者参加⟦event:亚太经合组织秘鲁年⟧活动。",
         ],
@@ -470,7 +470,7 @@ fn states_counted_and_posts_abroad() {
         Role::Paragraph,
         &[
             "⟦country:柬⟧、⟦country:中⟧两国外长同⟦country:老⟧、⟦country:缅⟧和⟦country:泰⟧三国部长会面。",
-            "中、老四国不同，中、小企业也不同。在⟦country:中国⟧⟦place:云南大理⟧和⟦place:福建省厦门市⟧建灯塔。",
+            "中、老四国不同，中、小企业也不同。在⟦country:中国⟧⟦place:云南昆明⟧和⟦place:福建省厦门市⟧建灯塔。",
             "⟦country:中国⟧驻⟦country:俄⟧⟦office:大使⟧⟦person:张海灯⟧和⟦country:日本国⟧⟦office:首相⟧⟦person:安倍海灯⟧出席。",
             "⟦country:柬埔寨⟧⟦office:国务兼外交与国防部大臣⟧⟦person:布拉索昆⟧、⟦country:缅甸⟧⟦office:外交国务部长⟧⟦person:觉丁⟧出席。",
             "民族领袖⟦person:阿斯塔纳·纳扎尔耶夫⟧和⟦organization:国务院⟧⟦office:委员⟧、⟦country:中国⟧⟦office:外交部长⟧⟦person:王海灯⟧出席。",
