@@ -10,8 +10,8 @@
 //!             | proposal （proposers） in a list behind 倡议：|建议：
 //!             | 关于 proposal （proposers）(、 proposal （proposers）)* 的 (倡议|…)
 //!             | proposers [在 occasion 上|期间] (倡议|提议|建议) act …        (a clause, its verb the first word)
-//! ```
 //!             | person 提出的 … 倡议                               (low, where no state stands in front)
+//! ```
 //! Without a named proposer there is none; 愿望 and 意愿 are none.
 
 use super::passage::Passage;
