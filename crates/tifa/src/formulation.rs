@@ -133,7 +133,7 @@ impl Formulations {
             places.into_iter().filter(|p| p.2).map(|(at, len, _)| (at, len)).collect()
         };
         let kept = found.into_iter().map(|(row, places)| (row, phrases(places)));
-        kept.filter(|(_, places)| !places.is_empty()).collect()
+        crate::order::map(kept.filter(|(_, places)| !places.is_empty()))
     }
 
     /// Appends the phrases of one block, in order of place. `text` is its restored text, folded to simplified characters

@@ -24,13 +24,13 @@ const BUDGETS: [Budget; 20] = [
         path: "dist/site/tifa.wasm",
         what: "main module with its packs (goal: 450)",
         raw: None,
-        gzip: Some(484),
+        gzip: Some(496),
     },
     Budget {
         path: "dist/site/tifa_inquiry.wasm",
         what: "ledgers, comparison, search, tifa/1, readers' packs, loaded on need",
         raw: None,
-        gzip: Some(208),
+        gzip: Some(201),
     },
     // Of this 185 KiB are tables of encodings and entities, which nothing makes smaller; 55 read ZIP and DOCX.
     Budget {

@@ -168,7 +168,7 @@ fn held(passage: &Passage<'_>, out: &[Fact]) -> Vec<Held> {
             _ => None,
         })
         .collect();
-    all.sort_by_key(|h| h.0);
+    crate::order::sort_by_key(&mut all, |h| h.0);
     all
 }
 
@@ -180,7 +180,7 @@ fn told(passage: &Passage<'_>, verb: Span<InBlock>, end: u32, held: &[Held]) -> 
     let clause = sentence + comma as u32;
     // 双方于2013年4月1日在某地共同签署
     let value = |date: &Mention| date.value.clone().filter(|v| !is_years(v));
-    let own = passage.within(clause, verb.start).filter(|&i| passage.kind(i) == Some(Kind::Date)).next_back();
+    let own = passage.within(clause, verb.start).rfind(|&i| passage.kind(i) == Some(Kind::Date));
     if let Some(date) = own {
         let from = passage.span(date).end;
         let rest = passage.rest(from, verb.start)?;

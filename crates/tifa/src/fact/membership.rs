@@ -445,11 +445,11 @@ fn attends(passage: &Passage<'_>, out: &mut Vec<Fact>) {
             !passage.mentions.iter().any(|m| m.span.start == at && m.kind == Kind::Country)
         });
         let stop = guests.unwrap_or(stop) as u32;
-        let members: Vec<usize> = sent(passage, passage.span(first).start, stop)
+        let mut members: Vec<usize> = sent(passage, passage.span(first).start, stop)
             .chain(passage.of_kind(Kind::Country).filter(|&c| c >= first && passage.list_end(first) >= c))
-            .collect::<std::collections::BTreeSet<usize>>()
-            .into_iter()
             .collect();
+        crate::order::sort(&mut members);
+        members.dedup();
         push(
             passage,
             members.into_iter(),

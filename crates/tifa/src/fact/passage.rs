@@ -151,8 +151,7 @@ impl<'a> Passage<'a> {
             let gap = self.gap_before(first);
             gap.ends_with(['在', '于']) || gap.is_empty() && dated
         };
-        let last =
-            |kind| self.within(from, to).filter(|i| self.kind(*i) == Some(kind)).filter(located).next_back();
+        let last = |kind| self.within(from, to).rfind(|i| self.kind(*i) == Some(kind) && located(i));
         last(Kind::Place).or_else(|| last(Kind::Country))
     }
 

@@ -417,7 +417,7 @@ fn titles(reading: &Reading<'_>, rows: &mut Rows<'_, '_>) {
     }
     // Numbers of entities tell what was open before; keys do not.
     let mut spellings: Vec<_> = (0u32..).zip(spellings).filter(|(_, all)| all.len() > 1).collect();
-    spellings.sort_by(|a, b| reading.key(a.0).cmp(reading.key(b.0)));
+    crate::order::sort_by(&mut spellings, |a, b| reading.key(a.0).cmp(reading.key(b.0)));
     for (entity, spellings) in spellings {
         let Some((first, others)) = spellings.split_first() else { continue };
         for other in others {

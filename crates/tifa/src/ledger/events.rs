@@ -364,7 +364,7 @@ impl Occurrence {
             let series = take_apart(&v.text).series;
             Value { text: series, entity: None, ..v.clone() }
         });
-        self.date.values.sort_by(|a, b| a.text.cmp(&b.text));
+        crate::order::sort_by(&mut self.date.values, |a, b| a.text.cmp(&b.text));
         let mut flags = Vec::new();
         let days = self.date.values.iter().filter(|v| is_day(&v.text)).count();
         if days > 1 && !is_said_at_once(&self.date) {

@@ -139,7 +139,7 @@ pub(super) fn rows(reading: &Reading<'_>) -> Vec<Row> {
         }
     }
     // By date of adoption; the others as they are first named.
-    rows.sort_by(|a, b| {
+    crate::order::sort_by(&mut rows, |a, b| {
         let date = |row: &Row| row.cells[2].values.first().map(|v| v.sort_key().to_owned());
         let (a, b) = (date(a), date(b));
         (a.is_none(), a).cmp(&(b.is_none(), b))
@@ -334,7 +334,7 @@ fn is_issuer(passage: &Passage<'_>, body: &str) -> bool {
 
 /// Puts the fullest dates first, drops those that a fuller one holds, and flags two that cannot both be.
 fn settle_dates(dates: &mut Cell, flags: &mut Vec<Flag>) {
-    dates.values.sort_by(|a, b| (b.text.len(), &a.text).cmp(&(a.text.len(), &b.text)));
+    crate::order::sort_by(&mut dates.values, |a, b| (b.text.len(), &a.text).cmp(&(a.text.len(), &b.text)));
     let mut kept: Vec<Value> = Vec::new();
     for value in std::mem::take(&mut dates.values) {
         match kept.iter_mut().find(|k| holds(&value.text, &k.text)) {
@@ -342,7 +342,7 @@ fn settle_dates(dates: &mut Cell, flags: &mut Vec<Flag>) {
             None => kept.push(value),
         }
     }
-    kept.sort_by(|a, b| a.text.cmp(&b.text));
+    crate::order::sort_by(&mut kept, |a, b| a.text.cmp(&b.text));
     dates.values = kept;
     if dates.values.len() > 1 && !is_said_at_once(dates) {
         flags.push(flag("two-dates", dates));

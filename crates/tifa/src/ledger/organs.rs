@@ -69,7 +69,7 @@ struct Body {
 pub(super) fn rows(reading: &Reading<'_>) -> Vec<Row> {
     let own = document::Affiliations::new(reading);
     let organizations = reading.entities.iter().filter(|(_, e)| e.kind == Kind::Organization);
-    let numbers = organizations.map(|(n, e)| (document::key_name(&e.key).to_owned(), *n)).collect();
+    let numbers = crate::order::map(organizations.map(|(n, e)| (document::key_name(&e.key).to_owned(), *n)));
     let mut draft = Draft { reading, numbers, rows: Collected::default() };
     let mut folded = String::new();
     for (at, passage) in reading.passages.iter().enumerate().filter(|(_, p)| p.role.is_read()) {

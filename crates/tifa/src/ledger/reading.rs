@@ -95,7 +95,9 @@ impl<'a> Reading<'a> {
             }
         }
         // Stable: within a date by file and block.
-        passages.sort_by(|a, b| (a.date().is_none(), a.date()).cmp(&(b.date().is_none(), b.date())));
+        crate::order::sort_by(&mut passages, |a, b| {
+            (a.date().is_none(), a.date()).cmp(&(b.date().is_none(), b.date()))
+        });
         let entities = corpus.entities();
         let mut bodies: Vec<(String, u32)> = entities
             .iter()
@@ -105,7 +107,7 @@ impl<'a> Reading<'a> {
             })
             .filter(|(name, _)| name.chars().count() > 2)
             .collect();
-        bodies.sort_by(|a, b| (b.0.len(), a).cmp(&(a.0.len(), b)));
+        crate::order::sort_by(&mut bodies, |a, b| (b.0.len(), a).cmp(&(a.0.len(), b)));
         Self { corpus, passages, entities, bodies }
     }
 

@@ -95,7 +95,7 @@ impl Verbs {
         };
         let mut words: Vec<_> =
             table.rows().iter().map(|row| (row.cell(word), sense(row.cell(stage)))).collect();
-        words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        crate::order::sort_by_key(&mut words, |(word, _)| std::cmp::Reverse(word.len()));
         Self { words }
     }
 

@@ -37,7 +37,7 @@ impl Heads {
         let mut words: Vec<_> =
             table.rows().iter().filter(|r| r.cell(class) == "text").map(|r| r.cell(word)).collect();
         words.extend(["决议", "决定", "公报", "报告", "意见", "原则", "寄语"]);
-        words.sort_by_key(|w| std::cmp::Reverse(w.len()));
+        crate::order::sort_by_key(&mut words, |w| std::cmp::Reverse(w.len()));
         let heads = &packs.heads;
         let (word, class) = (heads.column("word"), heads.column("class"));
         let is_text = |class: &str| matches!(class, "text" | "text-weak");

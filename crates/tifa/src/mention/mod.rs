@@ -589,7 +589,8 @@ fn is_free(mentions: &[Mention], span: Span<InBlock>) -> bool {
 /// Whether a short form is a name: “组织” stands for any thing of its kind, “各方” and “两国” for those who meet.
 fn names_one(short: &str) -> bool {
     let kind = ["组织", "机构", "会议", "峰会", "论坛", "联盟", "机制"];
-    !kind.contains(&short) && !(short.ends_with(['方', '国']) && short.chars().count() <= 2)
+    let meets = short.ends_with(['方', '国']) && short.chars().count() <= 2;
+    !meets && !kind.contains(&short)
 }
 
 /// The names that a definition bracket at byte `at` of `text` gives: （以下简称“甲”或“乙”）.

@@ -3,7 +3,7 @@
 //!
 //! It knows packs, not files: what a file calls a thing is the business of the linker.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::forms::Forms;
 use super::normal::{Normal, is_han};
@@ -179,11 +179,9 @@ impl Names {
             if self.known[parent as usize].kind != Kind::Organization {
                 continue;
             }
-            let bare: BTreeSet<String> = columns
-                .iter()
-                .flat_map(|c| row.values(table.column(c)))
-                .filter_map(|value| self.behind(&self.normal.name(value), parent))
-                .collect();
+            let values = columns.iter().flat_map(|c| row.values(table.column(c)));
+            let bare =
+                crate::order::set(values.filter_map(|value| self.behind(&self.normal.name(value), parent)));
             for organ in bare {
                 self.organs.entry(organ).or_default().push(own);
             }

@@ -119,11 +119,11 @@ fn subject(title: &str) -> BTreeSet<(char, char)> {
 
 fn bigrams(text: &str) -> BTreeSet<(char, char)> {
     let chars: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
-    chars.windows(2).map(|w| (w[0], w[1])).collect()
+    crate::order::set(chars.windows(2).map(|w| (w[0], w[1])))
 }
 
 fn words(passages: &[Passage<'_>], document: &Found) -> BTreeSet<(char, char)> {
-    document.body.iter().flat_map(|p| bigrams(&passages[*p].text)).collect()
+    crate::order::set(document.body.iter().flat_map(|p| bigrams(&passages[*p].text)))
 }
 
 /// The share of a subject's words that a text uses; words that other texts use too count less.

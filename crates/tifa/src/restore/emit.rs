@@ -82,11 +82,8 @@ fn words(draft: &Draft<'_>, flow: &[usize]) -> BTreeSet<String> {
     if !flow.iter().any(hyphen) {
         return BTreeSet::new();
     }
-    flow.iter()
-        .flat_map(|line| super::genre::words(draft.text(*line)))
-        .filter(|(_, word)| !word.ends_with(is_han))
-        .map(|(_, word)| word.to_lowercase())
-        .collect()
+    let words = flow.iter().flat_map(|line| super::genre::words(draft.text(*line)));
+    crate::order::set(words.filter(|(_, word)| !word.ends_with(is_han)).map(|(_, word)| word.to_lowercase()))
 }
 
 const HYPHENS: [char; 2] = ['-', '\u{2010}'];

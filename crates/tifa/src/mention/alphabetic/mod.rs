@@ -157,7 +157,7 @@ impl Reading<'_> {
         if given.is_empty() {
             return;
         }
-        let mut taken: BTreeMap<u32, u32> = out[from..].iter().map(|m| (m.span.start, m.span.end)).collect();
+        let mut taken = crate::order::map(out[from..].iter().map(|m| (m.span.start, m.span.end)));
         let mut new: Vec<Mention> = Vec::new();
         for (name, (kind, rule)) in given {
             whole_words(&words.text, &name, |start, end| {
