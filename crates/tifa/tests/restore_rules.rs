@@ -487,3 +487,12 @@ fn a_saved_page_prints_its_title_on_two_lines_and_lists_what_it_says_of_it() {
         ]
     );
 }
+
+#[test]
+fn the_day_of_a_meeting_and_of_a_text_comes_before_that_of_the_page() {
+    let date = |text: &str| read(text, Format::Text).1.documents[0].date.clone();
+    let meeting = "第三届沿河六国领导人会议主席声明\n\n2031-05-08 09:29\n\n1、第三届沿河六国领导人会议于2031年5月6日在湖城举行，各方商定疏浚航道。\n\n2、各方表示满意。\n";
+    assert_eq!(date(meeting).as_deref(), Some("2031-05-06"));
+    let page = "沿河六国关于疏浚航道的湖城宣言\n\n来源：航运部网站\n\n发布时间：2031-05-08 10:10\n\n（2031年5月6日 湖城）\n\n各国领导人商定疏浚航道，并交换水文资料。\n";
+    assert_eq!(date(page).as_deref(), Some("2031-05-06"));
+}

@@ -301,7 +301,11 @@ fn date_and_place(passages: &[Passage<'_>], found: &Found) -> (Option<String>, O
         ["访问", "訪問"].iter().any(|w| t.contains(w))
             && ["邀请", "邀請", "应", "對", "对"].iter().any(|w| t.contains(w))
     });
-    let timed = |t: &String| t.contains(':') && t.chars().next().is_some_and(|c| c.is_ascii_digit());
+    // 2031-05-06 10:10, 发布时间：2031-05-06: when the page was published.
+    let timed = |t: &String| {
+        let clock = t.contains(':') && t.chars().next().is_some_and(|c| c.is_ascii_digit());
+        clock || ["发布", "發布", "更新", "上传"].iter().any(|word| t.contains(word))
+    };
     let date = under
         .iter()
         .chain(&beside)
@@ -329,7 +333,7 @@ fn is_own_meeting(title: Option<&str>, sentence: &str) -> bool {
     let squeezed: String = sentence.chars().filter(|c| !c.is_whitespace()).collect();
     let held = ["举行", "舉行", "召开", "召開"].iter().any(|verb| squeezed.contains(verb));
     let meeting = title.and_then(|title| {
-        let from = ordinal(title)?;
+        let from = ordinal(title).or_else(|| title.starts_with('第').then_some(0))?;
         let end = ["会议", "會議", "峰会", "峰會", "会晤"]
             .iter()
             .filter_map(|word| title[from..].find(word).map(|at| from + at + word.len()))
