@@ -187,6 +187,9 @@ const REACH: u32 = 1000;
 /// What stands in front of a holder and says which of them.
 const SOME: [&str; 6] = ["有关", "相关", "部分", "其他", "与会", "全体"];
 
+/// Who speaks of themselves, with or without an apposition.
+const FIRST_PERSON: &str = "我们";
+
 /// Decisions that need no holder in front: none of them is a preposition or part of what others say.
 const DECISIONS: [&str; 4] = ["责成", "决定", "商定", "同意"];
 
@@ -334,12 +337,19 @@ impl Reader<'_> {
             }
             self.report(sentence, &clauses, &mut out[first..]);
         }
+        // Who 我们 are is said behind it; the pronoun is who speaks.
+        let holders = out[from..].iter_mut().map(|s| &mut s.holder).chain([&mut holder]);
+        for place in holders.flatten().filter(|p| p.block == self.block) {
+            if self.text[place.span.range()].starts_with(FIRST_PERSON) {
+                place.span.end = place.span.start + FIRST_PERSON.len() as u32;
+            }
+        }
         let named = |s: &&Statement| s.holder.is_some_and(|h| h.block == self.block);
         carry.spoke = out[from..].iter().rev().find(named).and_then(|s| s.holder).or(carry.spoke);
         // 我们，甲国和乙国的元首，于某日举行会议。: who speaks is said before a position is taken.
         let begin = numbering_end(self.text);
         if carry.spoke.is_none() && self.text[begin as usize..].starts_with("我们，") {
-            let span = Span::new(begin, begin + "我们".len() as u32);
+            let span = Span::new(begin, begin + FIRST_PERSON.len() as u32);
             carry.spoke = Some(Place { block: self.block, span });
         }
         // 成员国：
@@ -616,7 +626,9 @@ impl Reader<'_> {
             return None;
         }
         let own = self.predicate_at(at + and as u32 + 3)?;
-        (own.class != Class::Decide || DECISIONS.contains(&&self.text[own.span.range()])).then_some(own)
+        // 审议并通过了: 通过 is no preposition before 了.
+        let done = self.text[own.span.end as usize..].starts_with('了');
+        (own.class != Class::Decide || done || DECISIONS.contains(&&self.text[own.span.range()])).then_some(own)
     }
 
     /// What 并 joins to the predicate inside its clause: 深切缅怀并高度评价…, …并将在此基础上….
@@ -1057,7 +1069,7 @@ impl Reader<'_> {
 
     /// 我们，上海合作组织成员国领导人，强调: the end of what says who 我们 are, or of the pronoun itself.
     fn apposition_end(&self, pronoun: &Hit) -> u32 {
-        let first_person = self.part(pronoun.start, pronoun.end) == "我们";
+        let first_person = self.part(pronoun.start, pronoun.end) == FIRST_PERSON;
         let behind = self.text[pronoun.end as usize..].strip_prefix(['，', ',']).filter(|_| first_person);
         let end = behind.and_then(|rest| {
             let start = (self.text.len() - rest.len()) as u32;

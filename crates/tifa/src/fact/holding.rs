@@ -204,8 +204,8 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Vec<When> {
             left = here;
             continue;
         }
-        // 25日至28日对某国进行访问并出席…举行的论坛: the date of the visit.
-        if gap.contains("访问") {
+        // 25日至28日对某国进行访问并出席…举行的论坛: the date of the visit. 2008年以来举行的: from then on.
+        if gap.contains("访问") || gap.starts_with("以来") {
             break;
         }
         // A comma parts the clause, save the one behind a date: 2022年5月12日，在希瓦举行的….
@@ -291,7 +291,9 @@ fn verb_before(passage: &Passage<'_>, first: usize, start: u32) -> Option<u32> {
         m.span.start >= from && m.span.end <= event && matches!(m.kind, Kind::Event | Kind::Instrument)
     });
     let near = between.chars().count() <= 16 && !between.contains(['，', '。', '；', '、']);
-    (near && !taken).then_some(start + at as u32)
+    // 举行了八次领导人会议: how often, not one of them.
+    let counted = between.ends_with(['次', '届']) && !between.contains(['第', '首', '本', '该', '此']);
+    (near && !taken && !counted).then_some(start + at as u32)
 }
 
 /// 2019年11月21日莫斯科…会议, 2020年9月24日…会议: nothing in between.
@@ -299,6 +301,10 @@ fn adjacent(passage: &Passage<'_>, first: usize, end: u32) -> Option<When> {
     let left = first.checked_sub(1)?;
     let gap = passage.between(left, first).trim_matches('“');
     match passage.kind(left)? {
+        // 2004年某论坛成立: founded, not held.
+        Kind::Date if ["成立", "建立", "创立", "创建"].iter().any(|v| passage.behind(first).starts_with(v)) => {
+            None
+        }
         // A process has a year of its chairmanship, not of its own.
         Kind::Date if gap.is_empty() && !passage.str(first).ends_with("进程") => {
             Some(When { date: passage.mentions[left].value.clone(), place: None, end })

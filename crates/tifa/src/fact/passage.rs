@@ -5,7 +5,7 @@ use super::{Fact, Relation, Term};
 use crate::mention::{Confidence, Kind, Mention};
 use crate::span::{InBlock, Span};
 
-/// No sentence is looked for farther back, in bytes: a line may be endless, and full of names.
+/// No sentence is looked for farther back or ahead, in bytes: a line may be endless, and full of names.
 const FAR: usize = 6000;
 
 pub(super) struct Passage<'a> {
@@ -83,14 +83,25 @@ impl<'a> Passage<'a> {
         (from + before.rfind(['。', '；', '！']).map_or(0, |i| i + '。'.len_utf8())) as u32
     }
 
-    /// The byte where the sentence that holds `at` ends.
+    /// The byte where the sentence that holds `at` ends, at most [`FAR`] bytes behind it.
     pub(super) fn sentence_end(&self, at: u32) -> u32 {
-        self.text[at as usize..].find(['。', '；', '！']).map_or(self.text.len() as u32, |i| at + i as u32)
+        let ahead = self.ahead(at);
+        at + ahead.find(['。', '；', '！']).unwrap_or(ahead.len()) as u32
+    }
+
+    /// The text from `at` on, as far as a sentence is looked for.
+    fn ahead(&self, at: u32) -> &'a str {
+        let rest = &self.text[at as usize..];
+        let mut end = FAR.min(rest.len());
+        while !rest.is_char_boundary(end) {
+            end -= 1;
+        }
+        &rest[..end]
     }
 
     /// Whether byte `at` stands inside a round bracket that closes in its sentence.
     pub(super) fn in_bracket(&self, at: u32) -> bool {
-        let rest = &self.text[at as usize..];
+        let rest = self.ahead(at);
         let sign = rest.find(['）', ')', '（', '(', '。', '；', '！']);
         sign.is_some_and(|sign| rest[sign..].starts_with(['）', ')']))
     }

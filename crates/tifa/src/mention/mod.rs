@@ -193,6 +193,11 @@ impl Candidates {
         self.list.push(Candidate { span: Span::new(start, end), kind, rule, confidence, value: None });
     }
 
+    /// Leaves the Arab states' 阿 out, which is no state: 中阿, 阿方.
+    fn drop_arab(&mut self, text: &str) {
+        self.list.retain(|c| !matches!(&text[c.span.range()], "阿" | "阿方"));
+    }
+
     /// The longest ones first, each where no longer one stands; of two equal ones the one added first.
     fn choose(&mut self, block: u32, out: &mut Vec<Mention>) {
         crate::order::sort_by_key(&mut self.list, |c| (std::cmp::Reverse(c.span.len()), c.span.start));
@@ -247,6 +252,8 @@ pub struct Reading<'f> {
     bodies: body::Bodies,
     /// One-character forms that the file writes together: 中阿, of the states in its title or in a name (中非合作论坛).
     compounds: Vec<String>,
+    /// Whether 阿 is that of the Arab states (中阿合作论坛) and of no state: said by which of them is named first.
+    arab: Option<bool>,
     folded: String,
     glimpse: Glimpse,
     tokens: Vec<Token>,
@@ -294,6 +301,7 @@ impl Finder {
             learned: Vec::new(),
             bodies: body::Bodies::default(),
             compounds: Vec::new(),
+            arab: None,
             folded: String::new(),
             glimpse: Glimpse::default(),
             tokens: Vec::new(),
@@ -405,6 +413,12 @@ impl Reading<'_> {
             }
         }
         person::find_behind(&sentence, &persons, found);
+        if self.arab.is_none() && self.glimpse.may_hold("阿") {
+            self.arab = place::means_arab(&sentence);
+        }
+        if self.arab == Some(true) {
+            found.drop_arab(&self.folded);
+        }
         let from = out.len();
         found.choose(block, out);
         self.add_acronyms(block, from, out);
@@ -558,6 +572,9 @@ impl Reading<'_> {
             place::compound(&sentence, compound, &mut self.candidates);
         }
         self.candidates.list.retain(|c| is_free(&out[from..], c.span));
+        if self.arab == Some(true) {
+            self.candidates.drop_arab(&self.folded);
+        }
         self.candidates.choose(block, out);
         crate::order::sort_by_key(&mut out[from..], |m| m.span.start);
     }

@@ -3,7 +3,7 @@
 
 use super::Kind;
 use super::lexicon::{Lexicon, Word};
-use super::token::{Class, Token};
+use super::token::{Class, NO_ENTRY, Token};
 
 /// A block's tokens with its text.
 pub(super) struct Sentence<'a> {
@@ -327,7 +327,9 @@ impl<'a> Sentence<'a> {
 
     /// Whether a run of characters begins with the one-character forms of two or more states: 中俄, 中吉乌.
     fn shared_by(&self, token: usize) -> bool {
-        let free = self
+        // 阿拉伯, 伊斯兰: words of the dictionary, though each of their characters is the form of a state.
+        let free = self.tokens[token].entry == NO_ENTRY
+            && self
             .before(token)
             .is_none_or(|b| !matches!(self.class(b), Class::Han | Class::Latin | Class::Name(_)));
         let mut chars = self.str(token).chars();

@@ -172,6 +172,17 @@ fn named(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     way(sentence, at, out);
 }
 
+/// Whether 阿 in this text is that of the Arab states, where it names them or a state with that form: which comes first.
+pub(super) fn means_arab(sentence: &Sentence<'_>) -> Option<bool> {
+    sentence.tokens.iter().find_map(|token| {
+        if token.text(sentence.text) == "阿拉伯国家" {
+            return Some(true);
+        }
+        let state = sentence.lexicon.entry(token.entry).filter(|_| token.class == Class::Name(Kind::Country));
+        (sentence.lexicon.single_of(state?) == Some('阿')).then_some(false)
+    })
+}
+
 /// What the name of a province or its like ends with.
 const PROVINCES: [&str; 5] = ["省", "自治区", "州", "直辖市", "特别行政区"];
 

@@ -103,11 +103,14 @@ pub(super) fn definitions<'t>(form: &str, behind: &'t str) -> Vec<&'t str> {
     out
 }
 
+/// A bracket that defines is no longer than this, in characters: two names and what says that they are names.
+const LONGEST_BRACKET: usize = 200;
+
 /// What stands in the bracket that `text` begins with.
 fn bracket(text: &str) -> Option<&str> {
     let rest = text.strip_prefix(['（', '('])?;
     let mut depth = 1u32;
-    for (at, c) in rest.char_indices() {
+    for (at, c) in rest.char_indices().take(LONGEST_BRACKET) {
         match c {
             '（' | '(' => depth += 1,
             '）' | ')' => depth -= 1,
