@@ -199,6 +199,8 @@ pub struct Carry {
     holder: Option<Place>,
     /// Who spoke last in this document: a guess at who does in a paragraph that begins with an attitude word.
     spoke: Option<Place>,
+    /// Who holds the numbered points of a list that name nobody.
+    listed: Option<Place>,
 }
 
 /// The end of a paragraph's own number or of an item's sign: 12. | 一、 | （三） | 第四条 | ——.
@@ -217,9 +219,16 @@ fn numbering_end(text: &str) -> u32 {
     if behind.len() == open.len() || !behind.starts_with(sign) {
         return 0;
     }
-    let rest = behind.trim_start_matches(sign);
-    // 1.5亿人: a number of something.
-    if rest.starts_with(|c: char| c.is_ascii_digit()) { 0 } else { (whole - rest.len()) as u32 }
+    let mut rest = behind.trim_start_matches(sign);
+    while rest.starts_with(|c: char| c.is_ascii_digit()) {
+        // 1.2 双方强调, 2.1.3 双方强调; but 1.5亿人 is a number of something.
+        let deeper = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        if deeper.starts_with(|c| is_among(c, "百千万亿倍吨米公度个元美份平成年月日%％")) {
+            return 0;
+        }
+        rest = deeper.trim_start_matches(sign);
+    }
+    (whole - rest.len()) as u32
 }
 
 /// The end of an agency's line in front of the text: 新华社北京11月5日电 .
@@ -324,7 +333,15 @@ struct State {
 impl Reader<'_> {
     fn read(&self, carry: &mut Carry, out: &mut Vec<Statement>) {
         let from = out.len();
-        let mut holder = carry.holder.or_else(|| carry.spoke.filter(|_| self.begins_with_attitude()));
+        // 一、一致同意…。二、某国反对…。三、重申…: what one point says of its own holder does not go on into the next.
+        let numbered = numbering_end(self.text) > 0;
+        carry.listed = carry.listed.filter(|_| numbered);
+        let mut holder = carry.holder;
+        if self.begins_with_attitude() {
+            carry.holder = holder.or(carry.listed);
+            holder = carry.holder.or(carry.spoke);
+            carry.listed = holder.filter(|_| numbered);
+        }
         for sentence in self.cut(Span::new(0, self.text.len() as u32), &['。', '；', '！', '？', ';']) {
             let carried = carry.holder.is_some() && sentence.start == 0;
             let mut state = State { start: sentence.start, carried, ..State::default() };
@@ -337,10 +354,11 @@ impl Reader<'_> {
             }
             self.report(sentence, &clauses, &mut out[first..]);
         }
-        // Who 我们 are is said behind it; the pronoun is who speaks.
+        // 我们，某组织（以下简称“本组织”）成员国元首: a bracket cuts the apposition, the pronoun is who speaks.
         let holders = out[from..].iter_mut().map(|s| &mut s.holder).chain([&mut holder]);
         for place in holders.flatten().filter(|p| p.block == self.block) {
-            if self.text[place.span.range()].starts_with(FIRST_PERSON) {
+            let text = &self.text[place.span.range()];
+            if text.starts_with(FIRST_PERSON) && text.contains(['（', '(']) {
                 place.span.end = place.span.start + FIRST_PERSON.len() as u32;
             }
         }
@@ -548,9 +566,16 @@ impl Reader<'_> {
                 .is_some_and(|h| matches!(h.word, Word::Attitude(_)));
             let as_such =
                 speaks_next && (self.text[at as usize..].starts_with("作为") || both.len() < rest.len());
+            // 我们，甲国和某联盟成员国的元首，于某日举行会议: who 我们 are.
+            let apposes = !speaks
+                && holder.is_some_and(|h| {
+                    h.block == self.block
+                        && h.span.end < clause.start
+                        && self.part(h.span.start, clause.start).trim_end_matches(['，', ',']) == FIRST_PERSON
+                });
             let reported =
                 state.reports && !as_such && !(self.hit_at(span.start).is_some() && self.is_adverbial(at));
-            if speaks || as_such || (stands && opens && !reported) {
+            if speaks || as_such || (stands && opens && !reported && !apposes) {
                 outer = holder.filter(|_| state.reports || state.noted);
                 *holder = Some(Place { block: self.block, span });
                 *state = State { start: state.start, ..State::default() };
@@ -626,9 +651,11 @@ impl Reader<'_> {
             return None;
         }
         let own = self.predicate_at(at + and as u32 + 3)?;
-        // 审议并通过了: 通过 is no preposition before 了.
-        let done = self.text[own.span.end as usize..].starts_with('了');
-        (own.class != Class::Decide || done || DECISIONS.contains(&&self.text[own.span.range()])).then_some(own)
+        // 审议并通过了, 制定并一致通过: 通过 is no preposition before 了 or behind an adverb.
+        let done = self.text[own.span.end as usize..].starts_with('了')
+            || self.part(own.span.start, own.span.end).contains("一致");
+        (own.class != Class::Decide || done || DECISIONS.contains(&&self.text[own.span.range()]))
+            .then_some(own)
     }
 
     /// What 并 joins to the predicate inside its clause: 深切缅怀并高度评价…, …并将在此基础上….
@@ -715,7 +742,7 @@ impl Reader<'_> {
         let rest = &self.text[at as usize..];
         ![
             "的", "间", "之", "人", "领导", "关系", "合作", "主管", "元首", "政府", "国家", "代表", "公民",
-            "境内", "期间", "成果", "结束", "经", "范围", "、", "和", "与", "及", "有", "是",
+            "境内", "期间", "成果", "结束", "经", "由", "范围", "、", "和", "与", "及", "有", "是",
         ]
         .iter()
         .any(|noun| rest.starts_with(noun))
@@ -845,18 +872,23 @@ impl Reader<'_> {
             ["继续", "进一步", "落实", "扩大", "深化", "开展", "制定", "全面", "建设", "建立", "构建"]
                 .iter()
                 .any(|s| behind.starts_with(s));
+        // 支持某国担任…主席国
+        let names = || {
+            self.mention_at(rest.start).is_some_and(|m| {
+                let does = &self.text[m.span.end as usize..];
+                m.kind != Kind::Country
+                    || ["担任", "主办", "举办", "承办", "加入", "竞选"].iter().any(|d| does.starts_with(d))
+            })
+        };
         match predicate.class {
-            Class::Endorse if state.asked || self.is_subject_of_chain(clause) => false,
+            // 呼吁加强援助，支持某机构工作: nobody is asked by name, so the holder is who supports.
+            Class::Endorse if state.asked && (state.addressed || !text.ends_with("支持") || !names()) => {
+                false
+            }
+            Class::Endorse if self.is_subject_of_chain(clause) => false,
             // 支持某某项目: a thing with a name of its own is an object of its own.
             Class::Endorse => {
-                // 支持某国担任…主席国
-                let named = self.mention_at(rest.start).is_some_and(|m| {
-                    let does = &self.text[m.span.end as usize..];
-                    m.kind != Kind::Country
-                        || ["担任", "主办", "举办", "承办", "加入", "竞选"]
-                            .iter()
-                            .any(|d| does.starts_with(d))
-                });
+                let named = names();
                 // 双方将发展…关系，恪守…: a stance of its own beside what they will do.
                 let firm = ["坚持", "恪守", "倡导", "坚定支持", "坚决支持"];
                 let own = state.willing && firm.iter().any(|word| text.ends_with(word));
@@ -893,7 +925,7 @@ impl Reader<'_> {
 
     /// 向符合…，承诺遵守…的国家开放: part of what the door is open to.
     fn is_modifier(&self, state: &State, clause: Span<InBlock>) -> bool {
-        let sentence = self.text[clause.start as usize..].split('。').next().unwrap_or_default();
+        let sentence = self.near(clause.start).split('。').next().unwrap_or_default();
         sentence.ends_with("国家开放") && self.part(state.start, clause.start).contains('向')
     }
 
@@ -1371,6 +1403,8 @@ impl Reader<'_> {
             "转化为",
             "用于",
             "改建为",
+            "延长至",
+            "推迟至",
         ];
         !(rest.starts_with('其') || moves.iter().any(|m| rest.find(m).is_some_and(|i| i > 0 && i < 120)))
     }

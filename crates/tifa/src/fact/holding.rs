@@ -302,7 +302,9 @@ fn adjacent(passage: &Passage<'_>, first: usize, end: u32) -> Option<When> {
     let gap = passage.between(left, first).trim_matches('“');
     match passage.kind(left)? {
         // 2004年某论坛成立: founded, not held.
-        Kind::Date if ["成立", "建立", "创立", "创建"].iter().any(|v| passage.behind(first).starts_with(v)) => {
+        Kind::Date
+            if ["成立", "建立", "创立", "创建"].iter().any(|v| passage.behind(first).starts_with(v)) =>
+        {
             None
         }
         // A process has a year of its chairmanship, not of its own.
