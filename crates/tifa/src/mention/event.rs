@@ -301,7 +301,7 @@ fn without_place(sentence: &Sentence<'_>, mut phrase: Phrase, head: usize) -> Ph
     if dated
         && first + 1 < head
         && sentence.is_name(first, Kind::Place)
-        && matches!(sentence.class(first + 1), Class::Name(_))
+        && matches!(sentence.class(first + 1), Class::Name(_) | Class::Word(Word::Organ))
     {
         phrase.first += 1;
     }
@@ -321,6 +321,14 @@ fn without_turn(sentence: &Sentence<'_>, mut phrase: Phrase, head: usize) -> Phr
 /// 印度、巴西和南非三国对话论坛, 甲国和乙国外长第六次会晤.
 fn with_partners(sentence: &Sentence<'_>, mut phrase: Phrase, head: usize) -> Phrase {
     let named = |t: usize| matches!(sentence.class(t), Class::Name(Kind::Country | Kind::Organization));
+    let group = |t: usize| sentence.is(t, Word::Participants) && sentence.str(t).ends_with("国家");
+    // 新兴市场国家与发展中国家对话会
+    if group(phrase.first)
+        && let Some(and) = sentence.before(phrase.first).filter(|&a| matches!(sentence.str(a), "与" | "同" | "和"))
+        && let Some(partner) = sentence.before(and).filter(|&p| group(p))
+    {
+        return Phrase { first: partner, anchor: Anchor::Named, shared: true, ..phrase };
+    }
     let is_party = named(phrase.first)
         // 中国与阿拉伯国家合作论坛
         || sentence.str(phrase.first + 1) == "国家"
@@ -372,6 +380,15 @@ fn year_only(sentence: &Sentence<'_>, token: usize) -> bool {
 
 /// 上合组织文化年, 宣布2025年为国际冰川保护年, 国际生态环境保护日
 fn named_time(sentence: &Sentence<'_>, phrase: &Phrase, head: usize) -> Option<(usize, Confidence)> {
+    // 2018中国—某联盟旅游年: a year without its 年.
+    let figures = |t: usize| {
+        let text = sentence.str(t);
+        text.chars().count() == 4 && text.chars().all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c))
+    };
+    let year = sentence.before(phrase.first).filter(|&y| sentence.str(head).ends_with('年') && figures(y));
+    if let Some(year) = year.filter(|_| phrase.anchor == Anchor::Named || phrase.anchor == Anchor::Territory) {
+        return Some((year, Confidence::High));
+    }
     // 某组织某国年: the year in which a state has the chair.
     let host = sentence.before(head).filter(|&h| sentence.is_name(h, Kind::Country) && h == phrase.first + 1);
     if host.is_some() && sentence.is_name(phrase.first, Kind::Organization) && sentence.str(head) == "年" {

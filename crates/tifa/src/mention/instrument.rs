@@ -329,6 +329,8 @@ fn subject(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
             let behind = sentence.text[sentence.tokens[head].end as usize..].starts_with(['已', '于']);
             (behind && texts.iter().any(|t| sentence.str(head).ends_with(t))).then_some(about)
         }
+        // 通过关于甲的声明和关于乙的声明
+        Class::Word(Word::And) if named && before > 0 && sentence.is(before - 1, Word::Text) => Some(about),
         // 签署的关于…的协定
         Class::Word(Word::Of) if before > 0 && sentence.is(before - 1, Word::Draft) => Some(about),
         Class::Name(Kind::Organization) => {

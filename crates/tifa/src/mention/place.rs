@@ -228,7 +228,10 @@ fn way(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     let Some(head) = WAYS.iter().find(|w| bare.starts_with(**w)) else {
         return far_way(sentence, at, out);
     };
-    let length = behind.len() - bare.len() + head.len();
+    // 天然气管道D线
+    let line = bare[head.len()..].strip_prefix(|c: char| c.is_ascii_uppercase());
+    let line = line.filter(|rest| rest.starts_with('线')).map_or(0, |_| 1 + '线'.len_utf8());
+    let length = behind.len() - bare.len() + head.len() + line;
     let mut first = at;
     while first >= 2
         && matches!(sentence.class(first - 1), Class::Sign('—' | '-' | '–' | '－'))

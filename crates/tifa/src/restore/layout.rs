@@ -87,7 +87,9 @@ impl Layout {
             }
             None => 0,
         };
-        draft.lines[a].columns.saturating_add(token.min(measure)) >= measure
+        let columns = draft.lines[a].columns;
+        // A line far wider than the measure was not set in it: paragraphs of one line above a list of names.
+        columns.saturating_add(token.min(measure)) >= measure && columns <= measure + measure / 2
     }
 }
 
