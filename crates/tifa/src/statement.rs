@@ -385,9 +385,9 @@ impl Reader<'_> {
             // 我们，…；忆及…；重申…: one sentence over many paragraphs.
             carry.holder = holder;
         } else if out[from..].iter().any(|s| s.holder.is_some_and(|h| h.block == self.block))
-            || out.len() == from
+            || out.len() == from && !numbered
         {
-            // A paragraph with its own holder, or without a position, ends the list.
+            // A paragraph with its own holder, or one without a position and a number, ends the list.
             carry.holder = None;
         }
     }
@@ -554,6 +554,8 @@ impl Reader<'_> {
                 || begins && self.posts_end(span.start).is_some() && self.is_subject_end(at)
                 // 甲国政府承认乙国政府，并决定…
                 || begins && self.is_states(span) && self.speaks_for_state(span) && self.is_subject_end(at)
+                // 中方设立基金，支持…
+                || begins && self.text[span.range()].ends_with('方') && self.is_subject_end(at)
                 // 甲国和乙国彼此视为友邦，并愿…
                 || begins && self.are_states(span) && self.is_subject_end(at)
                 || self.text[at as usize..].starts_with(['，', ','])
@@ -644,7 +646,7 @@ impl Reader<'_> {
         // Without its holder in front the other deed is a word or two.
         let reach = if has_holder { 90 } else { 13 };
         let and = text.find('并').filter(|and| *and > 0 && *and < reach)?;
-        if !has_holder && !text.starts_with(['祝', '衷', '满', '热', '真', '承']) {
+        if !has_holder && !text.starts_with(['祝', '衷', '满', '热', '真', '承', '理']) {
             return None;
         }
         if self.text[at as usize..at as usize + and].contains(['在', '对', '为', '是', '的']) {
@@ -742,7 +744,7 @@ impl Reader<'_> {
         let rest = &self.text[at as usize..];
         ![
             "的", "间", "之", "人", "领导", "关系", "合作", "主管", "元首", "政府", "国家", "代表", "公民",
-            "境内", "期间", "成果", "结束", "经", "由", "范围", "、", "和", "与", "及", "有", "是",
+            "境内", "期间", "成果", "主题", "议题", "精神", "结束", "经", "由", "范围", "、", "和", "与", "及", "有", "是",
         ]
         .iter()
         .any(|noun| rest.starts_with(noun))
@@ -842,7 +844,9 @@ impl Reader<'_> {
                 && predicate.span.start == at
                 && state.spoken
                 && !(state.reports || state.governed || state.asked);
-            return (in_front || goes_on || adopts || follows && !state.reports)
+            // 双方共同制定并一致通过《甲》
+            let made = texts && has_holder && self.part(at, predicate.span.start).ends_with('并');
+            return (in_front || goes_on || adopts || made || follows && !state.reports)
                 && !self.is_subject(clause)
                 && (text != "通过" || !self.is_preposition(rest));
         }
@@ -881,10 +885,8 @@ impl Reader<'_> {
             })
         };
         match predicate.class {
-            // 呼吁加强援助，支持某机构工作: nobody is asked by name, so the holder is who supports.
-            Class::Endorse if state.asked && (state.addressed || !text.ends_with("支持") || !names()) => {
-                false
-            }
+            // 呼吁加强援助，支持某机构工作: what is asked for is a deed, support is the holder's.
+            Class::Endorse if state.asked && !text.ends_with("支持") => false,
             Class::Endorse if self.is_subject_of_chain(clause) => false,
             // 支持某某项目: a thing with a name of its own is an object of its own.
             Class::Endorse => {
@@ -1062,6 +1064,11 @@ impl Reader<'_> {
                 }
                 Kind::Organization | Kind::Event => {
                     let mut to = mention.span.end;
+                    // 某组织（以下称“本组织”）成员国领导人: the bracket cuts the name, who speaks stands behind it.
+                    let behind = self.behind_bracket(to);
+                    if behind > to && self.hit_at(behind).is_some_and(|h| h.word == Word::Holder) {
+                        return Some(Span::new(behind, self.holders_end(behind)));
+                    }
                     if self.text[to as usize..].starts_with("有关国家") {
                         to += "有关国家".len() as u32;
                     }
@@ -1165,10 +1172,10 @@ impl Reader<'_> {
 
     /// 甲和乙（以下称“双方”）声明如下: what is called so in a bracket speaks behind it.
     fn behind_bracket(&self, end: u32) -> u32 {
-        let rest = &self.text[end as usize..];
+        let rest = self.near(end);
         let inside = rest.strip_prefix(['（', '(']).and_then(|r| r.split_once(['）', ')']));
         match inside {
-            Some((words, behind)) if words.contains('称') => (self.text.len() - behind.len()) as u32,
+            Some((words, behind)) if words.contains('称') => end + (rest.len() - behind.len()) as u32,
             _ => end,
         }
     }
@@ -1314,16 +1321,20 @@ impl Reader<'_> {
         {
             return Some(found);
         }
-        if !has_holder || !self.is_adverbial(at) {
+        // …，在某问题上支持…: a clause of its own without its holder.
+        let on = !has_holder && rest.starts_with('在');
+        if !(has_holder || on) || !self.is_adverbial(at) {
             return self.as_follows(at, clause);
         }
         // 成员国在…基础上支持…: behind the end of the adverbial.
+        let ends: &[char] = if on { &['上'] } else { &['上', '下', '中', '内', '际', '时', '后'] };
         self.hits_in(at, clause.end)
             .iter()
             .filter(|h| h.start > at && h.end <= clause.end)
-            .filter(|h| self.text[..h.start as usize].ends_with(['上', '下', '中', '内', '际', '时', '后']))
+            .filter(|h| self.text[..h.start as usize].ends_with(ends))
             .find_map(|h| self.predicate_at(h.start))
             .filter(|p| self.is_modal_use(p, clause))
+            .filter(|p| !on || matches!(p.class, Class::Endorse | Class::Oppose))
     }
 
     /// 根据…成果声明如下：, with the holder named before.
