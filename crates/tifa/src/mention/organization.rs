@@ -141,6 +141,13 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
         out.add(sentence, first, head, Kind::Organization, "organization.proposed", Confidence::Low);
         return;
     }
+    // 国会主席某某: who presides over it names it.
+    let presided = matches!(sentence.str(head), "国会" | "议会" | "参议院" | "众议院" | "国民议会")
+        && sentence.is(head + 1, Word::Office);
+    if presided && phrase.anchor == Anchor::None {
+        out.add(sentence, head, head, Kind::Organization, "organization.head", Confidence::Low);
+        return;
+    }
     // 议会外交事务秘书: a post.
     let post = (head + 1..head + 5)
         .take_while(|&t| matches!(sentence.class(t), Class::Han | Class::Word(Word::Plain | Word::Office)))

@@ -237,6 +237,8 @@ fn limit(sentence: &Sentence<'_>, from: usize) -> usize {
             Class::Word(Word::Plain | Word::MeetingWeak | Word::OrganWeak | Word::Text | Word::Office) => {
                 text.chars().all(is_transliteration)
             }
+            // 侯赛因: a name that ends in a word.
+            Class::Word(Word::Stop) if text == "因" => sentence.text[..end].ends_with("侯赛"),
             Class::Word(_) if sentence.tokens[token].end as usize <= dotted => true,
             // 扎耶德·本·阿勒纳哈扬
             Class::Word(_) if sentence.text[..end].ends_with(is_dot) => text.chars().all(is_transliteration),

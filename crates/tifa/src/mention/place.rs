@@ -128,8 +128,22 @@ pub(super) fn heads_compound(text: &str) -> bool {
 }
 
 /// Ways with a proper name.
-const WAYS: [&str; 10] =
-    ["铁路", "公路", "高速公路", "高铁", "天然气管道", "石油管道", "原油管道", "输油管道", "管道", "运河"];
+const WAYS: [&str; 11] = [
+    "铁路",
+    "公路",
+    "高速公路",
+    "快速路",
+    "高铁",
+    "天然气管道",
+    "石油管道",
+    "原油管道",
+    "输油管道",
+    "管道",
+    "运河",
+];
+
+/// What sort of way it is, in front of the word for it.
+const SORTS: [&str; 4] = ["跨境", "国际", "高速", "标准轨"];
 
 pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
     for at in 0..sentence.tokens.len() {
@@ -186,13 +200,19 @@ pub(super) fn means_arab(sentence: &Sentence<'_>) -> Option<bool> {
 /// What the name of a province or its like ends with.
 const PROVINCES: [&str; 5] = ["省", "自治区", "州", "直辖市", "特别行政区"];
 
-/// 河北省雄安新区, 云南景洪: a place with the province that it lies in, one name.
+/// Cities that have the standing of a province.
+const MUNICIPALITIES: [&str; 4] = ["北京", "上海", "天津", "重庆"];
+
+/// 河北省雄安新区, 云南景洪, 北京雁栖湖: a place with the province that it lies in, one name.
 fn within(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     let token = sentence.tokens[at];
     let text = token.text(sentence.text);
     // 云南 is a province where the packs have 云南省.
-    let province =
-        || PROVINCES.iter().any(|p| text.ends_with(p)) || sentence.lexicon.has(&format!("{text}省"));
+    let province = || {
+        PROVINCES.iter().any(|p| text.ends_with(p))
+            || MUNICIPALITIES.contains(&text)
+            || sentence.lexicon.has(&format!("{text}省"))
+    };
     if !sentence.is_name(at + 1, Kind::Place) || !province() {
         return;
     }
@@ -224,7 +244,7 @@ fn between(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
 /// 比什凯克—奥什公路, 塔城—阿亚古兹跨境铁路
 fn way(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     let behind = rest(sentence, at);
-    let bare = ["跨境", "国际", "高速"].iter().find_map(|w| behind.strip_prefix(w)).unwrap_or(behind);
+    let bare = SORTS.iter().find_map(|w| behind.strip_prefix(w)).unwrap_or(behind);
     let Some(head) = WAYS.iter().find(|w| bare.starts_with(**w)) else {
         return far_way(sentence, at, out);
     };
@@ -234,7 +254,7 @@ fn way(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     let length = behind.len() - bare.len() + head.len() + line;
     let mut first = at;
     while first >= 2
-        && matches!(sentence.class(first - 1), Class::Sign('—' | '-' | '–' | '－'))
+        && (matches!(sentence.class(first - 1), Class::Sign('—' | '-' | '–' | '－')) || sentence.str(first - 1) == "至")
         && matches!(sentence.class(first - 2), Class::Name(Kind::Place | Kind::Country) | Class::Han)
     {
         first -= 2;
@@ -253,7 +273,7 @@ fn far_way(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     let behind = rest(sentence, at + 1);
     let name: usize = behind.chars().take_while(|&c| is_transliteration(c)).map(char::len_utf8).sum();
     let bare = &behind[name..];
-    let bare = ["跨境", "国际", "高速"].iter().find_map(|w| bare.strip_prefix(w)).unwrap_or(bare);
+    let bare = SORTS.iter().find_map(|w| bare.strip_prefix(w)).unwrap_or(bare);
     let Some(head) = WAYS.iter().find(|w| bare.starts_with(**w)).filter(|_| name >= 6) else { return };
     let end = sentence.tokens[at + 1].end + (behind.len() - bare.len() + head.len()) as u32;
     out.add_bytes(sentence.tokens[at].start, end, Kind::Place, "place.way", Confidence::High);
