@@ -315,6 +315,14 @@ pub(super) fn at(text: &str, at: usize, before: Option<&str>) -> Option<Found> {
             _ => None,
         };
     }
+    // 2018年底, 2022年6月末: a part of it, which EDTF does not tell here.
+    let part = text[end..].chars().next().filter(|c| matches!(c, '底' | '末' | '初'));
+    let part = part.filter(|_| text[at..end].ends_with(['年', '月']));
+    if let Some(part) = part {
+        let behind = &text[end + part.len_utf8()..];
+        let word = ["步", "级", "期", "衷", "心", "线", "层"].iter().any(|w| behind.starts_with(w));
+        end += if word { 0 } else { part.len_utf8() };
+    }
     Some(Found { end, value, has_year: first.year.is_some() })
 }
 

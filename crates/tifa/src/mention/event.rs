@@ -76,6 +76,43 @@ fn session(sentence: &Sentence<'_>, head: usize) -> Option<(usize, Confidence)> 
     Some((holder.unwrap_or(before), Confidence::High))
 }
 
+/// 某国—某联盟建立关系30周年纪念峰会: from those whose relations it is about.
+fn anniversary(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
+    /// Most tokens of such a name.
+    const LONGEST: usize = 14;
+    let years = &sentence.text[..sentence.tokens[head].start as usize];
+    if !years.ends_with("周年纪念") && !years.ends_with("周年") {
+        return None;
+    }
+    let mut first = None;
+    for t in (head.saturating_sub(LONGEST)..head).rev() {
+        match sentence.class(t) {
+            Class::Name(Kind::Country | Kind::Organization | Kind::Place) => first = Some(t),
+            Class::Sign('—' | '–' | '-' | '－') | Class::Word(Word::And) => {}
+            _ if first.is_some() => break,
+            Class::Sign(_) | Class::Date(_) | Class::Word(Word::Hold | Word::In | Word::Of) => return None,
+            _ => {}
+        }
+    }
+    first
+}
+
+/// 下次会晤将在某国举行, 论坛下届会议于某年举行: one that is named by its turn and by when and where it will be.
+fn next_one(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
+    let turn = sentence.before(head).filter(|&t| matches!(sentence.str(t), "下次" | "下届"))?;
+    let behind = head + 1..(head + 9).min(sentence.tokens.len());
+    let mut behind = behind.take_while(|&t| !matches!(sentence.class(t), Class::Sign(_)));
+    let held = behind.clone().any(|t| sentence.is(t, Word::Hold));
+    let told = behind.any(|t| matches!(sentence.class(t), Class::Date(_) | Class::Name(_)));
+    let body = sentence.before(turn).filter(|&b| {
+        matches!(
+            sentence.class(b),
+            Class::Word(Word::Organ | Word::Meeting) | Class::Name(Kind::Organization | Kind::Event)
+        )
+    });
+    (held && told).then(|| body.unwrap_or(turn))
+}
+
 fn is_games(head: &str) -> bool {
     ["运动会", "运会", "奥会", "锦标赛", "世界杯", "足球赛", "世博会", "世园会", "园博会", "博览会"]
         .iter()
@@ -90,6 +127,9 @@ fn meeting(
 ) -> Option<(usize, Confidence)> {
     let phrase = sentence.phrase(head, Frame::Event);
     let text = sentence.str(head);
+    if let Some(first) = anniversary(sentence, head).or_else(|| next_one(sentence, head)) {
+        return Some((first, Confidence::High));
+    }
     if word == Word::Meeting
         && let Some(first) = proposed(sentence, head)
     {
@@ -149,6 +189,13 @@ fn meeting(
         if text == "对话" && between && !phrase.ordinal {
             return None;
         }
+        // “某准则”案文磋商: of a text, no meeting with a name.
+        let quoted = sentence.str(phrase.first + 1);
+        if matches!(text, "磋商" | "谈判")
+            && ["准则", "协定", "条约", "公约", "议定书"].iter().any(|t| quoted.ends_with(t))
+        {
+            return None;
+        }
         let leans = match phrase.anchor {
             Anchor::Named => {
                 let quoted = matches!(sentence.class(phrase.first), Class::Open(_))
@@ -170,8 +217,12 @@ fn meeting(
                 quoted || sorted || numbered || (phrase.specific && (!common || dated || listed || shared))
             }
             Anchor::Territory => {
-                matches!(text, "模式") && phrase.modifiers <= 4
+                matches!(text, "模式" | "和谈") && phrase.modifiers <= 4
                     || ((dated || listed) && phrase.specific)
+                    // 甲国—乙国—丙国三方战略对话
+                    || phrase.specific
+                        && matches!(text, "对话" | "磋商")
+                        && matches!(sentence.class(phrase.first + 1), Class::Sign(_))
                     // “中国旅游年”
                     || text.ends_with('年') && matches!(sentence.class(head + 1), Class::Close(_))
                     // 哈萨克斯坦旅游年
@@ -202,8 +253,13 @@ fn meeting(
         && phrase.first + 1 == head
         && sentence.is_name(phrase.first, Kind::Place)
         && sentence.before(phrase.first).is_none_or(|b| !sentence.is(b, Word::In));
+    // 某组织元首理事会莫斯科会议
+    let organ = || {
+        phrase.anchor == Anchor::Named && phrase.first + 1 < head && sentence.is_name(head - 1, Kind::Place)
+    };
     // 元首理事会会议: an organ and its meeting.
     let high = high
+        || organ()
         || of_place
         || sentence
             .before(head)
@@ -216,7 +272,13 @@ fn meeting(
         return Some((phrase.first, Confidence::High));
     }
     // 青年峰会、智库峰会
-    let sort = phrase.specific || listed && phrase.modifiers > 0;
+    // 某日在某地举行的联络组会议, 高级别国际会议
+    let told = || {
+        let from = phrase.first.saturating_sub(10);
+        let date = (from..phrase.first).any(|t| matches!(sentence.class(t), Class::Date(_)));
+        date && (phrase.organ || phrase.modifiers > 4)
+    };
+    let sort = phrase.specific || listed && phrase.modifiers > 0 || told();
     ((dated || listed) && sort).then_some((phrase.first, Confidence::Low))
 }
 
@@ -287,8 +349,16 @@ fn held_phrase(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
 
 /// 2022年北京冬季奥林匹克运动会: the year of games belongs to their name.
 fn with_year(sentence: &Sentence<'_>, mut phrase: Phrase, head: &str) -> Phrase {
-    if let Some(before) = sentence.before(phrase.first).filter(|&b| is_games(head) && year_only(sentence, b))
-    {
+    // 2018中国—某联盟旅游年: figures alone.
+    let figures = |t: usize| {
+        let text = sentence.str(t);
+        text.chars().count() == 4 && !text.contains(|c: char| c.is_ascii_alphabetic())
+    };
+    let of_year = head.ends_with('年') && matches!(phrase.anchor, Anchor::Named | Anchor::Territory);
+    let fits = |b: usize| {
+        is_games(head) && year_only(sentence, b) || of_year && sentence.class(b) == Class::Latin && figures(b)
+    };
+    if let Some(before) = sentence.before(phrase.first).filter(|&b| fits(b)) {
         phrase.first = before;
     }
     phrase
@@ -301,7 +371,7 @@ fn without_place(sentence: &Sentence<'_>, mut phrase: Phrase, head: usize) -> Ph
     if dated
         && first + 1 < head
         && sentence.is_name(first, Kind::Place)
-        && matches!(sentence.class(first + 1), Class::Name(_) | Class::Word(Word::Organ))
+        && matches!(sentence.class(first + 1), Class::Name(_) | Class::Word(Word::Organ | Word::Office))
     {
         phrase.first += 1;
     }
@@ -324,7 +394,8 @@ fn with_partners(sentence: &Sentence<'_>, mut phrase: Phrase, head: usize) -> Ph
     let group = |t: usize| sentence.is(t, Word::Participants) && sentence.str(t).ends_with("国家");
     // 新兴市场国家与发展中国家对话会
     if group(phrase.first)
-        && let Some(and) = sentence.before(phrase.first).filter(|&a| matches!(sentence.str(a), "与" | "同" | "和"))
+        && let Some(and) =
+            sentence.before(phrase.first).filter(|&a| matches!(sentence.str(a), "与" | "同" | "和"))
         && let Some(partner) = sentence.before(and).filter(|&p| group(p))
     {
         return Phrase { first: partner, anchor: Anchor::Named, shared: true, ..phrase };
@@ -380,15 +451,6 @@ fn year_only(sentence: &Sentence<'_>, token: usize) -> bool {
 
 /// 上合组织文化年, 宣布2025年为国际冰川保护年, 国际生态环境保护日
 fn named_time(sentence: &Sentence<'_>, phrase: &Phrase, head: usize) -> Option<(usize, Confidence)> {
-    // 2018中国—某联盟旅游年: a year without its 年.
-    let figures = |t: usize| {
-        let text = sentence.str(t);
-        text.chars().count() == 4 && text.chars().all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c))
-    };
-    let year = sentence.before(phrase.first).filter(|&y| sentence.str(head).ends_with('年') && figures(y));
-    if let Some(year) = year.filter(|_| phrase.anchor == Anchor::Named || phrase.anchor == Anchor::Territory) {
-        return Some((year, Confidence::High));
-    }
     // 某组织某国年: the year in which a state has the chair.
     let host = sentence.before(head).filter(|&h| sentence.is_name(h, Kind::Country) && h == phrase.first + 1);
     if host.is_some() && sentence.is_name(phrase.first, Kind::Organization) && sentence.str(head) == "年" {

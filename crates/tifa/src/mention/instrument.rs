@@ -110,10 +110,12 @@ fn named_plan(sentence: &Sentence<'_>, open: usize, close: usize) -> Option<usiz
 /// Whether a token may stand in the name of a plan.
 fn is_named(sentence: &Sentence<'_>, t: usize) -> bool {
     use Class::{Date, Han, Latin, Name, Word as Is};
-    matches!(
-        sentence.class(t),
-        Han | Latin | Name(_) | Date(_) | Is(Word::Plain | Word::Generic | Word::Text | Word::OrganWeak)
-    )
+    // “新某国”
+    sentence.str(t) == "新"
+        || matches!(
+            sentence.class(t),
+            Han | Latin | Name(_) | Date(_) | Is(Word::Plain | Word::Generic | Word::Text | Word::OrganWeak)
+        )
 }
 
 /// “新工业计划”, “2030愿景”: a government's plan that is called by its name in quotation marks.
@@ -203,6 +205,8 @@ fn text(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
             | "联合声明"
             | "联合公报"
             | "联合宣言"
+            | "战略"
+            | "总体规划"
     ) || lettered(sentence, head)
         || head_text == "协议" && of_a_place(sentence, head);
     if !named {
@@ -261,7 +265,16 @@ fn text(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
         out.add(sentence, phrase.first - 2, head, Kind::Instrument, "instrument.head", Confidence::High);
         return;
     }
+    // 欧盟欧亚互联互通战略: of a body, and about something; any state or body has a strategy.
+    let plan = matches!(head_text, "战略" | "总体规划");
+    let named =
+        named && (!plan || phrase.anchor == Anchor::Named && phrase.modifiers > 3 && !phrase.participants);
     if named && !matches!(head_text, "目标" | "议程") {
+        // 互联互通总体规划2025
+        let year = sentence.class(head + 1) == Class::Latin
+            && sentence.str(head + 1).len() == 4
+            && sentence.str(head + 1).bytes().all(|b| b.is_ascii_digit());
+        let head = head + usize::from(year && !sentence.str(head + 2).starts_with('年'));
         let confidence = if phrase.anchor == Anchor::Named { Confidence::High } else { Confidence::Low };
         out.add(sentence, phrase.first, head, Kind::Instrument, "instrument.head", confidence);
     }

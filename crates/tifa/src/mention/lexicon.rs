@@ -142,6 +142,11 @@ fn is_han_name(value: &str) -> bool {
 }
 
 /// Whether a character is a Han character (unified ideographs and the zero that stands among them).
+/// A figure as it is set in the width of a Han character; any other character as it is.
+fn full_width(c: char) -> char {
+    c.to_digit(10).and_then(|digit| char::from_u32('０' as u32 + digit)).unwrap_or(c)
+}
+
 pub(super) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{3007}' | '\u{20000}'..='\u{3FFFF}')
 }
@@ -174,6 +179,10 @@ impl Lexicon {
                             continue;
                         }
                         strings.entry(value.to_owned()).or_insert(entry);
+                        // ２０３０年可持续发展议程: figures of full width.
+                        if value.contains(|c: char| c.is_ascii_digit()) {
+                            strings.entry(value.chars().map(full_width).collect()).or_insert(entry);
+                        }
                     }
                 }
                 for value in row.values(table.column("en")).filter(|v| is_acronym(v)) {

@@ -186,7 +186,9 @@ impl<'a> Sentence<'a> {
                 Class::Ordinal => out.ordinal = true,
                 // 第二届中阿峰会, 中俄战略安全磋商: the states that share it.
                 Class::Word(Word::States) => {
-                    if matches!(out.anchor, Anchor::Named | Anchor::Territory) {
+                    // 中俄印亚太事务磋商: the states, then what region it is about.
+                    let about = frame == Frame::Event && out.anchor == Anchor::Territory;
+                    if matches!(out.anchor, Anchor::Named | Anchor::Territory) && !about {
                         break;
                     }
                     self.lean_on_states(left, length, frame, &mut out);
@@ -227,7 +229,9 @@ impl<'a> Sentence<'a> {
                 Class::Word(
                     Word::Organ | Word::OrganWeak | Word::Meeting | Word::MeetingWeak | Word::Text,
                 ) => {
-                    if matches!(out.anchor, Anchor::Named | Anchor::Territory) {
+                    // 元首理事会莫斯科会议: whose meeting, then where.
+                    let whose = frame == Frame::Event && token.is(Word::Organ) && at + 1 == head;
+                    if out.anchor == Anchor::Named || out.anchor == Anchor::Territory && !whose {
                         break;
                     }
                     out.organ |= token.is(Word::Organ);

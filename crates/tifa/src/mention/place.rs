@@ -254,7 +254,8 @@ fn way(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     let length = behind.len() - bare.len() + head.len() + line;
     let mut first = at;
     while first >= 2
-        && (matches!(sentence.class(first - 1), Class::Sign('—' | '-' | '–' | '－')) || sentence.str(first - 1) == "至")
+        && (matches!(sentence.class(first - 1), Class::Sign('—' | '-' | '–' | '－'))
+            || sentence.str(first - 1) == "至")
         && matches!(sentence.class(first - 2), Class::Name(Kind::Place | Kind::Country) | Class::Han)
     {
         first -= 2;

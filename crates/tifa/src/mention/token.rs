@@ -276,8 +276,8 @@ fn special(text: &str, at: usize, c: char, before: Option<&str>) -> Option<(Clas
 
 /// The run of like characters at byte `at`, up to byte `limit` at most.
 fn run(text: &str, at: usize, first: char, limit: usize) -> (Class, usize) {
-    let (class, part): (Class, fn(char) -> bool) = if first.is_ascii_alphanumeric() {
-        (Class::Latin, |c| c.is_ascii_alphanumeric())
+    let (class, part): (Class, fn(char) -> bool) = if is_letter(first) {
+        (Class::Latin, is_letter)
     } else if is_han(first) {
         (Class::Han, is_han)
     } else if first.is_whitespace() {
@@ -298,6 +298,11 @@ fn run(text: &str, at: usize, first: char, limit: usize) -> (Class, usize) {
         end += c.len_utf8();
     }
     (class, end)
+}
+
+/// A letter or figure, also a figure of full width.
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphanumeric() || ('０'..='９').contains(&c)
 }
 
 /// What opens a bracket or a quotation.
