@@ -628,7 +628,8 @@ impl Reader<'_> {
         let own = self.predicate_at(at + and as u32 + 3)?;
         // 审议并通过了: 通过 is no preposition before 了.
         let done = self.text[own.span.end as usize..].starts_with('了');
-        (own.class != Class::Decide || done || DECISIONS.contains(&&self.text[own.span.range()])).then_some(own)
+        (own.class != Class::Decide || done || DECISIONS.contains(&&self.text[own.span.range()]))
+            .then_some(own)
     }
 
     /// What 并 joins to the predicate inside its clause: 深切缅怀并高度评价…, …并将在此基础上….

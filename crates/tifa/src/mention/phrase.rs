@@ -330,8 +330,8 @@ impl<'a> Sentence<'a> {
         // 阿拉伯, 伊斯兰: words of the dictionary, though each of their characters is the form of a state.
         let free = self.tokens[token].entry == NO_ENTRY
             && self
-            .before(token)
-            .is_none_or(|b| !matches!(self.class(b), Class::Han | Class::Latin | Class::Name(_)));
+                .before(token)
+                .is_none_or(|b| !matches!(self.class(b), Class::Han | Class::Latin | Class::Name(_)));
         let mut chars = self.str(token).chars();
         let states = chars.clone().take_while(|&c| self.lexicon.single(c).is_some()).count();
         // 中非: a state and a region.

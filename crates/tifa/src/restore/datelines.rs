@@ -89,7 +89,9 @@ pub(super) fn is_dateline(text: &str) -> bool {
 
 /// Whether a line ends as the mark of an agency or a newspaper does: …社…电, …日报…电.
 fn is_agency(bare: &str) -> bool {
-    bare.contains(['社', '报', '報']) && bare.ends_with(['电', '電', '讯', '訊']) && bare.chars().count() <= 40
+    bare.contains(['社', '报', '報'])
+        && bare.ends_with(['电', '電', '讯', '訊'])
+        && bare.chars().count() <= 40
 }
 
 /// When a page was put up, the day in front: 05.03.2019 18:40.
