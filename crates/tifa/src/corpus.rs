@@ -70,7 +70,7 @@ struct Finding {
     reading: mention::Reading<'static>,
     /// The holder that carries on from block to block.
     carry: Carry,
-    listed: fact::Listed,
+    told: fact::Told,
     /// The next block.
     block: u32,
     /// Bytes of restored text behind it.
@@ -175,7 +175,7 @@ impl Corpus {
                 stage: Stage::Finding(Box::new(Finding {
                     reading,
                     carry: Carry::default(),
-                    listed: None,
+                    told: fact::Told::default(),
                     block: 0,
                     bytes: 0,
                 })),
@@ -403,7 +403,7 @@ impl File {
             if self.source.language.is_han() {
                 let (at, role, own) = (finding.block, block.role, &self.mentions[base..]);
                 let folded = finding.reading.folded();
-                fact::find(at, role, folded, own, base as u32, &mut finding.listed, &mut self.facts);
+                fact::find(at, role, folded, own, base as u32, &mut finding.told, &mut self.facts);
                 let (carry, out) = (&mut finding.carry, &mut self.statements);
                 statement::find(&known.attitudes, at, role, folded, own, carry, out);
                 if role.is_read() {

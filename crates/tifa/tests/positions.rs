@@ -705,3 +705,100 @@ fn states_that_do_one_thing_together_hold_the_position_behind_it() {
         ]
     );
 }
+
+#[test]
+fn a_meeting_that_brings_results_is_held_and_one_that_is_founded_has_its_seat() {
+    let held = |text: &str| facts(text, "holding", &["event", "date", "place"]);
+    assert_eq!(
+        held("各方支持湄公河委员会第七次部长级会议于2031年12月在金边取得积极成果。"),
+        ["湄公河委员会第七次部长级会议|2031-12|金边"]
+    );
+    assert_eq!(
+        held("中方在华设立中国—湄公河渔业博览会，欢迎在老挝举办湄公河渔业论坛。"),
+        ["中国—湄公河渔业博览会|-|华", "湄公河渔业论坛|-|老挝"]
+    );
+    // When one was founded is no date of a meeting.
+    assert_eq!(held("2031年在金边设立的湄公河渔业论坛作出了贡献。"), [""; 0]);
+}
+
+#[test]
+fn what_came_of_a_meeting_was_adopted_at_it() {
+    let adopted = |text: &str| facts(text, "adoption", &["instrument", "date", "place", "act"]);
+    assert_eq!(
+        adopted(
+            "各方欢迎2031年6月2日在万象举行的湄公河委员会第四次峰会成果，包括《渔业声明》和《航运声明》。"
+        ),
+        ["《渔业声明》|2031-06-02|万象|-", "《航运声明》|2031-06-02|万象|-"]
+    );
+    assert_eq!(
+        adopted("各方欢迎2031年6月2日湄公河委员会第四次峰会及《万象宣言》。"),
+        ["《万象宣言》|2031-06-02|-|-"]
+    );
+    assert_eq!(
+        adopted("落实2031年湄公河委员会第四次峰会确定的“湄公河五大合作计划”。"),
+        ["湄公河五大合作计划|2031|-|确定"]
+    );
+    let text = "2031年6月2日，湄公河委员会第四次峰会在万象举行。会议发表了《万象宣言》、《渔业声明》，并通过了《航运纲要》。";
+    assert_eq!(
+        adopted(text),
+        [
+            "《万象宣言》|2031-06-02|万象|发表",
+            "《渔业声明》|2031-06-02|万象|发表",
+            "《航运纲要》|2031-06-02|万象|通过"
+        ]
+    );
+    // What is said of a text says nothing of the next one.
+    assert_eq!(
+        adopted("双方落实2031年6月2日签署的《航运协定》，并通过《渔业声明》。"),
+        ["《航运协定》|2031-06-02|-|签署"]
+    );
+}
+
+#[test]
+fn a_year_of_a_name_or_a_time_limit_is_no_date_of_adoption() {
+    let adopted = |text: &str| facts(text, "adoption", &["instrument", "date", "act"]);
+    assert_eq!(adopted("双方致力于2031年达成高水平的中老投资协定。"), ["中老投资协定|2031|达成"]);
+    assert_eq!(adopted("双方于2031年签署了的《航运协定》。"), ["《航运协定》|2031|签署"]);
+    assert_eq!(adopted("双方支持落实联合国２０３０年可持续发展议程。"), [""; 0]);
+    assert_eq!(adopted("双方支持不迟于2031年缔结《航运条约》。"), [""; 0]);
+    assert_eq!(
+        adopted("落实双方于2031年6月2日签署的关于共同疏浚航道的联合声明和双方2031年5月发表的《航运声明》。"),
+        ["关于共同疏浚航道的联合声明|2031-06-02|签署", "《航运声明》|2031-05|发表"]
+    );
+}
+
+#[test]
+fn proposals_by_their_name_alone_with_their_noun_or_with_their_verb() {
+    let proposed = |text: &str| facts(text, "initiative", &["proposers", "proposal"]);
+    assert_eq!(proposed("老方支持泰国“清洁河流”倡议。"), ["泰国|“清洁河流”"]);
+    assert_eq!(proposed("老方注意到泰国提出的“蓝色湄公河”构想。"), ["泰国|“蓝色湄公河”构想"]);
+    assert_eq!(
+        proposed("老方注意到泰国提出的共同、合作的水安全观，支持航运。"),
+        ["泰国|共同、合作的水安全观"]
+    );
+    assert_eq!(proposed("各方欢迎老挝提出的设立水文中心的构想。"), ["老挝|设立水文中心"]);
+    for when in ["于2031年10月5日在第九届湄公河论坛上", "在第九届湄公河论坛上"] {
+        assert_eq!(
+            proposed(&format!("各方感谢泰国总理德奥拉{when}提出召开渔业会议的倡议。")),
+            ["泰国|召开渔业会议"]
+        );
+    }
+    assert_eq!(
+        proposed("欢迎联合国大会根据泰国倡议通过决议，宣布2031年为“清洁河流”国际年，并欢迎有关成果。"),
+        ["泰国|宣布2031年为“清洁河流”国际年"]
+    );
+    assert_eq!(proposed("老方支持共建“清洁河流”倡议。"), [""; 0]);
+}
+
+#[test]
+fn those_who_attend_have_a_standing_in_the_body_spoken_of() {
+    let fields = ["member", "organization", "standing", "confidence"];
+    assert_eq!(
+        facts(
+            "集安条约组织秘书长阿利莫夫与会。\n\n观察员国白俄罗斯共和国总理鲁马斯以及蒙古国代表与会，联合国代表应邀出席。",
+            "membership",
+            &fields
+        ),
+        ["白俄罗斯共和国|集安条约组织|观察员国|low", "蒙古国|集安条约组织|观察员国|low"]
+    );
+}

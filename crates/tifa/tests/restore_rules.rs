@@ -226,7 +226,7 @@ fn titles_cut_over_lines_and_printed_twice() {
     let text = "沿河论坛第三次会议联合公报(全文)\n\n关注河流网\n\n评论\n\n沿河论坛第三次会议联合公报\n\n\
         2031年5月6日至7日，沿河论坛第三次会议在湖城举行。成员国强调，应当防治水患。\n";
     assert_eq!(of_role(text, Role::Repeat), ["沿河论坛第三次会议联合公报"]);
-    assert_eq!(of_role(text, Role::Boilerplate), ["关注河流网", "评论"]);
+    assert_eq!(of_role(text, Role::Boilerplate), ["(全文)", "关注河流网", "评论"]);
     let (source, options) = (read(text, Format::Text).0, RestoreOptions::default());
     let document = restore(&source, &options).documents.remove(0);
     assert_eq!(document.title.as_deref(), Some("沿河论坛第三次会议联合公报"));
@@ -477,7 +477,8 @@ fn a_saved_page_prints_its_title_on_two_lines_and_lists_what_it_says_of_it() {
     assert_eq!(
         blocks_of(page, Format::Html),
         [
-            "title: 青原共和国和白石共和国关于疏浚航道的联合声明（全文）",
+            "title: 青原共和国和白石共和国关于疏浚航道的联合声明",
+            "boilerplate: （全文）",
             "boilerplate: 类别：航运",
             "dateline: 签订日期：2031年5月6日",
             "boilerplate: 编号：33",
@@ -495,4 +496,26 @@ fn the_day_of_a_meeting_and_of_a_text_comes_before_that_of_the_page() {
     assert_eq!(date(meeting).as_deref(), Some("2031-05-06"));
     let page = "沿河六国关于疏浚航道的湖城宣言\n\n来源：航运部网站\n\n发布时间：2031-05-08 10:10\n\n（2031年5月6日 湖城）\n\n各国领导人商定疏浚航道，并交换水文资料。\n";
     assert_eq!(date(page).as_deref(), Some("2031-05-06"));
+}
+
+#[test]
+fn what_a_page_says_of_a_text_is_parted_from_its_title_and_date() {
+    let text = "白石共和国和青山共和国关于疏浚航道的联合声明（摘要）\n\n2031-03-05 10:20:30 来源：白石社 字号：大 中 小\n\n\
+        青山日报白石3月5日电\n\n白石共和国总统和青山共和国总理在白石城会谈。\n\n双方同意疏浚航道，并交换水文资料。\n";
+    assert_eq!(
+        blocks(text)[..5],
+        [
+            "title: 白石共和国和青山共和国关于疏浚航道的联合声明",
+            "boilerplate: （摘要）",
+            "dateline: 2031-03-05 10:20:30来源：白石社",
+            "boilerplate: 字号：大 中 小",
+            "dateline: 青山日报白石3月5日电",
+        ]
+    );
+}
+
+#[test]
+fn a_lead_by_itself_begins_the_text() {
+    let text = "兹宣告如下：\n\n一、双方同意疏浚航道，并交换水文资料。\n\n二、双方支持增设水文站。\n";
+    assert_eq!(blocks(text)[0], "paragraph: 兹宣告如下：");
 }

@@ -14,10 +14,10 @@
 
 use super::passage::{Passage, When, is_made_of, is_years};
 use super::{Fact, Relation, Term, holding};
-use crate::mention::{Confidence, Kind, Mention};
+use crate::mention::{Confidence, Kind};
 use crate::span::{InBlock, Span};
 
-const VERBS: [&str; 15] = [
+const VERBS: [&str; 16] = [
     "协商一致通过",
     "一致通过",
     "审议通过",
@@ -33,6 +33,7 @@ const VERBS: [&str; 15] = [
     "续签",
     "草签",
     "发布",
+    "确定",
 ];
 
 /// What comes to a text besides.
@@ -100,6 +101,7 @@ pub(super) fn find(passage: &Passage<'_>, list: &mut Listed, out: &mut Vec<Fact>
     let held = held(passage, out);
     listed(passage, &held, list, out);
     let mut at = 0;
+    let mut told_before: Option<(u32, When)> = None;
     while let Some(first) = (at..passage.mentions.len()).find(|&i| passage.kind(i) == Some(Kind::Instrument))
     {
         let list_last = passage.list_end(first);
@@ -108,7 +110,11 @@ pub(super) fn find(passage: &Passage<'_>, list: &mut Listed, out: &mut Vec<Fact>
         at = last + 1;
         let front = in_front(passage, first).or_else(|| {
             let verb = verb_before(passage, first)?;
-            Some((told(passage, verb, passage.span(first).start, &held)?, Some(verb)))
+            let end = passage.span(first).start;
+            // 会议发表了《甲》，并通过了《乙》
+            let also = told_before.as_ref().filter(|(from, _)| passage.part(*from, verb.start) == "，并");
+            let also = also.map(|(_, when)| When { end, ..when.clone() });
+            Some((told(passage, verb, end, &held).or(also)?, Some(verb)))
         });
         let mut behind = in_force(passage, last);
         let found = bracket(passage, last)
@@ -124,6 +130,9 @@ pub(super) fn find(passage: &Passage<'_>, list: &mut Listed, out: &mut Vec<Fact>
                 (when, Some(act), "adoption.behind")
             }
         };
+        // What a relative clause says of a text is said of nothing behind it: 签署的《甲》.
+        let finite = act.filter(|act| !passage.text[act.end as usize..].starts_with('的'));
+        told_before = finite.map(|_| (passage.span(last).end, when.clone()));
         // 2007年签署的《甲》以及《乙》（2015年）: what stands in front is said of those without a bracket.
         let ahead = front.map(|f| f.0).filter(|_| rule == "adoption.bracket" && first < last);
         let whens = if rule == "adoption.front" { dealt(passage, first, &when) } else { None };
@@ -179,13 +188,11 @@ fn told(passage: &Passage<'_>, verb: Span<InBlock>, end: u32, held: &[Held]) -> 
     let comma = before.rfind('，').map_or(0, |i| i + '，'.len_utf8());
     let clause = sentence + comma as u32;
     // 双方于2013年4月1日在某地共同签署
-    let value = |date: &Mention| date.value.clone().filter(|v| !is_years(v));
     let own = passage.within(clause, verb.start).rfind(|&i| passage.kind(i) == Some(Kind::Date));
     if let Some(date) = own {
         let from = passage.span(date).end;
         let rest = passage.rest(from, verb.start)?;
-        let date =
-            value(&passage.mentions[date]).filter(|_| is_made_of(&rest, &[&LINKS[..], &WHO].concat()))?;
+        let date = value(passage, date).filter(|_| is_made_of(&rest, &[&LINKS[..], &WHO].concat()))?;
         return Some(When { date: Some(date), place: passage.place_within(from, verb.start), end });
     }
     if passage.part(verb.end, end).contains('的') {
@@ -196,7 +203,8 @@ fn told(passage: &Passage<'_>, verb: Span<InBlock>, end: u32, held: &[Held]) -> 
         return None;
     }
     if let Some(date) = passage.date_of_clause(verb.start) {
-        return Some(When { date: Some(value(date)?), place: passage.place_within(clause, verb.start), end });
+        let date = date.value.clone().filter(|v| !is_years(v))?;
+        return Some(When { date: Some(date), place: passage.place_within(clause, verb.start), end });
     }
     let (_, event, when) = held[..held.partition_point(|h| h.0 < verb.start)].last()?;
     let behind = when.end.max(match event {
@@ -225,7 +233,7 @@ fn told(passage: &Passage<'_>, verb: Span<InBlock>, end: u32, held: &[Held]) -> 
 }
 
 /// When and where the texts were adopted that the blocks behind this one name: the last block of the list, date, place.
-pub type Listed = Option<(u32, Option<String>, Option<Term>)>;
+pub(super) type Listed = Option<(u32, Option<String>, Option<Term>)>;
 
 /// 2031年6月2日，双方签署了以下文件：, and below it a text a block.
 fn listed(passage: &Passage<'_>, held: &[Held], listed: &mut Listed, out: &mut Vec<Fact>) {
@@ -283,9 +291,26 @@ fn bracket(passage: &Passage<'_>, instrument: usize) -> Option<When> {
     passage.bracket(passage.span(instrument).end).filter(|w| !w.date.as_deref().is_some_and(is_years))
 }
 
+/// The date of an adoption: no period of years, and no time by which something is to be done.
+fn value(passage: &Passage<'_>, date: usize) -> Option<String> {
+    let value = passage.mentions[date].value.clone().filter(|v| !is_years(v))?;
+    (!passage.gap_before(date).ends_with("不迟于")).then_some(value)
+}
+
 fn verb_before(passage: &Passage<'_>, first: usize) -> Option<Span<InBlock>> {
+    /// Longest word of what sort of text it is to be, in bytes.
+    const SORT: usize = 18;
     let start = passage.span(first).start;
-    let before = passage.text[..start as usize].trim_end_matches(['了', '的']);
+    let mut before = passage.text[..start as usize].trim_end_matches(['了', '的', '“']);
+    // 达成高水平的某协定, 签署新的《…》
+    let gap = passage.gap_before(first);
+    if let Some(sort) = gap.strip_suffix('的')
+        && let Some(at) = ["达成", "签署", "缔结"].iter().filter_map(|v| Some(sort.rfind(v)? + v.len())).max()
+        && sort.len() - at <= SORT
+        && !sort[at..].contains(['，', '、', '的', '和'])
+    {
+        before = &passage.text[..start as usize - gap.len() + at];
+    }
     let verb = VERBS.iter().find(|v| before.ends_with(**v))?;
     let end = before.len() as u32;
     Some(Span::new(end - verb.len() as u32, end))
@@ -297,10 +322,23 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Option<(When, Option<Span<In
     let left = first.checked_sub(1)?;
     let end = passage.span(first).start;
     let verb = verb_before(passage, first);
-    // 1961年《…》
+    // 1961年《…》; a year in front of a plan is of its name: 2030年…议程.
     if gap.is_empty() && passage.kind(left) == Some(Kind::Date) {
-        let value = passage.mentions[left].value.clone().filter(|v| !is_years(v))?;
+        let name = passage.str(first);
+        let plan = ["议程", "愿景", "战略", "规划", "计划", "纲要"].iter().any(|sort| name.ends_with(sort));
+        if plan && !name.starts_with(['《', '“']) {
+            return None;
+        }
+        let value = value(passage, left)?;
         return Some((When { date: Some(value), place: None, end }, None));
+    }
+    // …会议成果，包括《…》: adopted when the meeting was held; so was what came of it: 某日某会晤及《…宣言》.
+    if passage.kind(left) == Some(Kind::Event) && verb.is_none() {
+        let issued =
+            || ["宣言》", "声明》", "公报》", "共识》"].iter().any(|e| passage.str(first).ends_with(e));
+        let of_it = matches!(gap, "成果，包括" | "的成果，包括") || matches!(gap, "及" | "及其") && issued();
+        let when = holding::when(passage, left).filter(|_| of_it)?;
+        return Some((When { end, ..when }, None));
     }
     let verb_span = verb?;
     let gap = passage.part(passage.span(left).end, verb_span.start);
@@ -310,7 +348,7 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Option<(When, Option<Span<In
                 || matches!(gap, "于" | "正式" | "开放" | "，")
                 || gap.starts_with('在') && gap.len() < 30 =>
         {
-            let value = passage.mentions[left].value.clone().filter(|v| !is_years(v))?;
+            let value = value(passage, left)?;
             Some((When { date: Some(value), place: None, end }, verb))
         }
         Kind::Place | Kind::Country if gap.len() <= 12 && !gap.contains(['）', ')']) => {
@@ -346,7 +384,7 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Option<(When, Option<Span<In
                 passage.kind(d) == Some(Kind::Date)
                     && matches!(passage.between(d, left), "" | "，" | "由" | "经")
             })?;
-            let value = passage.mentions[date].value.clone().filter(|v| !is_years(v))?;
+            let value = value(passage, date)?;
             Some((When { date: Some(value), place: None, end }, verb))
         }
         // …大会（1995年9月4日至15日，北京）通过的《…》

@@ -7,6 +7,7 @@
 //!          | [date，] event [，] [将]于 date [在 place] 举行                       (由…主办 between)
 //!          | [本次] (会议|峰会|论坛|…) 于 date [在 place] 举行                     (named by its sort only: low)
 //!          | date 在 place 出席 event
+//!          | 在 place 设立 event
 //!          | date … event … 举行                                              (the opening sentence of a communiqué)
 //!          | 宣布 date 为 event
 //! ```
@@ -149,7 +150,8 @@ fn behind(passage: &Passage<'_>, from: u32) -> Option<When> {
     let stop = text.find(['。', '；', '、', '《', '的']).unwrap_or(text.len());
     // 由某国主办 says who, not when.
     let is_held = |at: usize, verb: &str| !(verb.ends_with('办') && text[..at].contains('由'));
-    let verbs = VERBS.iter().flat_map(|v| text.match_indices(v).map(|(at, _)| (at, *v)));
+    // 支持某会议于某日在某地取得成果
+    let verbs = VERBS.iter().chain(&["取得"]).flat_map(|v| text.match_indices(v).map(|(at, _)| (at, *v)));
     let (at, _) = verbs.filter(|(at, v)| *at < stop && is_held(*at, v)).min()?;
     let end = from + at as u32;
     let rest = passage.rest(from, end)?;
@@ -176,6 +178,7 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Vec<When> {
     // An event after the verb and before this one has what the verb says.
     let Some(verb) = verb_before(passage, first, start) else {
         let when = adjacent(passage, first, end).or_else(|| attended(passage, first, start));
+        let when = when.or_else(|| founded(passage, first));
         return when.into_iter().collect();
     };
     let mut out: Vec<When> = Vec::new();
@@ -333,6 +336,14 @@ fn attended(passage: &Passage<'_>, first: usize, start: u32) -> Option<When> {
     let plain = from >= start && is_made_of(&passage.rest(from, at)?, &["，", "在"]);
     let date = passage.mentions[date].value.clone();
     plain.then(|| When { date, place: Some(place), end: passage.span(first).end })
+}
+
+/// 在某国设立某博览会: where it is held from then on.
+fn founded(passage: &Passage<'_>, first: usize) -> Option<When> {
+    let place =
+        first.checked_sub(1).filter(|&p| matches!(passage.kind(p), Some(Kind::Country | Kind::Place)))?;
+    let located = passage.gap_before(place).ends_with('在') && passage.between(place, first) == "设立";
+    located.then(|| When { date: None, place: Some(place), end: passage.span(first).end })
 }
 
 /// 2022年11月1日，…会议以视频方式举行。 2020年11月10日，…领导人以视频方式举行…会议: the date that opens the sentence.

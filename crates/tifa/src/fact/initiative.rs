@@ -5,7 +5,9 @@
 //!             | proposers 在 … 的 (倡议|…)                       the clause proposed, its adverbial included
 //!             | … 的建议，以及 proposal 的建议                    a second one of the same proposers
 //!             | proposers (提出|发起|倡导)的 (“…” 倡议 | clause 的倡议 | 倡议“…”)
-//!             | 由|应 proposers 倡议 … event
+//!             | proposers “…” (倡议|构想)
+//!             | proposers 提出的 … 观                             (the noun is part of it, as 构想 is of “…”构想)
+//!             | 由|应|根据 proposers 倡议 … (event | 决议，宣布 …)
 //!             | proposers 倡议 clause                            倡议 as a verb
 //!             | proposal （proposers） in a list behind 倡议：|建议：
 //!             | 关于 proposal （proposers）(、 proposal （proposers）)* 的 (倡议|…)
@@ -27,6 +29,9 @@ const ACTS: [&str; 20] = [
 
 const HEADS: [&str; 5] = ["倡议", "建议", "提议", "提案", "主张"];
 
+/// Nouns that are part of a proposal's name.
+const NOUNS: [&str; 2] = ["构想", "设想"];
+
 pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
     let mut first = 0;
     while first < passage.mentions.len() {
@@ -46,6 +51,7 @@ pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
         };
         let spans = proposed(passage, first, at)
             .or_else(|| named(passage, at))
+            .or_else(|| own(passage, at))
             .or_else(|| held(passage, first, at))
             .or_else(|| said(passage, at));
         for (span, rule) in spans.into_iter().flatten() {
@@ -155,7 +161,7 @@ fn proposed(passage: &Passage<'_>, first: usize, at: u32) -> Option<Found> {
     let clauses = [&body[..purpose], body[purpose..].trim_start_matches('，')];
     if !about
         && (clauses.iter().any(|clause| clause.contains(['，', '；']))
-            || body.contains("提出的")
+            || body.contains("提出")
             || !ACTS.iter().any(|a| body.contains(a)))
     {
         return None;
@@ -251,13 +257,25 @@ fn trimmed(passage: &Passage<'_>, from: u32, to: u32) -> u32 {
     from + passage.part(from, to).trim_end_matches(['，', ',', ' ']).len() as u32
 }
 
+/// 某国“一带一路”倡议: the quoted name, and with it a noun that is no word for a proposal.
+fn own(passage: &Passage<'_>, at: u32) -> Option<Found> {
+    /// Longest name, in characters.
+    const LONGEST: usize = 16;
+    let name = passage.text[at as usize..].strip_prefix('“')?;
+    let (close, _) = name.char_indices().take(LONGEST + 1).find(|(_, c)| *c == '”')?;
+    let noun = name[close..].strip_prefix('”')?;
+    let kept = NOUNS.iter().find(|n| noun.starts_with(**n)).map_or(0, |n| n.len());
+    let end = at + (close + 2 * '“'.len_utf8() + kept) as u32;
+    (kept > 0 || noun.starts_with("倡议")).then(|| vec![(Span::new(at, end), "initiative.own")])
+}
+
 /// 提出的“一带一路”倡议
 fn named(passage: &Passage<'_>, at: u32) -> Option<Found> {
     let rest = passage.part(at, passage.sentence_end(at));
     // 在某会议上提出的…
     let adverbial = rest
         .starts_with(['在', '于'])
-        .then(|| rest.find("提出的"))
+        .then(|| rest.find("提出"))
         .flatten()
         .filter(|&i| rest[..i].chars().count() <= 40 && !rest[..i].contains(['，', '、', '的']));
     let at = at + adverbial.map_or(0, |i| i as u32);
@@ -271,7 +289,12 @@ fn named(passage: &Passage<'_>, at: u32) -> Option<Found> {
         from += "关于".len() as u32;
     }
     let body = passage.part(from, passage.sentence_end(from));
-    let head = HEADS.iter().chain(&["构想", "设想"]).filter_map(|h| body.find(h)).min()?;
+    // 提出的…安全观: no word for a proposal, so all of it.
+    let clause = body.split(['，', '；']).next().unwrap_or(body);
+    if clause.ends_with('观') && clause.chars().count() <= 24 && !HEADS.iter().any(|h| clause.contains(h)) {
+        return Some(vec![(Span::new(from, from + clause.len() as u32), "initiative.named")]);
+    }
+    let head = HEADS.iter().chain(&NOUNS).filter_map(|h| body.find(h)).min()?;
     // 发起的国内倡议“…”: the name stands behind the noun.
     let behind = body[head..].trim_start_matches(|c: char| !matches!(c, '“' | '，' | '。' | '、' | '；'));
     if HEADS.iter().any(|h| body[head..].strip_prefix(h).is_some_and(|b| b.len() == behind.len()))
@@ -282,7 +305,9 @@ fn named(passage: &Passage<'_>, at: u32) -> Option<Found> {
         let end = start + close as u32 + 6;
         return Some(vec![(Span::new(start, end), "initiative.named")]);
     }
-    let mut name = body[..head].trim_end_matches('的');
+    // 提出的“某某”构想; not 提出的设立…的构想.
+    let kept = NOUNS.iter().find(|n| body[head..].starts_with(**n) && !body[..head].ends_with('的'));
+    let mut name = body[..head + kept.map_or(0, |n| n.len())].trim_end_matches('的');
     // 提出的《全球X倡议》: the head stands in the title.
     if name.contains('《') && !name.contains('》') {
         name = &body[..body.find('》')? + '》'.len_utf8()];
@@ -329,6 +354,15 @@ fn held(passage: &Passage<'_>, first: usize, at: u32) -> Option<Found> {
     let before = passage.gap_before(first);
     if before.ends_with(['由', '应']) || before.ends_with("根据") {
         let end = passage.sentence_end(at);
+        // 根据某国倡议通过决议，宣布某年为某某年
+        let mut clauses = passage.part(from, end).split('，');
+        if let (Some(first), Some(clause)) = (clauses.next(), clauses.next())
+            && first.ends_with("决议")
+            && clause.starts_with("宣布")
+        {
+            let start = from + (first.len() + '，'.len_utf8()) as u32;
+            return Some(vec![(Span::new(start, start + clause.len() as u32), "initiative.held")]);
+        }
         let event = passage
             .of_kind(Kind::Event)
             .find(|&e| passage.span(e).start >= from && passage.span(e).end <= end)?;

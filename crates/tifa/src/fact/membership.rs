@@ -39,14 +39,27 @@ const STANDINGS: [&str; 17] = [
     "成员",
 ];
 
-pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
+/// Appends the standings of one block. `body` is the organisation with members that was last spoken of.
+pub(super) fn find(passage: &Passage<'_>, body: &mut Option<Term>, out: &mut Vec<Fact>) {
     joins(passage, out);
     is_one(passage, out);
     becomes(passage, out);
     receives(passage, out);
     grants(passage, out);
-    attends(passage, out);
+    attends(passage, *body, out);
     serves(passage, out);
+    *body = spoken_of(passage, passage.text.len() as u32).or(*body);
+}
+
+/// The organisation with members that was last spoken of before byte `end`, not far in front of it.
+fn spoken_of(passage: &Passage<'_>, end: u32) -> Option<Term> {
+    const FAR: u32 = 1000;
+    let has_members = |o: &usize| {
+        let behind = passage.behind(*o);
+        passage.kind(*o) == Some(Kind::Organization)
+            && ["成员国", "观察员国", "秘书长"].iter().any(|word| behind.starts_with(word))
+    };
+    passage.within(end.saturating_sub(FAR), end).rfind(has_members).map(|o| passage.term(o))
 }
 
 fn push(
@@ -374,7 +387,7 @@ pub(super) fn carry(facts: &mut [Fact]) {
 fn sent<'p>(passage: &'p Passage<'_>, from: u32, to: u32) -> impl Iterator<Item = usize> + 'p {
     passage.of_kind(Kind::Country).filter(move |&c| {
         let span = passage.span(c);
-        let posted = passage.behind(c).starts_with('驻');
+        let posted = passage.behind(c).starts_with('驻') || passage.behind(c).starts_with("代表");
         let host = passage.text[..span.start as usize].ends_with('驻');
         let post = passage.kind(c + 1) == Some(Kind::Office) && passage.between(c, c + 1).is_empty();
         span.start >= from && span.end <= to && (posted || post && !host)
@@ -419,21 +432,26 @@ fn serves(passage: &Passage<'_>, out: &mut Vec<Fact>) {
     }
 }
 
-/// 上合组织观察员国代表白俄罗斯共和国总理…、蒙古国总理…，: up to the end of the clause.
-fn attends(passage: &Passage<'_>, out: &mut Vec<Fact>) {
-    for organization in passage.of_kind(Kind::Organization) {
-        let behind = passage.behind(organization);
-        let Some(standing) =
-            ["观察员国", "对话伙伴国", "对话伙伴", "成员国"].iter().find(|s| behind.starts_with(**s))
-        else {
-            continue;
-        };
-        let from = passage.span(organization).end;
+/// 上合组织观察员国代表白俄罗斯共和国总理…、蒙古国总理…，: up to the end of the clause. 观察员国蒙古国总理… that opens
+/// a clause has the standing in the body that was spoken of.
+fn attends(passage: &Passage<'_>, body: Option<Term>, out: &mut Vec<Fact>) {
+    let standings = ["观察员国", "对话伙伴国", "对话伙伴", "成员国"];
+    let named = passage.of_kind(Kind::Organization).filter_map(|o| {
+        let standing = standings.iter().find(|s| passage.behind(o).starts_with(**s))?;
+        Some((Some(passage.term(o)), passage.span(o).end, *standing))
+    });
+    let bare = passage.text.match_indices(standings[0]).filter_map(|(at, standing)| {
+        let before = &passage.text[..at];
+        let opens = before.is_empty() || before.ends_with(['。', '，', '、', '\u{3000}']);
+        opens.then_some((None, at as u32, standing))
+    });
+    for (organization, from, standing) in named.chain(bare) {
         let end = from + standing.len() as u32;
         let opened = &passage.text[end as usize..];
         let Some(first) =
             ["代表团团长", "代表", ""].iter().filter(|p| opened.starts_with(**p)).find_map(|p| {
-                passage.of_kind(Kind::Country).find(|&c| passage.span(c).start == end + p.len() as u32)
+                let at = end + p.len() as u32;
+                passage.within(at, at + 1).find(|&c| passage.kind(c) == Some(Kind::Country))
             })
         else {
             continue;
@@ -450,13 +468,13 @@ fn attends(passage: &Passage<'_>, out: &mut Vec<Fact>) {
             .collect();
         crate::order::sort(&mut members);
         members.dedup();
-        push(
-            passage,
-            members.into_iter(),
-            Some(passage.term(organization)),
-            &[Span::new(from, end)],
-            "membership.attends",
-            out,
-        );
+        let body = spoken_of(passage, from).or(body);
+        let guessed = organization.is_none() && body.is_some();
+        let rule = if guessed { CARRIED } else { "membership.attends" };
+        let first = out.len();
+        push(passage, members.into_iter(), organization.or(body), &[Span::new(from, end)], rule, out);
+        if guessed {
+            out[first..].iter_mut().for_each(|fact| fact.confidence = Confidence::Low);
+        }
     }
 }

@@ -15,7 +15,6 @@ use crate::mention::{Confidence, Mention};
 use crate::restore::Role;
 use crate::span::{InBlock, Span};
 
-pub use adoption::Listed;
 pub(crate) use membership::CARRIED;
 use passage::Passage;
 
@@ -116,6 +115,13 @@ pub struct Fact {
     pub confidence: Confidence,
 }
 
+/// What the blocks read so far say of those behind them.
+#[derive(Debug, Default)]
+pub struct Told {
+    listed: adoption::Listed,
+    body: Option<Term>,
+}
+
 /// Ends the facts of a file: what blocks that follow each other say together.
 pub fn end(facts: &mut Vec<Fact>) {
     signature::deal(facts);
@@ -123,15 +129,15 @@ pub fn end(facts: &mut Vec<Fact>) {
 }
 
 /// Appends the facts of one block. `text` is its restored text, folded to simplified characters without moving an
-/// offset; `mentions` are the block's own, in order, the first of them the file's number `base`; `listed` is what a block
-/// said of those behind it.
+/// offset; `mentions` are the block's own, in order, the first of them the file's number `base`; `told` is what blocks
+/// said of those behind them.
 pub fn find(
     block: u32,
     role: Role,
     text: &str,
     mentions: &[Mention],
     base: u32,
-    listed: &mut Listed,
+    told: &mut Told,
     out: &mut Vec<Fact>,
 ) {
     let passage = Passage { block, text, mentions, base };
@@ -140,10 +146,10 @@ pub fn find(
         Role::Paragraph | Role::Item => {
             // What a meeting adopted has the date that was found for the meeting.
             holding::find(&passage, out);
-            adoption::find(&passage, listed, out);
+            adoption::find(&passage, &mut told.listed, out);
             initiative::find(&passage, out);
             candidature::find(&passage, out);
-            membership::find(&passage, out);
+            membership::find(&passage, &mut told.body, out);
         }
         _ => {}
     }

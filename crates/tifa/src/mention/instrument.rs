@@ -110,12 +110,10 @@ fn named_plan(sentence: &Sentence<'_>, open: usize, close: usize) -> Option<usiz
 /// Whether a token may stand in the name of a plan.
 fn is_named(sentence: &Sentence<'_>, t: usize) -> bool {
     use Class::{Date, Han, Latin, Name, Word as Is};
-    // “新某国”
-    sentence.str(t) == "新"
-        || matches!(
-            sentence.class(t),
-            Han | Latin | Name(_) | Date(_) | Is(Word::Plain | Word::Generic | Word::Text | Word::OrganWeak)
-        )
+    matches!(
+        sentence.class(t),
+        Han | Latin | Name(_) | Date(_) | Is(Word::Plain | Word::Generic | Word::Text | Word::OrganWeak)
+    )
 }
 
 /// “新工业计划”, “2030愿景”: a government's plan that is called by its name in quotation marks.

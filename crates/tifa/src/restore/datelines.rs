@@ -87,9 +87,11 @@ pub(super) fn is_dateline(text: &str) -> bool {
     is_agency(bare) || is_residue(bare, &date)
 }
 
-/// Whether a line ends as an agency's mark does: …社…电.
+/// Whether a line ends as the mark of an agency or a newspaper does: …社…电, …日报…电.
 fn is_agency(bare: &str) -> bool {
-    bare.contains('社') && bare.ends_with(['电', '電', '讯', '訊']) && bare.chars().count() <= 40
+    bare.contains(['社', '报', '報'])
+        && bare.ends_with(['电', '電', '讯', '訊'])
+        && bare.chars().count() <= 40
 }
 
 /// When a page was put up, the day in front: 05.03.2019 18:40.
@@ -185,7 +187,7 @@ pub(super) fn is_date_only(text: &str) -> bool {
 /// The place that a dateline or a first sentence names: 于北京, 在撒马尔罕市举行, 新华社莫斯科11月10日电, г. Москва.
 pub(super) fn place(text: &str) -> Option<String> {
     let bare = text.trim_matches(|c: char| is_among(c, "（）()[]【】 \u{3000}"));
-    if let Some(at) = bare.find('社')
+    if let Some(at) = bare.find(['社', '报', '報'])
         && bare.ends_with(['电', '電', '讯', '訊'])
     {
         let rest = &bare[at + '社'.len_utf8()..];
@@ -282,6 +284,7 @@ mod tests {
             "（一九七五年三月五日）",
             "一九七五年三月五日于某城",
             "（某通社某城3月5日电）",
+            "某某日报某城3月5日电",
             "2019年3月5日，某城",
             "5 March 2019",
             "on 5 March 2019",
@@ -320,6 +323,7 @@ mod tests {
     #[test]
     fn places() {
         assert_eq!(place("（某通社金沙11月10日电）").as_deref(), Some("金沙"));
+        assert_eq!(place("某某日报金沙11月10日电").as_deref(), Some("金沙"));
         assert_eq!(place("一九七五年三月五日于金沙").as_deref(), Some("金沙"));
         assert_eq!(held_at("领导人于2022年9月16日在金沙市举行会议").as_deref(), Some("金沙"));
         assert_eq!(held_at("领导人以视频方式举行会议"), None);

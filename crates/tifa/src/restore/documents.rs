@@ -9,6 +9,7 @@
 
 use super::chars::is_wide;
 use super::continuations::{self, Points};
+use super::genre::title_name;
 use super::lines::{Class, Draft};
 use super::passages::{Passage, allows};
 use super::{Role, Step, heads, signatures};
@@ -212,7 +213,9 @@ fn close(draft: &Draft<'_>, passages: &mut [Passage<'_>], document: &Found) {
     let text = |at: usize| {
         let p = &passages[at];
         p.is_prose()
-            || matches!(p.role, Role::Signature | Role::Repeat)
+            || p.role == Role::Signature
+            // The title printed again heads the text, it does not end it.
+            || p.role == Role::Repeat && title_name(&p.text).is_none()
             || p.role == Role::Item && !after_date(at)
             || p.class == Class::Numbered
     };

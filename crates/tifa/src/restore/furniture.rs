@@ -234,6 +234,20 @@ const TAILS: [&str; 27] = [
     "精彩推荐",
 ];
 
+/// How much of a text a page gives, behind its title.
+const REMARKS: [&str; 6] = ["（全文）", "(全文)", "（摘要）", "(摘要)", "（节选）", "(节选)"];
+
+/// A line without the remark at its end that says how much of the text the page gives.
+pub(super) fn without_remark(text: &str) -> Option<&str> {
+    REMARKS.iter().find_map(|remark| text.strip_suffix(remark))
+}
+
+/// Whether a stretch behind a date is what a page lets one do: 字号：大 中 小, 【打印】.
+pub(super) fn begins_tools(text: &str) -> bool {
+    let bare = text.trim_start_matches(['【', '[']);
+    ["字号", "字體", "字体", "打印", "列印", "分享"].iter().any(|tool| bare.starts_with(tool))
+}
+
 /// Whether a stretch of text begins the tail of a page.
 pub(super) fn begins_tail(text: &str) -> bool {
     let text = text.trim_start();
@@ -265,6 +279,8 @@ fn kind(draft: &Draft<'_>, line: usize) -> Option<Kind> {
     let bare = text.trim();
     let prose = bare.contains('。') && !bare.ends_with("。") && bare.chars().count() > 40;
     let words = WHOLE.contains(&bare)
+        || bare.split_whitespace().all(|word| WHOLE.contains(&word))
+        || REMARKS.contains(&bare)
         || (!prose && (holds_any(bare, &WITHIN) || holds_any(draft.raw(line), &WITHIN)))
         || begins_tail(bare)
         || bare.starts_with('▲')

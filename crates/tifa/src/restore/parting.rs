@@ -165,6 +165,8 @@ fn agency(text: &str, out: &mut Vec<usize>) {
 /// Borders at gaps within a line.
 fn gaps(text: &str, endless: bool, out: &mut Vec<usize>) {
     agency(text, out);
+    // …联合声明（全文）
+    out.extend(furniture::without_remark(text).filter(|t| title_name(t).is_some()).map(str::len));
     let gaps = gaps_of(text);
     if gaps.is_empty() {
         return;
@@ -209,6 +211,9 @@ fn gaps(text: &str, endless: bool, out: &mut Vec<usize>) {
             out.push(gap.end);
         }
     }
+    // 2031-03-05 10:00 来源：某社 字号：大 中 小
+    let tools = gaps.iter().find(|g| furniture::begins_tools(&text[g.end..]));
+    out.extend(tools.filter(|g| datelines::is_dateline(&text[..g.start])).map(|g| g.end));
     if datelines::is_dateline(text) {
         return;
     }

@@ -50,6 +50,8 @@ impl Passage<'_> {
 fn is_sentence(text: &str) -> bool {
     match ending(text) {
         Ending::Full | Ending::Semi => columns_up_to(text, 12) >= 12,
+        // 兹宣告如下：, 声明如下：, but 公报全文如下： leads to a title.
+        Ending::Colon if text.trim_end_matches(['：', ':']).ends_with("如下") => !text.contains("全文"),
         _ => has_prose_mark(text) && columns_up_to(text, 40) >= 40,
     }
 }
