@@ -179,7 +179,9 @@ fn main() {
     let stages = number(2).unwrap_or(STAGES.len()).clamp(1, STAGES.len());
     println!("| shape | {} |", STAGES[..stages].join(" | "));
     println!("|---|{}", "--:|".repeat(stages));
-    for (shape, (name, ..)) in SHAPES.iter().enumerate() {
+    // A long table may be made in parts: the first row, from 0.
+    let first = number(3).unwrap_or(0);
+    for (shape, (name, ..)) in SHAPES.iter().enumerate().skip(first) {
         println!("| {name} |{}", row(shape, bytes, stages, measure, unit));
     }
 }

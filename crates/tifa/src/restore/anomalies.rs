@@ -353,7 +353,7 @@ fn misread(signs: &Signs<'_>, source: &Source, grams: &Grams, likeness: &Likenes
                 && !taken(far(i.checked_sub(2)), before);
             let right = behind.is_some_and(|b| likeness.is_word(other, b) && !is_free(b))
                 && !taken(behind, far(Some(i + 2)));
-            if Likeness::is_telling(c) && (left || right) {
+            if Likeness::is_telling(c) && (left || right) && !Collocations::get().covers(chars, i) {
                 let (from, to) = (i - usize::from(left), i + 1 + usize::from(right));
                 let mut likely: Vec<char> = chars[from..to].to_vec();
                 likely[i - from] = other;

@@ -83,6 +83,17 @@ impl Collocations {
         TABLE.get_or_init(Self::new)
     }
 
+    /// Whether character `at` stands in an idiom of four characters: 继往开来 is whole, though 开采 is a word too.
+    pub(super) fn covers(&self, chars: &[char], at: usize) -> bool {
+        (at.saturating_sub(3)..=at).any(|from| {
+            let Some(window) = chars.get(from..from + 4) else { return false };
+            let index = self.entries.partition_point(|(range, _)| {
+                self.chars[range.start as usize..range.end as usize] < *window
+            });
+            index < self.entries.len() && self.sequence(index as u32).0 == window
+        })
+    }
+
     fn new() -> Self {
         let mut found: Vec<(Vec<char>, Kind)> = Vec::new();
         let mut take = |text: &str, idiom: bool, least: usize| {
