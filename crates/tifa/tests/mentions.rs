@@ -477,3 +477,87 @@ fn states_counted_and_posts_abroad() {
         ],
     );
 }
+
+#[test]
+fn the_arab_states_are_no_state() {
+    check(
+        Role::Paragraph,
+        &[
+            "⟦event:首届中国—阿拉伯国家灯塔峰会⟧在⟦place:开罗⟧举行，加强⟦country:中⟧阿合作，阿方感谢⟦country:中方⟧，⟦country:阿联酋⟧出席。",
+        ],
+    );
+    check(Role::Paragraph, &["⟦country:阿塞拜疆⟧和阿拉伯国家支持合作，⟦country:阿方⟧感谢⟦country:中方⟧。"]);
+    check(
+        Role::Paragraph,
+        &["第二届伊斯兰国家灯塔展望未来，首届⟦country:中国⟧灯塔和伊斯兰国家灯塔已经建成。"],
+    );
+}
+
+#[test]
+fn how_often_is_no_ordinal_and_the_next_one_has_a_name() {
+    check(
+        Role::Paragraph,
+        &[
+            "三国自⟦date:2008年⟧以来举行了八次三国灯塔会议，举行了两次领导人会议和⟦event:第三次渔业部长会议⟧。",
+            "⟦event:下次会晤⟧将于⟦date:2032年⟧在⟦country:泰国⟧举行，⟦event:论坛下届会议⟧将在⟦place:万象⟧举行，下次会议再议此事。",
+        ],
+    );
+}
+
+#[test]
+fn events_called_by_an_anniversary_a_year_or_where_they_met() {
+    check(
+        Role::Paragraph,
+        &[
+            "举行⟦event:泰国-东盟建立对话关系20周年纪念峰会⟧，欢迎⟦event:2031泰国-东盟灯塔年⟧和⟦event:２０３２泰国-东盟灯塔年⟧。",
+            "讨论了⟦event:上合组织成员国元首理事会万象会议⟧成果，落实⟦date:2031年6月9日⟧⟦place:万象⟧⟦event:元首理事会会议⟧成果。",
+            "欢迎⟦date:2031年6月9日⟧在⟦place:万象⟧举行的⟦event:联络组会议⟧，支持⟦event:第二轮中泰亚太事务磋商⟧和⟦event:万象和谈⟧。",
+            "各方在⟦event:泰国—老挝—缅甸三方灯塔对话⟧框架内合作，欢迎“灯塔行为准则”案文磋商取得进展。",
+            "赞赏举行⟦event:新兴市场国家与发展中国家对话会⟧，要求尽快开展对话。",
+        ],
+    );
+}
+
+#[test]
+fn ends_of_years_and_figures_of_full_width() {
+    check(
+        Role::Paragraph,
+        &[
+            "在⟦date:2031年底⟧前批准，⟦date:2032年⟧初步完成，⟦date:2032年6月末⟧开工，⟦date:2032年⟧初级阶段。",
+            "落实⟦instrument:联合国２０３０年可持续发展议程⟧和⟦instrument:2030年可持续发展议程⟧。",
+        ],
+    );
+}
+
+#[test]
+fn strategies_of_bodies_and_declarations_side_by_side() {
+    check(
+        Role::Paragraph,
+        &[
+            "同⟦instrument:东盟互联互通战略⟧和⟦instrument:东盟互联互通总体规划2035⟧对接，支持东盟发展战略。"
+                .replace("支持东盟", "支持⟦organization:东盟⟧")
+                .as_str(),
+            "会议通过⟦instrument:关于渔业便利化的联合声明⟧和⟦instrument:关于在湖区共同保护水源的声明⟧。",
+        ],
+    );
+}
+
+#[test]
+fn parliaments_are_named_by_who_presides() {
+    check(
+        Role::Paragraph,
+        &[
+            "会见⟦organization:国会⟧⟦office:主席⟧⟦person:王海灯⟧和⟦organization:参议院⟧⟦office:议长⟧⟦person:阿里·侯赛因⟧，国会讨论了此事。",
+        ],
+    );
+}
+
+#[test]
+fn ways_with_their_sort_and_line() {
+    check(
+        Role::Paragraph,
+        &[
+            "建设⟦place:万象—河内标准轨铁路⟧、⟦place:中国—中亚天然气管道D线⟧和⟦place:曼谷至万象高速公路⟧，考察⟦place:北京海淀区⟧。",
+        ],
+    );
+}

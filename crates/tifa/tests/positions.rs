@@ -802,3 +802,63 @@ fn those_who_attend_have_a_standing_in_the_body_spoken_of() {
         ["白俄罗斯共和国|集安条约组织|观察员国|low", "蒙古国|集安条约组织|观察员国|low"]
     );
 }
+
+#[test]
+fn decisions_that_deliberation_or_making_stands_before() {
+    assert_eq!(
+        positions(
+            "会议审议通过了《白石宣言》。外长们协商一致通过了《渔业概念》。会议审议并通过了《渔业纲要》。"
+        ),
+        ["会议|审议通过|decide", "外长们|协商一致通过|decide", "会议|通过|decide"]
+    );
+    assert_eq!(positions("双方共同制定并一致通过《渔业纲要》。"), ["双方|一致通过|decide"]);
+    assert_eq!(positions("外长们对此表达了支持。"), ["外长们|表达了支持|endorse"]);
+}
+
+#[test]
+fn points_that_name_nobody_go_back_to_who_holds_the_list() {
+    let text = "与会领导人声明：\n\n一、一致同意加强渔业。\n\n二、阿拉伯国家重申支持渔业。\n\n三、重申水文数据重要。\n\n四、支持联测。";
+    assert_eq!(
+        positions(text),
+        [
+            "与会领导人|声明|assert",
+            "与会领导人|一致同意|decide",
+            "阿拉伯国家|重申支持|endorse",
+            "与会领导人|重申|assert",
+            "与会领导人|支持|endorse"
+        ]
+    );
+}
+
+#[test]
+fn deeper_numbers_stand_in_front_of_a_holder() {
+    assert_eq!(positions("1.2 双方支持渔业。"), ["双方|支持|endorse"]);
+    assert_eq!(positions("2.1.3 双方支持渔业。"), ["双方|支持|endorse"]);
+}
+
+#[test]
+fn who_stands_behind_a_bracket_or_is_said_to_preside() {
+    assert_eq!(
+        positions("湄公河委员会（以下称“委员会”）成员国领导人于2031年3月5日在万象举行会议，并声明如下："),
+        ["成员国领导人|声明|assert"]
+    );
+    let text = "我们，泰国和湄公河委员会（湄委会）成员国的国家元首，于2031年3月5日举行会议。会议由泰国总理主持；\n\n支持渔业；\n\n重申友谊。";
+    assert_eq!(positions(text), ["我们|支持|endorse", "我们|重申|assert"]);
+    assert_eq!(positions("我们，湄公河委员会（简称“委员会”）成员国领导人，强调合作。"), ["我们|强调|assert"]);
+}
+
+#[test]
+fn support_behind_what_is_called_for_is_the_holders() {
+    assert_eq!(
+        positions("外长们呼吁国际社会通过《渔业公约》，支持在万象启动谈判。"),
+        ["外长们|呼吁|urge", "外长们|支持|endorse"]
+    );
+    assert_eq!(
+        positions("中方设立渔业基金，支持水文站建设，在水源问题上坚定支持老方立场。"),
+        ["中方|支持|endorse", "中方|坚定支持|endorse"]
+    );
+    assert_eq!(
+        positions("我们重申反对渔业保护主义，将不采取新措施的承诺延长至2032年。"),
+        ["我们|重申反对|oppose"]
+    );
+}

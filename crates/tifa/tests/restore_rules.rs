@@ -519,3 +519,21 @@ fn a_lead_by_itself_begins_the_text() {
     let text = "兹宣告如下：\n\n一、双方同意疏浚航道，并交换水文资料。\n\n二、双方支持增设水文站。\n";
     assert_eq!(blocks(text)[0], "paragraph: 兹宣告如下：");
 }
+
+#[test]
+fn a_list_of_names_sets_no_measure_for_paragraphs_of_one_line() {
+    let paragraph = "　　成员国重申，恪守水文合作的宗旨和原则，主张建立更加公正、更加民主的沿河渔业秩序，共同应对上游冰川消融带来的挑战和威胁。\n";
+    let names = ["甲城", "乙城", "丙城", "丁城", "戊城", "己城", "庚城", "辛城"];
+    let signed: String = names.iter().map(|n| format!("　　白石共和国水利部长　{n}海灯\n")).collect();
+    let text =
+        format!("沿河论坛白石宣言\n　　沿河论坛成员国领导人声明如下：\n{}{signed}", paragraph.repeat(3));
+    let prose = blocks(&text).into_iter().filter(|b| b.contains("成员国")).count();
+    assert_eq!(prose, 4, "{:?}", blocks(&text));
+}
+
+#[test]
+fn a_word_in_an_idiom_is_not_doubted() {
+    let text =
+        "沿河论坛声明\n\n各方支持矿产开采，规范开采秩序，限制开采规模。\n\n我们愿继往开来，加强合作。\n";
+    assert!(anomalies(text).is_empty(), "{:?}", anomalies(text));
+}

@@ -87,9 +87,9 @@ impl Collocations {
     pub(super) fn covers(&self, chars: &[char], at: usize) -> bool {
         (at.saturating_sub(3)..=at).any(|from| {
             let Some(window) = chars.get(from..from + 4) else { return false };
-            let index = self.entries.partition_point(|(range, _)| {
-                self.chars[range.start as usize..range.end as usize] < *window
-            });
+            let index = self
+                .entries
+                .partition_point(|(range, _)| self.chars[range.start as usize..range.end as usize] < *window);
             index < self.entries.len() && self.sequence(index as u32).0 == window
         })
     }
