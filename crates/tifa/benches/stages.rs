@@ -125,10 +125,10 @@ fn main() {
         (
             "facts",
             Box::new(|| {
-                let (mut out, mut listed) = (Vec::new(), fact::Listed::default());
+                let (mut out, mut told) = (Vec::new(), fact::Told::default());
                 for ((text, block), index) in blocks.iter().zip(&restored.blocks).zip(0..) {
                     let (base, own) = own(index);
-                    fact::find(index, block.role, text, own, base as u32, &mut listed, &mut out);
+                    fact::find(index, block.role, text, own, base as u32, &mut told, &mut out);
                 }
                 black_box(out);
             }),

@@ -8,6 +8,8 @@
 //!           | instrument (已于|自) date [起] [在 place] verb [，自 date 起 verb]
 //!           | date，who [在 place] verb list                      (the date that opens the sentence)
 //!           | meeting [上，who|，] verb list                      (when and where the meeting was held, told before)
+//!           | meeting (的成果，包括|成果，包括|及) list               (when and where the meeting was held)
+//!           | verb list ，并 verb list                            (what is said of the first is said of the second)
 //!           | date … verb 以下文件：, and below it a text a paragraph
 //! ```
 //! A period of years is what the text covers, not its date. A date or place inside a name gives no fact.
