@@ -557,7 +557,7 @@ fn ways_with_their_sort_and_line() {
     check(
         Role::Paragraph,
         &[
-            "建设⟦place:万象—河内标准轨铁路⟧、⟦place:中国—中亚天然气管道D线⟧和⟦place:曼谷至万象高速公路⟧，考察⟦place:北京海淀区⟧。",
+            "建设⟦place:万象—河内标准轨铁路⟧、⟦place:中国—中亚天然气管道D线⟧和⟦place:曼谷至万象高速公路⟧，考察⟦place:北京雁栖湖⟧。",
         ],
     );
 }

@@ -160,7 +160,7 @@ fn meeting(
         return None;
     }
     if matches!(text, "年" | "日" | "月" | "周" | "节" | "十年") {
-        return named_time(sentence, &phrase, head);
+        return named_time(sentence, &with_year(sentence, phrase, text), head);
     }
     let phrase = without_place(sentence, with_year(sentence, phrase, text), head);
     let phrase = without_turn(sentence, phrase, head);
@@ -190,10 +190,12 @@ fn meeting(
             return None;
         }
         // “某准则”案文磋商: of a text, no meeting with a name.
-        let quoted = sentence.str(phrase.first + 1);
-        if matches!(text, "磋商" | "谈判")
-            && ["准则", "协定", "条约", "公约", "议定书"].iter().any(|t| quoted.ends_with(t))
-        {
+        const TEXTS: [&str; 5] = ["准则", "协定", "条约", "公约", "议定书"];
+        let of_text = |t: usize| {
+            matches!(sentence.class(t + 1), Class::Close(_))
+                && TEXTS.iter().any(|s| sentence.str(t).ends_with(s))
+        };
+        if matches!(text, "磋商" | "谈判") && (phrase.first..head).any(of_text) {
             return None;
         }
         let leans = match phrase.anchor {
@@ -255,7 +257,10 @@ fn meeting(
         && sentence.before(phrase.first).is_none_or(|b| !sentence.is(b, Word::In));
     // 某组织元首理事会莫斯科会议
     let organ = || {
-        phrase.anchor == Anchor::Named && phrase.first + 1 < head && sentence.is_name(head - 1, Kind::Place)
+        phrase.anchor == Anchor::Named
+            && phrase.first + 1 < head
+            && sentence.is_name(head - 1, Kind::Place)
+            && sentence.str(head - 2).ends_with("理事会")
     };
     // 元首理事会会议: an organ and its meeting.
     let high = high
@@ -403,6 +408,7 @@ fn with_partners(sentence: &Sentence<'_>, mut phrase: Phrase, head: usize) -> Ph
     let is_party = named(phrase.first)
         // 中国与阿拉伯国家合作论坛
         || sentence.str(phrase.first + 1) == "国家"
+        || sentence.str(phrase.first) == "阿拉伯国家"
         || matches!(sentence.class(phrase.first), Class::Name(Kind::Place) | Class::Word(Word::States));
     if phrase.first == head || !is_party {
         return phrase;

@@ -89,6 +89,14 @@ fn strong(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
         {
             phrase.first += 1;
         }
+        // 青岛元首理事会会议: where heads of state met, no council of that town.
+        let heads = ["元首", "首脑", "总理", "外长"];
+        if sentence.is_name(phrase.first, Kind::Place)
+            && sentence.str(head + 1).starts_with("会议")
+            && heads.iter().any(|who| sentence.str(phrase.first + 1).starts_with(who))
+        {
+            phrase.first += 1;
+        }
         // 双边经贸联委会: what any of its sort is called is no part of a name.
         while phrase.anchor == Anchor::None
             && phrase.first < head
@@ -162,10 +170,6 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
         sentence.str(head),
         "议会" | "国会" | "参议院" | "众议院" | "最高法院" | "最高会议" | "办公厅"
     );
-    // 青岛元首理事会会议: where heads of state met, no council of that town.
-    let met = sentence.is_name(phrase.first, Kind::Place)
-        && ["元首", "首脑", "总理", "外长"].iter().any(|who| sentence.str(phrase.first + 1).starts_with(who))
-        && sentence.str(head + 1).starts_with("会议");
     // 上合组织国家银行机构, 金砖国家银行合作机制: those of its states.
     let states = (phrase.first..head).any(|t| sentence.str(t) == "国家")
         || sentence.str(head) == "银行" && sentence.str(head - 1).ends_with("国家");
@@ -184,7 +188,6 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
                 && sentence.before(phrase.first).is_some_and(|b| sentence.is(b, Word::Found));
             (!phrase.participants || founded) && !states && (phrase.specific || bare)
         }
-        Anchor::Territory if met => false,
         Anchor::Territory => {
             (phrase.specific || of_state && sentence.is_name(head - 1, Kind::Country)) && !phrase.participants
         }
