@@ -683,8 +683,11 @@ const SAYS: usize = 5;
 
 /// Whether a paragraph is but a holder, an attitude word and a date: `成员国强调：`.
 pub fn is_frame(paragraph: &Paragraph) -> bool {
-    let weightless =
-        |at: usize| paragraph.marks.iter().any(|m| is_weightless(m.sense) && m.span.contains(at as u32));
+    // Marks stand in order and apart.
+    let weightless = |at: usize| {
+        let next = paragraph.marks.partition_point(|m| m.span.end as usize <= at);
+        paragraph.marks.get(next).is_some_and(|m| is_weightless(m.sense) && m.span.contains(at as u32))
+    };
     let letters = paragraph.text.char_indices().filter(|(at, c)| is_letter(*c) && !weightless(*at));
     letters.take(SAYS).count() < SAYS
 }

@@ -334,6 +334,11 @@ fn bare(holder: &str) -> &str {
     }
 }
 
+/// No list names more states than there are.
+const MOST_STATES: usize = 250;
+/// So many lists of the other paragraph, around the place where one stands in its own, are held against it.
+const NEAR_LISTS: usize = 128;
+
 /// Lists of two or more states: nothing but `、`, `和` and the like between them.
 fn lists(paragraph: &Paragraph) -> Vec<Vec<&Name>> {
     let mut out: Vec<Vec<&Name>> = Vec::new();
@@ -348,7 +353,7 @@ fn lists(paragraph: &Paragraph) -> Vec<Vec<&Name>> {
             _ => out.push(vec![state]),
         }
     }
-    out.retain(|list| list.len() > 1);
+    out.retain(|list| (2..=MOST_STATES).contains(&list.len()));
     out
 }
 
@@ -357,12 +362,16 @@ fn states(first: &Paragraph, second: &Paragraph, out: &mut Vec<Shift>) {
         (Some(x), Some(y)) => x == y,
         _ => quote(p, x.span) == quote(q, y.span),
     };
-    let theirs = lists(second);
-    for list in lists(first) {
+    let (ours, theirs) = (lists(first), lists(second));
+    for (i, list) in ours.iter().enumerate() {
+        // As far in as it stands in its own paragraph, and not beyond the last ones.
+        let from = (i * theirs.len() / ours.len()).saturating_sub(NEAR_LISTS / 2);
+        let from = from.min(theirs.len().saturating_sub(NEAR_LISTS));
+        let near = &theirs[from..theirs.len().min(from + NEAR_LISTS)];
         let common = |other: &[&Name]| {
             list.iter().filter(|x| other.iter().any(|y| same((first, x), (second, y)))).count()
         };
-        let Some(other) = theirs.iter().max_by_key(|o| common(o)) else { continue };
+        let Some(other) = near.iter().max_by_key(|o| common(o)) else { continue };
         if common(other) * 2 < list.len().max(other.len()) {
             continue;
         }
@@ -394,7 +403,8 @@ fn names(first: &Paragraph, second: &Paragraph, runs: &[Run], likeness: Likeness
         ] {
             let held = |run: Option<&Run>, paragraph: &'_ Paragraph, other: &Paragraph, first: bool| {
                 let span = run.map_or(Span::new(0, 0), |r| if first { r.a } else { r.b });
-                let own = paragraph.names.iter().filter(|n| n.kind == kind && span.contains(n.span.start));
+                let own = &paragraph.names[paragraph.names.partition_point(|n| n.span.start < span.start)..];
+                let own = own.iter().take_while(|n| n.span.start < span.end).filter(|n| n.kind == kind);
                 let bare = |n: &&Name| quote(paragraph, n.span).trim_matches(['《', '》']);
                 own.filter(|n| !other.text.contains(bare(n)) && !is_named(n, other))
                     .map(|n| n.span)

@@ -311,8 +311,10 @@ impl Cell {
                 known.inferred &= value.inferred;
                 known.low &= value.low;
                 known.entity = known.entity.or(value.entity);
+                // What one place says twice comes close together; looking no farther keeps a long list linear.
+                const NEAR: usize = 64;
                 for evidence in value.evidence {
-                    if !known.evidence.contains(&evidence) {
+                    if !known.evidence.iter().rev().take(NEAR).any(|e| *e == evidence) {
                         known.evidence.push(evidence);
                     }
                 }
