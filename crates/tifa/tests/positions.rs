@@ -862,3 +862,79 @@ fn support_behind_what_is_called_for_is_the_holders() {
         ["我们|重申反对|oppose"]
     );
 }
+
+#[test]
+fn a_new_edition_a_field_and_a_second_date_of_one_text() {
+    let adopted = |text: &str| facts(text, "adoption", &["instrument", "date", "place", "act"]);
+    assert_eq!(
+        adopted("落实2031年6月2日在万象签署的新版《渔业纲要》。"),
+        ["《渔业纲要》|2031-06-02|万象|签署"]
+    );
+    assert_eq!(
+        adopted("各方欢迎于2031年6月2日在万象签署内河航运《万象协定》，赞赏该协定将于2032年5月4日生效。"),
+        ["《万象协定》|2031-06-02|万象|签署", "《万象协定》|2032-05-04|-|生效"]
+    );
+    // What is done with a text, and what is said of another one.
+    assert_eq!(adopted("双方于2031年6月2日在万象签署加入《航运协定》的文书。"), [""; 0]);
+    assert_eq!(adopted("双方重申《航运协定》和《渔业公约》，该协定于2032年5月4日生效。"), [""; 0]);
+    // A text is not held.
+    assert_eq!(
+        adopted("重申2031年6月2日在万象举行的湄公河委员会第四次峰会及《万象宣言》确定的目标。"),
+        [""; 0]
+    );
+}
+
+#[test]
+fn a_meeting_is_held_behind_the_verb_by_a_shore_or_under_a_cut_name() {
+    let held = |text: &str| facts(text, "holding", &["event", "date", "place"]);
+    assert_eq!(
+        held("各方祝贺老挝成功举办2031年6月2日至3日的湄公河委员会第四次峰会。"),
+        ["湄公河委员会第四次峰会|2031-06-02/2031-06-03|-"]
+    );
+    assert_eq!(held("各方支持泰国主办2032年湄公河委员会第五次峰会。"), ["湄公河委员会第五次峰会|2032|-"]);
+    assert_eq!(
+        held("我们聚首万象湄公河之滨，举行湄公河委员会第四次峰会。"),
+        held("我们聚首万象湄公河，举行湄公河委员会第四次峰会。")
+    );
+    assert_eq!(
+        held("各国外长于2031年6月2日在老挝万象出席湄公河委员会（以下简称“湄委会”）第四次外长会议。"),
+        ["第四次外长会议|2031-06-02|万象"]
+    );
+    assert_eq!(
+        held("湄公河委员会第四次峰会（以下简称“峰会”）于2031年6月2日在万象举行。"),
+        ["湄公河委员会第四次峰会|2031-06-02|万象"]
+    );
+}
+
+#[test]
+fn an_initiative_of_a_state_and_another_side_and_a_name_that_holds_the_noun() {
+    let proposed = |text: &str| facts(text, "initiative", &["proposers", "proposal"]);
+    assert_eq!(
+        proposed("各方支持老方和湄方共同发起的“支持河流渔业倡议”。"),
+        ["老方、湄方|“支持河流渔业倡议”"]
+    );
+    assert_eq!(proposed("老方愿推动泰国“清洁河流”倡议等发展政策同本国规划相结合。"), [""; 0]);
+}
+
+#[test]
+fn standings_in_that_organisation_of_a_founder_and_in_titles() {
+    let members = |text: &str| facts(text, "membership", &["member", "organization", "standing"]);
+    assert_eq!(
+        members("外长们欢迎集安条约组织峰会的成果，祝贺老挝成为该组织成员国。"),
+        ["老挝|集安条约组织|成员国"]
+    );
+    assert_eq!(
+        members("各方赞赏老方成为亚洲基础设施投资银行意向创始成员国。"),
+        ["老方|亚洲基础设施投资银行|意向创始成员国"]
+    );
+    assert_eq!(
+        members("各方签署关于老挝人民民主共和国和泰国加入集安条约组织义务的备忘录。"),
+        ["老挝人民民主共和国|集安条约组织|加入", "泰国|集安条约组织|加入"]
+    );
+    assert_eq!(
+        members("泰国作为正式成员加入集安条约组织，老挝人民民主共和国签署关于获得成员国地位义务的备忘录。"),
+        ["泰国|集安条约组织|正式成员", "老挝人民民主共和国|集安条约组织|获得成员国地位"]
+    );
+    // Nobody is said to sign.
+    assert!(members("老挝研究关于获得成员国地位义务的备忘录。").is_empty());
+}

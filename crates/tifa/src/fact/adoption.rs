@@ -5,7 +5,7 @@
 //!           | date [在] [place] [verb 的|verb] list             2021年9月17日在杜尚别签署的《…》; 2018年6月10日《…》
 //!           | dates 分别在 places verb 的 list                    dealt out in order
 //!           | event（date，place） verb 的 list                  the conference's date and place
-//!           | instrument (已于|自) date [起] [在 place] verb [，自 date 起 verb]
+//!           | instrument (已于|自) date [起] [在 place] verb [，自 date 起 verb] … 该协定 将于 date verb
 //!           | date，who [在 place] verb list                      (the date that opens the sentence)
 //!           | meeting [上，who|，] verb list                      (when and where the meeting was held, told before)
 //!           | meeting (的成果，包括|成果，包括|及) list               (when and where the meeting was held)
@@ -118,7 +118,11 @@ pub(super) fn find(passage: &Passage<'_>, list: &mut Listed, out: &mut Vec<Fact>
             let also = also.map(|(_, when)| When { end, ..when.clone() });
             Some((told(passage, verb, end, &held).or(also)?, Some(verb)))
         });
-        let mut behind = in_force(passage, last);
+        let mut behind = in_force(passage, passage.span(last).end);
+        // What is called 该协定 is one text.
+        if first == last && behind.is_empty() {
+            behind.extend(named_again(passage, last).into_iter().flat_map(|at| in_force(passage, at)));
+        }
         let found = bracket(passage, last)
             .map(|when| (when, "adoption.bracket"))
             .or_else(|| front.clone().map(|f| (f.0, "adoption.front")));
@@ -303,10 +307,20 @@ fn verb_before(passage: &Passage<'_>, first: usize) -> Option<Span<InBlock>> {
     /// Longest word of what sort of text it is to be, in bytes.
     const SORT: usize = 18;
     let start = passage.span(first).start;
-    let mut before = passage.text[..start as usize].trim_end_matches(['了', '的', '“']);
+    let before = &passage.text[..start as usize];
+    // 签署的新版《…》
+    let before = ["新版", "修订版"].iter().find_map(|edition| before.strip_suffix(edition)).unwrap_or(before);
+    let mut before = before.trim_end_matches(['了', '的', '“']);
     // 达成高水平的某协定, 签署新的《…》
     let gap = passage.gap_before(first);
-    if let Some(sort) = gap.strip_suffix('的')
+    // 签署渔业《…》: what field it is of, in a word that is no verb and no preposition.
+    if passage.str(first).starts_with('《')
+        && let Some(at) = ["签署", "签订", "缔结"].iter().filter_map(|v| Some(gap.rfind(v)? + v.len())).max()
+        && (1..=6).contains(&gap[at..].chars().count())
+        && gap[at..].chars().all(|c| c.is_alphabetic() && !"的了和与及或就对于有以在加落实修延第".contains(c))
+    {
+        before = &passage.text[..start as usize - gap.len() + at];
+    } else if let Some(sort) = gap.strip_suffix('的')
         && let Some(at) = ["达成", "签署", "缔结"].iter().filter_map(|v| Some(sort.rfind(v)? + v.len())).max()
         && sort.len() - at <= SORT
         && !sort[at..].contains(['，', '、', '的', '和'])
@@ -338,7 +352,10 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Option<(When, Option<Span<In
     if passage.kind(left) == Some(Kind::Event) && verb.is_none() {
         let issued =
             || ["宣言》", "声明》", "公报》", "共识》"].iter().any(|e| passage.str(first).ends_with(e));
-        let of_it = matches!(gap, "成果，包括" | "的成果，包括") || matches!(gap, "及" | "及其") && issued();
+        // 在某地举行的会议及《…宣言》: a text is not held.
+        let held = || passage.gap_before(left).ends_with('的');
+        let of_it = matches!(gap, "成果，包括" | "的成果，包括")
+            || matches!(gap, "及" | "及其") && issued() && !held();
         let when = holding::when(passage, left).filter(|_| of_it)?;
         return Some((When { end, ..when }, None));
     }
@@ -400,10 +417,26 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Option<(When, Option<Span<In
     }
 }
 
-/// 《…》已于2019年签署，自2020年起生效: when and where, and the verb, of each.
-fn in_force(passage: &Passage<'_>, last: usize) -> Vec<(When, Span<InBlock>)> {
+/// 《某协定》，…该协定将于…: where its sentence ends the words for it, no other text being named between.
+fn named_again(passage: &Passage<'_>, text: usize) -> Option<u32> {
+    const FAR: u32 = 150;
+    let name = passage.str(text).trim_end_matches('》');
+    let sort = &name[name.char_indices().nth_back(1)?.0..];
+    let from = passage.span(text).end;
+    let end = passage.sentence_end(from);
+    let other = passage.within(from, end).find(|&i| passage.kind(i) == Some(Kind::Instrument));
+    let end = other.map_or(end, |i| passage.span(i).start);
+    let (at, _) = passage
+        .part(from, end)
+        .match_indices('该')
+        .find(|(at, this)| passage.text[from as usize + at + this.len()..].starts_with(sort))?;
+    let at = at as u32;
+    (at < FAR).then_some(from + at + ('该'.len_utf8() + sort.len()) as u32)
+}
+
+/// 《…》已于2019年签署，自2020年起生效: when and where, and the verb, of each. The name ends with byte `from`.
+fn in_force(passage: &Passage<'_>, mut from: u32) -> Vec<(When, Span<InBlock>)> {
     let mut out: Vec<(When, Span<InBlock>)> = Vec::new();
-    let mut from = passage.span(last).end;
     while let Some(date) = passage.within(from, from + 200).find(|&i| passage.kind(i) == Some(Kind::Date)) {
         let Some(gap) = passage.rest(from, passage.span(date).start) else { break };
         let link = if out.is_empty() { &*gap } else { gap.trim_start_matches(['，', '并']) };

@@ -6,12 +6,13 @@
 //!          | date [place] list                                               (2019年11月21日莫斯科…会议)
 //!          | [date，] event [，] [将]于 date [在 place] 举行                       (由…主办 between)
 //!          | [本次] (会议|峰会|论坛|…) 于 date [在 place] 举行                     (named by its sort only: low)
+//!          | (举办|主办) date [的] event
 //!          | date 在 place 出席 event
 //!          | 在 place 设立 event
 //!          | date … event … 举行                                              (the opening sentence of a communiqué)
 //!          | 宣布 date 为 event
 //! ```
-//! The host and `视频方式` are no place.
+//! The host and `视频方式` are no place. A definition bracket inside or behind the name is stepped over.
 
 use super::passage::{Passage, When, is_made_of};
 use super::{Fact, Relation, Term};
@@ -145,6 +146,7 @@ fn declared(passage: &Passage<'_>, event: usize) -> Option<When> {
 
 /// …会议将于2023年在吉尔吉斯共和国举行; …会议，由某国主办，于2023年召开. The event ends with byte `from`.
 fn behind(passage: &Passage<'_>, from: u32) -> Option<When> {
+    let from = from + definition(&passage.text[from as usize..]) as u32;
     let text = &passage.text[from as usize..];
     let text = text.char_indices().nth(NEAR).map_or(text, |(end, _)| &text[..end]);
     let stop = text.find(['。', '；', '、', '《', '的']).unwrap_or(text.len());
@@ -173,6 +175,7 @@ fn behind(passage: &Passage<'_>, from: u32) -> Option<When> {
 /// The dates and places in front of an event, joined to it by a verb of holding, or standing right before it.
 fn in_front(passage: &Passage<'_>, first: usize) -> Vec<When> {
     let end = passage.span(first).end;
+    let first = whole_name(passage, first);
     let start = passage.sentence_start(passage.span(first).start);
     let mut left = first;
     // An event after the verb and before this one has what the verb says.
@@ -211,6 +214,8 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Vec<When> {
         if gap.contains("访问") || gap.starts_with("以来") {
             break;
         }
+        // 相聚千岛湖畔，举行…: where they met, they held it.
+        let gap = gap.trim_start_matches(['畔', '之', '滨']);
         // A comma parts the clause, save the one behind a date: 2022年5月12日，在希瓦举行的….
         if gap.contains(['。', '；', '，']) && !matches!(gap, "，" | "，在" | "，共同") || gloss {
             break;
@@ -252,6 +257,12 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Vec<When> {
     if when.place.is_some() && out.is_empty() && !relative {
         when.date = when.date.or_else(|| passage.date_of_clause(verb)?.value.clone());
     }
+    // 在某地主办2031年某峰会: the date stands behind the verb.
+    if when.date.is_none() && out.is_empty() {
+        let own = adjacent(passage, first, end).unwrap_or_default();
+        when.date = own.date;
+        when.place = when.place.or(own.place);
+    }
     if !when.is_empty() {
         // 在昆明（…）和伊塞克湖（…）举行…: every place of the list.
         out.push(when.clone());
@@ -273,6 +284,28 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Vec<When> {
     }
     out.reverse();
     out
+}
+
+/// The length of the bracket that opens a text where it says what something is called from there on.
+fn definition(text: &str) -> usize {
+    /// Longest one, in characters.
+    const LONGEST: usize = 60;
+    let Some(inside) = text.strip_prefix('（') else { return 0 };
+    let called = ["以下简称", "以下称", "简称", "下称"].iter().any(|word| inside.starts_with(word));
+    let close = || inside.char_indices().take(LONGEST).find(|(_, c)| *c == '）');
+    close().filter(|_| called).map_or(0, |(at, close)| '（'.len_utf8() + at + close.len_utf8())
+}
+
+/// 某组织（以下简称“某组”）第二次会议: the mention with which the name begins that a definition bracket cuts.
+fn whole_name(passage: &Passage<'_>, event: usize) -> usize {
+    let start = passage.span(event).start;
+    // The short name is a mention in the bracket.
+    let cut = |i: &usize| {
+        let end = passage.span(*i).end;
+        let bracket = definition(&passage.text[end as usize..]) as u32;
+        bracket > 0 && end + bracket == start
+    };
+    (event.saturating_sub(4)..event).rev().find(cut).unwrap_or(event)
 }
 
 /// 昆明（中华人民共和国）和伊塞克湖
@@ -311,7 +344,7 @@ fn adjacent(passage: &Passage<'_>, first: usize, end: u32) -> Option<When> {
             None
         }
         // A process has a year of its chairmanship, not of its own.
-        Kind::Date if gap.is_empty() && !passage.str(first).ends_with("进程") => {
+        Kind::Date if matches!(gap, "" | "的") && !passage.str(first).ends_with("进程") => {
             Some(When { date: passage.mentions[left].value.clone(), place: None, end })
         }
         Kind::Place if gap.is_empty() => {

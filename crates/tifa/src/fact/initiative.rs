@@ -5,7 +5,7 @@
 //!             | proposers 在 … 的 (倡议|…)                       the clause proposed, its adverbial included
 //!             | … 的建议，以及 proposal 的建议                    a second one of the same proposers
 //!             | proposers (提出|发起|倡导)的 (“…” 倡议 | clause 的倡议 | 倡议“…”)
-//!             | proposers “…” (倡议|构想)
+//!             | proposers “…” (倡议|构想)                        (not 倡议等…政策: one of its policies)
 //!             | proposers 提出的 … 观                             (the noun is part of it, as 构想 is of “…”构想)
 //!             | 由|应|根据 proposers 倡议 … (event | 决议，宣布 …)
 //!             | proposers 倡议 clause                            倡议 as a verb
@@ -45,10 +45,13 @@ pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
         let province = passage.mentions[first..].iter().position(|m| m.span.end == at).filter(|&i| {
             passage.kind(first + i) == Some(Kind::Place) && passage.text[at as usize..].starts_with("倡议")
         });
-        let terms: Vec<Term> = match province {
+        let mut terms: Vec<Term> = match province {
             Some(i) => vec![passage.term(first + i)],
             None => (first..=last).map(|i| passage.term(i)).collect(),
         };
+        let party = other_party(passage, at);
+        terms.extend(party.map(|span| term(passage, span)));
+        let at = party.map_or(at, |span| span.end);
         let spans = proposed(passage, first, at)
             .or_else(|| named(passage, at))
             .or_else(|| own(passage, at))
@@ -56,11 +59,7 @@ pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
             .or_else(|| said(passage, at));
         for (span, rule) in spans.into_iter().flatten() {
             let whole = Span::new(passage.span(first).start, span.end);
-            let proposal = passage
-                .mentions
-                .iter()
-                .position(|m| m.span == span)
-                .map_or(Term::Text(span), |i| passage.term(i));
+            let proposal = term(passage, span);
             let relation = Relation::Initiative { proposers: terms.clone(), proposal };
             // The guidelines know states and bodies.
             let alone = passage.kind(last) == Some(Kind::Person);
@@ -139,6 +138,21 @@ fn proposers(passage: &Passage<'_>, first: usize) -> (usize, Option<u32>) {
         next += 1;
     }
     (last, Some(at))
+}
+
+/// The mention that a stretch is, else the stretch.
+fn term(passage: &Passage<'_>, span: Span<InBlock>) -> Term {
+    passage.mentions.iter().position(|m| m.span == span).map_or(Term::Text(span), |i| passage.term(i))
+}
+
+/// 中方和欧方共同发起的: the other of two, a side that is no state.
+fn other_party(passage: &Passage<'_>, at: u32) -> Option<Span<InBlock>> {
+    let rest = passage.text[at as usize..].strip_prefix(['和', '与', '、', '同'])?;
+    let (side, _) = rest.char_indices().take(3).find(|(i, c)| *i > 0 && *c == '方')?;
+    let behind = &rest[side + '方'.len_utf8()..];
+    let start = (passage.text.len() - rest.len()) as u32;
+    let proposes = ["共同", "联合", "提出", "发起", "倡导"].iter().any(|verb| behind.starts_with(verb));
+    proposes.then(|| Span::new(start, start + (rest.len() - behind.len()) as u32))
 }
 
 type Found = Vec<(Span<InBlock>, &'static str)>;
@@ -266,7 +280,11 @@ fn own(passage: &Passage<'_>, at: u32) -> Option<Found> {
     let noun = name[close..].strip_prefix('”')?;
     let kept = NOUNS.iter().find(|n| noun.starts_with(**n)).map_or(0, |n| n.len());
     let end = at + (close + 2 * '“'.len_utf8() + kept) as u32;
-    (kept > 0 || noun.starts_with("倡议")).then(|| vec![(Span::new(at, end), "initiative.own")])
+    // 某国“…”倡议等发展政策: what it pursues.
+    let others = noun.strip_prefix("倡议等").unwrap_or_default();
+    let policy = ["政策", "战略"].iter().any(|sort| others.find(sort).is_some_and(|at| at <= 12));
+    let named = kept > 0 || noun.starts_with("倡议") && !policy;
+    named.then(|| vec![(Span::new(at, end), "initiative.own")])
 }
 
 /// 提出的“一带一路”倡议
@@ -308,9 +326,11 @@ fn named(passage: &Passage<'_>, at: u32) -> Option<Found> {
     // 提出的“某某”构想; not 提出的设立…的构想.
     let kept = NOUNS.iter().find(|n| body[head..].starts_with(**n) && !body[..head].ends_with('的'));
     let mut name = body[..head + kept.map_or(0, |n| n.len())].trim_end_matches('的');
-    // 提出的《全球X倡议》: the head stands in the title.
-    if name.contains('《') && !name.contains('》') {
-        name = &body[..body.find('》')? + '》'.len_utf8()];
+    // 提出的《全球X倡议》, 发起的“某某倡议”: the head stands in the title.
+    for (open, close) in [('《', '》'), ('“', '”')] {
+        if name.contains(open) && !name.contains(close) {
+            name = &body[..body.find(close)? + close.len_utf8()];
+        }
     }
     // 提出的…的倡议: a clause may be longer than a name.
     let longest = if body[..head].ends_with('的') { 60 } else { 24 };

@@ -7,6 +7,8 @@
 //!             | 作为 organization standing，members
 //!             | (接收|吸收|接纳) members 成为 organization 成员国 (程序)        (the standing: 启动接收程序)
 //!             | 给予 members … [organization] (对话伙伴|观察员|…) 地位
+//!             | 关于 members 加入 organization 义务的备忘录                 (in a title)
+//!             | member 签署 关于获得 standing 地位…的备忘录                  (in a title)
 //!             | organization (观察员国|对话伙伴|成员国) [代表[团团长]] state…, state…          (those who attend)
 //!             | state…, state… 作为 [organization] (观察员国|…) [高级]代表
 //! ```
@@ -19,7 +21,8 @@ use crate::mention::{Confidence, Kind};
 use crate::span::{InBlock, Span};
 
 /// Of two that begin alike the longer one first.
-const STANDINGS: [&str; 17] = [
+const STANDINGS: [&str; 18] = [
+    "意向创始成员国",
     "部门对话伙伴",
     "对话伙伴国",
     "对话伙伴",
@@ -85,7 +88,8 @@ fn push(
     }
 }
 
-/// The organisation that begins at byte `at`, and where its name ends: 上合组织, 本组织, a forum that has members.
+/// The organisation that begins at byte `at`, and where its name ends: 上合组织, 本组织, a forum that has members; 该组织
+/// for the one that the sentence named before.
 fn body(passage: &Passage<'_>, at: u32) -> Option<(Term, u32)> {
     let has_members = |i: &usize| match passage.kind(*i) {
         Some(Kind::Organization) => true,
@@ -97,7 +101,22 @@ fn body(passage: &Passage<'_>, at: u32) -> Option<(Term, u32)> {
         let end = at + "本组织".len() as u32;
         (passage.part(at, end) == "本组织").then(|| (Term::Text(Span::new(at, end)), end))
     };
-    named.map(|o| (passage.term(o), passage.span(o).end)).or_else(own)
+    let that = || {
+        let end = at + "该组织".len() as u32;
+        let said = passage.part(at, end) == "该组织";
+        Some((said.then(|| that_one(passage, at)).flatten()?, end))
+    };
+    named.map(|o| (passage.term(o), passage.span(o).end)).or_else(own).or_else(that)
+}
+
+/// The last that is called 组织 in front of byte `at` in its sentence, alone or in front of its organ's or meeting's name.
+fn that_one(passage: &Passage<'_>, at: u32) -> Option<Term> {
+    let near = passage.within(passage.sentence_start(at), at);
+    near.rev().filter(|&i| matches!(passage.kind(i), Some(Kind::Organization | Kind::Event))).find_map(|i| {
+        let span = passage.span(i);
+        let end = span.start + (passage.str(i).find("组织")? + "组织".len()) as u32;
+        Some(if end == span.end { passage.term(i) } else { Term::Text(Span::new(span.start, end)) })
+    })
 }
 
 /// The members that a verb at byte `at` is said of: the list of states in front of it, a date, a place and [`LINKS`] at
@@ -150,6 +169,9 @@ const LINKS: [&str; 21] = [
 fn joins(passage: &Passage<'_>, out: &mut Vec<Fact>) {
     for (at, verb) in passage.text.match_indices("加入") {
         let end = (at + verb.len()) as u32;
+        if joined_in_title(passage, at as u32, end, out) {
+            continue;
+        }
         let Some((organization, behind)) = body(passage, end) else { continue };
         // 加入某组织的进程: yet to be.
         let behind = &passage.text[behind as usize..];
@@ -186,8 +208,17 @@ fn becomes(passage: &Passage<'_>, out: &mut Vec<Fact>) {
         if verb.starts_with('获') && !behind[standing.len()..].starts_with("地位") {
             continue;
         }
+        let end = from + standing.len() as u32;
+        if organization.is_none()
+            && let Some(signs) = signed_title(passage, at as u32)
+            && let Some(members) = subjects(passage, signs)
+        {
+            let standing = [Span::new(at as u32, end + "地位".len() as u32)];
+            push(passage, members, None, &standing, "membership.becomes", out);
+            continue;
+        }
         let Some(members) = subjects(passage, at as u32) else { continue };
-        let mut standing = vec![Span::new(from, from + standing.len() as u32)];
+        let mut standing = vec![Span::new(from, end)];
         if passage.text[..at].ends_with("申请") {
             standing.insert(0, Span::new(at as u32 - 6, at as u32));
         }
@@ -327,21 +358,64 @@ fn granted_in_title(passage: &Passage<'_>, from: u32, out: &mut Vec<Fact>) {
         return;
     };
     let end = from + list.len() as u32;
-    let span = |start: u32, text: &str| Span::new(start, start + text.len() as u32);
+    let Some((members, at)) = listed_in_title(list, from) else { return };
+    let organization = (at < end).then(|| Term::Text(Span::new(at, end)));
+    let standing = Span::new(end, end + standing.len() as u32);
+    push_of_title(passage, members, organization, standing, "membership.grants", out);
+}
+
+/// 甲国、乙共和国和丙国…: the names of a list in a title that begins at byte `from`, and where it ends.
+fn listed_in_title(list: &str, from: u32) -> Option<(Vec<Span<InBlock>>, u32)> {
     let mut members = Vec::new();
     let mut at = 0;
     loop {
         // 共和国、: a name ends in 国, before a sign of the list or before the organisation.
-        let Some(name) = list[at..].find('国').map(|i| &list[at..at + i + '国'.len_utf8()]) else { return };
-        members.push(span(from + at as u32, name));
-        at += name.len();
+        let end = at + list[at..].find('国')? + '国'.len_utf8();
+        members.push(Span::new(from + at as u32, from + end as u32));
+        at = end;
         match list[at..].chars().next().filter(|c| matches!(c, '、' | '和')) {
             Some(sign) => at += sign.len_utf8(),
-            None => break,
+            None => return Some((members, from + at as u32)),
         }
     }
-    let organization = (at < list.len()).then(|| Term::Text(span(from + at as u32, &list[at..])));
-    let standing = span(end, standing);
+}
+
+/// 关于甲国和乙国加入某组织义务的备忘录: whether 加入, from byte `at` to `end`, stands in such a title.
+fn joined_in_title(passage: &Passage<'_>, at: u32, end: u32, out: &mut Vec<Fact>) -> bool {
+    let title = passage.within(0, at).next_back().filter(|&i| passage.kind(i) == Some(Kind::Instrument));
+    let Some(title) = title.map(|i| passage.span(i)).filter(|title| title.contains(at)) else {
+        return false;
+    };
+    let list = passage.part(title.start, at);
+    let Some(list) = list.find("关于").map(|about| &list[about + "关于".len()..]) else { return true };
+    let behind = passage.part(end, title.end);
+    if let Some(length) = behind.find("义务")
+        && let Some((members, stop)) = listed_in_title(list, at - list.len() as u32)
+        && stop == at
+    {
+        let organization = Some(Term::Text(Span::new(end, end + length as u32)));
+        push_of_title(passage, members, organization, Span::new(at, end), "membership.joins", out);
+    }
+    true
+}
+
+/// 某国签署关于获得…的备忘录: where it is said to sign the title that holds byte `at`.
+fn signed_title(passage: &Passage<'_>, at: u32) -> Option<u32> {
+    let title = passage.within(0, at).next_back().filter(|&i| passage.kind(i) == Some(Kind::Instrument))?;
+    let title = passage.span(title);
+    let about = passage.part(title.start, at).trim_start_matches('《') == "关于" && title.contains(at);
+    let before = passage.text[..title.start as usize].trim_end_matches('了').strip_suffix("签署");
+    before.filter(|_| about).map(|before| before.len() as u32)
+}
+
+fn push_of_title(
+    passage: &Passage<'_>,
+    members: Vec<Span<InBlock>>,
+    organization: Option<Term>,
+    standing: Span<InBlock>,
+    rule: &'static str,
+    out: &mut Vec<Fact>,
+) {
     for member in members {
         let said = Span::new(member.start, standing.end);
         let relation = Relation::Membership {
@@ -349,7 +423,7 @@ fn granted_in_title(passage: &Passage<'_>, from: u32, out: &mut Vec<Fact>) {
             organization,
             standing: vec![Term::Text(standing)],
         };
-        out.push(passage.fact(said, relation, "membership.grants", Confidence::Low));
+        out.push(passage.fact(said, relation, rule, Confidence::Low));
     }
 }
 
