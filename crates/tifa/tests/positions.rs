@@ -817,7 +817,7 @@ fn decisions_that_deliberation_or_making_stands_before() {
 
 #[test]
 fn points_that_name_nobody_go_back_to_who_holds_the_list() {
-    let text = "与会领导人声明：\n\n一、一致同意加强渔业。\n\n二、阿拉伯国家重申支持渔业。\n\n三、重申水文数据重要。\n\n四、支持联测。";
+    let text = "河谷宣言\n\n与会领导人忆及渔业取得的成就，声明：\n\n一、一致同意加强渔业。\n\n二、阿拉伯国家重申支持渔业。\n\n三、重申水文数据重要。\n\n四、支持联测。";
     assert_eq!(
         positions(text),
         [
@@ -842,7 +842,7 @@ fn who_stands_behind_a_bracket_or_is_said_to_preside() {
         positions("湄公河委员会（以下称“委员会”）成员国领导人于2031年3月5日在万象举行会议，并声明如下："),
         ["成员国领导人|声明|assert"]
     );
-    let text = "我们，泰国和湄公河委员会（湄委会）成员国的国家元首，于2031年3月5日举行会议。会议由泰国总理主持；\n\n支持渔业；\n\n重申友谊。";
+    let text = "我们，泰国和湄公河委员会（湄委会）成员国的国家元首，于2031年3月5日举行会议。会议由泰国总理主持；\n\n支持沿河各国开展渔业合作；\n\n重申巩固传统友谊的愿望。";
     assert_eq!(positions(text), ["我们|支持|endorse", "我们|重申|assert"]);
     assert_eq!(positions("我们，湄公河委员会（简称“委员会”）成员国领导人，强调合作。"), ["我们|强调|assert"]);
 }
