@@ -302,7 +302,8 @@ fn seat(reading: &Reading<'_>, passage: &Passage<'_>, text: &str, body: &Named<'
         return Some(value(place));
     }
     // 以 place 为主要驻地, in the same clause.
-    let clause = behind.split(['，', '。', '；']).next().unwrap_or_default();
+    let near = behind.char_indices().nth(FARTHEST).map_or(behind, |(end, _)| &behind[..end]);
+    let clause = near.split(['，', '。', '；']).next().unwrap_or_default();
     if let Some(at) = clause.find('以')
         && let Some(place) = from(end + at + "以".len())
     {
@@ -320,9 +321,14 @@ fn seat(reading: &Reading<'_>, passage: &Passage<'_>, text: &str, body: &Named<'
         return (said || is_city).then(|| if said { value(place) } else { value(place).inferred() });
     }
     // 在 place 设立 … body.
+    // No farther than a verb may stand, which is a few characters itself.
+    let mut far = before.len().saturating_sub(FARTHEST + 30);
+    while !before.is_char_boundary(far) {
+        far += 1;
+    }
     let (verb_at, verb) = FOUNDED
         .iter()
-        .filter_map(|v| before.rfind(v).map(|at| (at, v)))
+        .filter_map(|v| before[far..].rfind(v).map(|at| (far + at, v)))
         .max_by_key(|(at, v)| (*at, v.len()))?;
     let between = &before[verb_at + verb.len()..];
     if between.len() > FARTHEST || between.contains(['，', '。', '；', '、', '“']) {
