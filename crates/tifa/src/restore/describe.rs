@@ -297,10 +297,6 @@ fn date_and_place(passages: &[Passage<'_>], found: &Found) -> (Option<String>, O
         let within = |d: &String| from <= d.as_str() && d.as_str() <= to && !d.contains('/');
         days.into_iter().find(within)
     });
-    let is_visit = prose.iter().take(3).any(|t| {
-        ["访问", "訪問"].iter().any(|w| t.contains(w))
-            && ["邀请", "邀請", "应", "對", "对"].iter().any(|w| t.contains(w))
-    });
     // 2031-05-06 10:10, 发布时间：2031-05-06: when the page was published.
     let timed = |t: &String| {
         let clock = t.contains(':') && t.chars().next().is_some_and(|c| c.is_ascii_digit());
@@ -314,9 +310,9 @@ fn date_and_place(passages: &[Passage<'_>], found: &Found) -> (Option<String>, O
         .or_else(|| over.iter().filter(|t| !timed(t)).find_map(|t| day(t)))
         .or_else(|| opening.as_ref().filter(|o| o.2 || !o.0.contains('/')).map(|o| o.0.clone()))
         .or(on_page)
+        // The days of a meeting or visit, where nothing says which of them.
+        .or_else(|| opening.as_ref().map(|o| o.0.clone()))
         .or_else(|| over.iter().find_map(|t| day(t)))
-        // The days of a visit are not the day of a statement on it.
-        .or_else(|| opening.as_ref().filter(|o| o.2 || !is_visit).map(|o| o.0.clone()))
         .or_else(|| found.title.and_then(|t| day(&passages[t].text)));
     let place = under
         .iter()
