@@ -877,21 +877,20 @@ impl Reader<'_> {
             ["继续", "进一步", "落实", "扩大", "深化", "开展", "制定", "全面", "建设", "建立", "构建"]
                 .iter()
                 .any(|s| behind.starts_with(s));
-        // 支持某国担任…主席国
-        let names = || {
-            self.mention_at(rest.start).is_some_and(|m| {
-                let does = &self.text[m.span.end as usize..];
-                m.kind != Kind::Country
-                    || ["担任", "主办", "举办", "承办", "加入", "竞选"].iter().any(|d| does.starts_with(d))
-            })
-        };
         match predicate.class {
             // 呼吁加强援助，支持某机构工作: what is asked for is a deed, support is the holder's.
             Class::Endorse if state.asked && !text.ends_with("支持") => false,
             Class::Endorse if self.is_subject_of_chain(clause) => false,
             // 支持某某项目: a thing with a name of its own is an object of its own.
             Class::Endorse => {
-                let named = names();
+                // 支持某国担任…主席国
+                let named = self.mention_at(rest.start).is_some_and(|m| {
+                    let does = &self.text[m.span.end as usize..];
+                    m.kind != Kind::Country
+                        || ["担任", "主办", "举办", "承办", "加入", "竞选"]
+                            .iter()
+                            .any(|d| does.starts_with(d))
+                });
                 // 双方将发展…关系，恪守…: a stance of its own beside what they will do.
                 let firm = ["坚持", "恪守", "倡导", "坚定支持", "坚决支持"];
                 let own = state.willing && firm.iter().any(|word| text.ends_with(word));

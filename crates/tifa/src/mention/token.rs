@@ -256,10 +256,11 @@ fn special(text: &str, at: usize, c: char, before: Option<&str>) -> Option<(Clas
     if let Some((end, class)) = ordinal_at(text, at) {
         return Some((class, end, None));
     }
-    // 八次领导人会议: how many of them.
-    let count = text[at..].trim_start_matches(is_counter);
-    if count.starts_with('次') && count.len() < text.len() - at {
-        return Some((Class::Number, text.len() - count.len() + '次'.len_utf8(), None));
+    // 八次领导人会议: how many of them. No farther than a count is long, or a line of figures would be read from each.
+    let count =
+        at + text[at..].chars().take_while(|c| is_counter(*c)).take(5).map(char::len_utf8).sum::<usize>();
+    if count > at && text[count..].starts_with('次') {
+        return Some((Class::Number, count + '次'.len_utf8(), None));
     }
     // 安理会2593号决议
     if c.is_ascii_digit()
