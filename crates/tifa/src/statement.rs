@@ -335,11 +335,11 @@ impl Reader<'_> {
         let from = out.len();
         // 一、一致同意…。二、某国反对…。三、重申…: what one point says of its own holder does not go on into the next.
         let numbered = numbering_end(self.text) > 0;
-        carry.listed = carry.listed.filter(|_| numbered);
+        carry.listed = carry.holder.or(carry.listed).filter(|_| numbered);
+        carry.holder = carry.holder.or(carry.listed);
         let mut holder = carry.holder;
-        if self.begins_with_attitude() {
-            carry.holder = holder.or(carry.listed);
-            holder = carry.holder.or(carry.spoke);
+        if holder.is_none() && self.begins_with_attitude() {
+            holder = carry.spoke;
             carry.listed = holder.filter(|_| numbered);
         }
         for sentence in self.cut(Span::new(0, self.text.len() as u32), &['。', '；', '！', '？', ';']) {

@@ -692,8 +692,15 @@ fn names(sentence: &Sentence<'_>, out: &mut Candidates) {
             && entry.sense == Sense::Name(kind)
             && !is_part_of_word(sentence.text, token)
         {
+            // 印尼方: a short name speaks as a side too, as 中方 does.
+            let side = kind == Kind::Country && token.text(sentence.text).chars().count() == 2 && {
+                let whole = Token { end: token.end + '方'.len_utf8() as u32, ..*token };
+                sentence.text[token.end as usize..].starts_with('方')
+                    && !is_part_of_word(sentence.text, &whole)
+            };
+            let end = token.end + if side { '方'.len_utf8() as u32 } else { 0 };
             out.list.push(Candidate {
-                span: Span::new(token.start, token.end),
+                span: Span::new(token.start, end),
                 kind,
                 rule: entry.rule(),
                 confidence: Confidence::High,
