@@ -873,10 +873,25 @@ impl Reader<'_> {
         // 支持尽快制定: how is skipped.
         let manner = ["尽快", "尽早", "早日", "共同", "积极", "研究"];
         let behind = manner.iter().find_map(|m| behind.strip_prefix(m)).unwrap_or(behind);
-        let stance =
-            ["继续", "进一步", "落实", "扩大", "深化", "开展", "制定", "全面", "建设", "建立", "构建"]
-                .iter()
-                .any(|s| behind.starts_with(s));
+        let stance = [
+            "继续",
+            "进一步",
+            "落实",
+            "扩大",
+            "深化",
+            "开展",
+            "制定",
+            "全面",
+            "建设",
+            "建立",
+            "构建",
+            "发展",
+            "高质量",
+            "实施",
+            "加快",
+        ]
+        .iter()
+        .any(|s| behind.starts_with(s));
         match predicate.class {
             // 呼吁加强援助，支持某机构工作: what is asked for is a deed, support is the holder's.
             Class::Endorse if state.asked && !text.ends_with("支持") => false,
@@ -887,7 +902,7 @@ impl Reader<'_> {
                 let named = self.mention_at(rest.start).is_some_and(|m| {
                     let does = &self.text[m.span.end as usize..];
                     m.kind != Kind::Country
-                        || ["担任", "主办", "举办", "承办", "加入", "竞选"]
+                        || ["担任", "主办", "举办", "承办", "加入", "竞选", "成为"]
                             .iter()
                             .any(|d| does.starts_with(d))
                 });

@@ -494,6 +494,11 @@ fn the_arab_states_are_no_state() {
 }
 
 #[test]
+fn a_short_name_of_two_characters_speaks_as_a_side() {
+    check(Role::Paragraph, &["⟦country:印尼方⟧支持⟦country:印尼⟧方面的建议，⟦country:老挝⟧方案已经提出。"]);
+}
+
+#[test]
 fn how_often_is_no_ordinal_and_the_next_one_has_a_name() {
     check(
         Role::Paragraph,

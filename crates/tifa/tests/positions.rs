@@ -831,6 +831,24 @@ fn points_that_name_nobody_go_back_to_who_holds_the_list() {
 }
 
 #[test]
+fn points_go_on_behind_one_that_has_a_holder_of_its_own() {
+    let text = "河谷宣言\n\n我们同意：\n\n一、加强渔业合作，支持水文站发挥作用。\n\n二、东盟赞赏渔业基金。\n\n三、推进联测，支持水质检验。";
+    assert_eq!(positions(text)[1..], ["我们|支持|endorse", "东盟|赞赏|welcome", "我们|支持|endorse"]);
+}
+
+#[test]
+fn what_is_supported_beside_what_will_be_done() {
+    assert_eq!(
+        positions("双方将推进渔业，提升航运能力，支持发展跨境航运。"),
+        ["双方|将|commit", "双方|支持|endorse"]
+    );
+    assert_eq!(
+        positions("我们强调必须执行决议，支持老挝成为会员国。"),
+        ["我们|强调|assert", "我们|支持|endorse"]
+    );
+}
+
+#[test]
 fn deeper_numbers_stand_in_front_of_a_holder() {
     assert_eq!(positions("1.2 双方支持渔业。"), ["双方|支持|endorse"]);
     assert_eq!(positions("2.1.3 双方支持渔业。"), ["双方|支持|endorse"]);
