@@ -132,9 +132,13 @@ eachEngine((engine) => {
       await reader.click("organization", "上海合作组织");
       const times = await moving();
       await eventually(async () => assert.ok(await reader.find(".right").isVisible()));
-      const moved = await reader.page.evaluate(() => /** @type {any} */ (globalThis).moved.length);
-      if (reducedMotion === "reduce") assert.deepEqual([moved, times], [0, []]);
-      else assert.ok(moved > 0 && times.every((time) => time <= 150), `${moved} moved, for ${times} ms`);
+      const moved = () => reader.page.evaluate(() => /** @type {any} */ (globalThis).moved.length);
+      if (reducedMotion === "reduce") assert.deepEqual([await moved(), times], [0, []]);
+      else {
+        assert.ok(times.every((time) => time <= 150), `for ${times} ms`);
+        // The event comes with the next frame, which a busy machine paints late.
+        await eventually(async () => assert.ok(await moved() > 0));
+      }
       await reader.close();
     });
   }
