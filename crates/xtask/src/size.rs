@@ -24,7 +24,7 @@ const BUDGETS: [Budget; 20] = [
         path: "dist/site/tifa.wasm",
         what: "main module with its packs (goal: 450)",
         raw: None,
-        gzip: Some(504),
+        gzip: Some(505),
     },
     Budget {
         path: "dist/site/tifa_inquiry.wasm",
@@ -127,7 +127,7 @@ const BUDGETS: [Budget; 20] = [
         gzip: Some(9),
     },
     // 1850 without script parts and without the formats, which are 250 of it in base64.
-    Budget { path: "dist/tifa.html", what: "single file, all inside", raw: Some(3520), gzip: None },
+    Budget { path: "dist/tifa.html", what: "single file, all inside", raw: Some(3530), gzip: None },
     Budget {
         path: "www/dist/tifa.js",
         what: "script of the root page, all inside",
