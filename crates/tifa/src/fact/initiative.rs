@@ -142,7 +142,9 @@ fn proposers(passage: &Passage<'_>, first: usize) -> (usize, Option<u32>) {
 
 /// The mention that a stretch is, else the stretch.
 fn term(passage: &Passage<'_>, span: Span<InBlock>) -> Term {
-    passage.mentions.iter().position(|m| m.span == span).map_or(Term::Text(span), |i| passage.term(i))
+    let index = passage.mentions.partition_point(|m| m.span.start < span.start);
+    let mention = passage.mentions.get(index).filter(|m| m.span == span);
+    mention.map_or(Term::Text(span), |_| passage.term(index))
 }
 
 /// 中方和欧方共同发起的: the other of two, a side that is no state.
@@ -282,7 +284,8 @@ fn own(passage: &Passage<'_>, at: u32) -> Option<Found> {
     let end = at + (close + 2 * '“'.len_utf8() + kept) as u32;
     // 某国“…”倡议等发展政策: what it pursues.
     let others = noun.strip_prefix("倡议等").unwrap_or_default();
-    let policy = ["政策", "战略"].iter().any(|sort| others.find(sort).is_some_and(|at| at <= 12));
+    let others: String = others.chars().take(6).collect();
+    let policy = ["政策", "战略"].iter().any(|sort| others.contains(sort));
     let named = kept > 0 || noun.starts_with("倡议") && !policy;
     named.then(|| vec![(Span::new(at, end), "initiative.own")])
 }

@@ -141,12 +141,12 @@ fn is_han_name(value: &str) -> bool {
     value.chars().nth(1).is_some() && value.chars().any(is_han)
 }
 
-/// Whether a character is a Han character (unified ideographs and the zero that stands among them).
 /// A figure as it is set in the width of a Han character; any other character as it is.
 fn full_width(c: char) -> char {
     c.to_digit(10).and_then(|digit| char::from_u32('０' as u32 + digit)).unwrap_or(c)
 }
 
+/// Whether a character is a Han character (unified ideographs and the zero that stands among them).
 pub(super) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{3007}' | '\u{20000}'..='\u{3FFFF}')
 }
