@@ -61,7 +61,7 @@ impl Explorer {
     pub fn begin(
         &mut self,
         name: &str,
-        bytes: &[u8],
+        bytes: Vec<u8>,
         #[wasm_bindgen(unchecked_param_type = "Partial<AddOptions> | null | undefined")] options: JsValue,
     ) -> Result<u32, JsValue> {
         let options = self::options(name, &options)?;
@@ -77,7 +77,7 @@ impl Explorer {
     pub fn begin_reading(
         &mut self,
         name: &str,
-        bytes: &[u8],
+        bytes: Vec<u8>,
         #[wasm_bindgen(unchecked_param_type = "ReadingView")] reading: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "Partial<AddOptions> | null | undefined")] options: JsValue,
     ) -> Result<u32, JsValue> {

@@ -139,14 +139,27 @@ impl Corpus {
     ///
     /// # Errors
     /// [`ReadError`] where it cannot be read.
-    pub fn begin(&mut self, name: &str, bytes: &[u8], options: AddOptions) -> Result<u32, ReadError> {
-        let reading = Reading::read(name, bytes, &options.read)?;
+    pub fn begin(
+        &mut self,
+        name: &str,
+        bytes: impl AsRef<[u8]>,
+        options: AddOptions,
+    ) -> Result<u32, ReadError> {
+        let reading = Reading::read(name, bytes.as_ref(), &options.read)?;
         Ok(self.begin_reading(name, bytes, reading, options))
     }
 
     /// As [`Corpus::begin`], for a file that another build of this crate has decoded.
-    pub fn begin_reading(&mut self, name: &str, bytes: &[u8], reading: Reading, options: AddOptions) -> u32 {
-        let source = Source::from_reading(name, bytes, reading);
+    pub fn begin_reading(
+        &mut self,
+        name: &str,
+        bytes: impl AsRef<[u8]>,
+        reading: Reading,
+        options: AddOptions,
+    ) -> u32 {
+        let source = Source::from_reading(name, bytes.as_ref(), reading);
+        // Bytes that were given away make room for what restoration needs.
+        drop(bytes);
         let AddOptions { title, date, off, undone, .. } = options;
         let chosen = RestoreOptions { off, undone: in_bytes(&source, undone) };
         let (mut restored, search) = restore::begin(&source, &chosen);

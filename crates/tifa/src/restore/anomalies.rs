@@ -116,9 +116,9 @@ fn look(text: &str, role: Role, is_last: bool, source: &Source, grams: &Grams, m
     }
 }
 
-/// So many characters at most are held against each other: more than any official document has, and what that takes, six
+/// So many characters at most are held against each other: more than any official document has, and what that takes, three
 /// megabytes, does not grow with the text.
-const COMPARED: usize = 1 << 18;
+const COMPARED: usize = 1 << 17;
 
 /// Adds the places of a stretch of blocks from `from` on that depart from what the stretch prints elsewhere and of which
 /// nothing is told yet; the block behind it.

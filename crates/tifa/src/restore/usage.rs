@@ -70,6 +70,10 @@ impl Usage {
 
     /// Takes the strings of a block in; [`Usage::settle`] ends it.
     pub(super) fn add(&mut self, text: &str) {
+        // Each character begins one at most: no more room than that.
+        let count = text.chars().count();
+        self.ahead.strings.reserve(count);
+        self.back.strings.reserve(count);
         const END: char = '\0';
         let (mut a, mut b) = (END, END);
         for c in text.chars().map(|c| if is_counted(c) { c } else { END }).chain([END]) {
