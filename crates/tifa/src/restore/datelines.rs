@@ -4,7 +4,8 @@
 //! dateline = date [time | 于 place] | （… date …） | （新华社 place date 电） | 来源：… | ordinal "plenary meeting"
 //! adoption = … date … (通过|颁布|发布|签署) under a title | Adopted … date
 //! ```
-//! Not recognised: a date that opens a paragraph (`新华社北京5月1日电 …` with text behind it stays in its paragraph).
+//! Not recognised: a date that opens a paragraph; an agency's (`新华社北京5月1日电`) does where no ideographic space
+//! parts it from what stands behind it (parting.rs).
 
 use super::Step;
 use super::chars::is_han;
@@ -118,7 +119,10 @@ fn is_residue(bare: &str, date: &DateAt) -> bool {
     let letters = |s: &str| s.chars().filter(|c| c.is_alphabetic()).count();
     let han = |s: &str| s.chars().all(|c| is_han(c) || c.is_whitespace());
     // 2020-11-10 22:29 来源：新华社 and the like: a source behind the date.
-    if before.is_empty() && behind.contains("来源") && behind.chars().count() <= 40 {
+    if before.is_empty()
+        && ["来源", "來源"].iter().any(|s| behind.contains(s))
+        && behind.chars().count() <= 40
+    {
         return true;
     }
     // 于北京, 北京, 星期三, 讯

@@ -12,7 +12,7 @@ use super::continuations::{self, Points};
 use super::genre::title_name;
 use super::lines::{Class, Draft};
 use super::passages::{Passage, allows};
-use super::{Role, Step, heads, signatures};
+use super::{Role, Step, headings, heads, signatures};
 
 /// A document being found: its passages stand together but for a title that columns.rs brings back.
 #[derive(Debug, Clone, Default)]
@@ -228,7 +228,10 @@ fn close(draft: &Draft<'_>, passages: &mut [Passage<'_>], document: &Found) {
         ["（完）", "(完)", "（全文完）", "(全文完)"].iter().any(|e| t.ends_with(e))
     });
     let from = end.map_or(last + 1, |e| e.min(last) + 1);
-    for &p in &document.body[from..] {
+    // Annexes are the document's, though they have no sentence.
+    let annex = |p: &usize| passages[*p].role == Role::Heading && headings::is_annex(&passages[*p].text);
+    let to = document.body[from..].iter().position(annex).map_or(document.body.len(), |at| from + at);
+    for &p in &document.body[from..to] {
         let role = passages[p].role;
         let keep = matches!(role, Role::Dateline | Role::Continuation | Role::Boilerplate | Role::Signature);
         if !keep && allows(draft, Step::Furniture, &passages[p]) {

@@ -280,6 +280,7 @@ fn kind(draft: &Draft<'_>, line: usize) -> Option<Kind> {
     let prose = bare.contains('。') && !bare.ends_with("。") && bare.chars().count() > 40;
     let words = WHOLE.contains(&bare)
         || bare.split_whitespace().all(|word| WHOLE.contains(&word))
+        || is_tools(bare)
         || REMARKS.contains(&bare)
         || (!prose && (holds_any(bare, &WITHIN) || holds_any(draft.raw(line), &WITHIN)))
         || begins_tail(bare)
@@ -291,6 +292,15 @@ fn kind(draft: &Draft<'_>, line: usize) -> Option<Kind> {
         || is_menu(bare)
         || is_address(bare);
     words.then_some(Kind::Words)
+}
+
+/// 【中大小】打印, [字号：小 中 大]: words of tools with brackets between them.
+fn is_tools(text: &str) -> bool {
+    let sizes = |word: &str| word.chars().count() <= 3 && word.chars().all(|c| is_among(c, "大中小"));
+    text.starts_with(['【', '['])
+        && text
+            .split(|c: char| c.is_whitespace() || is_among(c, "【】[]：:|"))
+            .all(|word| word.is_empty() || sizes(word) || WHOLE.contains(&word))
 }
 
 /// What stands under a picture, up to who took it: 某日，某某举行会谈。某社记者 某某摄.

@@ -11,6 +11,7 @@ use super::layout::Layout;
 use super::lines::{Class, Draft};
 use super::passages::Passage;
 use super::{Role, Step};
+use crate::charset::is_among;
 use crate::source::MarkupRole;
 
 /// The manner in which something is numbered, from the greatest part to the least.
@@ -191,7 +192,10 @@ pub(super) fn number(text: &str) -> Option<Number> {
             let mark = rest.chars().next()?;
             let behind = rest[mark.len_utf8()..].chars().next();
             match mark {
-                ')' | '）' => found(Style::Paren, len + mark.len_utf8()),
+                ')' | '）' if !behind.is_some_and(|b| is_among(b, "》〉”’，、；。")) => {
+                    // （2019—20 / 24）》: what a line's end cut is no number.
+                    found(Style::Paren, len + mark.len_utf8())
+                }
                 '、' | '．' => found(Style::Dot, len + mark.len_utf8()),
                 // 1.5 is a quantity; 1.甲 and `1. A` are numbers.
                 '.' if behind.is_none_or(|b| b.is_whitespace() || is_wide(b)) => found(Style::Dot, len + 1),
@@ -267,7 +271,22 @@ pub(super) fn is_keyword(text: &str) -> bool {
         return false;
     }
     let bare = text.trim_end_matches(['：', ':']);
-    bare.chars().count() <= 20 && KEYWORDS.contains(&bare.to_lowercase().as_str())
+    bare.chars().count() <= 20 && KEYWORDS.contains(&bare.to_lowercase().as_str()) || is_annex(text)
+}
+
+/// Whether a line heads an annex: 附件, 附件二, 附件1：某某清单. The name of a file to load is none.
+pub(super) fn is_annex(text: &str) -> bool {
+    const WORDS: [&str; 4] = ["附件", "附录", "附錄", "附表"];
+    let Some(rest) = WORDS.iter().find_map(|word| text.strip_prefix(word)) else {
+        return false;
+    };
+    let named =
+        rest.trim_start_matches(|c: char| is_han_number(c) || c.is_ascii_digit() || c.is_whitespace());
+    let parted = named.is_empty() || named.len() < rest.len() || rest.starts_with(['：', ':']);
+    parted
+        && is_short(text.trim_end_matches(['：', ':']))
+        && !named.contains(['.', '．'])
+        && !named.contains("下载")
 }
 
 /// Widest heading, in columns.
@@ -316,6 +335,8 @@ fn class_of(draft: &Draft<'_>, line: usize, next: Option<usize>, layout: &Layout
                 && width <= WIDEST_NUMBERED
                 && (!goes_on || rest.is_empty())
                 && !super::genre::is_unfinished(rest)
+                // 1.《某协定》: a list of texts.
+                && !rest.starts_with('《')
         }
         Some(_) => false,
     };

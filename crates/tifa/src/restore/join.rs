@@ -86,6 +86,10 @@ impl Judge<'_> {
         if self.signs_together(i) {
             return Some(self.name(a, b));
         }
+        // No line begins with what closes or parts another's words.
+        if self.draft.text(b).starts_with(is_tail_mark) && ending(self.draft.text(a)) != Ending::Full {
+            return Some(self.name(a, b));
+        }
         // Under posts side by side their names stand side by side.
         let post = |k: usize| signatures::shape(self.draft.text(self.flow[k])) == Some(Shape::Post);
         if i >= 2 && lines[self.flow[i - 1]].before.parted.is_some() && post(i - 1) && post(i - 2) {

@@ -128,6 +128,9 @@ pub(super) fn items(units: &[Listed<'_>]) -> Vec<usize> {
     out
 }
 
+/// Characters of a numbered sentence that is more likely a paragraph than an item.
+const PARAGRAPH: usize = 40;
+
 /// A run of numbered units of one manner from `start`; returns the unit behind it.
 fn numbered_run(
     units: &[Listed<'_>],
@@ -141,7 +144,11 @@ fn numbered_run(
         u.role == Role::Paragraph && u.numbered && headings::number(u.text).map(|n| n.style) == style
     };
     let end = start + units[start..].iter().take_while(|u| same(u)).count();
-    let led = start > 0 && leads_in(units[start - 1].text) && units[start - 1].role != Role::Heading;
+    let led = start > 0 && {
+        let lead = &units[start - 1];
+        // 附件一：签署的文件 / 1.《…》
+        if lead.role == Role::Heading { headings::is_annex(lead.text) } else { leads_in(lead.text) }
+    };
     let semi = units[start..end].iter().any(|u| ending(u.text) == Ending::Semi);
     let carries = last.zip(number).is_some_and(|((style, ordinal, at), n)| {
         n.style == style
@@ -149,8 +156,13 @@ fn numbered_run(
             && start - at <= 4
             && units[at..start].iter().all(|u| u.role != Role::Heading)
     });
-    // 一、 numbers the paragraphs of the document itself, also under a colon.
-    let led = (led || carries) && style != Some(Style::Han);
+    // 一、 numbers the paragraphs of the document itself, also under a colon; so do figures where each is a paragraph of
+    // sentences: 公布以下立场： 1. …。2. …。
+    let paragraphs = |u: &Listed<'_>| ending(u.text) == Ending::Full && u.text.chars().count() >= PARAGRAPH;
+    let own = style == Some(Style::Dot)
+        && end - start >= 3
+        && units[start..end].iter().filter(|u| paragraphs(u)).count() * 2 > end - start;
+    let led = (led || carries) && style != Some(Style::Han) && !own;
     if led || semi || style.is_some_and(Style::lists) {
         out.extend(start..end);
     }

@@ -199,14 +199,14 @@ fn gaps(text: &str, endless: bool, out: &mut Vec<usize>) {
             out.extend([title.start, title.end]);
         }
     }
-    // 某社某地1月1日电　title: the agency's line before a title on the same line.
+    // 某社某地1月1日电　title: the agency's line before a title on the same line, or before its text.
     for (i, gap) in gaps.iter().enumerate().filter(|(_, gap)| gap.ideographic > 0) {
         let begin = if i == 0 { 0 } else { gaps[i - 1].end };
         let next = gaps.get(i + 1).map_or(text.len(), |g| g.start);
         let before = &text[begin..gap.start];
         if before.len() <= AGENCY
             && datelines::is_dateline(before)
-            && title_name(&text[gap.end..next]).is_some()
+            && (title_name(&text[gap.end..next]).is_some() || i == 0 && before.ends_with(['电', '電']))
         {
             out.push(gap.end);
         }

@@ -37,7 +37,7 @@ pub(super) fn shape(text: &str) -> Option<Shape> {
     if SIGNED.iter().any(|s| text.contains(s)) {
         return Some(Shape::Signed);
     }
-    let Some((_, end)) = last_post(text) else {
+    let Some((start, end)) = last_post(text) else {
         // 甲共和国政府: who signs for it may not be printed.
         let state = ["共和国", "王国", "联邦", "合众国", "公国", "國"].iter().any(|s| text.contains(s));
         if state && text.trim_end().ends_with("政府") {
@@ -52,7 +52,9 @@ pub(super) fn shape(text: &str) -> Option<Shape> {
         return Some(Shape::Post);
     }
     let gap = rest.starts_with(|c: char| c.is_whitespace());
-    (gap && is_name(name) || is_bare_name(name)).then_some(Shape::Signed)
+    // 甲国外长某某同乙国外长某·某主持: a piece of a sentence.
+    let bare = || is_bare_name(name) && !text[..start].contains(['同', '与', '與', '由']);
+    (gap && is_name(name) || bare()).then_some(Shape::Signed)
 }
 
 /// Whether a text may be a person's name: Han of two to twelve, dots of transliteration, or Latin words.
