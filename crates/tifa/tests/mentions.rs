@@ -566,3 +566,29 @@ fn ways_with_their_sort_and_line() {
         ],
     );
 }
+
+#[test]
+fn names_beside_posts_that_are_given_or_stand_behind_them() {
+    check(
+        Role::Paragraph,
+        &[
+            "会议任命⟦person:阿·奥·拜梅诺夫⟧（⟦country:哈萨克斯坦共和国⟧）为⟦organization:上合组织⟧⟦office:秘书长⟧、⟦person:王海平⟧（⟦country:中华人民共和国⟧）为⟦office:副秘书长⟧。",
+            "双方祝贺⟦person:陈文海⟧再次当选⟦organization:中共中央⟧⟦office:总书记⟧。",
+            "双方对⟦date:2031年3月1日⟧⟦person:阮文德⟧⟦office:总书记⟧访⟦country:华⟧以来的进展表示满意。",
+            "⟦country:越南⟧⟦office:国家主席⟧⟦person:陈海⟧偕夫人⟦person:吴秋兰⟧访问⟦country:老挝⟧，会见⟦office:总理⟧⟦person:宋潘·西沙瓦⟧及看望⟦person:朱马里·坎塔冯⟧、⟦person:本扬·坎塔冯⟧。",
+            "⟦country:印度⟧⟦office:总理国家安全顾问⟧⟦person:梅赫塔⟧、⟦country:塔吉克斯坦⟧⟦office:安全会议秘书⟧⟦person:拉希莫佐达⟧率领代表团与会。",
+            "适逢⟦person:安东尼奥·马尔克斯⟧诞辰一百周年，我们感谢⟦person:西蒙·马布扎⟧⟦office:总统⟧。",
+        ],
+    );
+}
+
+#[test]
+fn states_that_were_named_go_on_by_one_character() {
+    check(
+        Role::Paragraph,
+        &[
+            "⟦country:老挝⟧和⟦country:巴基斯坦⟧的产品输⟦country:华⟧。部长在访⟦country:巴⟧期间赴⟦country:老⟧考察，对接⟦country:老⟧⟦instrument:《2040年愿景》⟧。",
+            "各国在⟦country:柬⟧⟦country:老⟧⟦country:缅⟧⟦country:越⟧（CLMV）合作框架内配合，赴坦途，访埃特纳。",
+        ],
+    );
+}

@@ -536,3 +536,40 @@ fn a_word_in_an_idiom_is_not_doubted() {
         "沿河论坛声明\n\n各方支持矿产开采，规范开采秩序，限制开采规模。\n\n我们愿继往开来，加强合作。\n";
     assert!(anomalies(text).is_empty(), "{:?}", anomalies(text));
 }
+
+#[test]
+fn annexes_belong_to_the_document_and_list_texts() {
+    let text = "沿河国家宣言\n\n一、各方重申支持疏浚航道，并愿扩大水文合作，为此加强协调。\n\n二、各方感谢白石共和国的接待，决定明年再次举行会议。\n\n白石城，2031年3月5日\n\n附件一：会议期间签署的文件\n1.《沿河国家航运协定》（航运）\n2.《沿河国家水文谅解备忘录》\n";
+    let all = blocks(text);
+    assert_eq!(
+        all[all.len() - 4..],
+        [
+            "dateline: 白石城，2031年3月5日",
+            "heading: 附件一：会议期间签署的文件",
+            "item: 1.《沿河国家航运协定》（航运）",
+            "item: 2.《沿河国家水文谅解备忘录》",
+        ]
+    );
+}
+
+#[test]
+fn numbered_paragraphs_under_a_colon_are_paragraphs_where_they_are_sentences() {
+    let long = "双方重申在沿河论坛框架内就航运、水文和渔业问题保持密切协调，并愿共同应对枯水期带来的挑战。";
+    let text =
+        format!("青山和白石联合声明\n\n两国元首商定公布以下立场：\n\n1. {long}\n\n2. {long}\n\n3. {long}\n");
+    assert_eq!(of_role(&text, Role::Item), [] as [&str; 0]);
+}
+
+#[test]
+fn an_agency_in_front_of_its_text_is_a_dateline() {
+    let text = "青山与白石发表联合声明\n\n青山社白石城2031年3月5日电　青山共和国和白石共和国5日就总统的访问发表联合声明，双方同意扩大合作。\n\n双方还商定明年再次会晤，并愿就水文问题保持沟通。\n";
+    assert_eq!(of_role(text, Role::Dateline), ["青山社白石城2031年3月5日电"]);
+}
+
+#[test]
+fn a_number_that_the_page_cuts_and_a_comma_at_a_lines_head_go_on() {
+    let text = "沿河论坛宣言\n\n　　一、会议由青山共和国外交部长王毅同白石共和国外交部长马塞洛·沃尔达主持\n，主题是共同疏浚航道。各方通过《沿河国家合作共同行动计划（2031—20\n\n                    - 2 -\n\n34）》，其中有七个部分。\n　　二、各方同意明年再次举行会议，并为此加强协调。\n";
+    let paragraphs = of_role(text, Role::Paragraph);
+    assert_eq!(paragraphs.len(), 2, "{:?}", blocks(text));
+    assert!(paragraphs[0].contains("主持，主题") && paragraphs[0].contains("2031—2034）》"));
+}

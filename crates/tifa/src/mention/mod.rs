@@ -239,6 +239,8 @@ const MOST_LEARNED: usize = 64;
 
 /// Pairs of states that a file is taken to write together; more are a list of relations.
 const MOST_COMPOUNDS: usize = 8;
+/// States whose one-character forms are looked for by themselves; who names more is no one's bilateral text.
+const MOST_STATES: usize = 64;
 
 /// The reading of one file: what it has defined so far helps with what follows.
 pub struct Reading<'f> {
@@ -252,6 +254,8 @@ pub struct Reading<'f> {
     bodies: body::Bodies,
     /// One-character forms that the file writes together: 中阿, of the states in its title or in a name (中非合作论坛).
     compounds: Vec<String>,
+    /// One-character forms of the states that the file has named.
+    states: Vec<char>,
     /// Whether 阿 is that of the Arab states (中阿合作论坛) and of no state: said by which of them is named first.
     arab: Option<bool>,
     folded: String,
@@ -301,6 +305,7 @@ impl Finder {
             learned: Vec::new(),
             bodies: body::Bodies::default(),
             compounds: Vec::new(),
+            states: Vec::new(),
             arab: None,
             folded: String::new(),
             glimpse: Glimpse::default(),
@@ -339,6 +344,17 @@ impl Reading<'_> {
             && a != b
         {
             self.compounds.extend([String::from_iter([a, b]), String::from_iter([b, a])]);
+        }
+    }
+
+    /// The one-character forms of the states that the block names.
+    fn note_states(&mut self) {
+        let lexicon = &self.finder.lexicon;
+        for token in self.tokens.iter().filter(|t| t.class == Class::Name(Kind::Country)) {
+            let single = lexicon.entry(token.entry).and_then(|e| lexicon.single_of(e));
+            if let Some(c) = single.filter(|c| self.states.len() < MOST_STATES && !self.states.contains(c)) {
+                self.states.push(c);
+            }
         }
     }
 
@@ -393,6 +409,10 @@ impl Reading<'_> {
         } else {
             person::find(&sentence, found);
         }
+        self.note_states();
+        let sentence = Sentence { text: &self.folded, tokens: &self.tokens, lexicon: &self.finder.lexicon };
+        let found = &mut self.candidates;
+        place::named_before(&sentence, &self.states, found);
         self.glimpse.look(&self.folded);
         for compound in self.compounds.iter().filter(|c| self.glimpse.may_hold(c)) {
             place::compound(&sentence, compound, found);

@@ -22,7 +22,7 @@ const TRANSLITERATION: &str = "\
 拉腊莱赖兰郎朗劳勒雷蕾黎李里理利莉立丽连列烈林琳隆卢鲁路露伦罗洛吕律马玛迈麦曼芒毛梅门蒙孟米密敏明缪摩莫默姆木穆慕纳娜乃奈南内嫩能尼妮年涅宁纽农努诺女\
 欧帕派潘庞培佩彭皮匹平婆珀朴普齐奇契恰钱强乔切钦琴青琼丘曲屈让热仁日荣茹儒瑞若撒萨塞赛桑瑟森沙莎山尚绍舍申生胜圣施什石史士舒朔斯司思丝松苏素索塔泰坦唐陶\
 特腾提田铁廷通图土托陀瓦万汪旺威韦维魏温文翁沃乌吾武西希锡喜夏香萧晓肖谢辛欣兴雄休许旭逊雅亚扬尧耶叶伊依易因英尤约云宰赞泽曾扎詹张章哲珍真芝知治智中朱珠\
-兹兄子宗佐祖作额俄费霏容该格谷古哥豪亥赫华晃霍姬及吉加嘉迦珈杰洁金京靖九久鸠居君喀卡凯堪坎科柯肯库夸宽昆廓莱兰乐黎莉凌隆娄鲁律略伦洛买曼蔓茂梅美萌盟孟谜米弥闽缪墨默牟慕楠瑙尼年涅努诺皮珀葡蒲祁契恰让瑞萨桑瑟闪邵圣斯苏索泰坦唐帖汀佟图陀瓦旺危威惟卫翁沃乌武锡霞夏显宪湘雄秀雪逊牙岩彦央阳伊怡尤于郁元赞增湛召兆治竹卓滋迟嘎噶娅琪霞诗柳丛苔滕珊蓬蒲贺嘉席翰那绮蓓薇芙蕊蒋赵钟程袁郝顾娃廉仑佳侬俐埔娣婷孜岑忒斐朵梵沁甫罕芭芹茜莲葆裴谟黛熙浦呼坤歇谭阮龙宾瑙堡腓包育俾义觉";
+兹兄子宗佐祖作额俄费霏容该格谷古哥豪亥赫华晃霍姬及吉加嘉迦珈杰洁金京靖九久鸠居君喀卡凯堪坎科柯肯库夸宽昆廓莱兰乐黎莉凌隆娄鲁律略伦洛买曼蔓茂梅美萌盟孟谜米弥闽缪墨默牟慕楠瑙尼年涅努诺皮珀葡蒲祁契恰让瑞萨桑瑟闪邵圣斯苏索泰坦唐帖汀佟图陀瓦旺危威惟卫翁沃乌武锡霞夏显宪湘雄秀雪逊牙岩彦央阳伊怡尤于郁元赞增湛召兆治竹卓滋迟嘎噶娅琪霞诗柳丛苔滕珊蓬蒲贺嘉席翰那绮蓓薇芙蕊蒋赵钟程袁郝顾娃廉仑佳侬俐埔娣婷孜岑忒斐朵梵沁甫罕芭芹茜莲葆裴谟黛熙浦呼坤歇谭阮龙宾瑙堡腓包育俾义觉宋颂猜攀";
 
 /// Family names that begin Chinese, Korean or Vietnamese names; the commonest ones.
 const SURNAMES: &str = "\
@@ -96,6 +96,15 @@ fn is_dot(c: char) -> bool {
     matches!(c, '·' | '•' | '・' | '‧' | '．' | '—' | '–' | '－' | '-')
 }
 
+/// What stands behind a person of two letters rather than in the name: 苏林偕夫人, 王毅同….
+const BEHIND_PERSONS: &str = "同与和及对向偕率赴抵致访将邀";
+
+/// What persons do, or stand beside, right behind their names.
+const DEEDS: [&str; 24] = [
+    "率", "偕", "主持", "出席", "致", "访", "参", "接受", "邀请", "会见", "同", "与", "就", "发", "代表",
+    "宣布", "表示", "指出", "强调", "抵", "应", "分别", "共同", "当选",
+];
+
 /// The person's name that begins at byte `from` and ends before byte `limit`; its end.
 fn name_end(text: &str, from: usize, limit: usize) -> Option<usize> {
     let rest = &text[from..limit];
@@ -117,6 +126,7 @@ fn name_end(text: &str, from: usize, limit: usize) -> Option<usize> {
         if transliterates
             || (i == 0 && is_surname(c))
             || (letters > 0 && letters < 3 && is_han(c) && rest.starts_with(is_surname))
+                && !(letters == 2 && is_among(c, BEHIND_PERSONS))
         {
             letters += 1;
             chinese |= !transliterates;
@@ -124,6 +134,8 @@ fn name_end(text: &str, from: usize, limit: usize) -> Option<usize> {
             pending_dot = false;
         } else if is_dot(c) && letters > 0 && !pending_dot {
             pending_dot = true;
+            // 宋赛·西潘敦: no Chinese one, though it begins like one.
+            chinese = false;
         } else {
             break;
         }
@@ -152,12 +164,17 @@ const ADDRESS: [&str; 5] = ["阁下", "女士", "先生", "殿下", "夫人"];
 fn office_start(sentence: &Sentence<'_>, last: usize) -> usize {
     let mut at = last;
     while let Some(left) = sentence.before(at) {
+        // 总理国家安全顾问, 国王特使: whose adviser or envoy.
+        let serves = at == last
+            && sentence.is(left, Word::Office)
+            && ["顾问", "助理", "特使", "代表"].iter().any(|post| sentence.str(last).ends_with(post));
         let joins = matches!(sentence.str(left), "、" | "兼")
             && left > 0
             && (sentence.is(left - 1, Word::Office))
             && (sentence.is(at, Word::Office) || sentence.is(at, Word::OfficePart));
         if sentence.is(left, Word::OfficePart)
             || joins
+            || serves
             || (sentence.is(left, Word::Office) && at != last && joins_before(sentence, at))
         {
             at = left;
@@ -260,27 +277,142 @@ fn before_dot(text: &str) -> usize {
     if behind && text[..letters].chars().count() <= 8 { letters } else { 0 }
 }
 
-/// 民族领袖努尔苏丹·纳扎尔巴耶夫: a name whose first part is one of a place, with no post before it.
+/// 民族领袖努尔苏丹·纳扎尔巴耶夫, 适逢纳尔逊·曼德拉诞辰: two parts of a transliterated name, with no post beside it.
 fn dotted(sentence: &Sentence<'_>, dot: usize, out: &mut Candidates) {
-    let place = sentence.before(dot).filter(|&p| sentence.is_name(p, Kind::Place));
-    let Some(first) = place.filter(|_| sentence.class(dot) == Class::Sign('·')) else { return };
-    let from = sentence.tokens[first].start as usize;
-    let limit = limit(sentence, first);
+    if sentence.class(dot) != Class::Sign('·') {
+        return;
+    }
+    let Some((first, from)) = dotted_start(sentence, dot) else { return };
+    let place = sentence.is_name(first, Kind::Place);
+    let limit = limit(sentence, dot);
     if let Some(end) = name_end(sentence.text, from, limit)
         && end > sentence.tokens[dot].end as usize + '纳'.len_utf8()
+        && (place || is_whole(sentence, from, end))
     {
+        let end = without_honour(sentence.text, from, end);
         out.add_bytes(from as u32, end as u32, Kind::Person, "person.dotted", Confidence::Low);
     }
+}
+
+/// Where the letters of transliteration begin that stand before a dot, two at least, and their first token: a place or a
+/// state's name may be letters of the name (朱马里·赛雅颂), a word of one letter where it begins its phrase (本扬·沃拉吉).
+fn dotted_start(sentence: &Sentence<'_>, dot: usize) -> Option<(usize, usize)> {
+    let (mut first, mut from) = (dot, sentence.tokens[dot].start as usize);
+    while let Some(left) = sentence.before(first) {
+        let part = sentence.str(left);
+        let letters = part.chars().rev().take_while(|&c| is_transliteration(c));
+        let len: usize = letters.map(char::len_utf8).sum();
+        let goes_on = match sentence.class(left) {
+            Class::Han => len > 0,
+            Class::Name(Kind::Place | Kind::Country) | Class::Word(Word::States) => len == part.len(),
+            Class::Word(_) => {
+                let opens = sentence
+                    .before(left)
+                    .is_none_or(|b| matches!(sentence.class(b), Class::Sign(_) | Class::Word(Word::And)));
+                len == part.len() && part.chars().count() == 1 && opens
+            }
+            _ => false,
+        };
+        if !goes_on {
+            break;
+        }
+        (first, from) = (left, sentence.tokens[left].end as usize - len);
+        if len < part.len() {
+            break;
+        }
+    }
+    let letters = sentence.text[from..sentence.tokens[dot].start as usize].chars().count();
+    let state = first + 1 == dot && sentence.is_name(first, Kind::Country);
+    ((2..=8).contains(&letters) && !state).then_some((first, from))
+}
+
+/// 偕夫人某某某访问: the name behind the word for who comes along.
+fn wife(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
+    if sentence.str(at) != "夫人" || sentence.class(at + 1) != Class::Han {
+        return;
+    }
+    let from = sentence.tokens[at].end as usize;
+    if let Some(end) = name_end(sentence.text, from, limit(sentence, at + 1))
+        && is_whole(sentence, from, end)
+    {
+        out.add_bytes(from as u32, end as u32, Kind::Person, "person.wife", Confidence::Low);
+    }
+}
+
+/// Words that give a post to who stands before them.
+const APPOINT: [&str; 7] = ["为", "任", "担任", "出任", "当选", "就任", "连任"];
+/// Words that stand before the name of one who is given a post.
+const APPOINTED: [&str; 9] = ["任命", "选举", "推举", "推选", "提名", "委任", "祝贺", "支持", "、"];
+
+/// 任命甲·乙（丙国）为某组织秘书长, 祝贺丁某某再次当选中央总书记: a post that is given, and who gets it.
+fn appointed(sentence: &Sentence<'_>, first: usize, last: usize, out: &mut Candidates) {
+    const FAR: usize = 5;
+    let gives = |t: usize| {
+        let text = sentence.str(t);
+        APPOINT.contains(&text) || APPOINT[3..].iter().any(|word| text.ends_with(word))
+    };
+    let Some(verb) = (first.saturating_sub(FAR)..first).rev().find(|&t| gives(t)) else { return };
+    let between = &sentence.text[sentence.tokens[verb].end as usize..sentence.tokens[first].start as usize];
+    if between.contains(['，', '。', '；', '、', '《', '：']) {
+        return;
+    }
+    let own = sentence.str(verb);
+    let own = APPOINT.iter().rev().find_map(|word| own.strip_suffix(word)).unwrap_or("");
+    let to = sentence.tokens[verb].start as usize + own.len();
+    let mut before = &sentence.text[..to];
+    // （丙国）
+    if let Some(inner) = before.strip_suffix(['）', ')'])
+        && let Some(open) = inner.rfind(['（', '('])
+        && inner.len() - open <= 60
+    {
+        before = &inner[..open];
+    }
+    let before = ["再次", "连续", "首次"].iter().find_map(|a| before.strip_suffix(a)).unwrap_or(before);
+    let near = before.char_indices().rev().nth(20).map_or(0, |(at, _)| at);
+    let start =
+        APPOINTED.iter().filter_map(|word| before[near..].rfind(word).map(|at| near + at + word.len())).max();
+    let Some(start) = start.filter(|&s| is_name_alone(&before[s..])) else { return };
+    out.add_bytes(start as u32, before.len() as u32, Kind::Person, "person.appointed", Confidence::Low);
+    out.add(sentence, first, last, Kind::Office, "office.appointed", Confidence::Low);
+}
+
+/// What a person's name stands right behind, as a letter of the word before it.
+const OPENERS: &str = "同与和由应对是向请以随属据经受及访问偕贺见迎谢日";
+
+/// 阮富仲总书记, 周恩来总理: a Chinese or Vietnamese name of two or three letters right before the post at token `from`;
+/// where it begins. Its letters may be words of their own, or stand in one token with the verb before them.
+fn chinese_before(sentence: &Sentence<'_>, from: usize) -> Option<usize> {
+    let end = sentence.tokens.get(from)?.start as usize;
+    let text = &sentence.text[..end];
+    [3, 2].into_iter().find_map(|letters: usize| {
+        let start = text.char_indices().rev().nth(letters - 1)?.0;
+        let name = &text[start..];
+        let opened = text[..start].chars().next_back().is_none_or(|c| !is_han(c) || is_among(c, OPENERS));
+        let named = name.starts_with(is_surname)
+            && !is_among(name.chars().next()?, "向于方文万成时常高安")
+            && name.chars().all(is_han)
+            && !name.ends_with(['会', '部', '局', '院', '团', '署', '国', '府', '方', '处', '任', '届']);
+        let at = sentence.tokens.partition_point(|t| (t.end as usize) <= start);
+        let loose = (at..from).all(|t| {
+            let class = sentence.class(t);
+            class == Class::Han
+                || matches!(class, Class::Word(_)) && sentence.str(t).len() == 3 && name.len() > 6
+        });
+        (opened && named && loose).then_some(start)
+    })
 }
 
 /// Finds persons with their posts in prose.
 pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
     for last in 0..sentence.tokens.len() {
         dotted(sentence, last, out);
+        wife(sentence, last, out);
         if !sentence.is(last, Word::Office) {
             continue;
         }
-        before_post(sentence, office_start(sentence, last), last, out);
+        let post = office_start(sentence, last);
+        before_post(sentence, post, last, out);
+        appointed(sentence, post, last, out);
         let mut next = last + 1;
         if sentence.class(next) == Class::Space {
             next += 1;
@@ -303,6 +435,10 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
         out.add(sentence, first, last, Kind::Office, "office.person", Confidence::High);
         other_post(sentence, first, out);
         out.add_bytes(from as u32, end as u32, Kind::Person, "person.office", Confidence::High);
+        // 安全会议秘书某某率领代表团: no body is called by a person.
+        out.list.retain(|c| {
+            !(c.kind == Kind::Organization && c.span.start as usize <= from && c.span.end as usize > end)
+        });
     }
 }
 
@@ -328,6 +464,12 @@ fn is_short_name(sentence: &Sentence<'_>, token: usize) -> bool {
 
 /// 王岐山副主席, 普京总统: a name at the beginning of its phrase, with its post behind it.
 fn before_post(sentence: &Sentence<'_>, from: usize, last: usize, out: &mut Candidates) {
+    if let Some(start) = chinese_before(sentence, from) {
+        let end = sentence.tokens[from].start;
+        out.add_bytes(start as u32, end, Kind::Person, "person.before-office", Confidence::Low);
+        out.add(sentence, from, last, Kind::Office, "office.behind", Confidence::Low);
+        return;
+    }
     let Some(name) = sentence.before(from).filter(|&n| sentence.class(n) == Class::Han) else { return };
     let last_part = sentence.str(name);
     let letters = last_part.chars().count();
@@ -338,6 +480,13 @@ fn before_post(sentence: &Sentence<'_>, from: usize, last: usize, out: &mut Cand
         && sentence.str(begin - 2).chars().all(is_transliteration)
     {
         begin -= 2;
+    }
+    // 西里尔·拉马福萨: letters of the name that the packs know as something else.
+    if begin < name
+        && let Some((first, _)) = dotted_start(sentence, begin + 1).filter(|(first, _)| *first < begin)
+        && sentence.str(first).chars().all(is_transliteration)
+    {
+        begin = first;
     }
     if begin < name && last_part.chars().all(is_transliteration) && letters >= 2 {
         out.add(sentence, begin, name, Kind::Person, "person.before-office", Confidence::High);
@@ -410,7 +559,7 @@ fn is_introduced(sentence: &Sentence<'_>, first: usize) -> bool {
         Class::Word(Word::Organ | Word::OrganWeak | Word::And) => true,
         Class::Sign(_) | Class::Space | Class::Open(_) | Class::Close(_) => true,
         Class::Word(Word::Stop | Word::Of) => true,
-        Class::Word(Word::Plain) => matches!(sentence.str(before), "政府" | "联邦政府"),
+        Class::Word(Word::Plain) => matches!(sentence.str(before), "政府" | "联邦政府" | "中央"),
         // 驻华大使
         Class::Han => {
             let sent = before > 0 && sentence.str(before - 1) == "驻";
@@ -440,7 +589,17 @@ fn is_whole(sentence: &Sentence<'_>, from: usize, end: usize) -> bool {
             {
                 return true;
             }
-            let third = name.chars().nth(2).filter(|_| name.chars().count() == 3);
+            let letters = name.chars().count();
+            let behind = &sentence.text[end..];
+            // 马赫穆多夫率领, 苏林偕夫人
+            if letters >= 4 && DEEDS.iter().any(|deed| behind.starts_with(deed))
+                || letters == 2
+                    && name.starts_with(is_surname)
+                    && behind.starts_with(|c| is_among(c, BEHIND_PERSONS))
+            {
+                return true;
+            }
+            let third = name.chars().nth(2).filter(|_| letters == 3);
             !name.chars().all(is_transliteration)
                 && third.is_some_and(|c| !is_among(c, "同和与对在向于说到访会将等主出应及为是作就"))
         }

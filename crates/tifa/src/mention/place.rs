@@ -152,6 +152,7 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
             Class::Word(Word::States) => states(sentence, at, out),
             Class::Han | Class::Word(Word::Plain) => {
                 singles(sentence, at, out);
+                row(sentence, at, out);
                 unknown(sentence, at, out);
                 by_kind(sentence, at, out);
             }
@@ -399,11 +400,48 @@ fn of_china(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         let end = start + form.len();
         let before = sentence.text[..start].chars().next_back();
         let behind = sentence.text[end..].chars().next();
-        if before.is_some_and(|c| is_among(c, "对访来在涉驻反赴援遏"))
+        if before.is_some_and(|c| is_among(c, "对访来在涉驻反赴援遏输抵"))
             && !behind.is_some_and(|c| is_among(c, "人侨裔商语文盛尔沙夏东南北西中山"))
         {
             out.add_bytes(start as u32, end as u32, Kind::Country, "country.single", Confidence::High);
         }
+    }
+}
+
+/// What goes on behind a state that somebody travels to, where that stands by its one character: 访巴期间, 赴坦大陆.
+const JOURNEYS: [&str; 10] = ["期间", "以来", "之行", "大陆", "进行", "参加", "出席", "访问", "考察", "投资"];
+
+/// 访巴期间, 与坦《2025年发展愿景》对接: the form of a state that the file has named before, behind a verb of travel or
+/// before a title.
+pub(super) fn named_before(sentence: &Sentence<'_>, states: &[char], out: &mut Candidates) {
+    for token in sentence.tokens.iter().filter(|t| t.class == Class::Han) {
+        for (i, c) in token.text(sentence.text).char_indices().filter(|(_, c)| states.contains(c)) {
+            let start = token.start as usize + i;
+            let end = start + c.len_utf8();
+            let before = sentence.text[..start].chars().next_back();
+            let behind = &sentence.text[end..];
+            let ends = end == token.end as usize;
+            let travels = before.is_some_and(|b| is_among(b, "访赴抵驻离"))
+                && (ends || JOURNEYS.iter().any(|word| behind.starts_with(word)));
+            let owns =
+                behind.starts_with('《') && (i == 0 || before.is_some_and(|b| is_among(b, "与和同及对将")));
+            if c != '中' && (travels || owns) {
+                out.add_bytes(start as u32, end as u32, Kind::Country, "country.single", Confidence::High);
+            }
+        }
+    }
+}
+
+/// 柬老缅越（CLMV）, 柬老缅越四国: three states and more by one character each, alone in their token.
+fn row(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
+    let token = sentence.tokens[at];
+    let text = token.text(sentence.text);
+    let forms = text.chars().take_while(|&c| sentence.lexicon.single(c).is_some()).count();
+    let past: usize = text.chars().take(forms).map(char::len_utf8).sum();
+    let counted = COUNTED.get(forms.wrapping_sub(2)).is_some_and(|n| text[past..].starts_with(*n));
+    let whole = past == text.len() && rest(sentence, at).starts_with(['（', '(']);
+    if (3..=COUNTED.len() + 1).contains(&forms) && (counted || whole) {
+        pair(token.start as usize, &text[..past], out);
     }
 }
 

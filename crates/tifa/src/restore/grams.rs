@@ -29,7 +29,7 @@ impl Grams {
     pub(super) fn for_len(len: usize) -> Self {
         // Long texts say most strings often, so that fewer slots a byte hold them as well.
         let wanted = (len * 4).min((len * 2).max(1 << 20));
-        let slots = wanted.next_power_of_two().clamp(1 << 18, 1 << 23);
+        let slots = wanted.next_power_of_two().clamp(1 << 16, 1 << 23);
         Self { counts: vec![0; slots], mask: slots - 1 }
     }
 

@@ -6,7 +6,7 @@
 //! ```
 //! Not recognised: headings that run on into their paragraph on one line.
 
-use super::chars::{Ending, columns_up_to, ending, has_prose_mark, is_han, is_wide};
+use super::chars::{Ending, columns_up_to, ending, has_prose_mark, is_han, is_tail_mark, is_wide};
 use super::layout::Layout;
 use super::lines::{Class, Draft};
 use super::passages::Passage;
@@ -324,7 +324,7 @@ fn class_of(draft: &Draft<'_>, line: usize, next: Option<usize>, layout: &Layout
             let latin = matches!(number.style, Style::Dot | Style::Roman) && !rest.chars().any(is_wide);
             let goes_on = next.is_some_and(|n| {
                 layout.is_full(draft, line, n)
-                    || draft.text(n).chars().next().is_some_and(char::is_lowercase)
+                    || draft.text(n).starts_with(|c: char| c.is_lowercase() || is_tail_mark(c))
                     || (latin && draft.lines[n].before.blank == 0 && !draft.lines[n].before.border)
             });
             let named = !rest.is_empty()
