@@ -251,7 +251,8 @@ function headOf(view, words) {
   const parts = [
     words.sayIfKnown(`document.${view.kind}`) ?? view.kind,
     view.issuer,
-    view.date,
+    // In one line, whose hyphens would part it.
+    view.date && make("time", { datetime: view.date }, view.date),
     view.place,
     view.complete ? null : words.say("document.incomplete"),
   ];
@@ -259,5 +260,5 @@ function headOf(view, words) {
   // That a text is a text of some kind is no news.
   return said.length === 1 && view.kind === "other"
     ? null
-    : make("p", { class: "head", lang: words.tag }, said.join(" · "));
+    : make("p", { class: "head", lang: words.tag }, ...said.flatMap((part, at) => (at === 0 ? [part] : [" · ", part])));
 }
