@@ -184,7 +184,10 @@ impl<'a> Passage<'a> {
             let before = self.part(start, d.span.start);
             // （青岛，2018年6月10日）
             let place = before.strip_suffix(['，', ',', '、']).map(|p| start + p.len() as u32);
+            // （第十四届，2021年11月16日，重庆）
+            let number = before.trim_end_matches(['，', ',']).strip_prefix('第');
             before.len() <= 1
+                || number.is_some_and(|n| n.ends_with(['届', '次', '轮']) && n.chars().count() <= 6)
                 || self
                     .mentions
                     .iter()
