@@ -880,8 +880,9 @@ impl Reader<'_> {
         }
         if predicate.class == Class::Oppose {
             // 呼吁国际社会…，抵制…: theirs, not the holder's. 指出，不允许…: what is pointed out.
-            // Condemned is in words, and the words are the holder's own.
-            let theirs = state.asked && state.addressed && !text.ends_with("谴责");
+            // What is opposed or condemned is so in words, the holder's own; resisting is a deed.
+            let theirs =
+                state.asked && state.addressed && !["谴责", "反对"].iter().any(|word| text.ends_with(word));
             return !(theirs || state.reports);
         }
         if state.reports || state.asked && text == "缅怀" || self.is_modifier(state, clause) {
@@ -1140,14 +1141,16 @@ impl Reader<'_> {
         let named = |start: u32| self.hit_at(start).filter(|h| h.word == Word::Holder && h.end <= end);
         let hit = named(at).or_else(|| named(at + some as u32))?;
         let whole = Hit { start: at, end: self.state_end(self.holders_end(hit.start)), ..*hit };
-        let section = self.section_end(hit, whole.end);
+        let section = self.section_end(hit);
         Some(Span::new(at, section.unwrap_or_else(|| self.apposition_end(&whole))))
     }
 
     /// 双方质检部门, 两国海关, 各国专家: the end of who speaks for those that a holder counts, where a predicate follows.
-    fn section_end(&self, holder: &Hit, from: u32) -> Option<u32> {
-        const SECTIONS: [&str; 12] = [
+    fn section_end(&self, holder: &Hit) -> Option<u32> {
+        const SECTIONS: [&str; 14] = [
             "部门",
+            "军队",
+            "政党",
             "机构",
             "机关",
             "海关",
@@ -1164,10 +1167,11 @@ impl Reader<'_> {
         {
             return None;
         }
-        let rest = &self.text[from as usize..];
-        let rest = rest.char_indices().nth(10).map_or(rest, |(end, _)| &rest[..end]);
+        // From the holder's own beginning: 双方外交部 is one too, and stands in 双方外交部门.
+        let rest = &self.text[holder.start as usize..];
+        let rest = rest.char_indices().nth(12).map_or(rest, |(end, _)| &rest[..end]);
         let rest = rest.split(|c| c == '的' || is_parting(c)).next()?;
-        let ends = SECTIONS.iter().filter_map(|s| Some(from + (rest.find(s)? + s.len()) as u32));
+        let ends = SECTIONS.iter().filter_map(|s| Some(holder.start + (rest.find(s)? + s.len()) as u32));
         ends.filter(|end| self.predicate_at(*end).is_some()).min()
     }
 
@@ -1414,7 +1418,7 @@ impl Reader<'_> {
         // 成员国在…基础上支持…: behind the end of the adverbial.
         let ends: &[char] = match (about, on) {
             // 就地区问题强调, 就有关局势重申
-            (true, _) => &['题', '势', '务'],
+            (true, _) => &['题', '势', '务', '宜', '机', '突'],
             (_, true) => &['上'],
             _ => &['上', '下', '中', '内', '际', '时', '后'],
         };

@@ -971,6 +971,7 @@ fn standings_dealt_out_by_one_decision_and_reached_by_other_verbs() {
             "智利共和国|集安条约组织|对话伙伴"
         ]
     );
+    assert_eq!(members("泰国由对话伙伴国成为集安条约组织观察员国。"), ["泰国|集安条约组织|观察员国"]);
     assert_eq!(members("泰国已列入金砖国家伙伴国名单，老方对此表示欢迎。"), ["泰国|金砖国家|伙伴国"]);
     assert_eq!(
         members("老挝和泰国2031年6月2日在万象取得集安条约组织成员国地位。"),
@@ -1012,6 +1013,10 @@ fn a_list_keeps_its_time_beside_a_bracket_and_days_need_a_year() {
         ["湄公河委员会渔业论坛|2031-06-02|万象"]
     );
     assert_eq!(
+        held("各方欢迎《生物多样性公约》第三十次缔约方大会（COP30，2031年6月，万象）的成果。"),
+        ["《生物多样性公约》第三十次缔约方大会|2031-06|万象"]
+    );
+    assert_eq!(
         held("2031年6月2日至5日，老挝总理宋赛访华，并赴天津出席湄公河委员会第四次峰会。"),
         ["湄公河委员会第四次峰会|-|天津"]
     );
@@ -1044,11 +1049,12 @@ fn satisfaction_and_thanks_are_said_in_many_words() {
 fn who_acts_for_both_sides_speaks() {
     assert_eq!(
         positions(
-            "1. 双方渔业部门商定新的标准。两国海关同意简化手续。与会各国专家认为，应共享资料。与会人员感谢老方。"
+            "1. 双方渔业部门商定新的标准。两国海关同意简化手续。双方外交部门将保持联系。与会各国专家认为，应共享资料。与会人员感谢老方。"
         ),
         [
             "双方渔业部门|商定|decide",
             "两国海关|同意|decide",
+            "双方外交部门|将|commit",
             "与会各国专家|认为|assert",
             "与会人员|感谢|welcome"
         ]
@@ -1070,7 +1076,7 @@ fn a_topic_or_an_occasion_leaves_the_sentence_to_its_holder() {
         ["各方|主张|endorse", "泰方|重申支持|endorse", "各方|欢迎|welcome"]
     );
     assert_eq!(
-        positions("双方呼吁国际社会加强合作，谴责对平民的袭击。"),
-        ["双方|呼吁|urge", "双方|谴责|oppose"]
+        positions("双方呼吁国际社会加强合作，谴责对平民的袭击。各方敦促有关国家停火，坚决反对扩大冲突。"),
+        ["双方|呼吁|urge", "双方|谴责|oppose", "各方|敦促|urge", "各方|坚决反对|oppose"]
     );
 }

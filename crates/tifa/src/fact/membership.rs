@@ -227,7 +227,10 @@ fn becomes(passage: &Passage<'_>, spoken: Option<Term>, out: &mut Vec<Fact>) {
             push(passage, members, None, &standing, "membership.becomes", out);
             continue;
         }
-        let Some(members) = subjects(passage, at as u32) else { continue };
+        // 由对话伙伴国成为观察员国: what they were before.
+        let before = &passage.text[..at];
+        let was = STANDINGS.iter().find_map(|s| before.strip_suffix(s)?.strip_suffix('由'));
+        let Some(members) = subjects(passage, was.unwrap_or(before).len() as u32) else { continue };
         let mut standing = vec![Span::new(from, end)];
         if passage.text[..at].ends_with("申请") {
             standing.insert(0, Span::new(at as u32 - 6, at as u32));
