@@ -4,6 +4,7 @@
 //! sentence  := [number] clause (，clause)*            (12. 我们…; 三、双方…)
 //! clause    := [connective] [holder] [adverbial] predicate content | content
 //! holder    := [作为…的] state [政府|方面] (、state)* [（以下称…）] | organisation [有关] 成员国 | 成员国 | 各方 | 元首们 | … | organisation
+//!            | (双方|两国|各国) section                            (双方质检部门, 两国海关)
 //! predicate := (adverb | modal | assert-word | light-verb)* attitude-word
 //!            | (将|愿) adverb*
 //!            | (对|向) … light-verb adverb* noun                  (对…表示严重关切)

@@ -427,7 +427,7 @@ fn attended(passage: &Passage<'_>, first: usize, start: u32) -> Option<When> {
     let at = start + verb.len() as u32;
     let end = passage.span(first).end;
     let last = first.checked_sub(1).filter(|&p| passage.span(p).end == at);
-    let place = last.filter(|&p| passage.kind(p) == Some(Kind::Place))?;
+    let place = last.filter(|&p| matches!(passage.kind(p), Some(Kind::Place | Kind::Country)))?;
     if ["赴", "前往"].iter().any(|verb| passage.gap_before(place).ends_with(verb)) {
         return Some(When { date: None, place: Some(place), end });
     }
@@ -436,7 +436,7 @@ fn attended(passage: &Passage<'_>, first: usize, start: u32) -> Option<When> {
     let place = passage.place_within(from, at).filter(|&p| p == place)?;
     let plain = from >= start && is_made_of(&passage.rest(from, at)?, &["，", "在"]);
     let date = passage.mentions[date].value.clone();
-    plain.then(|| When { date, place: Some(place), end })
+    plain.then_some(When { date, place: Some(place), end })
 }
 
 /// 在某国设立某博览会: where it is held from then on.
