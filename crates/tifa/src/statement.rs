@@ -4,6 +4,7 @@
 //! sentence  := [number] clause (，clause)*            (12. 我们…; 三、双方…)
 //! clause    := [connective] [holder] [adverbial] predicate content | content
 //! holder    := [作为…的] state [政府|方面] (、state)* [（以下称…）] | organisation [有关] 成员国 | 成员国 | 各方 | 元首们 | … | organisation
+//!            | (双方|两国|各国) section                            (双方质检部门, 两国海关)
 //! predicate := (adverb | modal | assert-word | light-verb)* attitude-word
 //!            | (将|愿) adverb*
 //!            | (对|向) … light-verb adverb* noun                  (对…表示严重关切)
@@ -342,7 +343,8 @@ impl Reader<'_> {
             holder = carry.spoke;
             carry.listed = holder.filter(|_| numbered);
         }
-        for sentence in self.cut(Span::new(0, self.text.len() as u32), &['。', '；', '！', '？', ';']) {
+        for (sentence, aside) in self.sentences() {
+            let before = holder;
             let carried = carry.holder.is_some() && sentence.start == 0;
             let mut state = State { start: sentence.start, carried, ..State::default() };
             let first = out.len();
@@ -353,6 +355,10 @@ impl Reader<'_> {
                 clauses.resize(out.len() - first, clause.start);
             }
             self.report(sentence, &clauses, &mut out[first..]);
+            // Who speaks in a bracket does not go on behind it.
+            if aside {
+                holder = before;
+            }
         }
         // 我们，某组织（以下简称“本组织”）成员国元首: a bracket cuts the apposition, the pronoun is who speaks.
         let holders = out[from..].iter_mut().map(|s| &mut s.holder).chain([&mut holder]);
@@ -390,6 +396,24 @@ impl Reader<'_> {
             // A paragraph with its own holder, or one without a position and a number, ends the list.
             carry.holder = None;
         }
+    }
+
+    /// The sentences of the block, and whether each stands in a bracket of its own: （甲国未参加本段，其他成员国重申…。）
+    fn sentences(&self) -> Vec<(Span<InBlock>, bool)> {
+        let mut out = Vec::new();
+        for mut sentence in self.cut(Span::new(0, self.text.len() as u32), &['。', '；', '！', '？', ';'])
+        {
+            let text = &self.text[sentence.range()];
+            let close = text.strip_prefix(['（', '(']).and_then(|_| text.find("。）").or(text.find("。)")));
+            if let Some(close) = close {
+                let end = sentence.start + (close + '。'.len_utf8()) as u32;
+                let sign = |at: u32| self.text[at as usize..].chars().next().map_or(0, char::len_utf8) as u32;
+                out.push((Span::new(sentence.start + sign(sentence.start), end), true));
+                sentence.start = end + sign(end);
+            }
+            out.push((sentence, false));
+        }
+        out
     }
 
     /// 主张加强合作，…: whether a paragraph names nobody before its first attitude word.
@@ -545,7 +569,8 @@ impl Reader<'_> {
             let speaks = self.predicate_in(at, clause, true).is_some();
             // 上合组织同联合国举办…, inside what others welcome, is no holder; 成员国基于…，反对… is one.
             // 当前，上合组织作为…: behind a word or two the sentence still begins.
-            let begins = self.part(state.start, clause.start).chars().nth(6).is_none();
+            let begins = self.part(state.start, clause.start).chars().nth(6).is_none()
+                || self.is_topic(Span::new(state.start, clause.start));
             let stands = self.hit_at(span.start).is_some() || self.is_states(span) || begins;
             // …之际，甲国和乙国（以下称“双方”）: what they say stands in the paragraphs below.
             let below = at as usize >= self.text.trim_end().len() && self.text.ends_with(['）', ')']);
@@ -856,7 +881,10 @@ impl Reader<'_> {
         }
         if predicate.class == Class::Oppose {
             // 呼吁国际社会…，抵制…: theirs, not the holder's. 指出，不允许…: what is pointed out.
-            return !(state.asked && state.addressed || state.reports);
+            // What is opposed or condemned is so in words, the holder's own; resisting is a deed.
+            let theirs =
+                state.asked && state.addressed && !["谴责", "反对"].iter().any(|word| text.ends_with(word));
+            return !(theirs || state.reports);
         }
         if state.reports || state.asked && text == "缅怀" || self.is_modifier(state, clause) {
             return false;
@@ -986,6 +1014,21 @@ impl Reader<'_> {
         text.starts_with('在') && ends.iter().any(|end| text.ends_with(end))
     }
 
+    /// 关于海上问题，; 本着友好精神，; 访问期间，: one clause that says what its sentence is about, or when, before anybody speaks.
+    fn is_topic(&self, span: Span<InBlock>) -> bool {
+        let from = if span.start == 0 { numbering_end(self.text).min(span.end) } else { span.start };
+        let text = self.part(from, span.end).trim_end_matches(['，', ',']);
+        let led = ["关于", "围绕", "针对", "鉴于", "根据", "按照", "基于", "本着"];
+        let ends = ["期间", "之际", "后", "时"];
+        // 成员国积极评价在…期间，: somebody speaks in it.
+        let silent = |h: &Hit| !matches!(h.word, Word::Holder | Word::Attitude(_));
+        let when =
+            ends.iter().any(|word| text.ends_with(word)) && self.hits_in(from, span.end).iter().all(silent);
+        (when || led.iter().any(|word| text.starts_with(word)))
+            && text.chars().nth(40).is_none()
+            && !text.contains(['，', ',', '：'])
+    }
+
     fn begins_with_governor(&self, span: Span<InBlock>) -> bool {
         self.hit_at(span.start).is_some_and(|h| h.word == Word::Governor)
     }
@@ -1099,7 +1142,38 @@ impl Reader<'_> {
         let named = |start: u32| self.hit_at(start).filter(|h| h.word == Word::Holder && h.end <= end);
         let hit = named(at).or_else(|| named(at + some as u32))?;
         let whole = Hit { start: at, end: self.state_end(self.holders_end(hit.start)), ..*hit };
-        Some(Span::new(at, self.apposition_end(&whole)))
+        let section = self.section_end(hit);
+        Some(Span::new(at, section.unwrap_or_else(|| self.apposition_end(&whole))))
+    }
+
+    /// 双方质检部门, 两国海关, 各国专家: the end of who speaks for those that a holder counts, where a predicate follows.
+    fn section_end(&self, holder: &Hit) -> Option<u32> {
+        const SECTIONS: [&str; 14] = [
+            "部门",
+            "军队",
+            "政党",
+            "机构",
+            "机关",
+            "海关",
+            "央行",
+            "议会",
+            "智库",
+            "企业",
+            "企业家",
+            "专家",
+            "学者",
+            "人士",
+        ];
+        if !self.text[holder.start as usize..].starts_with(['双', '两', '三', '四', '五', '六', '各'])
+        {
+            return None;
+        }
+        // From the holder's own beginning: 双方外交部 is one too, and stands in 双方外交部门.
+        let rest = &self.text[holder.start as usize..];
+        let rest = rest.char_indices().nth(12).map_or(rest, |(end, _)| &rest[..end]);
+        let rest = rest.split(|c| c == '的' || is_parting(c)).next()?;
+        let ends = SECTIONS.iter().filter_map(|s| Some(holder.start + (rest.find(s)? + s.len()) as u32));
+        ends.filter(|end| self.predicate_at(*end).is_some()).min()
     }
 
     /// The end of 国家 or 岛国 behind a region, with who speaks for them: 非洲国家领导人.
@@ -1337,19 +1411,27 @@ impl Reader<'_> {
             return Some(found);
         }
         // …，在某问题上支持…: a clause of its own without its holder.
-        let on = !has_holder && rest.starts_with('在');
+        let about = rest.starts_with('就');
+        let on = !has_holder && (about || rest.starts_with('在'));
         if !(has_holder || on) || !self.is_adverbial(at) {
             return self.as_follows(at, clause);
         }
         // 成员国在…基础上支持…: behind the end of the adverbial.
-        let ends: &[char] = if on { &['上'] } else { &['上', '下', '中', '内', '际', '时', '后'] };
+        let ends: &[char] = match (about, on) {
+            // 就地区问题强调, 就有关局势重申
+            (true, _) => &['题', '势', '务', '宜', '机', '突'],
+            (_, true) => &['上'],
+            _ => &['上', '下', '中', '内', '际', '时', '后'],
+        };
         self.hits_in(at, clause.end)
             .iter()
             .filter(|h| h.start > at && h.end <= clause.end)
             .filter(|h| self.text[..h.start as usize].ends_with(ends))
             .find_map(|h| self.predicate_at(h.start))
             .filter(|p| self.is_modal_use(p, clause))
-            .filter(|p| !on || matches!(p.class, Class::Endorse | Class::Oppose))
+            .filter(|p| {
+                !on || matches!(p.class, Class::Endorse | Class::Oppose) || about && p.class == Class::Assert
+            })
     }
 
     /// 根据…成果声明如下：, with the holder named before.

@@ -956,3 +956,128 @@ fn standings_in_that_organisation_of_a_founder_and_in_titles() {
     // Nobody is said to sign.
     assert!(members("老挝研究关于获得成员国地位义务的备忘录。").is_empty());
 }
+
+#[test]
+fn standings_dealt_out_by_one_decision_and_reached_by_other_verbs() {
+    let members = |text: &str| facts(text, "membership", &["member", "organization", "standing"]);
+    assert_eq!(
+        members(
+            "会议决定给予老挝和泰国集安条约组织观察员国地位、秘鲁共和国对话伙伴地位，以及智利共和国对话伙伴地位。"
+        ),
+        [
+            "老挝|集安条约组织|观察员国",
+            "泰国|集安条约组织|观察员国",
+            "秘鲁共和国|集安条约组织|对话伙伴",
+            "智利共和国|集安条约组织|对话伙伴"
+        ]
+    );
+    assert_eq!(members("泰国由对话伙伴国成为集安条约组织观察员国。"), ["泰国|集安条约组织|观察员国"]);
+    assert_eq!(members("泰国已列入金砖国家伙伴国名单，老方对此表示欢迎。"), ["泰国|金砖国家|伙伴国"]);
+    assert_eq!(
+        members("老挝和泰国2031年6月2日在万象取得集安条约组织成员国地位。"),
+        ["老挝|集安条约组织|成员国", "泰国|集安条约组织|成员国"]
+    );
+    assert_eq!(
+        members("各方祝贺老挝当选联合国安理会2031年至2032年非常任理事国。老、泰、越三国同为安理会理事国。"),
+        ["老|安理会|理事国", "泰|安理会|理事国", "越|安理会|理事国", "老挝|联合国安理会|非常任理事国"]
+    );
+    // Work is no standing.
+    assert!(members("老挝列入亚洲基础设施投资银行成员国考察计划。老挝担任东盟轮值主席国。").is_empty());
+    assert_eq!(
+        members(
+            "与会的有集安条约组织秘书长；观察员国代表——老挝总理宋赛、泰国总理巴育；对话伙伴——智利总统博里奇。"
+        ),
+        ["老挝|集安条约组织|观察员国", "泰国|集安条约组织|观察员国", "智利|集安条约组织|对话伙伴"]
+    );
+}
+
+#[test]
+fn a_list_keeps_its_time_beside_a_bracket_and_days_need_a_year() {
+    let held = |text: &str| facts(text, "holding", &["event", "date", "place"]);
+    assert_eq!(
+        held(
+            "各方欢迎2031年在老挝举办的湄公河委员会青年论坛、湄公河委员会妇女论坛（琅勃拉邦）以及湄公河委员会秘书处和湄公河委员会渔业论坛。"
+        ),
+        [
+            "湄公河委员会青年论坛|2031|老挝",
+            "湄公河委员会妇女论坛|2031|琅勃拉邦",
+            "湄公河委员会渔业论坛|2031|老挝"
+        ]
+    );
+    assert_eq!(
+        held("2031年8月1日，各方指出，湄公河委员会第四次峰会将于6月2日至3日在老挝境内举行。"),
+        ["湄公河委员会第四次峰会|-|老挝"]
+    );
+    assert_eq!(
+        held("各方欢迎湄公河委员会渔业论坛（第八届，2031年6月2日，万象）的成果。"),
+        ["湄公河委员会渔业论坛|2031-06-02|万象"]
+    );
+    assert_eq!(
+        held("各方欢迎《生物多样性公约》第三十次缔约方大会（COP30，2031年6月，万象）的成果。"),
+        ["《生物多样性公约》第三十次缔约方大会|2031-06|万象"]
+    );
+    assert_eq!(
+        held("2031年6月2日至5日，老挝总理宋赛访华，并赴天津出席湄公河委员会第四次峰会。"),
+        ["湄公河委员会第四次峰会|-|天津"]
+    );
+    assert_eq!(held("老挝总理将赴泰国出席湄公河委员会第四次峰会。"), ["湄公河委员会第四次峰会|-|泰国"]);
+    assert_eq!(
+        held("2031年6月2日，各国外长以视频方式召开中国—老挝论坛（简称“中老论坛”）第三届部长会议。"),
+        ["第三届部长会议|2031-06-02|-"]
+    );
+}
+
+#[test]
+fn satisfaction_and_thanks_are_said_in_many_words() {
+    assert_eq!(
+        positions(
+            "双方对渔业合作表示满意，满意地看到，贸易有所增长。老方对泰方的接待深表谢忱，对各方谨致谢意。"
+        ),
+        [
+            "双方|表示满意|welcome",
+            "双方|满意地看到|welcome",
+            "老方|深表谢忱|welcome",
+            "老方|谨致谢意|welcome"
+        ]
+    );
+    assert_eq!(
+        positions("双方另行通过《湄公河声明》，并就河流问题分别强调各自立场。"),
+        ["双方|另行通过|decide", "双方|分别强调|assert"]
+    );
+}
+
+#[test]
+fn who_acts_for_both_sides_speaks() {
+    assert_eq!(
+        positions(
+            "1. 双方渔业部门商定新的标准。两国海关同意简化手续。双方外交部门将保持联系。与会各国专家认为，应共享资料。与会人员感谢老方。"
+        ),
+        [
+            "双方渔业部门|商定|decide",
+            "两国海关|同意|decide",
+            "双方外交部门|将|commit",
+            "与会各国专家|认为|assert",
+            "与会人员|感谢|welcome"
+        ]
+    );
+    // What both sides' offices do, others ask for.
+    assert_eq!(positions("双方支持两国渔业部门合作。"), ["双方|支持|endorse"]);
+}
+
+#[test]
+fn a_topic_or_an_occasion_leaves_the_sentence_to_its_holder() {
+    assert_eq!(positions("六、关于渔业问题，双方坦诚交换意见，商定设立工作组。"), ["双方|商定|decide"]);
+    // What is praised is done at an occasion by somebody else.
+    assert_eq!(
+        positions("各方积极评价湄公河委员会会议期间，湄公河委员会同老挝举办展览，支持河流倡议。"),
+        ["各方|积极评价|welcome", "各方|支持|endorse"]
+    );
+    assert_eq!(
+        positions("各方主张加强合作。（老方未参加本段关于渔业的表述，泰方重申支持该计划。）欢迎这一进展。"),
+        ["各方|主张|endorse", "泰方|重申支持|endorse", "各方|欢迎|welcome"]
+    );
+    assert_eq!(
+        positions("双方呼吁国际社会加强合作，谴责对平民的袭击。各方敦促有关国家停火，坚决反对扩大冲突。"),
+        ["双方|呼吁|urge", "双方|谴责|oppose", "各方|敦促|urge", "各方|坚决反对|oppose"]
+    );
+}

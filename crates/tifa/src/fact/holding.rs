@@ -7,7 +7,8 @@
 //!          | [date，] event [，] [将]于 date [在 place] 举行                       (由…主办 between)
 //!          | [本次] (会议|峰会|论坛|…) 于 date [在 place] 举行                     (named by its sort only: low)
 //!          | (举办|主办) date [的] event
-//!          | date 在 place 出席 event
+//!          | [date] (在|赴) place 出席 event
+//!          | modified list，bracket、list                                     (date and place of the list's beginning)
 //!          | 在 place 设立 event
 //!          | date … event … 举行                                              (the opening sentence of a communiqué)
 //!          | 宣布 date 为 event
@@ -26,7 +27,7 @@ pub(super) const SORTS: [&str; 10] =
     ["会议", "峰会", "大会", "论坛", "会晤", "会谈", "全会", "年会", "研讨会", "博览会"];
 
 /// What may stand between an event and the verb, names and dates aside.
-const LINKS: [&str; 27] = [
+const LINKS: [&str; 28] = [
     "首都",
     "将",
     "已",
@@ -54,6 +55,7 @@ const LINKS: [&str; 27] = [
     "首次",
     "隆重",
     "正式",
+    "境内",
 ];
 
 /// The verb of holding stands at most so many characters behind the event.
@@ -61,25 +63,42 @@ const NEAR: usize = 50;
 
 pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
     let mut at = 0;
+    // What a modifier in front said of a list, and where the list has come to.
+    let mut modified: Option<(u32, When)> = None;
     while let Some(first) = (at..passage.mentions.len()).find(|&i| passage.kind(i) == Some(Kind::Event)) {
         let list_last = passage.list_end(first);
         let last = (first..=list_last).find(|&i| bracket(passage, i).is_some()).unwrap_or(list_last);
         at = last + 1;
+        // 某论坛（简称“某坛”）第三届部长会议: the name goes on behind the bracket.
+        if first == last && is_cut(passage, first) {
+            continue;
+        }
         let mut whens: Vec<(When, &'static str)> = Vec::new();
+        let goes_on = modified.take().filter(|(end, _)| joins(passage, *end, passage.span(first).start));
         if let Some(when) = bracket(passage, last) {
             whens.push((when, "holding.bracket"));
         } else if let Some(when) = declared(passage, first) {
             whens.push((when, "holding.declared"));
         } else if let Some(when) = behind(passage, passage.span(last).end) {
             whens.push((when, "holding.behind"));
+        } else if let Some((_, when)) = &goes_on {
+            whens.push((when.clone(), "holding.front"));
         } else {
             whens.extend(in_front(passage, first).into_iter().map(|w| (w, "holding.front")));
             if whens.is_empty() {
                 whens.extend(opening(passage, first, last).map(|w| (w, "holding.opening")));
             }
         }
+        // 某日举办的甲论坛、乙论坛（青岛）和丙论坛: the bracket of one says where that one was.
+        let own = passage.bracket(passage.span(last).end);
+        let front = whens.first().filter(|(_, rule)| *rule == "holding.front" && whens.len() == 1);
+        let list = goes_on.map(|(_, when)| when).or_else(|| front.map(|(when, _)| when.clone()));
+        modified = list.zip(own.as_ref()).map(|(when, own)| (own.end, when));
+        let seat = own.filter(|own| own.date.is_none()).and_then(|own| own.place);
         for (when, rule) in whens.into_iter().filter(|(w, _)| !w.is_empty()) {
             for event in first..=last {
+                let place = seat.filter(|_| event == last && rule == "holding.front").or(when.place);
+                let when = When { place, ..when.clone() };
                 let span = Span::new(passage.span(event).start, when.end.max(passage.span(event).end));
                 let relation = Relation::Holding {
                     event: passage.term(event),
@@ -93,20 +112,43 @@ pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
     unnamed(passage, out);
 }
 
+/// Whether a list goes on from byte `from` to byte `to`, with names of another kind between at most.
+fn joins(passage: &Passage<'_>, from: u32, to: u32) -> bool {
+    passage
+        .rest(from, to)
+        .is_some_and(|rest| !rest.is_empty() && is_made_of(&rest, &["、", "和", "与", "以及", "及", "，"]))
+}
+
+/// Whether a definition bracket cuts a name that goes on behind this event.
+fn is_cut(passage: &Passage<'_>, event: usize) -> bool {
+    let end = passage.span(event).end;
+    let behind = end + definition(&passage.text[end as usize..]) as u32;
+    let next = passage.within(behind, behind + 1).next().filter(|_| behind > end);
+    next.is_some_and(|i| passage.kind(i) == Some(Kind::Event))
+}
+
 /// 会议于某日在某地举行, 双方商定下次部长级会议于某日举行: what is named by its sort only, perhaps by its number.
 fn unnamed(passage: &Passage<'_>, out: &mut Vec<Fact>) {
     /// Longest name of one, in characters.
-    const LONGEST: usize = 16;
+    const LONGEST: usize = 20;
     let clauses = passage.text.match_indices(['。', '，', '；', '、']).map(|(i, sign)| i + sign.len());
     for from in std::iter::once(0).chain(clauses) {
         let clause = &passage.text[from..];
         let clause = clause.char_indices().nth(LONGEST).map_or(clause, |(end, _)| &clause[..end]);
         let sorts = SORTS.iter().filter_map(|s| clause.find(s).map(|at| (at, at + s.len())));
         let Some((at, end)) = sorts.min() else { continue };
-        let which = ["下次", "下届", "首次", "首届", "第"].iter().filter_map(|w| clause[..at].find(w)).min();
+        let which = ["下次", "下届", "下一次", "下一届", "首次", "首届", "第"]
+            .iter()
+            .filter_map(|w| clause[..at].find(w))
+            .min();
         let bare = ["", "本次", "此次", "本届", "该"].contains(&&clause[..at]).then_some(at);
         let Some(start) = which.or(bare) else { continue };
-        let span = Span::new((from + start) as u32, (from + end) as u32);
+        // 某理事会下一次例行会议: with the body whose it is.
+        let start = (from + start) as u32;
+        let body = passage.within(from as u32, start).next_back();
+        let body =
+            body.filter(|&b| passage.kind(b) == Some(Kind::Organization) && passage.span(b).end == start);
+        let span = Span::new(body.map_or(start, |b| passage.span(b).start), (from + end) as u32);
         let named =
             passage.mentions[passage.within(from as u32, span.end)].iter().any(|m| m.kind == Kind::Event);
         let Some(when) = behind(passage, span.end).filter(|_| !named) else { continue };
@@ -156,7 +198,11 @@ fn behind(passage: &Passage<'_>, from: u32) -> Option<When> {
     let verbs = VERBS.iter().chain(&["取得"]).flat_map(|v| text.match_indices(v).map(|(at, _)| (at, *v)));
     let (at, _) = verbs.filter(|(at, v)| *at < stop && is_held(*at, v)).min()?;
     let end = from + at as u32;
+    // A day without its year tells no date, and none that stands elsewhere is that of the event.
     let rest = passage.rest(from, end)?;
+    let whole = rest.len();
+    let rest = without_days(&rest);
+    let dayed = rest.len() < whole;
     let between = passage.within(from, end);
     if between.clone().any(|i| passage.kind(i) == Some(Kind::Event)) || !is_made_of(&rest, &LINKS) {
         return None;
@@ -165,11 +211,27 @@ fn behind(passage: &Passage<'_>, from: u32) -> Option<When> {
     let place = passage.place_within(from, end);
     let said = [date, place].into_iter().flatten().max()?;
     let mut date = date.and_then(|d| passage.mentions[d].value.clone());
-    if date.is_none() {
+    if date.is_none() && !dayed {
         // 2021年9月17日，…会议在杜尚别举行
         date = passage.opening_date(from).and_then(|d| d.value.clone());
     }
     Some(When { date, place, end: passage.span(said).end }).filter(|w| !w.is_empty())
+}
+
+/// A text without the days that no year stands with: 5月21日至22日, 6月.
+fn without_days(text: &str) -> String {
+    let is_day = |c: char| c.is_ascii_digit() || "月日至—-".contains(c);
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(from) = rest.find(|c: char| c.is_ascii_digit()) {
+        let length = rest[from..].find(|c| !is_day(c)).unwrap_or(rest.len() - from);
+        let days = &rest[from..from + length];
+        let dated = days.ends_with(['月', '日']);
+        out.push_str(&rest[..from]);
+        out.push_str(if dated { "" } else { days });
+        rest = &rest[from + length..];
+    }
+    out + rest
 }
 
 /// The dates and places in front of an event, joined to it by a verb of holding, or standing right before it.
@@ -357,18 +419,24 @@ fn adjacent(passage: &Passage<'_>, first: usize, end: u32) -> Option<When> {
     }
 }
 
-/// 于2024年10月22日至24日在喀山出席…
+/// 于2024年10月22日至24日在喀山出席…; 赴天津出席…, where no date is said of it
 fn attended(passage: &Passage<'_>, first: usize, start: u32) -> Option<When> {
     let before = passage.part(start, passage.span(first).start).trim_end_matches('了');
     let verb = ["出席", "参加", "齐聚", "聚首"].iter().find_map(|v| before.strip_suffix(v))?;
     let verb = verb.strip_suffix("共同").unwrap_or(verb);
     let at = start + verb.len() as u32;
+    let end = passage.span(first).end;
+    let last = first.checked_sub(1).filter(|&p| passage.span(p).end == at);
+    let place = last.filter(|&p| matches!(passage.kind(p), Some(Kind::Place | Kind::Country)))?;
+    if ["赴", "前往"].iter().any(|verb| passage.gap_before(place).ends_with(verb)) {
+        return Some(When { date: None, place: Some(place), end });
+    }
     let date = (0..first).rev().take(3).find(|&i| passage.kind(i) == Some(Kind::Date))?;
     let from = passage.span(date).start;
-    let place = passage.place_within(from, at).filter(|&p| passage.span(p).end == at)?;
+    let place = passage.place_within(from, at).filter(|&p| p == place)?;
     let plain = from >= start && is_made_of(&passage.rest(from, at)?, &["，", "在"]);
     let date = passage.mentions[date].value.clone();
-    plain.then(|| When { date, place: Some(place), end: passage.span(first).end })
+    plain.then_some(When { date, place: Some(place), end })
 }
 
 /// 在某国设立某博览会: where it is held from then on.
@@ -381,6 +449,7 @@ fn founded(passage: &Passage<'_>, first: usize) -> Option<When> {
 
 /// 2022年11月1日，…会议以视频方式举行。 2020年11月10日，…领导人以视频方式举行…会议: the date that opens the sentence.
 fn opening(passage: &Passage<'_>, first: usize, last: usize) -> Option<When> {
+    let first = whole_name(passage, first);
     let start = passage.sentence_start(passage.span(first).start);
     let date = passage.opening_date(passage.span(first).start)?;
     let stop = passage.sentence_end(passage.span(last).end);

@@ -2,14 +2,15 @@
 //!
 //! ```text
 //! membership := members [于 date] [作为 standing] 加入 organization
-//!             | members (申请)成为|获得 organization standing
+//!             | members (申请)成为|获得|取得|当选|担任 organization [term] standing
+//!             | members 列入 organization standing 名单
 //!             | members 是|为|作为 organization […的|创始] standing [之一]
 //!             | 作为 organization standing，members
 //!             | (接收|吸收|接纳) members 成为 organization 成员国 (程序)        (the standing: 启动接收程序)
-//!             | 给予 members … [organization] (对话伙伴|观察员|…) 地位
+//!             | 给予 members [organization] standing 地位 (、members [organization] standing 地位)*
 //!             | 关于 members 加入 organization 义务的备忘录                 (in a title)
 //!             | member 签署 关于获得 standing 地位…的备忘录                  (in a title)
-//!             | organization (观察员国|对话伙伴|成员国) [代表[团团长]] state…, state…          (those who attend)
+//!             | organization (观察员国|对话伙伴|成员国) [代表[团团长]][——] state…, state…      (those who attend)
 //!             | state…, state… 作为 [organization] (观察员国|…) [高级]代表
 //! ```
 //! Chairmanship is none. A standing whose organisation the sentence does not print is in the one that the paragraphs
@@ -21,7 +22,7 @@ use crate::mention::{Confidence, Kind};
 use crate::span::{InBlock, Span};
 
 /// Of two that begin alike the longer one first.
-const STANDINGS: [&str; 18] = [
+const STANDINGS: [&str; 19] = [
     "意向创始成员国",
     "部门对话伙伴",
     "对话伙伴国",
@@ -35,6 +36,7 @@ const STANDINGS: [&str; 18] = [
     "伙伴国",
     "非常任理事国",
     "常任理事国",
+    "理事国",
     "新成员国",
     "新成员",
     "成员国",
@@ -46,7 +48,7 @@ const STANDINGS: [&str; 18] = [
 pub(super) fn find(passage: &Passage<'_>, body: &mut Option<Term>, out: &mut Vec<Fact>) {
     joins(passage, out);
     is_one(passage, out);
-    becomes(passage, out);
+    becomes(passage, *body, out);
     receives(passage, out);
     grants(passage, out);
     attends(passage, *body, out);
@@ -192,20 +194,28 @@ fn joins(passage: &Passage<'_>, out: &mut Vec<Fact>) {
     }
 }
 
-/// 甲国申请成为某组织成员国, 乙国获得某组织观察员地位, 丙国从某日起成为某组织正式成员
-fn becomes(passage: &Passage<'_>, out: &mut Vec<Fact>) {
-    let verbs = ["成为", "获得", "获"];
+/// 甲国申请成为某组织成员国, 乙国获得某组织观察员地位, 丙国从某日起成为某组织正式成员, 丁国列入某组织伙伴国名单
+fn becomes(passage: &Passage<'_>, spoken: Option<Term>, out: &mut Vec<Fact>) {
+    let verbs = ["成为", "获得", "获", "取得", "列入", "当选", "担任"];
     for (at, verb) in verbs.iter().flat_map(|verb| passage.text.match_indices(verb)) {
         let end = (at + verb.len()) as u32;
         let (organization, from) = match body(passage, end) {
             Some((organization, from)) => (Some(organization), from),
             // 会上，甲国获观察员地位: where, others say.
-            None if verb.starts_with('获') => (None, end),
+            None if verb.starts_with('获') || verb == "取得" => (None, end),
             None => continue,
         };
+        // 当选联合国安理会2031年至2032年非常任理事国
+        let term = passage.within(from, from + 1).find(|&i| passage.kind(i) == Some(Kind::Date));
+        let from = term.map_or(from, |term| passage.span(term).end);
         let behind = &passage.text[from as usize..];
         let Some(standing) = STANDINGS.iter().find(|s| behind.starts_with(**s)) else { continue };
-        if verb.starts_with('获') && !behind[standing.len()..].starts_with("地位") {
+        let wanted = match verb {
+            "列入" => "名单",
+            "获得" | "获" | "取得" => "地位",
+            _ => "",
+        };
+        if !behind[standing.len()..].starts_with(wanted) {
             continue;
         }
         let end = from + standing.len() as u32;
@@ -217,12 +227,22 @@ fn becomes(passage: &Passage<'_>, out: &mut Vec<Fact>) {
             push(passage, members, None, &standing, "membership.becomes", out);
             continue;
         }
-        let Some(members) = subjects(passage, at as u32) else { continue };
+        // 由对话伙伴国成为观察员国: what they were before.
+        let before = &passage.text[..at];
+        let was = STANDINGS.iter().find_map(|s| before.strip_suffix(s)?.strip_suffix('由'));
+        let Some(members) = subjects(passage, was.unwrap_or(before).len() as u32) else { continue };
         let mut standing = vec![Span::new(from, end)];
         if passage.text[..at].ends_with("申请") {
             standing.insert(0, Span::new(at as u32 - 6, at as u32));
         }
-        push(passage, members, organization, &standing, "membership.becomes", out);
+        // 甲国取得成员国地位: in the organisation that was spoken of.
+        let guess = spoken_of(passage, at as u32).or(spoken).filter(|_| organization.is_none());
+        let first = out.len();
+        let rule = if guess.is_some() { CARRIED } else { "membership.becomes" };
+        push(passage, members, organization.or(guess), &standing, rule, out);
+        if guess.is_some() {
+            out[first..].iter_mut().for_each(|fact| fact.confidence = Confidence::Low);
+        }
     }
 }
 
@@ -315,33 +335,35 @@ fn receives(passage: &Passage<'_>, out: &mut Vec<Fact>) {
 /// 给予巴林王国、…对话伙伴地位
 fn grants(passage: &Passage<'_>, out: &mut Vec<Fact>) {
     for (at, verb) in passage.text.match_indices("给予") {
-        let end = (at + verb.len()) as u32;
-        let Some(first) = passage.of_kind(Kind::Country).find(|&c| passage.span(c).start == end) else {
-            granted_in_title(passage, end, out);
-            continue;
-        };
-        let mut last = passage.list_end(first);
+        let mut end = (at + verb.len()) as u32;
         let mut organization = None;
-        if passage.kind(last + 1) == Some(Kind::Organization) && passage.between(last, last + 1).is_empty() {
-            organization = Some(passage.term(last + 1));
-            last += 1;
+        let state = |at| passage.within(at, at + 1).find(|&c| passage.kind(c) == Some(Kind::Country));
+        if state(end).is_none() {
+            granted_in_title(passage, end, out);
         }
-        let from = passage.span(last).end;
-        let rest = &passage.text[from as usize..];
-        let Some(standing) =
-            STANDINGS.iter().find(|s| rest.starts_with(**s) && rest[s.len()..].starts_with("地位"))
-        else {
-            continue;
-        };
-        let members = first..=passage.list_end(first);
-        push(
-            passage,
-            members,
-            organization,
-            &[Span::new(from, from + standing.len() as u32)],
-            "membership.grants",
-            out,
-        );
+        // …对话伙伴地位、乙国观察员国地位: what the next ones are given, in the same organisation.
+        while let Some(first) = state(end) {
+            let mut last = passage.list_end(first);
+            let members = first..=last;
+            if passage.kind(last + 1) == Some(Kind::Organization)
+                && passage.between(last, last + 1).is_empty()
+            {
+                last += 1;
+                organization = Some(passage.term(last));
+            }
+            let from = passage.span(last).end;
+            let rest = &passage.text[from as usize..];
+            let Some((standing, rest)) =
+                STANDINGS.iter().find_map(|s| Some((*s, rest.strip_prefix(s)?.strip_prefix("地位")?)))
+            else {
+                break;
+            };
+            let standing = [Span::new(from, from + standing.len() as u32)];
+            push(passage, members, organization, &standing, "membership.grants", out);
+            let next = ["、", "和", "，", "，以及", "以及"].iter().filter(|sign| rest.starts_with(**sign));
+            let Some(sign) = next.max_by_key(|sign| sign.len()) else { break };
+            end = (passage.text.len() - rest.len() + sign.len()) as u32;
+        }
     }
 }
 
@@ -514,17 +536,20 @@ fn attends(passage: &Passage<'_>, body: Option<Term>, out: &mut Vec<Fact>) {
         let standing = standings.iter().find(|s| passage.behind(o).starts_with(**s))?;
         Some((Some(passage.term(o)), passage.span(o).end, *standing))
     });
-    let bare = passage.text.match_indices(standings[0]).filter_map(|(at, standing)| {
+    let guests = standings[..3].iter().flat_map(|standing| passage.text.match_indices(standing));
+    let bare = guests.filter_map(|(at, standing)| {
         let before = &passage.text[..at];
-        let opens = before.is_empty() || before.ends_with(['。', '，', '、', '\u{3000}']);
+        let opens = before.is_empty() || before.ends_with(['。', '，', '、', '；', '：', '\u{3000}']);
         opens.then_some((None, at as u32, standing))
     });
     for (organization, from, standing) in named.chain(bare) {
         let end = from + standing.len() as u32;
         let opened = &passage.text[end as usize..];
         let Some(first) =
-            ["代表团团长", "代表", ""].iter().filter(|p| opened.starts_with(**p)).find_map(|p| {
-                let at = end + p.len() as u32;
+            ["代表团团长", "代表", ""].iter().filter_map(|p| opened.strip_prefix(p)).find_map(|behind| {
+                // 观察员国代表——甲国总统…: a dash or a colon opens the list.
+                let list = behind.trim_start_matches(['—', '：', ':']);
+                let at = (passage.text.len() - list.len()) as u32;
                 passage.within(at, at + 1).find(|&c| passage.kind(c) == Some(Kind::Country))
             })
         else {

@@ -182,14 +182,17 @@ impl<'a> Passage<'a> {
         // A bracket that begins with words explains; it gives no date.
         let first = |d: &Mention| {
             let before = self.part(start, d.span.start);
-            // （青岛，2018年6月10日）
-            let place = before.strip_suffix(['，', ',', '、']).map(|p| start + p.len() as u32);
+            // （青岛，2018年6月10日）, （COP15，2021年10月）
+            let name = before.strip_suffix(['，', ',', '、']).map(|p| start + p.len() as u32);
+            // （第十四届，2021年11月16日，重庆）
+            let number = before.trim_end_matches(['，', ',']).strip_prefix('第');
             before.len() <= 1
+                || number.is_some_and(|n| n.ends_with(['届', '次', '轮']) && n.chars().count() <= 6)
                 || self
                     .mentions
                     .iter()
                     .filter(within)
-                    .any(|m| m.kind == Kind::Place && m.span.start == start && Some(m.span.end) == place)
+                    .any(|m| m.kind != Kind::Date && m.span.start == start && Some(m.span.end) == name)
         };
         if date.is_some_and(|d| !first(d)) {
             return None;
