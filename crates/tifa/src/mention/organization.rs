@@ -80,6 +80,8 @@ fn shared_head(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
     let (mut first, mut members, mut length) = (number, 1, 0);
     while let Some(left) = sentence.before(first) {
         match sentence.class(left) {
+            // 丙中心以及甲和乙两个工作组: the list is complete.
+            Class::Word(Word::And) if members == wanted => break,
             Class::Word(Word::And) | Class::Sign('、') if first < number => members += 1,
             Class::Han
             | Class::Latin
