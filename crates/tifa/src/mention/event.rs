@@ -336,7 +336,9 @@ fn is_pointed_at(sentence: &Sentence<'_>, first: usize) -> bool {
 /// 水利部长会议, 应急部门负责人会议: a field and those in charge of it name a series by themselves.
 fn is_ministers(sentence: &Sentence<'_>, phrase: &Phrase, head: usize) -> bool {
     let text = sentence.str(head);
-    let ministers = matches!(text, "部长会议" | "部长会" | "部长会晤");
+    // 三国部长会议, 双边部长会议: who meets, not on what.
+    let before = &sentence.text[..sentence.tokens[head].start as usize];
+    let ministers = text == "部长会议" && !before.ends_with(['国', '方', '边', '级']);
     let who = head > phrase.first
         && text.starts_with("会议")
         && ["部长", "负责人", "行长", "国家协调员"].iter().any(|w| sentence.str(head - 1).ends_with(w));
