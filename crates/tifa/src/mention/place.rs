@@ -307,7 +307,8 @@ fn way(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
             return;
         };
         let name = &behind[..end];
-        if !name.chars().all(is_han) || !known(token) && !(plain && is_end(name)) {
+        let end_of_way = known(token) || plain && is_end(name);
+        if !end_of_way || !name.chars().all(is_han) {
             return;
         }
         behind = &behind[end..];
