@@ -578,6 +578,16 @@ fn names_beside_posts_that_are_given_or_stand_behind_them() {
             "⟦country:越南⟧⟦office:国家主席⟧⟦person:陈海⟧偕夫人⟦person:吴秋兰⟧访问⟦country:老挝⟧，会见⟦office:总理⟧⟦person:宋潘·西沙瓦⟧及看望⟦person:朱马里·坎塔冯⟧、⟦person:本扬·坎塔冯⟧。",
             "⟦country:印度⟧⟦office:总理国家安全顾问⟧⟦person:梅赫塔⟧、⟦country:塔吉克斯坦⟧⟦office:安全会议秘书⟧⟦person:拉希莫佐达⟧率领代表团与会。",
             "适逢⟦person:安东尼奥·马尔克斯⟧诞辰一百周年，我们感谢⟦person:西蒙·马布扎⟧⟦office:总统⟧。",
+
+fn ways_by_all_the_places_they_join_and_their_sections() {
+    check(
+        Role::Paragraph,
+        &[
+            "双方研究⟦place:广宁省—河内—岘港标准轨铁路⟧，推进⟦place:曼谷—沙罗铁路⟧（⟦place:沙罗—北登段⟧）和⟦place:沙罗港1、2号码头⟧建设。",
+            "支持⟦place:北方标轨铁路拉巴特—菲斯段⟧和⟦place:中国—塔吉克斯坦—乌兹别克斯坦公路⟧。",
+            "同⟦country:赞比亚⟧商讨⟦place:坦赞铁路⟧（⟦place:TAZARA⟧，⟦date:1975年⟧通车）升级，加快农村公路和当地铁路建设。",
+            "推动⟦place:平关⟧—⟦place:安平⟧、⟦place:青兴⟧—⟦place:白街⟧等口岸试点，向⟦place:国家英雄纪念碑⟧敬献花圈。",
+            "部长们在⟦place:桑巴会议中心⟧会见，参观在⟦place:加拉巴⟧建成的剧场。",
         ],
     );
 }
@@ -589,6 +599,44 @@ fn states_that_were_named_go_on_by_one_character() {
         &[
             "⟦country:老挝⟧和⟦country:巴基斯坦⟧的产品输⟦country:华⟧。部长在访⟦country:巴⟧期间赴⟦country:老⟧考察，对接⟦country:老⟧⟦instrument:《2040年愿景》⟧。",
             "各国在⟦country:柬⟧⟦country:老⟧⟦country:缅⟧⟦country:越⟧（CLMV）合作框架内配合，赴坦途，访埃特纳。",
+
+fn series_by_their_field_their_list_and_their_turn() {
+    check(
+        Role::Paragraph,
+        &[
+            "我们肯定⟦event:金砖国家运动会⟧、⟦event:电影节⟧（⟦place:孟买⟧）、⟦event:青年峰会⟧以及⟦organization:智库理事会⟧、⟦event:法学论坛⟧和⟦event:媒体会议⟧。",
+            "各方责成⟦event:水利部长会议⟧继续工作，重启⟦event:应急管理部门负责人会议⟧，各部门负责人会议照常进行。",
+            "各方通报了⟦event:越共十四大⟧和⟦event:中共二十大⟧的情况，十大工程进展顺利。",
+            "⟦event:政府首脑（总理）理事会下一次例行会议⟧将于⟦date:2027年⟧在⟦place:塔什干⟧举行。",
+            "⟦event:第一阶段会议⟧⟦date:2023年10月⟧在⟦place:昆明⟧举行，项目第一阶段结束。",
+            "各方举行⟦event:“昆明—2019”网络反恐联演⟧，将⟦date:2027年⟧定为“⟦event:中国中亚友好合作年⟧”。",
+        ],
+    );
+}
+
+#[test]
+fn bodies_that_share_a_head_and_bodies_of_states() {
+    check(
+        Role::Paragraph,
+        &[
+            "各方支持⟦organization:水利、减贫和职业教育三个合作中心⟧以及⟦organization:跨境执法与海上搜救两个工作组⟧的工作。",
+            "成员国就设立⟦organization:上合组织专门账户⟧和⟦organization:开发银行⟧开展磋商，肯定⟦place:昆明⟧⟦organization:中国—上合组织贸易合作示范区⟧和⟦place:昆明⟧⟦organization:上合组织人才培训基地⟧的作用。",
+            "⟦organization:中国国家能源局⟧同⟦organization:越南农业、规划和环境部⟧签署文件，双方再设⟦organization:旅游合作工作组⟧。",
+            "双方欢迎⟦organization:新开发银行非洲区域办事处⟧、⟦organization:达累斯萨拉姆大学孔子学院⟧和⟦organization:加拉巴领导力学院⟧。",
+            "⟦organization:纳米比亚人民民主进步党⟧（⟦organization:NPDP⟧）同⟦organization:老挝人民革命党⟧（⟦organization:人革党⟧）交流，祝贺⟦event:人革党十二大⟧召开。",
+        ],
+    );
+}
+
+#[test]
+fn texts_by_what_they_are_about_whoever_has_a_part_in_them() {
+    check(
+        Role::Paragraph,
+        &[
+            "各方重申⟦resolution:联合国大会关于设立中亚研究中心的第79/268号决议⟧。",
+            "各方通过了⟦instrument:《北京宣言》⟧、⟦instrument:关于“数字之路”倡议的特别声明⟧，加快⟦instrument:中韩自贸协定⟧谈判，签署⟦instrument:鲜食蓝莓检疫要求议定书⟧。",
+            "⟦instrument:“启明之星”中非青年干部百人培训计划⟧、“⟦instrument:新冠疫苗实施计划⟧”（⟦instrument:COVAX⟧）继续实施。",
+            "任期自⟦date:2019年3月1日起至2021年12月31日⟧止，支持⟦date:2024—2025年度⟧主席国工作。",
         ],
     );
 }

@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! date   := year 年 [month 月 [day 日]] | year - month - day | month 月 day 日   (the last one without a year)
-//! period := date (至|到|—|–|-|~) date, where what the second one leaves out is the first one's
-//!         | year (至|—|-) year 年
+//! period := date ([起]至|到|—|–|-|~) date, where what the second one leaves out is the first one's
+//!         | year (至|—|-) year 年[度]
 //! decade := year 年代
 //! ```
 //! Numbers stand in ASCII digits, full-width digits or Han numerals. `和` and `、` part two dates, of which one may leave
@@ -202,6 +202,10 @@ impl Cursor<'_> {
     }
 
     fn separator(&mut self) -> bool {
+        // 自2013年1月1日起至2015年12月31日止
+        if self.text[self.at..].starts_with("起至") {
+            self.at += '起'.len_utf8();
+        }
         let start = self.at;
         while let Some(c) = self.peek() {
             if !matches!(c, '至' | '到' | '—' | '–' | '-' | '~' | '－' | '―' | '─' | '～' | '‐' | '‑')
@@ -288,6 +292,8 @@ pub(super) fn at(text: &str, at: usize, before: Option<&str>) -> Option<Found> {
             // （2009—2015） behind a title has no sign of the year.
             && (cursor.eat('年') || text[..at].ends_with(['（', '(']) && text[cursor.at..].starts_with(['）', ')']))
         {
+            // 2022—2023年度
+            cursor.eat('度');
             return Some(Found { end: cursor.at, value: Some(format!("{from:04}/{to:04}")), has_year: true });
         }
         cursor.at = at;
@@ -365,6 +371,13 @@ mod tests {
             ("2023—2027年", "2023—2027年", Some("2023/2027")),
             ("2019-2021年落实", "2019-2021年", Some("2019/2021")),
             ("2021年至2022年期间", "2021年至2022年", Some("2021/2022")),
+            (
+                "2019年3月1日起至2021年2月28日止",
+                "2019年3月1日起至2021年2月28日",
+                Some("2019-03-01/2021-02-28"),
+            ),
+            ("2019年3月1日起施行", "2019年3月1日", Some("2019-03-01")),
+            ("2024—2025年度主席国", "2024—2025年度", Some("2024/2025")),
             ("1996年和1997年", "1996年", Some("1996")),
             ("1996和1997年", "1996", Some("1996")),
             ("1996、1997和1999年", "1996", Some("1996")),

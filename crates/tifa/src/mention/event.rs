@@ -5,6 +5,9 @@
 //!        | phrase head        (上合组织成员国交通部长第九次会议, “和平使命”联合反恐军事演习, 首届创业论坛)
 //!        | [ordinal] name (与|同) phrase head                     (第三次东盟与中日韩领导人会议)
 //!        | state (、|和) state phrase head                         (印度、巴西和南非三国对话论坛)
+//!        | [body] 下次|下一次 [例行] head, with when or where       (元首理事会下次会议)
+//!        | field 部长|负责人 head                                  (能源部长会议)
+//!        | party number 大                                        (越共十三大)
 //! ```
 //! The phrase must lean on a named organisation, named participants, a place or quoted words, or hold an ordinal or the
 //! name of an organ, or the text must say when or where the thing was held, or it stands in a list behind one that
@@ -17,6 +20,7 @@ use super::{Candidates, Confidence, Kind};
 use crate::charset::is_among;
 
 pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
+    congresses(sentence, out);
     let mut last_event: Option<usize> = None;
     for head in 0..sentence.tokens.len() {
         let found = match sentence.class(head) {
@@ -29,6 +33,15 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
                 let phrase = sentence.phrase(head, Frame::Event);
                 let named = phrase.ordinal || phrase.shared;
                 (named && phrase.first < head).then_some((phrase.first, Confidence::Low))
+            }
+            // 青年论坛、智库理事会和学术论坛: a body in the list keeps it together.
+            Class::Word(Word::Organ) => {
+                let first = sentence.phrase(head, Frame::Event).first;
+                let ends = !matches!(sentence.class(head + 1), Class::Word(Word::Organ | Word::Meeting));
+                if ends && last_event.is_some_and(|event| follows_in_list(sentence, event, first)) {
+                    last_event = Some(head);
+                }
+                None
             }
             _ => None,
         };
@@ -99,7 +112,14 @@ fn anniversary(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
 
 /// 下次会晤将在某国举行, 论坛下届会议于某年举行: one that is named by its turn and by when and where it will be.
 fn next_one(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
-    let turn = sentence.before(head).filter(|&t| matches!(sentence.str(t), "下次" | "下届"))?;
+    let mut turn = sentence.before(head)?;
+    // 下一次例行会议
+    if matches!(sentence.str(turn), "例行" | "定期") {
+        turn = sentence.before(turn)?;
+    }
+    if !matches!(sentence.str(turn), "下次" | "下届" | "下一次" | "下一届") {
+        return None;
+    }
     let behind = head + 1..(head + 9).min(sentence.tokens.len());
     let mut behind = behind.take_while(|&t| !matches!(sentence.class(t), Class::Sign(_)));
     let held = behind.clone().any(|t| sentence.is(t, Word::Hold));
@@ -109,6 +129,11 @@ fn next_one(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
             sentence.class(b),
             Class::Word(Word::Organ | Word::Meeting) | Class::Name(Kind::Organization | Kind::Event)
         )
+    });
+    // 成员国元首理事会下次会议: the body with all of its name.
+    let body = body.map(|b| match sentence.class(b) {
+        Class::Word(Word::Organ) => sentence.phrase(b, Frame::Organization).first,
+        _ => b,
     });
     (held && told).then(|| body.unwrap_or(turn))
 }
@@ -134,6 +159,13 @@ fn meeting(
         && let Some(first) = proposed(sentence, head)
     {
         return Some((first, Confidence::Low));
+    }
+    // 运动会、电影节和青年论坛: beside a named one the head alone says which; 会议 never does.
+    let alone = text.ends_with(['节', '展', '赛']) || text.ends_with("运动会") || text == "协调人会议";
+    if phrase.first == head && alone && text.chars().nth(2).is_some() {
+        let listed = last_event.is_some_and(|event| follows_in_list(sentence, event, head));
+        return (listed || text == "协调人会议" && !is_pointed_at(sentence, head))
+            .then_some((head, Confidence::Low));
     }
     // 亚信会议主办国, 会议室
     if phrase.first == head {
@@ -284,7 +316,64 @@ fn meeting(
         date && (phrase.organ || phrase.modifiers > 4)
     };
     let sort = phrase.specific || listed && phrase.modifiers > 0 || told();
+    // 论坛框架内水利部长论坛: what it is held within says whose.
+    let within = phrase.specific
+        && sentence.before(phrase.first).is_some_and(|b| matches!(sentence.str(b), "框架内" | "框架下"));
+    let series = is_ministers(sentence, &phrase, head) && !is_pointed_at(sentence, phrase.first);
+    if within || series {
+        return Some((phrase.first, Confidence::Low));
+    }
     ((dated || listed) && sort).then_some((phrase.first, Confidence::Low))
+}
+
+/// Whether the word before token `first` only points at things of a sort: 该会议, 各领域部长会议.
+fn is_pointed_at(sentence: &Sentence<'_>, first: usize) -> bool {
+    sentence.before(first).is_some_and(|b| {
+        matches!(sentence.str(b), "该" | "此" | "上述" | "各" | "等" | "有关" | "相关" | "其他" | "任何")
+    })
+}
+
+/// 水利部长会议, 应急部门负责人会议: a field and those in charge of it name a series by themselves.
+fn is_ministers(sentence: &Sentence<'_>, phrase: &Phrase, head: usize) -> bool {
+    let text = sentence.str(head);
+    // 三国部长会议, 双边部长会议: who meets, not on what.
+    let before = &sentence.text[..sentence.tokens[head].start as usize];
+    let ministers = text == "部长会议" && !before.ends_with(['国', '方', '边', '级']);
+    let who = head > phrase.first
+        && text.starts_with("会议")
+        && ["部长", "负责人", "行长", "国家协调员"].iter().any(|w| sentence.str(head - 1).ends_with(w));
+    let least = if ministers { 2 } else { 4 };
+    phrase.anchor == Anchor::None && phrase.specific && phrase.modifiers >= least && (ministers || who)
+}
+
+/// 越共十三大, 中共第二十次代表大会: the congress of a party by its number.
+fn congresses(sentence: &Sentence<'_>, out: &mut Candidates) {
+    const NUMBER: &str = "一二三四五六七八九十";
+    /// Longest short form of a party's name, in characters.
+    const LONGEST: usize = 4;
+    for (at, _) in sentence.text.match_indices('大') {
+        let before = &sentence.text[..at];
+        let party = before.trim_end_matches(|c| is_among(c, NUMBER));
+        let digits = (before.len() - party.len()) / 3;
+        if !(1..=3).contains(&digits) || !party.ends_with(['共', '党']) {
+            continue;
+        }
+        // 党的十二大|会议, 八大|工程
+        let behind = &sentence.text[at + '大'.len_utf8()..];
+        if behind.starts_with(['会', '类', '领', '重', '国', '工', '项', '行', '基', '体', '城', '企', '经'])
+        {
+            continue;
+        }
+        let token = sentence.tokens.partition_point(|t| (t.end as usize) < party.len());
+        let Some(found) = sentence.tokens.get(token) else { continue };
+        let name = &party[(found.start as usize).min(party.len())..];
+        let whole = sentence.is_name(token, Kind::Organization) && found.end as usize == party.len();
+        let short = found.class == Class::Han && (2..=LONGEST).contains(&name.chars().count());
+        if whole || short {
+            let end = at + '大'.len_utf8();
+            out.add_bytes(found.start, end as u32, Kind::Event, "event.congress", Confidence::High);
+        }
+    }
 }
 
 /// How far behind a proposed event the word 倡议 or 建议 may stand, in tokens; and how long its name may be.
@@ -465,6 +554,15 @@ fn named_time(sentence: &Sentence<'_>, phrase: &Phrase, head: usize) -> Option<(
     if !phrase.specific || phrase.modifiers > 16 {
         return None;
     }
+    // “甲国乙地友好合作年”: what fills a quotation is a name.
+    let quoted =
+        |open: usize| matches!(sentence.class(open), Class::Open(close) if close as usize == head + 1);
+    if phrase.anchor == Anchor::Territory
+        && sentence.str(head).ends_with('年')
+        && sentence.before(phrase.first).is_some_and(quoted)
+    {
+        return Some((phrase.first, Confidence::High));
+    }
     if phrase.anchor == Anchor::Named {
         return (phrase.modifiers <= 8).then_some((phrase.first, Confidence::High));
     }
@@ -488,7 +586,16 @@ fn follows_in_list(sentence: &Sentence<'_>, event: usize, first: usize) -> bool 
         return false;
     };
     let joins = sentence.is(conjunction, Word::And) || sentence.class(conjunction) == Class::Sign('、');
-    joins
-        && conjunction > event
-        && (event + 1..conjunction).all(|t| matches!(sentence.str(t), "机制" | "成果" | "”"))
+    if !joins || conjunction <= event {
+        return false;
+    }
+    // 电影节（某城）、青年论坛: a bracket says when or where.
+    let mut from = event + 1;
+    if matches!(sentence.str(from), "（" | "(")
+        && let Class::Open(close) = sentence.class(from)
+        && (1..=6).contains(&(close as usize - from))
+    {
+        from = close as usize + 1;
+    }
+    (from..conjunction).all(|t| matches!(sentence.str(t), "机制" | "成果" | "”"))
 }

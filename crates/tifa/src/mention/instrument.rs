@@ -9,7 +9,7 @@
 //!             | 就|制定 制止|防止|… … 的 [国际] 公约
 //!             | 发表|通过|签署 的 … 的 head         (今日发表的…的声明)
 //!             | organization phrase head           (上合组织…清单), behind a verb of drafting or adopting
-//!             | one-character forms of states 联合公报|联合声明|联合宣言
+//!             | one-character forms of states 联合公报|联合声明|联合宣言|自贸协定
 //!             | drafting-verb phrase head          (制定青年权利公约)
 //!             | “name (计划|战略|愿景|…)”           (“新工业计划”, “2030愿景”)
 //!             | 通过了|散发|… “… (清单|报告|…表|…)” [和 “…”]
@@ -80,7 +80,7 @@ fn quoted(sentence: &Sentence<'_>, open: usize, close: usize, out: &mut Candidat
 /// “光明之路”新经济政策, “新某国”2022—2026年发展战略: the head behind the name that stands in quotation marks; its last token.
 fn named_plan(sentence: &Sentence<'_>, open: usize, close: usize) -> Option<usize> {
     const HEADS: [&str; 5] = ["战略", "计划", "规划", "纲要", "经济政策"];
-    const LONGEST: usize = 10;
+    const LONGEST: usize = 16;
     let quotes = matches!(sentence.str(open), "“" | "\"" | "「");
     let inside = open + 1..close;
     if !quotes || inside.is_empty() || !inside.clone().all(|t| is_named(sentence, t)) {
@@ -93,11 +93,21 @@ fn named_plan(sentence: &Sentence<'_>, open: usize, close: usize) -> Option<usiz
     let dated = matches!(sentence.class(close + 1), Class::Date(true));
     let from = close + 1 + usize::from(dated);
     let start = sentence.tokens.get(from)?.start as usize;
-    (from..sentence.tokens.len().min(from + 4))
+    // “启明”中非青年干部百人培训计划: who takes part, and in what.
+    (from..sentence.tokens.len().min(from + 8))
         .take_while(|t| {
             let part = matches!(
                 sentence.class(*t),
-                Class::Han | Class::Word(Word::Plain | Word::Generic | Word::Text)
+                Class::Han
+                    | Class::Word(
+                        Word::Plain
+                            | Word::Generic
+                            | Word::Text
+                            | Word::States
+                            | Word::Office
+                            | Word::OfficePart
+                            | Word::MeetingWeak
+                    )
             );
             let end = sentence.tokens[*t].end as usize;
             part && sentence.text[start..end].chars().count() <= LONGEST
@@ -123,7 +133,10 @@ fn is_plan(sentence: &Sentence<'_>, open: usize, close: usize) -> bool {
     let Some(last) = close.checked_sub(1).filter(|_| quotes && inside.len() >= 2) else { return false };
     let name = &sentence.text[sentence.tokens[open + 1].start as usize..sentence.tokens[last].end as usize];
     let plan = ["计划", "规划", "战略", "愿景", "纲要", "路线图"].iter().any(|word| name.ends_with(word));
-    plan && (5..=24).contains(&name.chars().count()) && inside.clone().all(|t| is_named(sentence, t))
+    // “某疫苗实施计划”
+    let carried = |t: usize| t > open + 1 && t + 1 == last && sentence.is(t, Word::Draft);
+    plan && (5..=24).contains(&name.chars().count())
+        && inside.clone().all(|t| is_named(sentence, t) || carried(t))
 }
 
 /// 通过了“首批项目清单”和“落实进展表”: a text of any such kind that was adopted or handed out, and one listed behind it.
@@ -169,6 +182,11 @@ fn text(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
             && parties.chars().all(|c| sentence.lexicon.single(c).is_some())
     }) {
         out.add(sentence, first, head, Kind::Instrument, "instrument.parties", Confidence::High);
+        return;
+    }
+    if let Some(start) = free_trade(sentence, head) {
+        let end = sentence.tokens[head].end;
+        out.add_bytes(start, end, Kind::Instrument, "instrument.parties", Confidence::High);
         return;
     }
     if let Some(first) = signed(sentence, head) {
@@ -320,7 +338,9 @@ fn subject(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
         .rev()
         .take_while(|&t| !matches!(sentence.class(t), Class::Sign('，' | '。' | '；' | '：' | ',')))
         .find(|&t| sentence.str(t) == "关于")?;
-    if (about..of).any(|t| matches!(sentence.str(t), "倡议" | "建议")) {
+    // 关于“数字之路”倡议的声明 is about what has a name, 关于…的倡议 is none.
+    let quoted = |t: usize| matches!(sentence.class(t - 1), Class::Close(_));
+    if (about..of).any(|t| matches!(sentence.str(t), "倡议" | "建议") && !quoted(t)) {
         return None;
     }
     let mut about = about;
@@ -342,6 +362,10 @@ fn subject(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
         }
         // 通过关于甲的声明和关于乙的声明
         Class::Word(Word::And) if named && before > 0 && sentence.is(before - 1, Word::Text) => Some(about),
+        // 《…》、关于…的声明
+        Class::Sign('、') | Class::Word(Word::And) if named && before > 0 => {
+            matches!(sentence.class(before - 1), Class::Title).then_some(about)
+        }
         // 签署的关于…的协定
         Class::Word(Word::Of) if before > 0 && sentence.is(before - 1, Word::Draft) => Some(about),
         Class::Name(Kind::Organization) => {
@@ -465,4 +489,17 @@ fn released(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
         .find(|&t| sentence.is(t, Word::Of))?;
     let verb = sentence.before(start)?;
     (matches!(sentence.str(verb), "发表" | "签署" | "通过" | "发布") && start + 1 < of).then_some(start + 1)
+}
+
+/// 中韩自贸协定: the first byte of the states, by one character each, whose agreement on free trade it is.
+fn free_trade(sentence: &Sentence<'_>, head: usize) -> Option<u32> {
+    if sentence.str(head) != "协定" {
+        return None;
+    }
+    let before = &sentence.text[..sentence.tokens[head].start as usize];
+    let before = before.strip_suffix("自贸").or_else(|| before.strip_suffix("自由贸易"))?;
+    let states = before.chars().rev().take(5).take_while(|&c| sentence.lexicon.single(c).is_some()).count();
+    let start = before.char_indices().rev().nth(states.checked_sub(1)?)?.0 as u32;
+    ((2..=4).contains(&states) && sentence.tokens.binary_search_by_key(&start, |t| t.start).is_ok())
+        .then_some(start)
 }

@@ -452,7 +452,8 @@ impl Reading<'_> {
     fn add_acronyms(&self, block: u32, from: usize, out: &mut Vec<Mention>) {
         let mut acronyms = Vec::new();
         for mention in &out[from..] {
-            let named = matches!(mention.kind, Kind::Organization | Kind::Event | Kind::Instrument);
+            let named = matches!(mention.kind, Kind::Organization | Kind::Event | Kind::Instrument)
+                || mention.rule == Rule::Grammar("place.way");
             // “南海行为准则”（COC）
             let mut behind = &self.folded[mention.span.end as usize..];
             let closed = behind.len() - behind.trim_start_matches(['”', '"', '」']).len();
@@ -466,7 +467,8 @@ impl Reading<'_> {
             let (inside, closing) = bracket.split_at(end);
             let is_acronym = (2..=12).contains(&inside.len())
                 && inside.starts_with(|c: char| c.is_ascii_uppercase())
-                && (closing.is_empty() || closing.starts_with(['）', ')']));
+                // （TRACE，1975年通车）
+                && (closing.is_empty() || closing.starts_with(['）', ')', '，']));
             if named && is_acronym {
                 let start = (self.folded.len() - behind.trim_start_matches(['（', '(']).len()) as u32;
                 let span = Span::new(start, start + inside.len() as u32);
@@ -524,7 +526,11 @@ impl Reading<'_> {
                     new.push((tail, Kind::Organization, "organization.without-states"));
                 }
             }
-            for span in definitions(&self.folded, mention.span.end as usize) {
+            let mut shorts = definitions(&self.folded, mention.span.end as usize);
+            if mention.kind == Kind::Organization {
+                shorts.extend(short_form(&self.folded, mention.span));
+            }
+            for span in shorts {
                 let name = &self.folded[span.range()];
                 // 甲市、乙市和丙市（以下简称九市）: all of them, not the last one.
                 let long = &self.folded[mention.span.range()];
@@ -660,6 +666,20 @@ fn definitions(text: &str, at: usize) -> Vec<Span<InBlock>> {
         }
     }
     names
+}
+
+/// 甲国人民进步党（人进党）: characters in a bracket behind a body that are its own in their order, to the last one.
+fn short_form(text: &str, long: Span<InBlock>) -> Option<Span<InBlock>> {
+    let bracket = text[long.end as usize..].chars().next().filter(|c| matches!(c, '（' | '('))?;
+    let start = long.end as usize + bracket.len_utf8();
+    let length =
+        text[start..].chars().take(7).take_while(|&c| lexicon::is_han(c)).map(char::len_utf8).sum::<usize>();
+    let short = &text[start..start + length];
+    let closed = text[start + length..].starts_with(['）', ')']);
+    let mut own = text[long.range()].chars();
+    let taken = (3..=6).contains(&short.chars().count()) && short.chars().all(|c| own.any(|o| o == c));
+    (closed && taken && own.next().is_none() && names_one(short))
+        .then(|| Span::new(start as u32, (start + length) as u32))
 }
 
 fn dates(sentence: &Sentence<'_>, role: Role, values: &[Option<String>], out: &mut Candidates) {

@@ -3,12 +3,14 @@
 //! ```text
 //! organization := name of a pack
 //!               | phrase head, where the phrase leans on a name (上合组织… 中心), or the head names by itself (…工作组)
+//!               | list (两个|三个|…) head               (as many as the number says: 教育、减贫和水利三个合作中心)
 //!               | founding-verb phrase weak-head … 倡议|建议|构想      (a proposed body)
 //! ```
 //! The ministry of a state keeps the state (中国商务部). Not recognised: bodies named by common words alone
 //! (有关国际组织, 主管机关, 专家组).
 
 use super::lexicon::Word;
+use super::person::is_transliteration;
 use super::phrase::{Anchor, Frame, Sentence};
 use super::token::Class;
 use super::{Candidates, Confidence, Kind};
@@ -22,6 +24,7 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
         match sentence.class(head) {
             Class::Word(Word::Organ) => strong(sentence, head, out),
             Class::Word(Word::OrganWeak) => weak(sentence, head, out),
+            Class::Name(Kind::Organization) => of_state(sentence, head, out),
             _ => {}
         }
     }
@@ -51,9 +54,59 @@ fn is_cut_off(sentence: &Sentence<'_>, head: usize) -> bool {
     defines && of_body && sentence.is(head + 1, Word::Office)
 }
 
+/// 某国国家发展委员会: a body of a state that the packs know without it; 某某大学孔子学院: what a university houses.
+fn of_state(sentence: &Sentence<'_>, name: usize, out: &mut Candidates) {
+    let Some(before) = sentence.before(name) else { return };
+    let text = sentence.str(name);
+    let state = sentence.is_name(before, Kind::Country) && text.starts_with("国家");
+    let first = if state {
+        before
+    } else if text == "孔子学院" && sentence.str(before).ends_with("大学") {
+        sentence.phrase(before, Frame::Organization).first
+    } else {
+        return;
+    };
+    out.add(sentence, first, name, Kind::Organization, "organization.of-state", Confidence::High);
+}
+
+/// 教育、减贫和水利三个合作中心: bodies that share a head, as many as the number says; the first token of the list.
+fn shared_head(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
+    /// Longest list, in tokens and in characters.
+    const LONGEST: usize = 24;
+    const NUMBERS: &str = "两三四五六七八九";
+    let number = sentence.before(head)?;
+    let n = sentence.str(number).strip_suffix('个')?;
+    let wanted = 2 + NUMBERS.char_indices().position(|(i, c)| n == &NUMBERS[i..i + c.len_utf8()])?;
+    let (mut first, mut members, mut length) = (number, 1, 0);
+    while let Some(left) = sentence.before(first) {
+        match sentence.class(left) {
+            // 丙中心以及甲和乙两个工作组: the list is complete.
+            Class::Word(Word::And) if members == wanted => break,
+            Class::Word(Word::And) | Class::Sign('、') if first < number => members += 1,
+            Class::Han
+            | Class::Latin
+            | Class::Name(Kind::Place)
+            | Class::Word(Word::Plain | Word::Generic | Word::OrganWeak | Word::Office)
+            | Class::Word(Word::Text | Word::MeetingWeak) => {}
+            _ => break,
+        }
+        length += sentence.str(left).chars().count();
+        if members > wanted || length > LONGEST * 2 || number - left > LONGEST {
+            return None;
+        }
+        first = left;
+    }
+    let whole = !sentence.is(first, Word::And) && sentence.class(first) != Class::Sign('、');
+    (members == wanted && whole).then_some(first)
+}
+
 fn strong(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     if is_cut_off(sentence, head) {
         out.add(sentence, head, head, Kind::Organization, "organization.posted", Confidence::High);
+        return;
+    }
+    if let Some(first) = shared_head(sentence, head) {
+        out.add(sentence, first, head, Kind::Organization, "organization.shared-head", Confidence::Low);
         return;
     }
     let phrase = sentence.phrase(head, Frame::Organization);
@@ -141,6 +194,10 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     if sentence.str(head).ends_with('部') && sentence.str(head + 1) == "大臣" {
         return;
     }
+    if let Some(first) = shared_head(sentence, head) {
+        out.add(sentence, first, head, Kind::Organization, "organization.shared-head", Confidence::Low);
+        return;
+    }
     let phrase = sentence.phrase(head, Frame::Organization);
     if counted(sentence.str(phrase.first)) {
         return;
@@ -163,13 +220,24 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     if phrase.first == head || post && sentence.str(head).ends_with('会') {
         return;
     }
-    let bare =
-        matches!(sentence.str(head), "秘书处" | "银行" | "代表处" | "议会" | "国会" | "会议中心" | "办公厅");
+    let bare = matches!(
+        sentence.str(head),
+        "秘书处"
+            | "银行"
+            | "代表处"
+            | "办事处"
+            | "区域办事处"
+            | "议会"
+            | "国会"
+            | "会议中心"
+            | "办公厅"
+            | "专门账户"
+    );
     // 越南国会: a state has one.
     let of_state = matches!(
         sentence.str(head),
         "议会" | "国会" | "参议院" | "众议院" | "最高法院" | "最高会议" | "办公厅"
-    );
+    ) || sentence.str(head).ends_with('党');
     // 上合组织国家银行机构, 金砖国家银行合作机制: those of its states.
     let states = (phrase.first..head).any(|t| sentence.str(t) == "国家")
         || sentence.str(head) == "银行" && sentence.str(head - 1).ends_with("国家");
@@ -180,6 +248,14 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
                 || matches!(sentence.class(t), Class::Sign(_) | Class::Name(Kind::Organization))
                 || sentence.str(head).starts_with('自') && sentence.is_name(t, Kind::Country)
         });
+    // 非洲区域中心: a branch for a part of the world.
+    let regional = sentence.is_name(phrase.first, Kind::Place)
+        && match head - phrase.first {
+            1 => sentence.str(head) == "区域办事处",
+            2 => matches!(sentence.str(head), "中心" | "办公室") && sentence.str(head - 1) == "区域",
+            _ => false,
+        };
+    let by_place = by_place || regional;
     let leans = match phrase.anchor {
         // 上合组织秘书处, 上合组织开发银行; but 上合组织成员国外交部 is theirs, not one body.
         // …建立上合组织成员国技术转移中心: to be founded, so one.
@@ -234,11 +310,20 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
 
 /// 外交部发言人: a body whose post follows.
 fn heads_an_office(sentence: &Sentence<'_>, head: usize) -> bool {
+    // 来源：外交部
+    let source = sentence.text[..sentence.tokens[head].start as usize].rsplit_once("来源：");
+    if source.is_some_and(|(_, name)| !name.is_empty() && name.len() <= 12) && sentence.str(head) == "部" {
+        return true;
+    }
     matches!(sentence.str(head), "部" | "局" | "署" | "办公室") && sentence.is(head + 1, Word::Office)
 }
 
-/// 清华大学, 故宫博物院: a short name in front of 大学 and its like.
+/// 清华大学, 故宫博物院: a short name in front of 大学 and its like; 尼亚加领导力学院: one called by a foreign name.
 fn is_institution(sentence: &Sentence<'_>, first: usize, head: usize) -> bool {
+    let foreign = sentence.str(first).chars().take(3).filter(|c| is_transliteration(*c)).count() == 3;
+    if matches!(sentence.str(head), "学院" | "研究所") && foreign && head - first <= 2 {
+        return sentence.class(first) == Class::Han;
+    }
     matches!(sentence.str(head), "大学" | "博物院" | "博物馆" | "美术馆" | "图书馆" | "艺术中心")
         && head - first == 1
         && sentence.class(first) == Class::Han

@@ -97,7 +97,8 @@ impl<'a> Sentence<'a> {
             && close - open <= 4
             && self.tokens[close].start - self.tokens[open].end <= 18
             && (open + 1..close).all(|t| {
-                matches!(self.class(t), Class::Han | Class::Word(Word::Plain | Word::Office | Word::Generic))
+                use Word::{Generic, Office, OrganWeak, Plain};
+                matches!(self.class(t), Class::Han | Class::Word(Plain | Office | Generic | OrganWeak))
             })
     }
 
@@ -148,6 +149,13 @@ impl<'a> Sentence<'a> {
                     let elsewhere =
                         self.is_name(at, Kind::Organization) || matches!(self.class(at), Class::Open(_));
                     if territory && frame == Frame::Event && elsewhere {
+                        break;
+                    }
+                    // 某城甲国—某组织合作示范区, 某城某组织实训基地: a city in front of a body that it does not name; a
+                    // centre is called by its city.
+                    let shared = self.is_name(at, Kind::Country) && out.anchor == Anchor::Named
+                        || self.is_name(at, Kind::Organization) && !self.str(head).ends_with("中心");
+                    if kind == Kind::Place && frame == Frame::Organization && shared {
                         break;
                     }
                     out.organ |= kind == Kind::Organization;
@@ -235,8 +243,9 @@ impl<'a> Sentence<'a> {
                         break;
                     }
                     out.organ |= token.is(Word::Organ);
-                    // 青委会例行会议: a short form is a name by itself.
+                    // 青委会例行会议: a short form is a name by itself; 智库理事会: think tanks are a sort of member.
                     let short = token.is(Word::Organ) && token.text(self.text).ends_with("委会");
+                    let short = short || token.text(self.text) == "智库";
                     out.specific |= short || (token.is(Word::OrganWeak) && length > 1);
                     out.modifiers += length;
                 }
@@ -325,7 +334,8 @@ impl<'a> Sentence<'a> {
 
     /// 中巴高层协调与合作委员会: a verb one word behind the states that share the body.
     fn is_shared_deed(&self, verb: usize) -> bool {
-        let states = |t: usize| self.is(t, Word::States) || self.shared_by(t);
+        let states =
+            |t: usize| self.is(t, Word::States) || self.is_name(t, Kind::Country) || self.shared_by(t);
         self.before(verb).is_some_and(|b| states(b) || self.before(b).is_some_and(states))
     }
 
@@ -399,7 +409,10 @@ impl<'a> Sentence<'a> {
         {
             return true;
         }
-        if self.ends_name(left) && !delegates {
+        // 甲国规划、预算和管理部: 规划 is a field here.
+        let ministry = frame == Frame::Organization && matches!(self.str(head), "部" | "署" | "局");
+        let field = |t: usize| ministry && self.is(t, Word::Text);
+        if self.ends_name(left) && !delegates && !field(left) {
             return false;
         }
         // Walk on to what the name leans on.
@@ -413,6 +426,7 @@ impl<'a> Sentence<'a> {
                 Class::Word(Word::OrganWeak) | Class::Name(Kind::Organization) if delegates && at == left => {
                 }
                 Class::Word(Word::And) | Class::Sign('、') => {}
+                _ if field(at) => {}
                 Class::Word(Word::Stop) if at == left && self.is_deed(at, conjunction, head) => return true,
                 Class::Name(Kind::Organization) | Class::Word(Word::Participants | Word::States) => {
                     return true;
@@ -422,7 +436,9 @@ impl<'a> Sentence<'a> {
                 }
                 // 法国原子能与替代能源委员会: one body of a state.
                 Class::Name(Kind::Country) => {
-                    return frame == Frame::Organization && self.is(head, Word::Organ) && at < left;
+                    return frame == Frame::Organization
+                        && (self.is(head, Word::Organ) || ministry)
+                        && at < left;
                 }
                 // “团结协作”第一、第二阶段特别行动
                 Class::Close(open) if open as usize != at => return frame == Frame::Event,

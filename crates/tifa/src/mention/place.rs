@@ -4,7 +4,9 @@
 //! country := name of a pack | one-character form 方 | (在|涉|赴|驻) one-character form verb | one-character form 境内
 //!          | one-character form one-character form+ (两国|关系|边境|…), each its own mention
 //!          | one-character form (、|和) one-character form (两国|三国|…), as many as the number says
-//! place   := name of a pack [地区|市|州|省|…] | name (—|-) name (铁路|公路|…) | one-character forms (铁路|公路|…)
+//! place   := name of a pack [地区|市|州|省|…] | name ((—|-) name)+ (铁路|公路|…) | one-character forms (铁路|公路|…)
+//!          | way name (—|-) name 段 | name 港 numbers 号码头 | name (—|-) name (、…) [等]口岸, each side its own mention
+//!          | 向 name of a monument (敬献|献花)
 //!          | where a bracket with a date, or 在…举行, gives a place that no pack knows; of any characters where a date or a
 //!            title stands there too
 //! ```
@@ -47,7 +49,10 @@ const SUFFIXES: [&str; 25] = [
 ];
 
 /// What makes a place of a name in transliteration that no pack knows: 克拉斯诺戈尔斯克市, 曼德拉国际机场.
-const KINDS_OF_PLACE: [&str; 21] = [
+const KINDS_OF_PLACE: [&str; 24] = [
+    "国际会议中心",
+    "会议中心",
+    "会展中心",
     "国际机场",
     "机场",
     "深水港",
@@ -72,7 +77,7 @@ const KINDS_OF_PLACE: [&str; 21] = [
 ];
 
 /// The characters that [`KINDS_OF_PLACE`] begin with.
-const KINDS_BEGIN: &str = "国机深公铁口港市州省镇岛群半海湖河运山难";
+const KINDS_BEGIN: &str = "国会机深公铁口港市州省镇岛群半海湖河运山难";
 
 /// Works that are called by the place they stand at: 田湾核电站.
 const WORKS: [&str; 6] = ["核电站", "水电站", "铁路桥", "公路桥", "跨江大桥", "核设施"];
@@ -155,8 +160,16 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
                 row(sentence, at, out);
                 unknown(sentence, at, out);
                 by_kind(sentence, at, out);
+                quays(sentence, at, out);
             }
+            Class::Word(Word::Stop | Word::In) => wreaths(sentence, at, out),
             _ => {}
+        }
+        if matches!(sentence.class(at), Class::Name(Kind::Place | Kind::Country) | Class::Han) {
+            way(sentence, at, out);
+        }
+        if sentence.str(at).starts_with("口岸") {
+            crossings(sentence, at, out);
         }
     }
 }
@@ -184,7 +197,7 @@ fn named(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     }
     within(sentence, at, out);
     between(sentence, at, out);
-    way(sentence, at, out);
+    quays(sentence, at, out);
 }
 
 /// Whether 阿 in this text is that of the Arab states, where it names them or a state with that form: which comes first.
@@ -242,43 +255,155 @@ fn between(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     }
 }
 
-/// 比什凯克—奥什公路, 塔城—阿亚古兹跨境铁路
-fn way(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
-    let behind = rest(sentence, at);
-    let bare = SORTS.iter().find_map(|w| behind.strip_prefix(w)).unwrap_or(behind);
-    let Some(head) = WAYS.iter().find(|w| bare.starts_with(**w)) else {
-        return far_way(sentence, at, out);
-    };
-    // 天然气管道D线
+/// A sign that joins the ends of a way.
+fn is_joint(c: char) -> bool {
+    matches!(c, '—' | '-' | '–' | '－' | '至')
+}
+
+/// Whether the token joins the ends of a way.
+fn joins(sentence: &Sentence<'_>, at: usize) -> bool {
+    let mut chars = sentence.str(at).chars();
+    chars.next().is_some_and(is_joint) && chars.next().is_none()
+}
+
+/// The length of the word for a way that a text begins with, with its sort and line: 跨境铁路, 天然气管道D线.
+fn way_word(text: &str) -> Option<usize> {
+    let bare = SORTS.iter().find_map(|w| text.strip_prefix(w)).unwrap_or(text);
+    let head = WAYS.iter().find(|w| bare.starts_with(**w))?;
     let line = bare[head.len()..].strip_prefix(|c: char| c.is_ascii_uppercase());
     let line = line.filter(|rest| rest.starts_with('线')).map_or(0, |_| 1 + '线'.len_utf8());
-    let length = behind.len() - bare.len() + head.len() + line;
-    let mut first = at;
-    while first >= 2
-        && (matches!(sentence.class(first - 1), Class::Sign('—' | '-' | '–' | '－'))
-            || sentence.str(first - 1) == "至")
-        && matches!(sentence.class(first - 2), Class::Name(Kind::Place | Kind::Country) | Class::Han)
-    {
-        first -= 2;
+    Some(text.len() - bare.len() + head.len() + line)
+}
+
+/// Whether a name that no pack knows may be one of the ends of a way.
+fn is_end(name: &str) -> bool {
+    (2..=4).contains(&name.chars().count()) || name.chars().all(is_transliteration)
+}
+
+/// 比什凯克—奥什公路, 甲国—乙国—丙国铁路, 某铁路甲—乙段: a way, or a section of one, called by the places that it joins, of
+/// which the packs know one, or by which the way is named before.
+fn way(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
+    /// Most places that one way joins, and most characters of a name.
+    const MOST: usize = 5;
+    const LONGEST: usize = 9;
+    if !joins(sentence, at + 1) || at > 0 && joins(sentence, at - 1) {
+        return;
     }
-    if first < at {
-        let end = sentence.tokens[at].end + length as u32;
-        out.add_bytes(sentence.tokens[first].start, end, Kind::Place, "place.way", Confidence::High);
+    let known = |t: usize| matches!(sentence.class(t), Class::Name(Kind::Place | Kind::Country));
+    let ends_in_way = |t: &str| WAYS.iter().any(|w| t.ends_with(w));
+    let text = sentence.str(at);
+    let mut found = known(at);
+    let mut behind = rest(sentence, at + 1);
+    for _ in 0..MOST {
+        let from = (sentence.text.len() - behind.len()) as u32;
+        let token = sentence.tokens.partition_point(|t| t.start < from);
+        found |= known(token);
+        let plain = matches!(sentence.class(token), Class::Han | Class::Word(Word::Plain));
+        let mut letters = behind.char_indices().take(LONGEST).skip(2);
+        let Some((end, head)) = letters.find_map(|(i, c)| {
+            let section = || behind[i..].starts_with('段').then_some('段'.len_utf8());
+            let head = way_word(&behind[i..]).or_else(section).or(is_joint(c).then_some(0));
+            head.map(|head| (i, head))
+        }) else {
+            return;
+        };
+        let name = &behind[..end];
+        let end_of_way = known(token) || plain && is_end(name);
+        if !end_of_way || !name.chars().all(is_han) {
+            return;
+        }
+        behind = &behind[end..];
+        if head == 0 {
+            behind = behind.trim_start_matches(is_joint);
+            continue;
+        }
+        let section = behind.starts_with('段');
+        let mut first = at;
+        if section {
+            let bracket = at >= 2 && sentence.str(at - 1) == "（" && ends_in_way(sentence.str(at - 2));
+            let whole = at >= 1 && ends_in_way(sentence.str(at - 1));
+            let inside = !known(at) && WAYS.iter().any(|w| text.find(w).is_some_and(|i| i > 0));
+            if !(bracket || whole || inside) {
+                return;
+            }
+            // 某某标准铁路甲—乙段: words of the dictionary in the name of the way.
+            first -= usize::from(whole || inside && at >= 1 && sentence.is(at - 1, Word::Plain));
+        }
+        if section || found && (known(at) || is_end(text)) {
+            let end = (sentence.text.len() - behind.len() + head) as u32;
+            let start = sentence.tokens[first].start;
+            out.add_bytes(start, end, Kind::Place, "place.way", Confidence::High);
+        }
+        return;
     }
 }
 
-/// 塔城—阿亚古兹铁路: the way from a known place to one that no pack knows.
-fn far_way(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
-    if !matches!(sentence.class(at + 1), Class::Sign('—' | '-' | '–' | '－')) {
+/// 永乐港1、2号码头: quays of a port by their numbers.
+fn quays(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
+    let text = sentence.str(at);
+    let rest = rest(sentence, at);
+    let inside = text.find('港').filter(|i| (6..=18).contains(i) && i + 3 == text.len());
+    let port = if sentence.is_name(at, Kind::Place) && !text.ends_with('港') {
+        rest.strip_prefix('港')
+    } else {
+        inside.map(|_| rest)
+    };
+    let Some(numbers) = port else { return };
+    let length: usize = numbers
+        .chars()
+        .take(16)
+        .take_while(|&c| c.is_ascii_digit() || is_among(c, "一二三四五六七八九十、和至—号"))
+        .map(char::len_utf8)
+        .sum();
+    let head = ["码头", "泊位"].iter().find(|h| numbers[length..].starts_with(**h));
+    if let Some(head) = head.filter(|_| numbers[..length].ends_with('号')) {
+        let end = sentence.text.len() - numbers.len() + length + head.len();
+        out.add_bytes(sentence.tokens[at].start, end as u32, Kind::Place, "place.quays", Confidence::High);
+    }
+}
+
+/// 甲关—乙关、丙兴—丁街等口岸: crossings, each by the places on its two sides.
+fn crossings(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
+    /// Most pairs of one list.
+    const MOST: usize = 8;
+    let mut end = at;
+    if sentence.before(end).is_some_and(|b| sentence.str(b) == "等") {
+        end -= 1;
+    }
+    let side = |t: usize| {
+        let part =
+            matches!(sentence.class(t), Class::Han | Class::Word(Word::Plain) | Class::Name(Kind::Place));
+        part && (2..=6).contains(&sentence.str(t).chars().count())
+    };
+    for _ in 0..MOST {
+        if end < 3 || !side(end - 1) || !joins(sentence, end - 2) || !side(end - 3) {
+            return;
+        }
+        out.add(sentence, end - 1, end - 1, Kind::Place, "place.crossing", Confidence::Low);
+        out.add(sentence, end - 3, end - 3, Kind::Place, "place.crossing", Confidence::Low);
+        let Some(joint) = sentence.before(end - 3) else { return };
+        if sentence.class(joint) != Class::Sign('、') && !sentence.is(joint, Word::And) {
+            return;
+        }
+        end = joint;
+    }
+}
+
+/// 向英雄纪念碑敬献花圈: where a wreath is laid.
+fn wreaths(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
+    const WHERE: [&str; 8] = ["碑", "墓", "塔", "陵", "陵园", "纪念馆", "纪念堂", "公园"];
+    /// Longest name of such a place, in bytes.
+    const LONGEST: usize = 48;
+    if sentence.str(at) != "向" {
         return;
     }
-    let behind = rest(sentence, at + 1);
-    let name: usize = behind.chars().take_while(|&c| is_transliteration(c)).map(char::len_utf8).sum();
-    let bare = &behind[name..];
-    let bare = SORTS.iter().find_map(|w| bare.strip_prefix(w)).unwrap_or(bare);
-    let Some(head) = WAYS.iter().find(|w| bare.starts_with(**w)).filter(|_| name >= 6) else { return };
-    let end = sentence.tokens[at + 1].end + (behind.len() - bare.len() + head.len()) as u32;
-    out.add_bytes(sentence.tokens[at].start, end, Kind::Place, "place.way", Confidence::High);
+    let behind = rest(sentence, at);
+    let name: usize = behind.chars().take(LONGEST / 3).take_while(|&c| is_han(c)).map(char::len_utf8).sum();
+    let laid = ["敬献", "献花", "献上"].iter().filter_map(|laid| behind[..name].find(laid)).min();
+    if let Some(end) = laid.filter(|&end| end > 6 && WHERE.iter().any(|w| behind[..end].ends_with(w))) {
+        let start = sentence.tokens[at].end;
+        out.add_bytes(start, start + end as u32, Kind::Place, "place.wreath", Confidence::High);
+    }
 }
 
 /// Whether a character may be a form of a state, or behind one of a region: 中非.
@@ -552,6 +677,11 @@ fn inner_compound(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         let before = text[..i].chars().next_back();
         let starts = is_single(c) && before.is_none_or(|b| !is_single(b));
         let tail = &sentence.text[token.start as usize + i + run..];
+        let way = WAYS.iter().find(|w| tail.starts_with(**w)).filter(|_| starts && (6..=9).contains(&run));
+        if let Some(way) = way {
+            let (start, end) = (token.start + i as u32, token.start + (i + run + way.len()) as u32);
+            out.add_bytes(start, end, Kind::Place, "place.way", Confidence::High);
+        }
         if starts && (6..=9).contains(&run) && head_at(tail) {
             for start in (0..run as u32).step_by(3) {
                 let start = token.start + i as u32 + start;
@@ -596,9 +726,11 @@ fn unknown(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         && matches!(sentence.class(at - 1), Class::Sign('，' | ',' | '、'))
         && matches!(sentence.class(at - 2), Class::Date(_))
         && matches!(sentence.class(at + 1), Class::Close(_));
+    // 在乌尔根建成的学院
+    let built = !strange && matches!(sentence.str(at + 1), "建成" | "落成" | "建立" | "设立");
     let held = at >= 1
         && sentence.is(at - 1, Word::In)
-        && matches!(sentence.class(at + 1), Class::Word(Word::Hold | Word::Draft));
+        && (matches!(sentence.class(at + 1), Class::Word(Word::Hold | Word::Draft)) || built);
     // 在秘鲁阿雷基帕举行, 秘鲁阿雷基帕，2024年5月18日
     let of_state = at >= 1
         && sentence.is_name(at - 1, Kind::Country)

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! resolution := [body] [第]N号[和(第)M号]决议|决定    (联合国安理会第1624号和2354号决议, 安理会2593号决议)
+//!             | body 关于 … 的第N号决议|决定
 //! ```
 //! Not recognised: decisions without a number; what they say is marked on its own.
 
@@ -30,6 +31,7 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
                         first = phrase.first;
                     }
                 }
+                Class::Word(Word::Of) => first = about(sentence, before).unwrap_or(at),
                 _ => {}
             }
         }
@@ -41,5 +43,23 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
             "resolution.number",
             Confidence::High,
         );
+    }
+}
+
+/// 联合国大会关于…的第N号决议: the first token of the body whose decision says what it is about in front of `of`.
+fn about(sentence: &Sentence<'_>, of: usize) -> Option<usize> {
+    /// How far 关于 may stand from its number, in tokens.
+    const LONGEST: usize = 32;
+    let about = (of.saturating_sub(LONGEST)..of)
+        .rev()
+        .take_while(|&t| {
+            !matches!(sentence.class(t), Class::Sign('，' | '。' | '；' | '：' | ',') | Class::Number)
+        })
+        .find(|&t| sentence.str(t) == "关于")?;
+    let body = sentence.before(about)?;
+    match sentence.class(body) {
+        Class::Name(Kind::Organization) => Some(body),
+        Class::Word(Word::Organ) => Some(sentence.phrase(body, Frame::Organization).first),
+        _ => None,
     }
 }

@@ -127,6 +127,8 @@ fn ordinal_at(text: &str, at: usize) -> Option<(usize, Class)> {
     let end = start + number;
     match text[end..].chars().next() {
         Some(c @ ('届' | '次' | '轮' | '回')) => Some((end + c.len_utf8(), Class::Ordinal)),
+        // 第一阶段会议: one sitting of a conference.
+        Some('阶') if text[end..].starts_with("阶段会议") => Some((end + "阶段".len(), Class::Ordinal)),
         _ => numbers(text, start).map(|end| (end, Class::Number)),
     }
 }
