@@ -578,7 +578,22 @@ fn names_beside_posts_that_are_given_or_stand_behind_them() {
             "⟦country:越南⟧⟦office:国家主席⟧⟦person:陈海⟧偕夫人⟦person:吴秋兰⟧访问⟦country:老挝⟧，会见⟦office:总理⟧⟦person:宋潘·西沙瓦⟧及看望⟦person:朱马里·坎塔冯⟧、⟦person:本扬·坎塔冯⟧。",
             "⟦country:印度⟧⟦office:总理国家安全顾问⟧⟦person:梅赫塔⟧、⟦country:塔吉克斯坦⟧⟦office:安全会议秘书⟧⟦person:拉希莫佐达⟧率领代表团与会。",
             "适逢⟦person:安东尼奥·马尔克斯⟧诞辰一百周年，我们感谢⟦person:西蒙·马布扎⟧⟦office:总统⟧。",
+        ],
+    );
+}
 
+#[test]
+fn states_that_were_named_go_on_by_one_character() {
+    check(
+        Role::Paragraph,
+        &[
+            "⟦country:老挝⟧和⟦country:巴基斯坦⟧的产品输⟦country:华⟧。部长在访⟦country:巴⟧期间赴⟦country:老⟧考察，对接⟦country:老⟧⟦instrument:《2040年愿景》⟧。",
+            "各国在⟦country:柬⟧⟦country:老⟧⟦country:缅⟧⟦country:越⟧（CLMV）合作框架内配合，赴坦途，访埃特纳。",
+        ],
+    );
+}
+
+#[test]
 fn ways_by_all_the_places_they_join_and_their_sections() {
     check(
         Role::Paragraph,
@@ -593,13 +608,6 @@ fn ways_by_all_the_places_they_join_and_their_sections() {
 }
 
 #[test]
-fn states_that_were_named_go_on_by_one_character() {
-    check(
-        Role::Paragraph,
-        &[
-            "⟦country:老挝⟧和⟦country:巴基斯坦⟧的产品输⟦country:华⟧。部长在访⟦country:巴⟧期间赴⟦country:老⟧考察，对接⟦country:老⟧⟦instrument:《2040年愿景》⟧。",
-            "各国在⟦country:柬⟧⟦country:老⟧⟦country:缅⟧⟦country:越⟧（CLMV）合作框架内配合，赴坦途，访埃特纳。",
-
 fn series_by_their_field_their_list_and_their_turn() {
     check(
         Role::Paragraph,

@@ -8,7 +8,7 @@
 
 use super::chars::{Ending, columns_up_to, ending, has_prose_mark, is_han, is_tail_mark, is_wide};
 use super::layout::Layout;
-use super::lines::{Class, Draft};
+use super::lines::{Before, Class, Draft};
 use super::passages::Passage;
 use super::{Role, Step};
 use crate::charset::is_among;
@@ -323,7 +323,9 @@ fn class_of(draft: &Draft<'_>, line: usize, next: Option<usize>, layout: &Layout
             // letters whose widths vary it is known by the space that a heading has under it.
             let latin = matches!(number.style, Style::Dot | Style::Roman) && !rest.chars().any(is_wide);
             let goes_on = next.is_some_and(|n| {
+                let set_in = |base| draft.lines[line].indent > base && draft.lines[n].indent <= base;
                 layout.is_full(draft, line, n)
+                    || layout.indented.is_some_and(set_in) && draft.lines[n].before == Before::default()
                     || draft.text(n).starts_with(|c: char| c.is_lowercase() || is_tail_mark(c))
                     || (latin && draft.lines[n].before.blank == 0 && !draft.lines[n].before.border)
             });

@@ -192,6 +192,11 @@ impl Judge<'_> {
                 {
                     return true;
                 }
+                // Where first lines are set in, one that is not goes on.
+                let set_in = self.layout.indented.is_some_and(|base| lines[b].indent <= base);
+                if set_in && before == Before::default() && !self.heading_like(start, i) {
+                    return true;
+                }
                 // A short line over the space that parts paragraphs is no page's end.
                 if apart && self.layout.blank_parted && !self.is_long(a) {
                     return false;

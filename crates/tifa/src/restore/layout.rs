@@ -139,5 +139,6 @@ fn indented(draft: &Draft<'_>, flow: &[usize]) -> Option<u32> {
             plain_open += usize::from(!ends);
         }
     }
-    (deep >= 2 && behind_end * 10 >= deep * 7 && plain_open >= deep).then_some(base)
+    // Paragraphs of one line have no second one.
+    (deep >= 2 && behind_end * 10 >= deep * 7 && plain_open * 2 >= deep).then_some(base)
 }

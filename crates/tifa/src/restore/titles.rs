@@ -151,7 +151,10 @@ fn first_line(draft: &Draft<'_>, flow: &[usize], i: usize, named: Named) -> usiz
             && !opens_with_speaker(up);
         // 甲国和乙国 / 关于…的联合声明: the page sets each line for itself.
         let parties = up.ends_with(['国', '國', '府', '邦']) && text.starts_with(['关', '關']);
-        if !tail || !possible || apart && !parties && !genre::is_unfinished(up) {
+        // <h1>…关于建立<br>…的联合声明</h1>
+        let heading = |l: usize| matches!(draft.lines[l].hint, MarkupRole::Heading(_));
+        let one = heading(line) && draft.lines[line].hint == draft.lines[above].hint && !apart;
+        if !(tail || one) || !possible || apart && !parties && !genre::is_unfinished(up) {
             break;
         }
         first -= 1;
