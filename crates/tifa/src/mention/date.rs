@@ -321,6 +321,11 @@ pub(super) fn at(text: &str, at: usize, before: Option<&str>) -> Option<Found> {
             _ => None,
         };
     }
+    // 2024年下半年: half of it, likewise.
+    let half = ["上半年", "下半年"].iter().find(|half| text[end..].starts_with(**half));
+    if let Some(half) = half.filter(|_| text[at..end].ends_with('年')) {
+        return Some(Found { end: end + half.len(), value, has_year: first.year.is_some() });
+    }
     // 2018年底, 2022年6月末: a part of it, which EDTF does not tell here.
     let part = text[end..].chars().next().filter(|c| matches!(c, '底' | '末' | '初'));
     let part = part.filter(|_| text[at..end].ends_with(['年', '月']));

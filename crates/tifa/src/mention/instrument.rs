@@ -79,11 +79,13 @@ fn quoted(sentence: &Sentence<'_>, open: usize, close: usize, out: &mut Candidat
 
 /// “光明之路”新经济政策, “新某国”2022—2026年发展战略: the head behind the name that stands in quotation marks; its last token.
 fn named_plan(sentence: &Sentence<'_>, open: usize, close: usize) -> Option<usize> {
-    const HEADS: [&str; 5] = ["战略", "计划", "规划", "纲要", "经济政策"];
+    const HEADS: [&str; 6] = ["战略", "计划", "规划", "纲要", "经济政策", "愿景"];
     const LONGEST: usize = 16;
     let quotes = matches!(sentence.str(open), "“" | "\"" | "「");
     let inside = open + 1..close;
-    if !quotes || inside.is_empty() || !inside.clone().all(|t| is_named(sentence, t)) {
+    // “向东开放”战略
+    let word = |t: usize| matches!(sentence.class(t), Class::Word(Word::Stop | Word::In | Word::And));
+    if !quotes || inside.is_empty() || !inside.clone().all(|t| is_named(sentence, t) || word(t)) {
         return None;
     }
     let name = &sentence.text[sentence.tokens[open].end as usize..sentence.tokens[close].start as usize];

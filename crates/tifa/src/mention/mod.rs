@@ -198,6 +198,35 @@ impl Candidates {
         self.list.retain(|c| !matches!(&text[c.span.range()], "阿" | "阿方"));
     }
 
+    /// 马丹·班达里科技大学: a name that begins behind a dot begins with the parts before it; 中匈“一带一路”工作组: one that
+    /// begins with a quotation begins with the two states that the text writes together in front of it.
+    fn begin_in_front(&mut self, text: &str, pairs: &[String]) {
+        for c in &mut self.list {
+            if !matches!(c.kind, Kind::Organization | Kind::Place) {
+                continue;
+            }
+            let mut start = c.span.start as usize;
+            if text[start..].starts_with('“')
+                && pairs.iter().any(|pair| text[..start].ends_with(pair.as_str()))
+            {
+                start -= 2 * '中'.len_utf8();
+            }
+            while let Some(before) = text[..start].strip_suffix('·') {
+                let letters = before.chars().rev().take_while(|c| person::is_transliteration(*c)).take(8);
+                let mut part: usize = letters.map(char::len_utf8).sum();
+                // 2026年爱知·名古屋
+                if before[..before.len() - part].ends_with(|c: char| c.is_ascii_digit()) {
+                    part = part.saturating_sub('年'.len_utf8());
+                }
+                if part < 2 * '马'.len_utf8() {
+                    break;
+                }
+                start = before.len() - part;
+            }
+            c.span = Span::new(start as u32, c.span.end);
+        }
+    }
+
     /// The longest ones first, each where no longer one stands; of two equal ones the one added first.
     fn choose(&mut self, block: u32, out: &mut Vec<Mention>) {
         crate::order::sort_by_key(&mut self.list, |c| (std::cmp::Reverse(c.span.len()), c.span.start));
@@ -412,7 +441,7 @@ impl Reading<'_> {
         self.note_states();
         let sentence = Sentence { text: &self.folded, tokens: &self.tokens, lexicon: &self.finder.lexicon };
         let found = &mut self.candidates;
-        place::named_before(&sentence, &self.states, found);
+        place::named_before(&sentence, &self.states, self.compounds.first().map(String::as_str), found);
         self.glimpse.look(&self.folded);
         for compound in self.compounds.iter().filter(|c| self.glimpse.may_hold(c)) {
             place::compound(&sentence, compound, found);
@@ -439,6 +468,7 @@ impl Reading<'_> {
         if self.arab == Some(true) {
             found.drop_arab(&self.folded);
         }
+        found.begin_in_front(&self.folded, &self.compounds);
         let from = out.len();
         found.choose(block, out);
         self.add_acronyms(block, from, out);

@@ -75,7 +75,7 @@ fn shared_head(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
     const LONGEST: usize = 24;
     const NUMBERS: &str = "两三四五六七八九";
     let number = sentence.before(head)?;
-    let n = sentence.str(number).strip_suffix('个')?;
+    let n = sentence.str(number).strip_suffix(['个', '大'])?;
     let wanted = 2 + NUMBERS.char_indices().position(|(i, c)| n == &NUMBERS[i..i + c.len_utf8()])?;
     let (mut first, mut members, mut length) = (number, 1, 0);
     while let Some(left) = sentence.before(first) {
@@ -288,7 +288,9 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
             Confidence::Low,
         );
     } else if phrase.specific
-        && (heads_an_office(sentence, head) || is_institution(sentence, phrase.first, head))
+        && (heads_an_office(sentence, head)
+            || is_institution(sentence, phrase.first, head)
+            || is_seated(sentence, phrase.first, head))
     {
         out.add(sentence, phrase.first, head, Kind::Organization, "organization.context", Confidence::Low);
     } else if sentence.str(head) == "部" && phrase.specific && is_of_state(sentence, phrase.first) {
@@ -306,6 +308,17 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
             Confidence::Low,
         );
     }
+}
+
+/// 设在里加的物流合作秘书处: a body whose seat is said.
+fn is_seated(sentence: &Sentence<'_>, first: usize, head: usize) -> bool {
+    let Some(of) = sentence.before(first).filter(|&of| sentence.is(of, Word::Of)) else { return false };
+    let seat = sentence.before(of).filter(|&p| sentence.is_name(p, Kind::Place));
+    let sits = seat.and_then(|p| sentence.before(p)).is_some_and(|v| {
+        sentence.text[..sentence.tokens[v].end as usize].ends_with("设在")
+            || sentence.text[..sentence.tokens[v].end as usize].ends_with("位于")
+    });
+    sits && (founds(sentence.str(head)) || matches!(sentence.str(head), "秘书处" | "联合会" | "执行机构"))
 }
 
 /// 外交部发言人: a body whose post follows.

@@ -100,9 +100,9 @@ fn is_dot(c: char) -> bool {
 const BEHIND_PERSONS: &str = "同与和及对向偕率赴抵致访将邀";
 
 /// What persons do, or stand beside, right behind their names.
-const DEEDS: [&str; 24] = [
-    "率", "偕", "主持", "出席", "致", "访", "参", "接受", "邀请", "会见", "同", "与", "就", "发", "代表",
-    "宣布", "表示", "指出", "强调", "抵", "应", "分别", "共同", "当选",
+const DEEDS: [&str; 28] = [
+    "受", "赴", "前往", "于", "率", "偕", "主持", "出席", "致", "访", "参", "接受", "邀请", "会见", "同",
+    "与", "就", "发", "代表", "宣布", "表示", "指出", "强调", "抵", "应", "分别", "共同", "当选",
 ];
 
 /// The person's name that begins at byte `from` and ends before byte `limit`; its end.
@@ -213,6 +213,8 @@ fn ministry(sentence: &Sentence<'_>, first: usize, last: usize) -> usize {
                 length += sentence.str(left).chars().count();
             }
             Class::Name(Kind::Country) if at < first => return at,
+            // 外交、国际合作和外贸部长: fields in a row, where the state stands in front of them.
+            Class::Sign('、') if at < first && minister && fields_of_state(sentence, left) => {}
             Class::Sign(_) if at < first && minister => return at,
             Class::Name(Kind::Organization) if at < first && !minister => return at,
             // 总理外事顾问, 秘书长特别代表: whose adviser or envoy.
@@ -229,6 +231,13 @@ fn ministry(sentence: &Sentence<'_>, first: usize, last: usize) -> usize {
         at = left;
     }
     at
+}
+
+/// Whether the words before a mark between fields of a ministry stand right behind a state's name.
+fn fields_of_state(sentence: &Sentence<'_>, mark: usize) -> bool {
+    let field = |t: usize| matches!(sentence.class(t), Class::Han | Class::Word(Word::Plain | Word::Generic));
+    let first = (mark.saturating_sub(4)..mark).rev().take_while(|&t| field(t)).last();
+    first.and_then(|f| sentence.before(f)).is_some_and(|b| sentence.is_name(b, Kind::Country))
 }
 
 fn joins_before(sentence: &Sentence<'_>, at: usize) -> bool {
@@ -592,7 +601,9 @@ fn is_whole(sentence: &Sentence<'_>, from: usize, end: usize) -> bool {
             let letters = name.chars().count();
             let behind = &sentence.text[end..];
             // 马赫穆多夫率领, 苏林偕夫人
-            if letters >= 4 && DEEDS.iter().any(|deed| behind.starts_with(deed))
+            if letters >= 3
+                && name.chars().all(is_transliteration)
+                && DEEDS.iter().any(|deed| behind.starts_with(deed))
                 || letters == 2
                     && name.starts_with(is_surname)
                     && behind.starts_with(|c| is_among(c, BEHIND_PERSONS))

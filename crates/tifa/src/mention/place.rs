@@ -20,7 +20,8 @@ use super::{Candidates, Confidence, Kind};
 use crate::charset::is_among;
 
 /// What may follow the name of a place and belongs to it.
-const SUFFIXES: [&str; 25] = [
+const SUFFIXES: [&str; 26] = [
+    "港口城",
     "地区",
     "口岸",
     "港",
@@ -49,7 +50,7 @@ const SUFFIXES: [&str; 25] = [
 ];
 
 /// What makes a place of a name in transliteration that no pack knows: 克拉斯诺戈尔斯克市, 曼德拉国际机场.
-const KINDS_OF_PLACE: [&str; 24] = [
+const KINDS_OF_PLACE: [&str; 26] = [
     "国际会议中心",
     "会议中心",
     "会展中心",
@@ -74,10 +75,12 @@ const KINDS_OF_PLACE: [&str; 24] = [
     "运河",
     "山口",
     "难民营",
+    "大桥",
+    "峰",
 ];
 
 /// The characters that [`KINDS_OF_PLACE`] begin with.
-const KINDS_BEGIN: &str = "国会机深公铁口港市州省镇岛群半海湖河运山难";
+const KINDS_BEGIN: &str = "国会机深公铁口港市州省镇岛群半海湖河运山难大峰";
 
 /// Works that are called by the place they stand at: 田湾核电站.
 const WORKS: [&str; 6] = ["核电站", "水电站", "铁路桥", "公路桥", "跨江大桥", "核设施"];
@@ -150,11 +153,15 @@ const WAYS: [&str; 11] = [
 /// What sort of way it is, in front of the word for it.
 const SORTS: [&str; 4] = ["跨境", "国际", "高速", "标准轨"];
 
+/// Ways round a city or out of it, called by the city: 某市环城铁路.
+const CITY_WAYS: [&str; 5] = ["环城货运铁路", "环城铁路", "环城公路", "城际铁路", "市郊铁路"];
+
 pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
     for at in 0..sentence.tokens.len() {
         match sentence.class(at) {
             Class::Name(Kind::Place) => named(sentence, at, out),
             Class::Word(Word::States) => states(sentence, at, out),
+            Class::Open(_) => bracketed(sentence, at, out),
             Class::Han | Class::Word(Word::Plain) => {
                 singles(sentence, at, out);
                 row(sentence, at, out);
@@ -194,6 +201,10 @@ fn named(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
             let end = token.end + suffix.len() as u32;
             out.add_bytes(token.start, end, Kind::Place, "place.suffix", Confidence::High);
         }
+    }
+    if let Some(way) = CITY_WAYS.iter().find(|w| behind.starts_with(**w)) {
+        let end = token.end + way.len() as u32;
+        out.add_bytes(token.start, end, Kind::Place, "place.way", Confidence::High);
     }
     within(sentence, at, out);
     between(sentence, at, out);
@@ -329,7 +340,9 @@ fn way(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
             // 某某标准铁路甲—乙段: words of the dictionary in the name of the way.
             first -= usize::from(whole || inside && at >= 1 && sentence.is(at - 1, Word::Plain));
         }
-        if section || found && (known(at) || is_end(text)) {
+        // 沙夫鲁比西—热索瓦加蒂公路: so much transliteration on both sides needs no known name.
+        let foreign = |name: &str| name.chars().count() >= 4 && name.chars().all(is_transliteration);
+        if section || found && (known(at) || is_end(text)) || foreign(text) && foreign(name) {
             let end = (sentence.text.len() - behind.len() + head) as u32;
             let start = sentence.tokens[first].start;
             out.add_bytes(start, end, Kind::Place, "place.way", Confidence::High);
@@ -375,7 +388,15 @@ fn crossings(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
             matches!(sentence.class(t), Class::Han | Class::Word(Word::Plain) | Class::Name(Kind::Place));
         part && (2..=6).contains(&sentence.str(t).chars().count())
     };
-    for _ in 0..MOST {
+    for n in 0..MOST {
+        // 樟关—丁村口岸: the crossing of one pair has its name.
+        let alone = n == 0 && end == at && end >= 3;
+        if alone && side(end - 1) && joins(sentence, end - 2) && side(end - 3) {
+            let listed = sentence.before(end - 3).is_some_and(|j| sentence.class(j) == Class::Sign('、'));
+            if !listed {
+                return out.add(sentence, end - 3, at, Kind::Place, "place.crossing", Confidence::Low);
+            }
+        }
         if end < 3 || !side(end - 1) || !joins(sentence, end - 2) || !side(end - 3) {
             return;
         }
@@ -446,8 +467,8 @@ fn singles(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     let boundary =
         before.is_none_or(|b| !matches!(sentence.class(b), Class::Han | Class::Latin | Class::Name(_)));
     if leading.len() >= 2 && boundary {
-        if let Some(head) = WAYS.iter().find(|w| tail.starts_with(**w)) {
-            let end = token.start + (past + head.len()) as u32;
+        if let Some(head) = way_word(tail) {
+            let end = token.start + (past + head) as u32;
             out.add_bytes(token.start, end, Kind::Place, "place.way", Confidence::High);
             return;
         }
@@ -477,6 +498,21 @@ fn singles(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
                 .is_some_and(|n| n.is(Word::Hold) || n.is(Word::Found) || n.is(Word::Draft));
         if inside || (preposition && acts) {
             add(out, 0, "country.single");
+        }
+    }
+    // 涉藏、涉疆、涉港问题: the parts of China whose affairs are another's.
+    let parts = text.strip_prefix('涉').filter(|t| t.starts_with(['藏', '疆', '港', '澳', '台']));
+    if let Some(part) =
+        parts.filter(|p| p.len() == 3 || p[3..].starts_with("等") || p[3..].starts_with("问题"))
+    {
+        let start = token.end - part.len() as u32;
+        out.add_bytes(start, start + 3, Kind::Place, "place.single", Confidence::High);
+    }
+    // 中印尼关系: China's form before the name of a state.
+    if text == "中" && sentence.is_name(at + 1, Kind::Country) && boundary {
+        let after = rest(sentence, at + 1);
+        if heads_compound(after) {
+            out.add_bytes(token.start, token.end, Kind::Country, "country.compound", Confidence::Low);
         }
     }
     // 涉阿富汗 is a name; 涉阿问题 is a one-character form.
@@ -538,7 +574,12 @@ const JOURNEYS: [&str; 10] = ["期间", "以来", "之行", "大陆", "进行", 
 
 /// 访巴期间, 与坦《2025年发展愿景》对接: the form of a state that the file has named before, behind a verb of travel or
 /// before a title.
-pub(super) fn named_before(sentence: &Sentence<'_>, states: &[char], out: &mut Candidates) {
+pub(super) fn named_before(
+    sentence: &Sentence<'_>,
+    states: &[char],
+    pair: Option<&str>,
+    out: &mut Candidates,
+) {
     for token in sentence.tokens.iter().filter(|t| t.class == Class::Han) {
         for (i, c) in token.text(sentence.text).char_indices().filter(|(_, c)| states.contains(c)) {
             let start = token.start as usize + i;
@@ -550,9 +591,40 @@ pub(super) fn named_before(sentence: &Sentence<'_>, states: &[char], out: &mut C
                 && (ends || JOURNEYS.iter().any(|word| behind.starts_with(word)));
             let owns =
                 behind.starts_with('《') && (i == 0 || before.is_some_and(|b| is_among(b, "与和同及对将")));
-            if c != '中' && (travels || owns) {
+            // 自斯进口, 利用斯领土, in a text of that state and another.
+            let between = pair.is_some_and(|pair| pair.contains(c))
+                && before.is_some_and(|b| is_among(b, "在自从向对用由赴使"))
+                && behind.chars().next().is_some_and(|b| is_han(b) && !is_transliteration(b) && b != '方');
+            if c != '中' && (travels || owns || between) {
                 out.add_bytes(start as u32, end as u32, Kind::Country, "country.single", Confidence::High);
             }
+        }
+    }
+}
+
+/// （布达佩斯—凯莱比奥）, 樟关—丁村口岸（塔托帕尼）: a name in transliteration in a bracket, beside a place that is known or
+/// behind one.
+fn bracketed(sentence: &Sentence<'_>, open: usize, out: &mut Candidates) {
+    let Class::Open(close) = sentence.class(open) else { return };
+    let close = close as usize;
+    let foreign = |t: usize| {
+        let text = sentence.str(t);
+        sentence.class(t) == Class::Han
+            && (3..=8).contains(&text.chars().count())
+            && text.chars().all(is_transliteration)
+    };
+    let place = |t: usize| sentence.is_name(t, Kind::Place);
+    let mut add = |t: usize| out.add(sentence, t, t, Kind::Place, "place.bracket", Confidence::Low);
+    if close == open + 4 && joins(sentence, open + 2) {
+        for (a, b) in [(open + 1, open + 3), (open + 3, open + 1)] {
+            if place(a) && foreign(b) {
+                add(b);
+            }
+        }
+    } else if close == open + 2 && foreign(open + 1) {
+        let before = &sentence.text[..sentence.tokens[open].start as usize];
+        if ["口岸", "港", "峰", "岛", "湖"].iter().any(|kind| before.ends_with(kind)) {
+            add(open + 1);
         }
     }
 }
@@ -647,7 +719,7 @@ fn by_kind(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         let kind = KINDS_OF_PLACE.iter().find(|k| text[end..].starts_with(**k) && long(k))?;
         let behind = &text[end + kind.len()..];
         let name = !text[..end].ends_with(['及', '和', '大']) && !text.starts_with('大');
-        let whole = !behind.starts_with(['场', '级', '长', '区', '委', '政', '民', '里', '国']);
+        let whole = !behind.starts_with(['场', '级', '长', '区', '委', '政', '民', '里', '国', '会']);
         (name && whole).then_some(end + kind.len())
     });
     let work = || {

@@ -38,12 +38,15 @@ pub(super) fn points(text: &str) -> Option<Points> {
     if (bare.starts_with("下转")
         || bare.starts_with("下轉")
         || bare.starts_with("转第")
-        || bare.starts_with("轉第"))
+        || bare.starts_with("轉第")
+        || bare.starts_with("转下")
+        || bare.starts_with("轉下")
+        || bare.starts_with("接下"))
         && page(bare)
     {
         return Some(Points::On);
     }
-    if (bare.starts_with("上接") || bare.starts_with("接第")) && page(bare) {
+    if ["上接", "接第", "接上"].iter().any(|word| bare.starts_with(word)) && page(bare) {
         return Some(Points::Back);
     }
     if ["continued on page", "continued on p.", "продолжение на стр", "окончание на стр"]

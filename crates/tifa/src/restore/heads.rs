@@ -79,6 +79,10 @@ fn untitled_heads(draft: &Draft<'_>, passages: &mut [Passage<'_>]) {
         return;
     }
     let head = 0..first_prose.min(passages.len());
+    // （接上页）: its title stands where it comes from.
+    if passages[head.clone()].iter().any(|p| p.role == Role::Continuation) {
+        return;
+    }
     let may = |p: &Passage<'_>| {
         matches!(p.role, Role::Paragraph | Role::Heading) && !matches!(p.class, Class::Numbered | Class::Item)
     };

@@ -194,7 +194,7 @@ impl Judge<'_> {
                 }
                 // Where first lines are set in, one that is not goes on.
                 let set_in = self.layout.indented.is_some_and(|base| lines[b].indent <= base);
-                if set_in && before == Before::default() && !self.heading_like(start, i) {
+                if wide && set_in && before == Before::default() && !self.heading_like(start, i) {
                     return true;
                 }
                 // A short line over the space that parts paragraphs is no page's end.
