@@ -152,6 +152,10 @@ fn name_end(text: &str, from: usize, limit: usize) -> Option<usize> {
 /// The end of a name without a form of address: 亨利·基辛格博士.
 fn without_honour(text: &str, from: usize, end: usize) -> usize {
     let name = &text[from..end];
+    // 萨伊弗洛耶夫中|将: a rank.
+    if text[end..].starts_with(['将', '校']) && name.ends_with(['中', '上', '少', '大']) {
+        return end - '中'.len_utf8();
+    }
     from + TITLES_OF_HONOUR.iter().find_map(|t| name.strip_suffix(t)).unwrap_or(name).len()
 }
 
@@ -300,6 +304,23 @@ fn dotted(sentence: &Sentence<'_>, dot: usize, out: &mut Candidates) {
     {
         let end = without_honour(sentence.text, from, end);
         out.add_bytes(from as u32, end as u32, Kind::Person, "person.dotted", Confidence::Low);
+        listed(sentence, end, out);
+    }
+}
+
+/// 某·某·某某诺夫、唐海灯、…: a Chinese name between two others in a list of persons.
+fn listed(sentence: &Sentence<'_>, end: usize, out: &mut Candidates) {
+    let Some(rest) = sentence.text[end..].strip_prefix('、') else { return };
+    let Some((name, _)) = rest.split_once(['、', '，', '和']) else { return };
+    let from = end + '、'.len_utf8();
+    if (2..=3).contains(&name.chars().count()) && is_name_alone(name) {
+        out.add_bytes(
+            from as u32,
+            (from + name.len()) as u32,
+            Kind::Person,
+            "person.listed",
+            Confidence::Low,
+        );
     }
 }
 
@@ -332,7 +353,12 @@ fn dotted_start(sentence: &Sentence<'_>, dot: usize) -> Option<(usize, usize)> {
     }
     let letters = sentence.text[from..sentence.tokens[dot].start as usize].chars().count();
     let state = first + 1 == dot && sentence.is_name(first, Kind::Country);
-    ((2..=8).contains(&letters) && !state).then_some((first, from))
+    // 、伊·谢·伊万诺夫: initials, where they begin their phrase.
+    let initial = letters == 1 && sentence.class(dot + 2) == Class::Sign('·') && {
+        let before = sentence.text[..from].chars().next_back();
+        before.is_none_or(|c| !is_han(c))
+    };
+    ((2..=8).contains(&letters) && !state || initial).then_some((first, from))
 }
 
 /// 偕夫人某某某访问: the name behind the word for who comes along.

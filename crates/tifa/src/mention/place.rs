@@ -20,8 +20,12 @@ use super::{Candidates, Confidence, Kind};
 use crate::charset::is_among;
 
 /// What may follow the name of a place and belongs to it.
-const SUFFIXES: [&str; 26] = [
+const SUFFIXES: [&str; 30] = [
     "港口城",
+    "右岸气田",
+    "左岸气田",
+    "气田",
+    "油田",
     "地区",
     "口岸",
     "港",
@@ -202,6 +206,12 @@ fn named(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
             out.add_bytes(token.start, end, Kind::Place, "place.suffix", Confidence::High);
         }
     }
+    // 福岛第一核电站
+    let first = ["第一", "第二", "第三"].iter().find_map(|n| behind.strip_prefix(n));
+    if let Some(work) = first.and_then(|rest| WORKS.iter().find(|w| rest.starts_with(**w))) {
+        let end = token.end + ("第一".len() + work.len()) as u32;
+        out.add_bytes(token.start, end, Kind::Place, "place.work", Confidence::High);
+    }
     if let Some(way) = CITY_WAYS.iter().find(|w| behind.starts_with(**w)) {
         let end = token.end + way.len() as u32;
         out.add_bytes(token.start, end, Kind::Place, "place.way", Confidence::High);
@@ -223,7 +233,7 @@ pub(super) fn means_arab(sentence: &Sentence<'_>) -> Option<bool> {
 }
 
 /// What the name of a province or its like ends with.
-const PROVINCES: [&str; 5] = ["省", "自治区", "州", "直辖市", "特别行政区"];
+const PROVINCES: [&str; 6] = ["省", "自治区", "州", "直辖市", "特别行政区", "县"];
 
 /// Cities that have the standing of a province.
 const MUNICIPALITIES: [&str; 4] = ["北京", "上海", "天津", "重庆"];
@@ -238,7 +248,22 @@ fn within(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
             || MUNICIPALITIES.contains(&text)
             || sentence.lexicon.has(&format!("{text}省"))
     };
-    if !sentence.is_name(at + 1, Kind::Place) || !province() {
+    if !province() {
+        return;
+    }
+    if !sentence.is_name(at + 1, Kind::Place) {
+        // 云南省金平县: a county that no pack knows.
+        let behind = rest(sentence, at);
+        let county = behind.char_indices().take(5).skip(2).find(|(_, c)| matches!(c, '县' | '市'));
+        if let Some((end, kind)) = county
+            && sentence.class(at + 1) == Class::Han
+            && text.ends_with(|c| is_among(c, "省县区"))
+            && behind[..end].chars().all(is_han)
+            && !behind[end..].starts_with("市场")
+        {
+            let end = token.end + (end + kind.len_utf8()) as u32;
+            out.add_bytes(token.start, end, Kind::Place, "place.within", Confidence::Low);
+        }
         return;
     }
     let next = sentence.tokens[at + 1];
@@ -461,7 +486,8 @@ fn singles(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         let start = token.start + i as u32;
         // 中拉 is Latin America, not Latvia.
         let region = i > 0 && text[i..].starts_with(REGIONS);
-        let kind = if region { Kind::Place } else { Kind::Country };
+        let c = text[i..].chars().next().filter(|_| region);
+        let kind = c.map_or(Kind::Country, |c| region_kind(c, &sentence.text[token.start as usize + past..]));
         out.add_bytes(start, start + 3, kind, id, Confidence::High);
     };
     let boundary =
@@ -638,14 +664,14 @@ fn row(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     let counted = COUNTED.get(forms.wrapping_sub(2)).is_some_and(|n| text[past..].starts_with(*n));
     let whole = past == text.len() && rest(sentence, at).starts_with(['（', '(']);
     if (3..=COUNTED.len() + 1).contains(&forms) && (counted || whole) {
-        pair(token.start as usize, &text[..past], out);
+        pair(sentence, token.start as usize, &text[..past], out);
     }
 }
 
 /// 中美, 俄乌: states that are known to be written together; 中哈原油管道 is the way between them.
 fn states(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     let token = sentence.tokens[at];
-    pair(token.start as usize, token.text(sentence.text), out);
+    pair(sentence, token.start as usize, token.text(sentence.text), out);
     // 中俄伊巴四方机制: the known pair goes on.
     let more: usize = rest(sentence, at)
         .chars()
@@ -654,7 +680,7 @@ fn states(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         .map(char::len_utf8)
         .sum();
     if more > 0 && COMPOUND_HEADS[..SURE_HEADS].iter().any(|h| rest(sentence, at)[more..].starts_with(h)) {
-        pair(token.end as usize, &rest(sentence, at)[..more], out);
+        pair(sentence, token.end as usize, &rest(sentence, at)[..more], out);
     }
     if let Some(head) = WAYS.iter().find(|w| rest(sentence, at).starts_with(**w)) {
         out.add_bytes(token.start, token.end + head.len() as u32, Kind::Place, "place.way", Confidence::High);
@@ -681,15 +707,26 @@ pub(super) fn compound(sentence: &Sentence<'_>, pair: &str, out: &mut Candidates
         let before = sentence.text[..at].chars().next_back();
         let inner = pair.starts_with('中') && before.is_some_and(|c| is_among(c, ENDS_IN_CENTRE));
         if covers && !parted && !inner {
-            self::pair(at, pair, out);
+            self::pair(sentence, at, pair, out);
         }
     }
 }
 
+/// What the one character of a region names behind a state's: 中欧关系 is with the Union, 中欧班列 goes to the continent.
+fn region_kind(region: char, behind: &str) -> Kind {
+    let ways = ["班列", "陆海", "货运", "大陆", "铁路", "航线"];
+    let union = region == '欧' && !ways.iter().any(|way| behind.starts_with(way));
+    if union { Kind::Organization } else { Kind::Place }
+}
+
 /// States, and a region behind one, that stand together at byte `at`, each by one character.
-fn pair(at: usize, states: &str, out: &mut Candidates) {
+fn pair(sentence: &Sentence<'_>, at: usize, states: &str, out: &mut Candidates) {
     for (i, c) in states.char_indices() {
-        let kind = if REGIONS.contains(&c) { Kind::Place } else { Kind::Country };
+        let kind = if i > 0 && REGIONS.contains(&c) {
+            region_kind(c, &sentence.text[at + states.len()..])
+        } else {
+            Kind::Country
+        };
         let start = (at + i) as u32;
         out.add_bytes(start, start + c.len_utf8() as u32, kind, "country.compound", Confidence::High);
     }

@@ -235,7 +235,8 @@ const TAILS: [&str; 27] = [
 ];
 
 /// How much of a text a page gives, behind its title.
-const REMARKS: [&str; 6] = ["（全文）", "(全文)", "（摘要）", "(摘要)", "（节选）", "(节选)"];
+const REMARKS: [&str; 8] =
+    ["（全文）", "(全文)", "（摘要）", "(摘要)", "（节选）", "(节选)", "（節選）", "(節選)"];
 
 /// A line without the remark at its end that says how much of the text the page gives.
 pub(super) fn without_remark(text: &str) -> Option<&str> {

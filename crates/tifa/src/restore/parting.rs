@@ -162,9 +162,26 @@ fn agency(text: &str, out: &mut Vec<usize>) {
     }
 }
 
+/// …联合公报（2031年4月24日至26日，白石城）: the border between a title and its date in a bracket, where the line ends or a
+/// wide gap stands behind.
+fn bracketed_date(text: &str, out: &mut Vec<usize>) {
+    /// Longest title with its bracket, in characters.
+    const LONGEST: usize = 120;
+    let head = text.char_indices().nth(LONGEST).map_or(text, |(at, _)| &text[..at]);
+    let Some(open) = head.find(['（', '(']).filter(|at| *at > 0) else { return };
+    let Some(close) = head[open..].find(['）', ')']).map(|at| open + at + '）'.len_utf8()) else { return };
+    let Some(bracket) = head.get(open..close) else { return };
+    let ends = text[close..].is_empty() || text[close..].starts_with(['\u{3000}', ' ']);
+    let named = title_name(text[..open].trim_end()).is_some_and(|n| n.strong);
+    if ends && named && datelines::is_dateline(bracket) {
+        out.extend([open, close].into_iter().filter(|at| *at < text.len()));
+    }
+}
+
 /// Borders at gaps within a line.
 fn gaps(text: &str, endless: bool, out: &mut Vec<usize>) {
     agency(text, out);
+    bracketed_date(text, out);
     // …联合声明（全文）
     out.extend(furniture::without_remark(text).filter(|t| title_name(t).is_some()).map(str::len));
     let gaps = gaps_of(text);

@@ -141,10 +141,11 @@ fn first_line(draft: &Draft<'_>, flow: &[usize], i: usize, named: Named) -> usiz
         let tail = named.take().is_some_and(|n| n.before <= BARE)
             || TAILS.iter().any(|t| text.starts_with(t))
             || open_brackets(text) < 0
-            || genre::is_unfinished(up);
+            || genre::is_unfinished(up)
+            || up.ends_with('、');
         let possible = draft.lines[above].class == Class::Text
             && is_mostly_wide(up)
-            && ending(up) == Ending::Open
+            && (ending(up) == Ending::Open || up.ends_with('、'))
             && !has_prose_mark(up)
             && up.chars().count() <= 60
             && title_name(up).is_none()
