@@ -648,3 +648,37 @@ fn texts_by_what_they_are_about_whoever_has_a_part_in_them() {
         ],
     );
 }
+
+#[test]
+fn counties_works_and_names_in_brackets_of_places() {
+    check(
+        Role::Paragraph,
+        &[
+            "⟦place:云南省青坪县⟧和⟦place:福岛第二核电站⟧，勘探⟦place:阿姆河右岸气田⟧，欢迎⟦place:帕鲁萨纳大桥⟧（⟦place:布达佩斯⟧—⟦place:凯莱塔⟧）。",
+            "双方对⟦place:平塘—雅拉口岸⟧（⟦place:塔托卡尼⟧）和⟦place:沙鲁比西—热索瓦加蒂公路⟧表示满意，登上珠峰。",
+            "在涉⟦place:藏⟧、涉⟦place:疆⟧、涉⟦place:港⟧问题上支持⟦country:中方⟧。",
+            "以⟦place:香港⟧、⟦place:澳门⟧、⟦place:广州⟧、⟦place:深圳⟧四大中心城市作为引擎，实行“四个全面”战略布局和⟦instrument:“向海开放”战略⟧。",
+        ],
+    );
+}
+
+#[test]
+fn bodies_by_their_seat_and_names_that_go_on_in_front() {
+    check(
+        Role::Paragraph,
+        &[
+            "支持设在⟦place:里加⟧的⟦organization:水利合作秘书处⟧和设在⟦place:华沙⟧的⟦organization:渔业秘书处⟧开展工作。",
+            "双方就筹建⟦organization:马丹·班达里理工大学⟧保持协商。⟦date:2031年下半年⟧召开会议。",
+            "⟦country:斐济⟧⟦office:外交、国际合作和外贸部长⟧⟦person:凯雷布阿⟧、秘书处⟦office:副秘书长⟧⟦person:纳亚卡⟧受委托到会。",
+            "⟦office:外交部长⟧⟦person:埃·阿·伊德里耶夫⟧、⟦person:唐海灯⟧、⟦person:伊·谢·伊万科夫⟧会晤，⟦office:主任⟧⟦person:萨·伊弗洛耶夫⟧中将列席。",
+        ],
+    );
+}
+
+#[test]
+fn the_union_and_the_continent_behind_a_state() {
+    check(
+        Role::Paragraph,
+        &["为⟦country:中⟧⟦organization:欧⟧关系发展作出贡献，便利⟦country:中⟧⟦place:欧⟧班列过境。"],
+    );
+}

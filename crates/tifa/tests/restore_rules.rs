@@ -573,3 +573,32 @@ fn a_number_that_the_page_cuts_and_a_comma_at_a_lines_head_go_on() {
     assert_eq!(paragraphs.len(), 2, "{:?}", blocks(text));
     assert!(paragraphs[0].contains("主持，主题") && paragraphs[0].contains("2031—2034）》"));
 }
+
+#[test]
+fn a_title_with_its_date_in_a_bracket_on_one_line() {
+    let text = "沿河国家水利部长会议联合公报（2031年4月24日至26日，白石城）　　来源：白石社　　青山共和国和白石共和国水利部长于2031年4月24日至26日在白石城聚会，举行会议。　　部长们强调，水利合作不针对第三方。　　部长们感谢白石方面的接待。";
+    assert_eq!(of_role(text, Role::Title), ["沿河国家水利部长会议联合公报"]);
+    assert_eq!(of_role(text, Role::Dateline)[0], "（2031年4月24日至26日，白石城）");
+}
+
+#[test]
+fn a_title_goes_on_over_the_comma_of_a_list_and_within_one_heading() {
+    let text = "青山共和国、白石共和国、黑水共和国、\n红河共和国外交部长会晤联合新闻公报\n\n（2031年4月28日 白石城）\n\n四国外交部长2031年4月28日在白石城会晤，讨论了航运问题。\n";
+    assert_eq!(
+        of_role(text, Role::Title),
+        ["青山共和国、白石共和国、黑水共和国、红河共和国外交部长会晤联合新闻公报"]
+    );
+    let html = "<h1>青山共和国和白石共和国关于建立<br>新时代伙伴关系的联合声明</h1><p>双方重申扩大合作，并愿共同疏浚航道。</p><p>双方商定明年再次会晤。</p>";
+    assert_eq!(
+        blocks_of(html, Format::Html)[0],
+        "title: 青山共和国和白石共和国关于建立新时代伙伴关系的联合声明"
+    );
+}
+
+#[test]
+fn where_first_lines_are_set_in_others_go_on_and_another_page_has_the_title() {
+    let text = "（接上页）\n\n　　（一）各方同意对沿河合作框架下已有和拟建的机制平台作出\n评估，避免重复，注重实效。\n　　（二）各方确认中期规划的指导作用，将根据各自需要继续落实并制\n定新的规划。\n　　（三）各方欢迎白石共和国作为正式成员加入沿河合作，愿在会议上\n就扩员程序进行协商。\n";
+    assert_eq!(of_role(text, Role::Paragraph).len(), 3, "{:?}", blocks(text));
+    assert_eq!(of_role(text, Role::Continuation), ["（接上页）"]);
+    assert_eq!(of_role(text, Role::Title), [] as [&str; 0]);
+}

@@ -114,6 +114,8 @@ fn named_plan(sentence: &Sentence<'_>, open: usize, close: usize) -> Option<usiz
             let end = sentence.tokens[*t].end as usize;
             part && sentence.text[start..end].chars().count() <= LONGEST
         })
+        // “四个全面”战略布局
+        .filter(|t| !["布局", "部署", "方针", "伙伴"].contains(&sentence.str(t + 1)))
         .find(|t| {
             HEADS.iter().any(|head| sentence.text[start..sentence.tokens[*t].end as usize].ends_with(head))
         })

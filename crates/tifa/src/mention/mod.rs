@@ -201,6 +201,12 @@ impl Candidates {
     /// 马丹·班达里科技大学: a name that begins behind a dot begins with the parts before it; 中匈“一带一路”工作组: one that
     /// begins with a quotation begins with the two states that the text writes together in front of it.
     fn begin_in_front(&mut self, text: &str, pairs: &[String]) {
+        // 各项文件（包括甲日、乙日的联合声明）: no name begins before a bracket and ends in it.
+        self.list.retain(|c| {
+            let name = &text[c.span.range()];
+            let signs = |a: char, b: char| name.matches([a, b]).count();
+            c.kind != Kind::Instrument || name.starts_with('《') || signs('（', '(') == signs('）', ')')
+        });
         for c in &mut self.list {
             if !matches!(c.kind, Kind::Organization | Kind::Place) {
                 continue;

@@ -96,6 +96,12 @@ fn shared_head(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
         }
         first = left;
     }
+    // 甲市、乙市、丙市和丁市四大中心: what they are, not what they share.
+    if number - first == 2 * wanted - 1
+        && (first..number).step_by(2).all(|t| sentence.is_name(t, Kind::Place))
+    {
+        return None;
+    }
     let whole = !sentence.is(first, Word::And) && sentence.class(first) != Class::Sign('、');
     (members == wanted && whole).then_some(first)
 }
@@ -188,6 +194,10 @@ fn is_rejected(sentence: &Sentence<'_>, first: usize) -> bool {
 fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     if let Some(first) = posted(sentence, head) {
         out.add(sentence, first, head, Kind::Organization, "organization.posted", Confidence::High);
+        return;
+    }
+    // 四大中心城市
+    if sentence.str(head) == "中心" && sentence.str(head + 1).starts_with("城市") {
         return;
     }
     // 国防部大臣: a post.

@@ -470,6 +470,9 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
         out.add(sentence, first, last, Kind::Office, "office.person", Confidence::High);
         other_post(sentence, first, out);
         out.add_bytes(from as u32, end as u32, Kind::Person, "person.office", Confidence::High);
+        if sentence.text[from..end].contains(is_dot) {
+            listed(sentence, end, out);
+        }
         // 安全会议秘书某某率领代表团: no body is called by a person.
         out.list.retain(|c| {
             !(c.kind == Kind::Organization && c.span.start as usize <= from && c.span.end as usize > end)

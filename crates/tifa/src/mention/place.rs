@@ -90,7 +90,8 @@ const KINDS_BEGIN: &str = "国会机深公铁口港市州省镇岛群半海湖�
 const WORKS: [&str; 6] = ["核电站", "水电站", "铁路桥", "公路桥", "跨江大桥", "核设施"];
 
 /// What follows compound abbreviations of states.
-const COMPOUND_HEADS: [&str; 31] = [
+const COMPOUND_HEADS: [&str; 32] = [
+    "班列",
     "两国",
     "双方",
     "关系",
@@ -128,7 +129,7 @@ const COMPOUND_HEADS: [&str; 31] = [
 const COUNTED: [char; 5] = ['两', '三', '四', '五', '六'];
 
 /// The first of [`COMPOUND_HEADS`]: so many show by themselves that states stand before them, without a boundary.
-const SURE_HEADS: usize = 16;
+const SURE_HEADS: usize = 17;
 
 /// What names that two states share go on with, besides [`COMPOUND_HEADS`].
 const SHARED_HEADS: [&str; 12] =
@@ -756,7 +757,8 @@ fn by_kind(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         let kind = KINDS_OF_PLACE.iter().find(|k| text[end..].starts_with(**k) && long(k))?;
         let behind = &text[end + kind.len()..];
         let name = !text[..end].ends_with(['及', '和', '大']) && !text.starts_with('大');
-        let whole = !behind.starts_with(['场', '级', '长', '区', '委', '政', '民', '里', '国', '会']);
+        let whole = !behind.starts_with(['场', '级', '长', '区', '委', '政', '民', '里', '国'])
+            && !(*kind == "峰" && behind.starts_with('会'));
         (name && whole).then_some(end + kind.len())
     });
     let work = || {
