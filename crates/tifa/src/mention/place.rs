@@ -773,7 +773,14 @@ fn by_kind(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         })
     };
     if let Some(end) = found.or_else(work) {
-        out.add_bytes(token.start, token.start + end as u32, Kind::Place, "place.kind", Confidence::Low);
+        // 樟关—丁村口岸: the crossing of a pair.
+        let pair = text[..end].ends_with("口岸") && at >= 2 && joins(sentence, at - 1);
+        let side = |t: usize| {
+            matches!(sentence.class(t), Class::Han | Class::Name(Kind::Place))
+                && (2..=6).contains(&sentence.str(t).chars().count())
+        };
+        let start = if pair && side(at - 2) { sentence.tokens[at - 2].start } else { token.start };
+        out.add_bytes(start, token.start + end as u32, Kind::Place, "place.kind", Confidence::Low);
     }
 }
 
