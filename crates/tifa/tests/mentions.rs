@@ -655,7 +655,7 @@ fn counties_works_and_names_in_brackets_of_places() {
         Role::Paragraph,
         &[
             "⟦place:云南省青坪县⟧和⟦place:福岛第二核电站⟧，勘探⟦place:阿姆河右岸气田⟧，欢迎⟦place:帕鲁萨纳大桥⟧（⟦place:布达佩斯⟧—⟦place:凯莱塔⟧）。",
-            "双方对⟦place:平塘—雅拉口岸⟧（⟦place:塔托卡尼⟧）和⟦place:沙鲁比西—热索瓦加蒂公路⟧表示满意，登上珠峰。",
+            "双方对⟦place:平塘—雅拉卡口岸⟧（⟦place:塔托卡尼⟧）和⟦place:沙鲁比西—热索瓦加蒂公路⟧表示满意，登上珠峰。",
             "在涉⟦place:藏⟧、涉⟦place:疆⟧、涉⟦place:港⟧问题上支持⟦country:中方⟧。",
             "以⟦place:香港⟧、⟦place:澳门⟧、⟦place:广州⟧、⟦place:深圳⟧四大中心城市作为引擎，实行“四个全面”战略布局和⟦instrument:“向海开放”战略⟧。",
         ],
