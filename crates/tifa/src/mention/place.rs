@@ -471,6 +471,7 @@ fn singles(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
             .take(5)
             .collect();
     of_china(sentence, at, out);
+    concerned(sentence, at, out);
     counted(sentence, at, out);
     if leading.len() < 2 {
         inner_compound(sentence, at, out);
@@ -526,14 +527,6 @@ fn singles(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         if inside || (preposition && acts) {
             add(out, 0, "country.single");
         }
-    }
-    // 涉藏、涉疆、涉港问题: the parts of China whose affairs are another's.
-    let parts = text.strip_prefix('涉').filter(|t| t.starts_with(['藏', '疆', '港', '澳', '台']));
-    if let Some(part) =
-        parts.filter(|p| p.len() == 3 || p[3..].starts_with("等") || p[3..].starts_with("问题"))
-    {
-        let start = token.end - part.len() as u32;
-        out.add_bytes(start, start + 3, Kind::Place, "place.single", Confidence::High);
     }
     // 中印尼关系: China's form before the name of a state.
     if text == "中" && sentence.is_name(at + 1, Kind::Country) && boundary {
@@ -666,6 +659,20 @@ fn row(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     let whole = past == text.len() && rest(sentence, at).starts_with(['（', '(']);
     if (3..=COUNTED.len() + 1).contains(&forms) && (counted || whole) {
         pair(sentence, token.start as usize, &text[..past], out);
+    }
+}
+
+/// 涉藏、涉疆、涉港问题: parts of China whose affairs others take up.
+fn concerned(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
+    let token = sentence.tokens[at];
+    let text = token.text(sentence.text);
+    let concerns = sentence.text[..token.start as usize].ends_with('涉');
+    let parts = text.strip_prefix('涉').or(concerns.then_some(text));
+    if let Some(part) = parts.filter(|t| t.starts_with(['藏', '疆', '港', '澳', '台']))
+        && (part.len() == 3 || ["等", "问题", "事务"].iter().any(|word| part[3..].starts_with(word)))
+    {
+        let start = token.end - part.len() as u32;
+        out.add_bytes(start, start + 3, Kind::Place, "place.single", Confidence::High);
     }
 }
 
