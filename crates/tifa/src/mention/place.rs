@@ -764,8 +764,9 @@ fn by_kind(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         let kind = KINDS_OF_PLACE.iter().find(|k| text[end..].starts_with(**k) && long(k))?;
         let behind = &text[end + kind.len()..];
         let name = !text[..end].ends_with(['及', '和', '大']) && !text.starts_with('大');
-        let whole = !behind.starts_with(['场', '级', '长', '区', '委', '政', '民', '里', '国'])
-            && !(*kind == "峰" && behind.starts_with('会'));
+        // 峰会 is no peak.
+        let summit = *kind == "峰" && behind.starts_with('会');
+        let whole = !summit && !behind.starts_with(['场', '级', '长', '区', '委', '政', '民', '里', '国']);
         (name && whole).then_some(end + kind.len())
     });
     let work = || {
