@@ -170,7 +170,9 @@ pub(super) fn find(passage: &Passage<'_>, list: &mut Listed, out: &mut Vec<Fact>
 type Held = (u32, Term, When);
 
 fn held(passage: &Passage<'_>, out: &[Fact]) -> Vec<Held> {
-    let own = out.iter().rev().take_while(|f| f.block == passage.block);
+    // 2031年被定为某某年: nothing is adopted in it.
+    let own =
+        out.iter().rev().take_while(|f| f.block == passage.block).filter(|f| f.rule != "holding.declared");
     let mut all: Vec<Held> = own
         .filter_map(|fact| match &fact.relation {
             Relation::Holding { event, date, place } => {

@@ -61,7 +61,8 @@ pub(super) fn find(passage: &Passage<'_>, body: &mut Option<Term>, out: &mut Vec
 fn spoken_of(passage: &Passage<'_>, end: u32) -> Option<Term> {
     const FAR: u32 = 1000;
     let has_members = |o: &usize| {
-        let behind = passage.behind(*o);
+        // 某某组织（以下称“某组”）成员国
+        let behind = passage.behind(*o).trim_start_matches(['”', '"', '」', '）']);
         passage.kind(*o) == Some(Kind::Organization)
             && ["成员国", "观察员国", "秘书长"].iter().any(|word| behind.starts_with(word))
     };
@@ -596,6 +597,21 @@ fn glossed(passage: &Passage<'_>, out: &mut Vec<Fact>) {
     }
 }
 
+/// 观察员（甲国、某组织）: those who stand in the bracket that begins at byte `at`, nothing else in it.
+fn bracketed(passage: &Passage<'_>, at: u32) -> Option<std::ops::Range<usize>> {
+    /// Longest list, in characters.
+    const LONGEST: usize = 200;
+    let inside = passage.text[at as usize..].strip_prefix('（')?;
+    let (length, _) = inside.char_indices().take(LONGEST).find(|(_, c)| matches!(c, '）' | '。' | '（'))?;
+    let from = at + '（'.len_utf8() as u32;
+    let end = from + length as u32;
+    let members = passage.within(from, end);
+    let holds = |i: usize| matches!(passage.kind(i), Some(Kind::Country | Kind::Organization));
+    let list =
+        is_made_of(&passage.rest(from, end)?, &["、", "和", "及", "以及"]) && members.clone().all(holds);
+    (list && !members.is_empty()).then_some(members)
+}
+
 /// 上合组织观察员国代表白俄罗斯共和国总理…、蒙古国总理…，: up to the end of the clause. 观察员国蒙古国总理… that opens
 /// a clause has the standing in the body that was spoken of.
 fn attends(passage: &Passage<'_>, body: Option<Term>, out: &mut Vec<Fact>) {
@@ -613,6 +629,17 @@ fn attends(passage: &Passage<'_>, body: Option<Term>, out: &mut Vec<Fact>) {
     for (organization, from, standing) in named.chain(bare) {
         let end = from + standing.len() as u32;
         let opened = &passage.text[end as usize..];
+        let body = spoken_of(passage, from).or(body);
+        let guessed = organization.is_none() && body.is_some();
+        let rule = if guessed { CARRIED } else { "membership.attends" };
+        let told = out.len();
+        if let Some(members) = bracketed(passage, end).filter(|_| guessed || organization.is_some()) {
+            push(passage, members, organization.or(body), &[Span::new(from, end)], rule, out);
+            if guessed {
+                out[told..].iter_mut().for_each(|fact| fact.confidence = Confidence::Low);
+            }
+            continue;
+        }
         let Some(first) =
             ["代表团团长", "代表", ""].iter().filter_map(|p| opened.strip_prefix(p)).find_map(|behind| {
                 // 观察员国代表——甲国总统…: a dash or a colon opens the list.
@@ -635,13 +662,9 @@ fn attends(passage: &Passage<'_>, body: Option<Term>, out: &mut Vec<Fact>) {
             .collect();
         crate::order::sort(&mut members);
         members.dedup();
-        let body = spoken_of(passage, from).or(body);
-        let guessed = organization.is_none() && body.is_some();
-        let rule = if guessed { CARRIED } else { "membership.attends" };
-        let first = out.len();
         push(passage, members.into_iter(), organization.or(body), &[Span::new(from, end)], rule, out);
         if guessed {
-            out[first..].iter_mut().for_each(|fact| fact.confidence = Confidence::Low);
+            out[told..].iter_mut().for_each(|fact| fact.confidence = Confidence::Low);
         }
     }
 }
