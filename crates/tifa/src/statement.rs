@@ -371,7 +371,10 @@ impl Reader<'_> {
             }
         }
         let named = |s: &&Statement| s.holder.is_some_and(|h| h.block == self.block);
-        carry.spoke = out[from..].iter().rev().find(named).and_then(|s| s.holder).or(carry.spoke);
+        // （二）欢迎…，某国愿…: who is named inside another's point does not speak in the next ones.
+        let theirs = out.get(from).is_some_and(|s| s.holder.is_some() && !named(&s));
+        let last = out[from..].iter().rev().find(named).filter(|_| !theirs);
+        carry.spoke = last.and_then(|s| s.holder).or(carry.spoke);
         // 我们，甲国和乙国的元首，于某日举行会议。: who speaks is said before a position is taken.
         let begin = numbering_end(self.text);
         if carry.spoke.is_none() && self.text[begin as usize..].starts_with("我们，") {
@@ -932,13 +935,9 @@ impl Reader<'_> {
             // 呼吁加强援助，支持某机构工作: what is asked for is a deed, support is the holder's.
             Class::Endorse if state.asked && !text.ends_with("支持") => false,
             Class::Endorse if self.is_subject_of_chain(clause) => false,
-            // 支持某某项目: a thing with a name of its own is an object of its own.
+            // 支持某某项目, 支持某国担任…主席国: a thing or state with a name is an object of its own.
             Class::Endorse => {
-                // 支持某国担任…主席国
-                let named = self.mention_at(rest.start).is_some_and(|m| {
-                    let does = &self.text[m.span.end as usize..];
-                    m.kind != Kind::Country || !does.starts_with(['和', '、', '与', '同', '的'])
-                });
+                let named = self.mention_at(rest.start).is_some();
                 // 双方将发展…关系，恪守…: a stance of its own beside what they will do.
                 let firm = ["坚持", "恪守", "倡导", "坚定支持", "坚决支持"];
                 let own = state.willing && firm.iter().any(|word| text.ends_with(word));

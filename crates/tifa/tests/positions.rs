@@ -1173,3 +1173,19 @@ fn support_that_is_shown_sides_that_will_and_states_that_are_supported() {
         ["东盟成员国中尚未加入该机制的国家|愿|commit"]
     );
 }
+
+#[test]
+fn a_resolution_has_the_day_between_its_body_and_its_number() {
+    assert_eq!(
+        facts("双方遵守联合国大会1974年12月14日第3314号决议。", "adoption", &["instrument", "date"]),
+        ["第3314号决议|1974-12-14"]
+    );
+}
+
+#[test]
+fn who_is_named_inside_a_point_of_others_does_not_speak_in_the_next() {
+    assert_eq!(
+        positions("各方愿加强合作。\n（一）欢迎举办博览会，非洲国家愿积极参加。\n（二）支持建设港口。")[1..],
+        ["各方|欢迎|welcome", "非洲国家|愿积极|commit", "各方|支持|endorse"]
+    );
+}

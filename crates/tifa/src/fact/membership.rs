@@ -2,6 +2,9 @@
 //!
 //! ```text
 //! membership := members [于 date] [作为 standing] 加入 organization
+//!             | members [完成…程序并] 以 standing 身份 (加入|参加|出席) (organization | meeting)
+//!             | organization（members [现任|为] standing）
+//!             | [organization] standing（members）
 //!             | members (申请)成为|获得|取得|当选|担任 organization [term] standing
 //!             | members 列入 organization standing 名单
 //!             | members 是|为|作为 organization […的|创始] standing [之一]
