@@ -186,7 +186,7 @@ const FORETOLD: [&str; 14] = [
 const REACH: u32 = 1000;
 
 /// What stands in front of a holder and says which of them.
-const SOME: [&str; 6] = ["有关", "相关", "部分", "其他", "与会", "全体"];
+const SOME: [&str; 8] = ["有关", "相关", "部分", "其他", "与会", "全体", "感兴趣的", "有意愿的"];
 
 /// Who speaks of themselves, with or without an apposition.
 const FIRST_PERSON: &str = "我们";
@@ -329,6 +329,8 @@ struct State {
     within: bool,
     /// 将根据…，: a modal whose verb stands in a clause to come.
     open: bool,
+    /// 欢迎签署甲，并通过乙: what others adopt is welcomed.
+    adopted: bool,
 }
 
 impl Reader<'_> {
@@ -369,7 +371,10 @@ impl Reader<'_> {
             }
         }
         let named = |s: &&Statement| s.holder.is_some_and(|h| h.block == self.block);
-        carry.spoke = out[from..].iter().rev().find(named).and_then(|s| s.holder).or(carry.spoke);
+        // （二）欢迎…，某国愿…: who is named inside another's point does not speak in the next ones.
+        let theirs = out.get(from).is_some_and(|s| s.holder.is_some() && !named(&s));
+        let last = out[from..].iter().rev().find(named).filter(|_| !theirs);
+        carry.spoke = last.and_then(|s| s.holder).or(carry.spoke);
         // 我们，甲国和乙国的元首，于某日举行会议。: who speaks is said before a position is taken.
         let begin = numbering_end(self.text);
         if carry.spoke.is_none() && self.text[begin as usize..].starts_with("我们，") {
@@ -657,6 +662,10 @@ impl Reader<'_> {
                 spoken: state.spoken,
                 within: self.opens_frame(rest),
                 open: predicate.class == Class::Commit && self.is_open_content(self.without_end(rest)),
+                adopted: predicate.class == Class::Welcome
+                    && ["签署", "通过", "批准", "达成"]
+                        .iter()
+                        .any(|w| self.text[rest.range()].starts_with(w)),
             };
         } else {
             state.reports = false;
@@ -730,6 +739,7 @@ impl Reader<'_> {
                 within: false,
                 noted: false,
                 open: false,
+                adopted: false,
             };
         }
     }
@@ -869,7 +879,7 @@ impl Reader<'_> {
             let adopts = texts
                 && predicate.span.start == at
                 && state.spoken
-                && !(state.reports || state.governed || state.asked);
+                && !(state.reports || state.governed || state.asked || state.adopted);
             // 双方共同制定并一致通过《甲》
             let made = texts && has_holder && self.part(at, predicate.span.start).ends_with('并');
             return (in_front || goes_on || adopts || made || follows && !state.reports)
@@ -877,7 +887,8 @@ impl Reader<'_> {
                 && (text != "通过" || !self.is_preposition(rest));
         }
         if has_holder {
-            return !self.is_subject(clause) || predicate.class != Class::Endorse;
+            let said = predicate.class != Class::Endorse || predicate.rule == "statement.light";
+            return said || !self.is_subject(clause);
         }
         if predicate.class == Class::Oppose {
             // 呼吁国际社会…，抵制…: theirs, not the holder's. 指出，不允许…: what is pointed out.
@@ -924,16 +935,9 @@ impl Reader<'_> {
             // 呼吁加强援助，支持某机构工作: what is asked for is a deed, support is the holder's.
             Class::Endorse if state.asked && !text.ends_with("支持") => false,
             Class::Endorse if self.is_subject_of_chain(clause) => false,
-            // 支持某某项目: a thing with a name of its own is an object of its own.
+            // 支持某某项目, 支持某国担任…主席国: a thing or state with a name is an object of its own.
             Class::Endorse => {
-                // 支持某国担任…主席国
-                let named = self.mention_at(rest.start).is_some_and(|m| {
-                    let does = &self.text[m.span.end as usize..];
-                    m.kind != Kind::Country
-                        || ["担任", "主办", "举办", "承办", "加入", "竞选", "成为"]
-                            .iter()
-                            .any(|d| does.starts_with(d))
-                });
+                let named = self.mention_at(rest.start).is_some();
                 // 双方将发展…关系，恪守…: a stance of its own beside what they will do.
                 let firm = ["坚持", "恪守", "倡导", "坚定支持", "坚决支持"];
                 let own = state.willing && firm.iter().any(|word| text.ends_with(word));
@@ -1131,7 +1135,7 @@ impl Reader<'_> {
                         to += "有关国家".len() as u32;
                     }
                     let to = self.group_end(to).unwrap_or_else(|| self.holders_end(to));
-                    let to = self.states_end(to);
+                    let to = self.some_end(self.states_end(to));
                     Some(Span::new(at, to))
                 }
                 _ => None,
@@ -1182,6 +1186,16 @@ impl Reader<'_> {
         let states = ["国家", "岛国", "各国", "邻国"].iter().find(|s| rest.starts_with(**s))?;
         let end = at + states.len() as u32;
         Some(self.holders_end(self.state_end(end)))
+    }
+
+    /// 某组织成员国中尚未签署该公约的国家: the end of those among them who speak.
+    fn some_end(&self, at: u32) -> u32 {
+        const STATES: &str = "的国家";
+        let rest = self.text[at as usize..].strip_prefix('中').unwrap_or_default();
+        let rest = rest.char_indices().nth(40).map_or(rest, |(end, _)| &rest[..end]);
+        let rest = rest.split(is_parting).next().unwrap_or_default();
+        let end = rest.find(STATES).map(|i| at + ('中'.len_utf8() + i + STATES.len()) as u32);
+        end.filter(|end| self.predicate_at(*end).is_some()).unwrap_or(at)
     }
 
     /// The end of the holders that stand side by side from `at` on: 成员国代表团团长们.
@@ -1392,6 +1406,10 @@ impl Reader<'_> {
         {
             return Some(found);
         }
+        // 再次表明对…的支持
+        if let Some(found) = self.shown(at, clause) {
+            return Some(found);
+        }
         // 根据某决议呼吁…
         if rest.starts_with("根据") || rest.starts_with("按照") {
             let behind = &self.mentions[self.mentions.partition_point(|m| m.span.start < at)..];
@@ -1456,6 +1474,23 @@ impl Reader<'_> {
             .map(|p| Predicate { rule: "statement.light", ..p })
     }
 
+    /// 再次表明对…的支持: the attitude that a clause ends with as a noun.
+    fn shown(&self, at: u32, clause: Span<InBlock>) -> Option<Predicate> {
+        let hits = self.hits_in(at, clause.end);
+        let shows = hits
+            .iter()
+            .find(|h| h.word != Word::Adverb)
+            .filter(|h| self.part(h.start, h.end).starts_with("表明"))?;
+        let toward = self.text[shows.end as usize..].starts_with('对');
+        let span = self.without_end(clause);
+        let noun = hits.last().filter(|h| h.end == span.end && toward)?;
+        let Word::Attitude(class) = noun.word else { return None };
+        let of = self.part(shows.end, noun.start);
+        let own = of.contains('的') && self.part(at, shows.start).chars().nth(4).is_none();
+        let span = Span::new(noun.start, noun.end);
+        own.then_some(Predicate { span, class, rule: "statement.light" })
+    }
+
     /// 向…真诚致敬: a verb that needs no light one.
     fn homage_in(&self, span: Span<InBlock>) -> Option<Predicate> {
         let from = self.hits.partition_point(|h| h.start < span.start);
@@ -1480,9 +1515,20 @@ impl Reader<'_> {
         let rest = self.part(predicate.span.end, clause.end);
         // …会议将于2023年举行 tells what will be; 甲国和乙国将于某日互派大使 what they will do.
         if rest.starts_with('于') {
-            let before = predicate.span.start.checked_sub(1).and_then(|at| mention_at(self.mentions, at));
-            let state = before.is_some_and(|m| m.kind == Kind::Country && m.span.end == predicate.span.start);
-            return state && !rest.contains("举行") && !rest.contains("召开") && !rest.contains("生效");
+            let start = predicate.span.start;
+            let before = start.checked_sub(1).and_then(|at| mention_at(self.mentions, at));
+            let state = before.is_some_and(|m| m.kind == Kind::Country && m.span.end == start);
+            // 双方将于某日互办展览
+            let last = self.hits[..self.hits.partition_point(|h| h.start < start)].last();
+            let sides = last.is_some_and(|h| {
+                h.word == Word::Holder
+                    && h.end == start
+                    && !self.part(h.start, h.end).ends_with(['议', '会', '坛'])
+            });
+            return (state || sides)
+                && !rest.contains("举行")
+                && !rest.contains("召开")
+                && !rest.contains("生效");
         }
         self.is_will(rest)
     }

@@ -1081,3 +1081,111 @@ fn a_topic_or_an_occasion_leaves_the_sentence_to_its_holder() {
         ["双方|呼吁|urge", "双方|谴责|oppose", "各方|敦促|urge", "各方|坚决反对|oppose"]
     );
 }
+
+#[test]
+fn standings_by_capacity_in_brackets_and_in_a_cooperation() {
+    let members = |text: &str| facts(text, "membership", &["member", "organization", "standing"]);
+    assert_eq!(
+        members("东盟成员国一致同意。双方祝贺东帝汶完成国内程序并以正式成员国身份加入东盟。"),
+        ["东帝汶|东盟|正式成员国"]
+    );
+    assert_eq!(
+        members("会议讨论了东盟成员国的工作。各方欢迎东帝汶首次以成员国身份出席领导人会议。"),
+        ["东帝汶|东盟|成员国"]
+    );
+    assert_eq!(
+        members("双方欢迎塞尔维亚作为正式成员加入中国—东南欧国家合作。"),
+        ["塞尔维亚|中国—东南欧国家合作|正式成员"]
+    );
+    assert_eq!(
+        members("两国将在联合国安理会（巴西、加蓬现任非常任理事国）内协调立场。"),
+        ["巴西|联合国安理会|非常任理事国", "加蓬|联合国安理会|非常任理事国"]
+    );
+    assert_eq!(
+        members("上合组织成员国举行会晤。观察员（蒙古国、阿富汗）可参加活动。"),
+        ["蒙古国|上合组织|观察员", "阿富汗|上合组织|观察员"]
+    );
+    assert_eq!(
+        members("上合组织观察员国（蒙古国和阿富汗）出席。"),
+        ["蒙古国|上合组织|观察员国", "阿富汗|上合组织|观察员国"]
+    );
+    assert_eq!(members("中方欢迎泰国成为金砖伙伴国。"), ["泰国|金砖|伙伴国"]);
+    assert_eq!(
+        members("上合组织秘书长参加会议。蒙古国总理奥云额尔登作为观察员国代表与会。"),
+        ["蒙古国|上合组织|观察员国"]
+    );
+}
+
+#[test]
+fn a_series_in_one_bracket_a_host_between_and_a_city_in_front_of_the_date() {
+    let held = |text: &str| facts(text, "holding", &["event", "date", "place"]);
+    assert_eq!(
+        held("各方肯定上合组织成员国文化部长会议（2021年3月1日，北京；2022年4月2日，杜尚别）的成果。"),
+        ["上合组织成员国文化部长会议|2021-03-01|北京", "上合组织成员国文化部长会议|2022-04-02|杜尚别"]
+    );
+    assert_eq!(
+        held("论坛已举办第二届（2018年1月，圣地亚哥）、第三届（2021年12月，视频方式）部长会议。"),
+        ["第二届|2018-01|圣地亚哥", "第三届|2021-12|-"]
+    );
+    assert_eq!(
+        held("双方商定尽早在下任主席国韩国举行第十一次中日韩领导人会议。"),
+        ["第十一次中日韩领导人会议|-|韩国"]
+    );
+    assert_eq!(
+        held("元首们赴西安市，于2023年5月18日同习近平主席一道举行首届中国—中亚峰会。"),
+        ["首届中国—中亚峰会|2023-05-18|西安市"]
+    );
+    assert_eq!(
+        held("各方欢迎第二届中国—中亚峰会2025年6月17日在阿斯塔纳就合作所作决定。"),
+        ["第二届中国—中亚峰会|2025-06-17|阿斯塔纳"]
+    );
+    assert_eq!(held("2026年被定为“中国—非洲人文交流年”。"), ["中国—非洲人文交流年|2026|-"]);
+}
+
+#[test]
+fn two_who_propose_a_year_each_and_a_policy_that_is_none() {
+    let proposed = |text: &str| facts(text, "initiative", &["proposers", "proposal"]);
+    assert_eq!(
+        proposed("双方对蒙古国倡议将2027年定为“国际草原年”、泰国倡议将2028年定为“国际稻米年”予以好评。"),
+        ["蒙古国|将2027年定为“国际草原年”", "泰国|将2028年定为“国际稻米年”"]
+    );
+    assert_eq!(proposed("各方支持中华人民共和国所提全球发展倡议。"), ["中华人民共和国|全球发展"]);
+    assert!(proposed("中方阐述了习近平主席提出的“三个优先”政策主张。").is_empty());
+}
+
+#[test]
+fn support_that_is_shown_sides_that_will_and_states_that_are_supported() {
+    assert_eq!(
+        positions("哈萨克斯坦共和国和蒙古国再次表明对中方所提倡议的支持。"),
+        ["哈萨克斯坦共和国和蒙古国|支持|endorse"]
+    );
+    assert_eq!(positions("双方将于2030年共同举办展览。"), ["双方|将|commit"]);
+    assert!(positions("峰会将于2030年在北京闭幕。").is_empty());
+    assert_eq!(positions("双方将加快建设铁路，支持泰方修复港口。"), ["双方|将|commit", "双方|支持|endorse"]);
+    assert_eq!(positions("成员国欢迎签署《甲协定》，并通过《乙纲要》。"), ["成员国|欢迎|welcome"]);
+    assert_eq!(
+        positions("斯方反对分裂，决不允许任何势力从事分裂活动，将分步骤落实协议。"),
+        ["斯方|反对|oppose", "斯方|决不允许|oppose", "斯方|将分步骤|commit"]
+    );
+    assert_eq!(positions("感兴趣的成员国将继续落实路线图。"), ["感兴趣的成员国|将继续|commit"]);
+    assert_eq!(
+        positions("东盟成员国中尚未加入该机制的国家愿开展对话。"),
+        ["东盟成员国中尚未加入该机制的国家|愿|commit"]
+    );
+}
+
+#[test]
+fn a_resolution_has_the_day_between_its_body_and_its_number() {
+    assert_eq!(
+        facts("双方遵守联合国大会1974年12月14日第3314号决议。", "adoption", &["instrument", "date"]),
+        ["第3314号决议|1974-12-14"]
+    );
+}
+
+#[test]
+fn who_is_named_inside_a_point_of_others_does_not_speak_in_the_next() {
+    assert_eq!(
+        positions("各方愿加强合作。\n（一）欢迎举办博览会，非洲国家愿积极参加。\n（二）支持建设港口。")[1..],
+        ["各方|欢迎|welcome", "非洲国家|愿积极|commit", "各方|支持|endorse"]
+    );
+}

@@ -3,6 +3,7 @@
 //! ```text
 //! adoption := list （date[，place]）                            the bracket is that of every member since the last one
 //!           | date [在] [place] [verb 的|verb] list             2021年9月17日在杜尚别签署的《…》; 2018年6月10日《…》
+//!           | body date resolution                                联合国大会1974年12月14日第3314号决议
 //!           | dates 分别在 places verb 的 list                    dealt out in order
 //!           | event（date，place） verb 的 list                  the conference's date and place
 //!           | instrument (已于|自) date [起] [在 place] verb [，自 date 起 verb] … 该协定 将于 date verb
@@ -102,6 +103,7 @@ const UNREAL: [&str; 30] = [
 pub(super) fn find(passage: &Passage<'_>, list: &mut Listed, out: &mut Vec<Fact>) {
     let held = held(passage, out);
     listed(passage, &held, list, out);
+    resolved(passage, out);
     let mut at = 0;
     let mut told_before: Option<(u32, When)> = None;
     while let Some(first) = (at..passage.mentions.len()).find(|&i| passage.kind(i) == Some(Kind::Instrument))
@@ -166,11 +168,35 @@ pub(super) fn find(passage: &Passage<'_>, list: &mut Listed, out: &mut Vec<Fact>
     }
 }
 
+/// 联合国大会1974年12月14日第3314号决议: the day stands between the body and the number.
+fn resolved(passage: &Passage<'_>, out: &mut Vec<Fact>) {
+    for resolution in passage.of_kind(Kind::Resolution) {
+        let Some(date) = resolution.checked_sub(1) else { continue };
+        let Some(body) = date.checked_sub(1) else { continue };
+        let said = passage.kind(date) == Some(Kind::Date)
+            && passage.kind(body) == Some(Kind::Organization)
+            && passage.between(date, resolution).is_empty()
+            && passage.between(body, date).is_empty();
+        if said {
+            let relation = Relation::Adoption {
+                instrument: passage.term(resolution),
+                date: passage.mentions[date].value.clone(),
+                place: None,
+                act: None,
+            };
+            let span = Span::new(passage.span(body).start, passage.span(resolution).end);
+            out.push(passage.fact(span, relation, "adoption.resolution", Confidence::High));
+        }
+    }
+}
+
 /// Where a holding of this block begins, its event, and when and where it was.
 type Held = (u32, Term, When);
 
 fn held(passage: &Passage<'_>, out: &[Fact]) -> Vec<Held> {
-    let own = out.iter().rev().take_while(|f| f.block == passage.block);
+    // 2031年被定为某某年: nothing is adopted in it.
+    let own =
+        out.iter().rev().take_while(|f| f.block == passage.block).filter(|f| f.rule != "holding.declared");
     let mut all: Vec<Held> = own
         .filter_map(|fact| match &fact.relation {
             Relation::Holding { event, date, place } => {

@@ -5,6 +5,9 @@
 //!          | [date] [在 place | place] … (举行|举办|召开|主办)[的|了] … list     (several dates and places give several)
 //!          | date [place] list                                               (2019年11月21日莫斯科…会议)
 //!          | [date，] event [，] [将]于 date [在 place] 举行                       (由…主办 between)
+//!          | event（date，place；date，place）                               (a series)
+//!          | 第…届（date[，place]）                                           (named by its number only: low)
+//!          | event [于] date 在 place                                         (with no verb)
 //!          | [本次] (会议|峰会|论坛|…) 于 date [在 place] 举行                     (named by its sort only: low)
 //!          | (举办|主办) date [的] event
 //!          | [date] (在|赴) place 出席 event
@@ -76,7 +79,8 @@ pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
         let mut whens: Vec<(When, &'static str)> = Vec::new();
         let goes_on = modified.take().filter(|(end, _)| joins(passage, *end, passage.span(first).start));
         if let Some(when) = bracket(passage, last) {
-            whens.push((when, "holding.bracket"));
+            whens.extend(parted(passage, &when, last).into_iter().map(|w| (w, "holding.bracket")));
+            whens.insert(0, (when, "holding.bracket"));
         } else if let Some(when) = declared(passage, first) {
             whens.push((when, "holding.declared"));
         } else if let Some(when) = behind(passage, passage.span(last).end) {
@@ -110,6 +114,7 @@ pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
         }
     }
     unnamed(passage, out);
+    numbered(passage, out);
 }
 
 /// Whether a list goes on from byte `from` to byte `to`, with names of another kind between at most.
@@ -168,6 +173,46 @@ pub(super) fn when(passage: &Passage<'_>, event: usize) -> Option<When> {
         .or_else(|| in_front(passage, event).pop())
 }
 
+/// （2031年3月1日，甲市；2031年9月2日，乙市）: the meetings of a series behind the first.
+fn parted(passage: &Passage<'_>, first: &When, event: usize) -> Vec<When> {
+    let inside = passage.within(passage.span(event).end, first.end);
+    let dates = inside.filter(|&i| {
+        passage.kind(i) == Some(Kind::Date) && passage.gap_before(i).trim_end().ends_with(['；', ';'])
+    });
+    dates
+        .map(|i| {
+            let seat = (i + 1 < passage.mentions.len() && passage.between(i, i + 1) == "，").then_some(i + 1);
+            let place = seat.filter(|&p| matches!(passage.kind(p), Some(Kind::Place | Kind::Country)));
+            When { date: passage.mentions[i].value.clone(), place, end: first.end }
+        })
+        .collect()
+}
+
+/// 第二届（2031年1月，甲市）、第三届（2033年2月）部长会议: each by its number.
+fn numbered(passage: &Passage<'_>, out: &mut Vec<Fact>) {
+    for (at, sign) in passage.text.match_indices(['届', '次', '轮']) {
+        let end = (at + sign.len()) as u32;
+        if !passage.text[end as usize..].starts_with('（') {
+            continue;
+        }
+        let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百〇".contains(c);
+        let before = passage.text[..at].trim_end_matches(number);
+        let counted = before.ends_with('第') && before.len() < at;
+        let start = (before.len() - if counted { '第'.len_utf8() } else { 0 }) as u32;
+        let Some(when) = passage.bracket(end).filter(|when| counted && when.date.is_some()) else { continue };
+        // A name that the bracket stands behind is told of above.
+        if passage.within(0, end).next_back().is_some_and(|i| passage.span(i).end >= end) {
+            continue;
+        }
+        let relation = Relation::Holding {
+            event: Term::Text(Span::new(start, end)),
+            date: when.date.clone(),
+            place: passage.place_of(&when),
+        };
+        out.push(passage.fact(Span::new(start, when.end), relation, "holding.numbered", Confidence::Low));
+    }
+}
+
 fn bracket(passage: &Passage<'_>, event: usize) -> Option<When> {
     let end = passage.span(event).end;
     let rest = &passage.text[end as usize..];
@@ -182,7 +227,7 @@ fn declared(passage: &Passage<'_>, event: usize) -> Option<When> {
     let date = event.checked_sub(1)?;
     let gap = passage.between(date, event);
     let ok = passage.kind(date) == Some(Kind::Date)
-        && matches!(gap.trim_matches('“'), "为" | "定为" | "设为" | "确定为");
+        && matches!(gap.trim_matches('“'), "为" | "定为" | "设为" | "确定为" | "被定为" | "被确定为");
     ok.then(|| When { date: passage.mentions[date].value.clone(), place: None, end: passage.span(event).end })
 }
 
@@ -196,7 +241,9 @@ fn behind(passage: &Passage<'_>, from: u32) -> Option<When> {
     let is_held = |at: usize, verb: &str| !(verb.ends_with('办') && text[..at].contains('由'));
     // 支持某会议于某日在某地取得成果
     let verbs = VERBS.iter().chain(&["取得"]).flat_map(|v| text.match_indices(v).map(|(at, _)| (at, *v)));
-    let (at, _) = verbs.filter(|(at, v)| *at < stop && is_held(*at, v)).min()?;
+    let Some((at, _)) = verbs.filter(|(at, v)| *at < stop && is_held(*at, v)).min() else {
+        return right_behind(passage, from);
+    };
     let end = from + at as u32;
     // A day without its year tells no date, and none that stands elsewhere is that of the event.
     let rest = passage.rest(from, end)?;
@@ -216,6 +263,21 @@ fn behind(passage: &Passage<'_>, from: u32) -> Option<When> {
         date = passage.opening_date(from).and_then(|d| d.value.clone());
     }
     Some(When { date, place, end: passage.span(said).end }).filter(|w| !w.is_empty())
+}
+
+/// 某会议2031年5月3日在甲市就某事所作决定: date and place right behind the name.
+fn right_behind(passage: &Passage<'_>, from: u32) -> Option<When> {
+    let date = passage.within(from, from + 4).find(|&i| passage.kind(i) == Some(Kind::Date))?;
+    let place = date + 1;
+    let said = matches!(passage.part(from, passage.span(date).start), "" | "于")
+        && passage.kind(place) == Some(Kind::Place)
+        && passage.between(date, place) == "在";
+    let end = passage.span(date).end;
+    said.then(|| When {
+        date: passage.mentions[date].value.clone(),
+        place: Some(place),
+        end: passage.span(place).end.max(end),
+    })
 }
 
 /// A text without the days that no year stands with: 5月21日至22日, 6月.
@@ -272,8 +334,9 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Vec<When> {
             left = here;
             continue;
         }
-        // 25日至28日对某国进行访问并出席…举行的论坛: the date of the visit. 2008年以来举行的: from then on.
-        if gap.contains("访问") || gap.starts_with("以来") {
+        // 25日至28日对某国进行访问并出席…举行的论坛: the date of the visit. 2008年以来举行的: from then on. 以2031年建交60周年
+        // 为契机举办: what it marks.
+        if gap.contains("访问") || gap.starts_with("以来") || gap.contains("周年为契机") {
             break;
         }
         // 相聚千岛湖畔，举行…: where they met, they held it.
@@ -288,7 +351,7 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Vec<When> {
             Some(Kind::Place) if when.place.is_none() => when.place = Some(here),
             Some(Kind::Country)
                 if when.place.is_none()
-                    && passage.gap_before(here).ends_with('在')
+                    && is_located(passage.gap_before(here))
                     && !["主办", "主持", "担任"].iter().any(|h| passage.behind(here).starts_with(h)) =>
             {
                 when.place = Some(here);
@@ -298,6 +361,7 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Vec<When> {
                     break;
                 }
                 when.date = passage.mentions[here].value.clone();
+                when.place = when.place.or_else(|| went_to(passage, here, start));
                 // 2019年6月在索契、2020年10月在努尔苏丹举行的…: one more before it.
                 let again = passage.gap_before(here).trim_end() == "、" || passage.gap_before(here) == "和";
                 out.push(std::mem::take(&mut when));
@@ -346,6 +410,27 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Vec<When> {
     }
     out.reverse();
     out
+}
+
+/// 在北京, 在下届主席国日本
+fn is_located(before: &str) -> bool {
+    let host = ["主席国", "主办国", "东道国"].iter().find_map(|host| before.strip_suffix(host));
+    let host = host.map(|rest| {
+        ["下任", "下届", "候任", "轮值"].iter().find_map(|w| rest.strip_suffix(w)).unwrap_or(rest)
+    });
+    host.unwrap_or(before).ends_with('在')
+}
+
+/// 赴某市，于某日举行…; 支持某市2031年5月举办…: the place in front of the date that is a mention of the sentence.
+fn went_to(passage: &Passage<'_>, date: usize, start: u32) -> Option<usize> {
+    let place = date.checked_sub(1).filter(|&p| passage.span(p).start >= start)?;
+    let came = ["赴", "前往", "齐聚"].iter().any(|verb| passage.gap_before(place).ends_with(verb));
+    let said = match passage.between(place, date) {
+        "" => passage.kind(place) == Some(Kind::Place),
+        "，" | "，于" | "于" => came && matches!(passage.kind(place), Some(Kind::Place | Kind::Country)),
+        _ => false,
+    };
+    said.then_some(place)
 }
 
 /// The length of the bracket that opens a text where it says what something is called from there on.

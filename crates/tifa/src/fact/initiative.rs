@@ -4,7 +4,7 @@
 //! initiative := proposers 关于 proposal (、 proposers 关于 proposal)* 的 (倡议|建议|提议|提案|构想)
 //!             | proposers 在 … 的 (倡议|…)                       the clause proposed, its adverbial included
 //!             | … 的建议，以及 proposal 的建议                    a second one of the same proposers
-//!             | proposers (提出|发起|倡导)的 (“…” 倡议 | clause 的倡议 | 倡议“…”)
+//!             | proposers ((提出|发起|倡导)的|所提) (“…” 倡议 | clause 的倡议 | 倡议“…”)
 //!             | proposers “…” (倡议|构想)                        (not 倡议等…政策: one of its policies)
 //!             | proposers 提出的 … 观                             (the noun is part of it, as 构想 is of “…”构想)
 //!             | 由|应|根据 proposers 倡议 … (event | 决议，宣布 …)
@@ -304,7 +304,7 @@ fn named(passage: &Passage<'_>, at: u32) -> Option<Found> {
     let together =
         ["共同", "联合", "率先", "首先"].iter().find(|w| rest.starts_with(**w)).map_or(0, |w| w.len());
     let opening =
-        ["提出的", "提出", "发起的", "倡导的"].iter().find(|o| rest[together..].starts_with(**o))?;
+        ["提出的", "提出", "所提", "发起的", "倡导的"].iter().find(|o| rest[together..].starts_with(**o))?;
     let mut from = at + (together + opening.len()) as u32;
     if passage.text[from as usize..].starts_with("关于") {
         from += "关于".len() as u32;
@@ -343,6 +343,10 @@ fn named(passage: &Passage<'_>, at: u32) -> Option<Found> {
     let body = &body[first.unwrap_or(0)..];
     let head = head - first.unwrap_or(0);
     name = &name[first.unwrap_or(0)..];
+    // 提出的“某某”政策主张: what it pursues.
+    if body[head..].starts_with("主张") && ["政策", "立场"].iter().any(|noun| name.ends_with(noun)) {
+        return None;
+    }
     // 提出的三点建议, 提出的有关倡议: which one, the words do not say.
     let vague = ["点", "项", "条", "个", "要", "关", "述", "性", "列", "体", "下", "些", "多"];
     if name.chars().count() <= 4 && vague.iter().any(|v| name.ends_with(v)) {
@@ -397,12 +401,30 @@ fn held(passage: &Passage<'_>, first: usize, at: u32) -> Option<Found> {
     }
     let body = passage.part(from, passage.sentence_end(from));
     let clause = body.split('，').next().unwrap_or(body);
+    let others = next_to_propose(passage, from, clause);
+    // 对某国倡议…予以积极评价: what is thought of it.
+    let judged = others.or_else(|| clause.find("予以").filter(|_| before.ends_with(['对', '、', '和'])));
+    if let Some(end) = judged.filter(|end| clause[..*end].chars().count() >= 4) {
+        return Some(vec![(Span::new(from, from + end as u32), "initiative.verb")]);
+    }
     // …，包括…: what it takes in goes with it.
     let more = body[clause.len()..].strip_prefix('，').filter(|more| more.starts_with("包括"));
     let more = more.map_or(0, |more| '，'.len_utf8() + more.split('，').next().unwrap_or(more).len());
     let clause = &body[..clause.len() + more];
     (clause.chars().count() >= 4)
         .then(|| vec![(Span::new(from, from + clause.len() as u32), "initiative.verb")])
+}
+
+/// 甲国倡议将某年定为“A”、乙国倡议…: the length of a clause that begins at byte `from` up to who proposes next.
+fn next_to_propose(passage: &Passage<'_>, from: u32, clause: &str) -> Option<usize> {
+    let proposes = |i: &usize| {
+        let joined = passage.text[..passage.span(*i).start as usize].ends_with(['、', '和']);
+        joined && passage.kind(*i) == Some(Kind::Country) && passage.behind(*i).starts_with("倡议")
+    };
+    let next = passage.within(from, from + clause.len() as u32).find(proposes)?;
+    clause
+        .get(..(passage.span(next).start - from) as usize)
+        .map(|own| own.trim_end_matches(['、', '和']).len())
 }
 
 /// 甲国总统某某在某会议上倡议建立…, 乙国提议举办…: what is proposed, up to the end of its clause.

@@ -2,6 +2,9 @@
 //!
 //! ```text
 //! membership := members [于 date] [作为 standing] 加入 organization
+//!             | members [完成…程序并] 以 standing 身份 (加入|参加|出席) (organization | meeting)
+//!             | organization（members [现任|为] standing）
+//!             | [organization] standing（members）
 //!             | members (申请)成为|获得|取得|当选|担任 organization [term] standing
 //!             | members 列入 organization standing 名单
 //!             | members 是|为|作为 organization […的|创始] standing [之一]
@@ -46,13 +49,14 @@ const STANDINGS: [&str; 19] = [
 
 /// Appends the standings of one block. `body` is the organisation with members that was last spoken of.
 pub(super) fn find(passage: &Passage<'_>, body: &mut Option<Term>, out: &mut Vec<Fact>) {
-    joins(passage, out);
+    joins(passage, *body, out);
     is_one(passage, out);
     becomes(passage, *body, out);
     receives(passage, out);
     grants(passage, out);
     attends(passage, *body, out);
-    serves(passage, out);
+    serves(passage, *body, out);
+    glossed(passage, out);
     *body = spoken_of(passage, passage.text.len() as u32).or(*body);
 }
 
@@ -60,7 +64,8 @@ pub(super) fn find(passage: &Passage<'_>, body: &mut Option<Term>, out: &mut Vec
 fn spoken_of(passage: &Passage<'_>, end: u32) -> Option<Term> {
     const FAR: u32 = 1000;
     let has_members = |o: &usize| {
-        let behind = passage.behind(*o);
+        // 某某组织（以下称“某组”）成员国
+        let behind = passage.behind(*o).trim_start_matches(['”', '"', '」', '）']);
         passage.kind(*o) == Some(Kind::Organization)
             && ["成员国", "观察员国", "秘书长"].iter().any(|word| behind.starts_with(word))
     };
@@ -100,8 +105,10 @@ fn body(passage: &Passage<'_>, at: u32) -> Option<(Term, u32)> {
     };
     let named = passage.within(at, at + 1).find(has_members);
     let own = || {
-        let end = at + "本组织".len() as u32;
-        (passage.part(at, end) == "本组织").then(|| (Term::Text(Span::new(at, end)), end))
+        // 金砖, short of 金砖国家; 某国—某地区国家合作: a cooperation of states by their names.
+        let name = ["本组织", "金砖"].iter().find(|name| passage.text[at as usize..].starts_with(**name));
+        let end = name.map(|name| at + name.len() as u32).or_else(|| cooperation_end(passage, at))?;
+        Some((Term::Text(Span::new(at, end)), end))
     };
     let that = || {
         let end = at + "该组织".len() as u32;
@@ -109,6 +116,18 @@ fn body(passage: &Passage<'_>, at: u32) -> Option<(Term, u32)> {
         Some((said.then(|| that_one(passage, at)).flatten()?, end))
     };
     named.map(|o| (passage.term(o), passage.span(o).end)).or_else(own).or_else(that)
+}
+
+/// The end of 某国—某地区国家合作 that begins at byte `at`.
+fn cooperation_end(passage: &Passage<'_>, at: u32) -> Option<u32> {
+    /// Longest name behind the dash, in characters.
+    const LONGEST: usize = 10;
+    let state = |i: &usize| matches!(passage.kind(*i), Some(Kind::Country | Kind::Place));
+    let first = passage.within(at, at + 1).find(state)?;
+    let name = passage.behind(first).strip_prefix(['—', '-', '－'])?;
+    let near = name.char_indices().nth(LONGEST).map_or(name, |(end, _)| &name[..end]);
+    let end = near.find("合作").filter(|end| !near[..*end].contains(['，', '。', '、', '的']))?;
+    Some((passage.text.len() - name.len() + end + "合作".len()) as u32)
 }
 
 /// The last that is called 组织 in front of byte `at` in its sentence, alone or in front of its organ's or meeting's name.
@@ -142,8 +161,18 @@ fn subjects(passage: &Passage<'_>, at: u32) -> Option<std::ops::RangeInclusive<u
     (is_made_of(&gap, &LINKS) && !received).then_some(first..=last)
 }
 
+/// 甲国完成全部法律程序并: where it begins what ends with byte `at`.
+fn done_before(passage: &Passage<'_>, at: u32) -> Option<u32> {
+    let last = passage.within(0, at).next_back()?;
+    let end = passage.span(last).end;
+    let deed = passage.part(end, at);
+    let done = ["完成", "履行"].iter().any(|verb| deed.trim_start_matches('已').starts_with(verb));
+    (done && deed.ends_with('并') && deed.len() < 90 && !deed.contains(['，', '。', '、'])).then_some(end)
+}
+
 /// What may stand between a member and what becomes of it.
-const LINKS: [&str; 21] = [
+const LINKS: [&str; 22] = [
+    "首次",
     "分别",
     "从",
     "自",
@@ -167,11 +196,34 @@ const LINKS: [&str; 21] = [
     "被接收",
 ];
 
-/// 印度、巴基斯坦加入上合组织青委会; 甲国于2025年10月作为正式成员加入某组织
-fn joins(passage: &Passage<'_>, out: &mut Vec<Fact>) {
-    for (at, verb) in passage.text.match_indices("加入") {
+/// 作为正式成员加入, 以正式成员国身份加入: where what a text that ends with the verb says of the standing begins, and the
+/// standing.
+fn as_one(before: &str) -> Option<(u32, Span<InBlock>)> {
+    let told = before.strip_suffix("身份").map_or((before, "作为"), |rest| (rest, "以"));
+    let standing =
+        STANDINGS.iter().find(|s| told.0.strip_suffix(**s).is_some_and(|b| b.ends_with(told.1)))?;
+    let start = told.0.len() - standing.len();
+    Some(((start - told.1.len()) as u32, Span::new(start as u32, told.0.len() as u32)))
+}
+
+/// 印度、巴基斯坦加入上合组织青委会; 甲国于2025年10月作为正式成员加入某组织; 甲国首次以成员国身份参加某会议
+fn joins(passage: &Passage<'_>, spoken: Option<Term>, out: &mut Vec<Fact>) {
+    let verbs = ["加入", "参加", "出席", "参与"];
+    for (at, verb) in verbs.iter().flat_map(|verb| passage.text.match_indices(verb)) {
         let end = (at + verb.len()) as u32;
-        if joined_in_title(passage, at as u32, end, out) {
+        let standing = as_one(&passage.text[..at]);
+        // 以成员国身份参加某会议, 作为成员国加入本声明所述合作: in the organisation that was spoken of.
+        if let Some((from, standing)) = standing
+            && (verb != "加入" || body(passage, end).is_none())
+        {
+            let organization = spoken_of(passage, at as u32).or(spoken);
+            let Some(members) = subjects(passage, from).filter(|_| organization.is_some()) else { continue };
+            let first = out.len();
+            push(passage, members, organization, &[standing], CARRIED, out);
+            out[first..].iter_mut().for_each(|fact| fact.confidence = Confidence::Low);
+            continue;
+        }
+        if verb != "加入" || joined_in_title(passage, at as u32, end, out) {
             continue;
         }
         let Some((organization, behind)) = body(passage, end) else { continue };
@@ -180,15 +232,11 @@ fn joins(passage: &Passage<'_>, out: &mut Vec<Fact>) {
         if ["进程", "谈判"].iter().any(|not| behind.trim_start_matches('的').starts_with(not)) {
             continue;
         }
-        let before = &passage.text[..at];
-        let as_one =
-            STANDINGS.iter().find_map(|s| Some((before.strip_suffix(s)?.strip_suffix("作为")?.len(), *s)));
-        let applied = before.ends_with("申请");
-        let from = as_one.map_or(at, |(from, _)| from) as u32;
-        let standing = match as_one {
-            Some((_, standing)) => Span::new((at - standing.len()) as u32, at as u32),
-            None => Span::new(if applied { at as u32 - 6 } else { at as u32 }, end),
-        };
+        let applied = passage.text[..at].ends_with("申请");
+        let plain = Span::new(if applied { at as u32 - 6 } else { at as u32 }, end);
+        let (from, standing) = standing.unwrap_or((at as u32, plain));
+        // 甲国完成全部程序并加入某组织
+        let from = done_before(passage, from).unwrap_or(from);
         let Some(members) = subjects(passage, from) else { continue };
         push(passage, members, Some(organization), &[standing], "membership.joins", out);
     }
@@ -491,7 +539,7 @@ fn sent<'p>(passage: &'p Passage<'_>, from: u32, to: u32) -> impl Iterator<Item 
 }
 
 /// 甲国部长…、乙国总统…作为本组织观察员国高级代表: those in front.
-fn serves(passage: &Passage<'_>, out: &mut Vec<Fact>) {
+fn serves(passage: &Passage<'_>, spoken: Option<Term>, out: &mut Vec<Fact>) {
     for (at, verb) in passage.text.match_indices("作为") {
         let from = (at + verb.len()) as u32;
         let rest = &passage.text[from as usize..];
@@ -510,33 +558,72 @@ fn serves(passage: &Passage<'_>, out: &mut Vec<Fact>) {
         {
             continue;
         }
-        let organization = match named {
-            Some(o) => Some(passage.term(o)),
-            None => (body > from).then(|| Term::Text(Span::new(from, body))),
+        let own = (body > from).then(|| Term::Text(Span::new(from, body)));
+        let printed = named.map(|o| passage.term(o)).or(own);
+        let guess = spoken_of(passage, at as u32).or(spoken).filter(|_| printed.is_none());
+        let (rule, confidence) = match guess {
+            Some(_) => (CARRIED, Confidence::Low),
+            None => ("membership.serves", Confidence::High),
         };
         let start = passage.sentence_start(at as u32);
         let start = passage.part(start, at as u32).rfind('，').map_or(start, |i| start + i as u32);
         for member in sent(passage, start, at as u32) {
             let relation = Relation::Membership {
                 member: passage.term(member),
-                organization,
+                organization: printed.or(guess),
                 standing: vec![Term::Text(Span::new(body, end))],
             };
             let said = Span::new(passage.span(member).start, end);
-            out.push(passage.fact(said, relation, "membership.serves", Confidence::High));
+            out.push(passage.fact(said, relation, rule, confidence));
         }
     }
+}
+
+/// 某组织（甲国、乙国现任理事国）
+fn glossed(passage: &Passage<'_>, out: &mut Vec<Fact>) {
+    for o in passage.of_kind(Kind::Organization) {
+        let Some(inside) = passage.behind(o).strip_prefix('（') else { continue };
+        let at = (passage.text.len() - inside.len()) as u32;
+        let state = |c: &usize| passage.kind(*c) == Some(Kind::Country);
+        let Some(first) = passage.within(at, at + 1).find(state) else { continue };
+        let last = passage.list_end(first);
+        let said = passage.behind(last);
+        let verbs = ["现任", "现为", "同为", "均为", "均系", "为", "系", "是", "作为", "担任", "当选", ""];
+        let standing = verbs.iter().filter_map(|verb| said.strip_prefix(verb)).find_map(|rest| {
+            let standing =
+                STANDINGS.iter().find(|s| rest.strip_prefix(**s).is_some_and(|b| b.starts_with('）')))?;
+            let start = (passage.text.len() - rest.len()) as u32;
+            Some(Span::new(start, start + standing.len() as u32))
+        });
+        let Some(standing) = standing else { continue };
+        push(passage, first..=last, Some(passage.term(o)), &[standing], "membership.glossed", out);
+    }
+}
+
+/// 观察员（甲国、某组织）: those who stand in the bracket that begins at byte `at`, nothing else in it.
+fn bracketed(passage: &Passage<'_>, at: u32) -> Option<std::ops::Range<usize>> {
+    /// Longest list, in characters.
+    const LONGEST: usize = 200;
+    let inside = passage.text[at as usize..].strip_prefix('（')?;
+    let (length, _) = inside.char_indices().take(LONGEST).find(|(_, c)| matches!(c, '）' | '。' | '（'))?;
+    let from = at + '（'.len_utf8() as u32;
+    let end = from + length as u32;
+    let members = passage.within(from, end);
+    let holds = |i: usize| matches!(passage.kind(i), Some(Kind::Country | Kind::Organization));
+    let list =
+        is_made_of(&passage.rest(from, end)?, &["、", "和", "及", "以及"]) && members.clone().all(holds);
+    (list && !members.is_empty()).then_some(members)
 }
 
 /// 上合组织观察员国代表白俄罗斯共和国总理…、蒙古国总理…，: up to the end of the clause. 观察员国蒙古国总理… that opens
 /// a clause has the standing in the body that was spoken of.
 fn attends(passage: &Passage<'_>, body: Option<Term>, out: &mut Vec<Fact>) {
-    let standings = ["观察员国", "对话伙伴国", "对话伙伴", "成员国"];
+    let standings = ["观察员国", "观察员", "对话伙伴国", "对话伙伴", "成员国"];
     let named = passage.of_kind(Kind::Organization).filter_map(|o| {
         let standing = standings.iter().find(|s| passage.behind(o).starts_with(**s))?;
         Some((Some(passage.term(o)), passage.span(o).end, *standing))
     });
-    let guests = standings[..3].iter().flat_map(|standing| passage.text.match_indices(standing));
+    let guests = standings[..4].iter().flat_map(|standing| passage.text.match_indices(standing));
     let bare = guests.filter_map(|(at, standing)| {
         let before = &passage.text[..at];
         let opens = before.is_empty() || before.ends_with(['。', '，', '、', '；', '：', '\u{3000}']);
@@ -545,6 +632,17 @@ fn attends(passage: &Passage<'_>, body: Option<Term>, out: &mut Vec<Fact>) {
     for (organization, from, standing) in named.chain(bare) {
         let end = from + standing.len() as u32;
         let opened = &passage.text[end as usize..];
+        let body = spoken_of(passage, from).or(body);
+        let guessed = organization.is_none() && body.is_some();
+        let rule = if guessed { CARRIED } else { "membership.attends" };
+        let told = out.len();
+        if let Some(members) = bracketed(passage, end).filter(|_| guessed || organization.is_some()) {
+            push(passage, members, organization.or(body), &[Span::new(from, end)], rule, out);
+            if guessed {
+                out[told..].iter_mut().for_each(|fact| fact.confidence = Confidence::Low);
+            }
+            continue;
+        }
         let Some(first) =
             ["代表团团长", "代表", ""].iter().filter_map(|p| opened.strip_prefix(p)).find_map(|behind| {
                 // 观察员国代表——甲国总统…: a dash or a colon opens the list.
@@ -567,13 +665,9 @@ fn attends(passage: &Passage<'_>, body: Option<Term>, out: &mut Vec<Fact>) {
             .collect();
         crate::order::sort(&mut members);
         members.dedup();
-        let body = spoken_of(passage, from).or(body);
-        let guessed = organization.is_none() && body.is_some();
-        let rule = if guessed { CARRIED } else { "membership.attends" };
-        let first = out.len();
         push(passage, members.into_iter(), organization.or(body), &[Span::new(from, end)], rule, out);
         if guessed {
-            out[first..].iter_mut().for_each(|fact| fact.confidence = Confidence::Low);
+            out[told..].iter_mut().for_each(|fact| fact.confidence = Confidence::Low);
         }
     }
 }
