@@ -868,10 +868,11 @@ impl Reader<'_> {
             // In an item the holder stands in front of the list.
             let listed = state.carried && clause.start == 0;
             let in_front = (has_holder || listed) && predicate.span.start == at;
-            // 愿扩大贸易，同意尽早启动谈判: nobody has the will to agree.
+            // 愿扩大贸易，同意尽早启动谈判; 认为合作应…，决定…: nobody has the will or the duty to agree.
+            let own = ["同意", "决定", "商定"].iter().any(|word| text.ends_with(word));
             let goes_on = DECISIONS.iter().any(|d| text.ends_with(d))
                 && predicate.span.start == at
-                && !(state.reports || state.governed && !text.ends_with("同意") || state.asked);
+                && !(state.reports || state.governed && !own || state.asked);
             // 经过会谈，同意声明如下：
             let follows = self.text[rest.range()].trim_end_matches(['：', ':', '，']).ends_with("如下");
             // 元首们签署了甲，批准了乙: with its text behind it, and the holder in the same sentence.

@@ -620,15 +620,39 @@ fn bracketed(passage: &Passage<'_>, at: u32) -> Option<std::ops::Range<usize>> {
 fn attends(passage: &Passage<'_>, body: Option<Term>, out: &mut Vec<Fact>) {
     let standings = ["观察员国", "观察员", "对话伙伴国", "对话伙伴", "成员国"];
     let named = passage.of_kind(Kind::Organization).filter_map(|o| {
-        let standing = standings.iter().find(|s| passage.behind(o).starts_with(**s))?;
-        Some((Some(passage.term(o)), passage.span(o).end, *standing))
+        // “某五国”成员国——
+        let behind = passage.behind(o);
+        let bare = behind.trim_start_matches(['”', '」']);
+        let standing = standings.iter().find(|s| bare.starts_with(**s))?;
+        let from = passage.span(o).end + (behind.len() - bare.len()) as u32;
+        Some((Some(passage.term(o)), from, *standing))
     });
     let guests = standings[..4].iter().flat_map(|standing| passage.text.match_indices(standing));
     let bare = guests.filter_map(|(at, standing)| {
         let before = &passage.text[..at];
         let opens = before.is_empty() || before.ends_with(['。', '，', '、', '；', '：', '\u{3000}']);
+        // 吸收观察员国（甲国、乙国）参与
+        let opens = opens || bracketed(passage, (at + standing.len()) as u32).is_some();
         opens.then_some((None, at as u32, standing))
     });
+    // 甲国、乙国两个观察员国亦派代表: in front of their number.
+    for standing in &standings[..4] {
+        for (at, _) in passage.text.match_indices(standing) {
+            let goes_on = passage.text[at + standing.len()..].starts_with('国');
+            let Some(count) = passage.text[..at].strip_suffix('个').filter(|_| !goes_on) else { continue };
+            let end = count.trim_end_matches(|c| "两三四五六七八九十".contains(c)).len() as u32;
+            let last = passage.of_kind(Kind::Country).find(|&c| passage.span(c).end == end);
+            let Some(last) = last.filter(|_| (end as usize) < count.len()) else { continue };
+            let first = passage.of_kind(Kind::Country).find(|&c| c <= last && passage.list_end(c) >= last);
+            let spoken = spoken_of(passage, at as u32).or(body);
+            let span = Span::new(at as u32, (at + standing.len()) as u32);
+            if let (Some(first), Some(organization)) = (first, spoken) {
+                let told = out.len();
+                push(passage, first..=last, Some(organization), &[span], CARRIED, out);
+                out[told..].iter_mut().for_each(|fact| fact.confidence = Confidence::Low);
+            }
+        }
+    }
     for (organization, from, standing) in named.chain(bare) {
         let end = from + standing.len() as u32;
         let opened = &passage.text[end as usize..];
