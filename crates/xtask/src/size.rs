@@ -24,7 +24,7 @@ const BUDGETS: [Budget; 20] = [
         path: "dist/site/tifa.wasm",
         what: "main module with its packs (goal: 450)",
         raw: None,
-        gzip: Some(505),
+        gzip: Some(528),
     },
     Budget {
         path: "dist/site/tifa_inquiry.wasm",
@@ -50,7 +50,7 @@ const BUDGETS: [Budget; 20] = [
         path: "dist/site/tifa.js",
         what: "page and worker, of which tables 22",
         raw: None,
-        gzip: Some(145),
+        gzip: Some(146),
     },
     // 15 are the worker's source.
     Budget {
@@ -127,11 +127,11 @@ const BUDGETS: [Budget; 20] = [
         gzip: Some(9),
     },
     // 1850 without script parts and without the formats, which are 250 of it in base64.
-    Budget { path: "dist/tifa.html", what: "single file, all inside", raw: Some(3530), gzip: None },
+    Budget { path: "dist/tifa.html", what: "single file, all inside", raw: Some(3560), gzip: None },
     Budget {
         path: "www/dist/tifa.js",
         what: "script of the root page, all inside",
-        raw: Some(2200),
+        raw: Some(2215),
         gzip: None,
     },
 ];

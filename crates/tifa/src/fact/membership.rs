@@ -632,7 +632,8 @@ fn attends(passage: &Passage<'_>, body: Option<Term>, out: &mut Vec<Fact>) {
         let before = &passage.text[..at];
         let opens = before.is_empty() || before.ends_with(['。', '，', '、', '；', '：', '\u{3000}']);
         // 吸收观察员国（甲国、乙国）参与
-        let opens = opens || bracketed(passage, (at + standing.len()) as u32).is_some();
+        let named = passage.of_kind(Kind::Organization).any(|o| passage.span(o).end as usize == at);
+        let opens = opens || !named && bracketed(passage, (at + standing.len()) as u32).is_some();
         opens.then_some((None, at as u32, standing))
     });
     // 甲国、乙国两个观察员国亦派代表: in front of their number.
