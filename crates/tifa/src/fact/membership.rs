@@ -632,19 +632,23 @@ fn attends(passage: &Passage<'_>, body: Option<Term>, out: &mut Vec<Fact>) {
         let before = &passage.text[..at];
         let opens = before.is_empty() || before.ends_with(['。', '，', '、', '；', '：', '\u{3000}']);
         // 吸收观察员国（甲国、乙国）参与
-        let named = passage.of_kind(Kind::Organization).any(|o| passage.span(o).end as usize == at);
+        let named = passage.ends_at(at as u32).is_some_and(|o| passage.kind(o) == Some(Kind::Organization));
         let opens = opens || !named && bracketed(passage, (at + standing.len()) as u32).is_some();
         opens.then_some((None, at as u32, standing))
     });
+    /// Longest list of states in front of their number.
+    const MOST: usize = 24;
     // 甲国、乙国两个观察员国亦派代表: in front of their number.
     for standing in &standings[..4] {
         for (at, _) in passage.text.match_indices(standing) {
             let goes_on = passage.text[at + standing.len()..].starts_with('国');
             let Some(count) = passage.text[..at].strip_suffix('个').filter(|_| !goes_on) else { continue };
             let end = count.trim_end_matches(|c| "两三四五六七八九十".contains(c)).len() as u32;
-            let last = passage.of_kind(Kind::Country).find(|&c| passage.span(c).end == end);
-            let Some(last) = last.filter(|_| (end as usize) < count.len()) else { continue };
-            let first = passage.of_kind(Kind::Country).find(|&c| c <= last && passage.list_end(c) >= last);
+            let country = |c: usize| passage.kind(c) == Some(Kind::Country);
+            let last = passage.ends_at(end).filter(|&c| country(c) && (end as usize) < count.len());
+            let Some(last) = last else { continue };
+            let first =
+                (last.saturating_sub(MOST)..=last).find(|&c| country(c) && passage.list_end(c) >= last);
             let spoken = spoken_of(passage, at as u32).or(body);
             let span = Span::new(at as u32, (at + standing.len()) as u32);
             if let (Some(first), Some(organization)) = (first, spoken) {

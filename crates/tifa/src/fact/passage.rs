@@ -131,6 +131,12 @@ impl<'a> Passage<'a> {
         first..first + self.mentions[first..].partition_point(|m| m.span.start < to)
     }
 
+    /// The mention that ends at a byte.
+    pub(super) fn ends_at(&self, end: u32) -> Option<usize> {
+        let last = self.mentions.partition_point(|m| m.span.start < end).checked_sub(1)?;
+        (self.span(last).end == end).then_some(last)
+    }
+
     /// What stands from one byte to another beside names and dates; `None` where one of them is a text.
     pub(super) fn rest(&self, from: u32, to: u32) -> Option<String> {
         let mut rest = String::new();
