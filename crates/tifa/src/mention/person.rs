@@ -4,9 +4,13 @@
 //! office := known person post                          (普京总统)
 //!         | part* post ((、|兼) part* post)*           (第一副总统; 代总统、总理)
 //! person := behind an office: transliterated name (letters of the customary tables, parts joined by ·) | surname name
+//!         | right before an office: the same                     (阮富仲总书记)
+//!         | part · part                                          (纳尔逊·曼德拉; low)
+//!         | (任命|选举|…) name [（state）] (为|当选|…) … office    (low)
+//!         | 夫人 name | a Chinese name behind a dotted one in a list
 //! ```
 //! A post is marked only where a name stands behind it, or in a signature, where the name may be missing. A person met
-//! with a post is found again without one. Not recognised: persons never introduced with a post.
+//! with a post is found again without one. Not recognised: persons of one part never introduced with a post.
 
 use super::lexicon::{Word, is_han};
 use super::phrase::Sentence;
@@ -439,6 +443,7 @@ fn chinese_before(sentence: &Sentence<'_>, from: usize) -> Option<usize> {
 
 /// Finds persons with their posts in prose.
 pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
+    let mut persons: Vec<(usize, usize)> = Vec::new();
     for last in 0..sentence.tokens.len() {
         dotted(sentence, last, out);
         wife(sentence, last, out);
@@ -473,11 +478,15 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
         if sentence.text[from..end].contains(is_dot) {
             listed(sentence, end, out);
         }
-        // 安全会议秘书某某率领代表团: no body is called by a person.
-        out.list.retain(|c| {
-            !(c.kind == Kind::Organization && c.span.start as usize <= from && c.span.end as usize > end)
-        });
+        persons.push((from, end));
     }
+    // 安全会议秘书某某率领代表团: no body is called by a person. They stand in order, so that the first one behind a body's
+    // beginning is the one to ask for.
+    out.list.retain(|c| {
+        let next = persons.partition_point(|(from, _)| *from < c.span.start as usize);
+        let inside = persons.get(next).is_some_and(|(_, end)| *end < c.span.end as usize);
+        c.kind != Kind::Organization || !inside
+    });
 }
 
 /// 副总统兼总理、迪拜酋长某某: the posts in front of the one that the name stands behind, of the same person.
