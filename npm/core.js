@@ -1,7 +1,7 @@
 // What the package does: documents in, tifa/1, tables and comparisons out, all on the thread that asks. It loads each
 // wasm module when that is first needed. It must not know where the modules' bytes come from, nor anything of a page.
 
-import { Explorer, initInquiry, initSync, needsInquiry } from "./wasm/tifa.js";
+import { Explorer, initSync, joinPart, missingPart } from "./wasm/tifa.js";
 import { initSync as initFormats, writeFormat } from "./wasm/tifa_formats.js";
 import { initSync as initReaders, read } from "./wasm/tifa_readers.js";
 
@@ -40,7 +40,7 @@ import { initSync as initReaders, read } from "./wasm/tifa_readers.js";
 
 /** A file of a format: its name, media type and text. @typedef {{ name: string, type: string, text: string }} Written */
 
-/** @typedef {"main" | "inquiry" | "readers" | "formats"} ModuleName */
+/** @typedef {"main" | "sequel" | "inquiry" | "readers" | "formats"} ModuleName */
 
 /** Bytes that are read at once: some tens of milliseconds, after which the thread does what else it has to do. */
 const SLICE = 256 * 1024;
@@ -79,8 +79,9 @@ export class Core {
     else if (name === "readers") initReaders({ module });
     else if (name === "formats") initFormats({ module });
     else {
-      await this.need("main");
-      if (needsInquiry("extract")) initInquiry({ module });
+      await this.need(name === "sequel" ? "main" : "sequel");
+      // The parts of one instance that all cores of a page share.
+      if (missingPart(name === "sequel" ? "advance" : "extract") === name) joinPart({ module });
     }
   }
 
@@ -89,7 +90,7 @@ export class Core {
    * @param {Packed} [options]
    */
   async open({ pack = [] } = {}) {
-    await this.need("main");
+    await this.need("sequel");
     return new Corpus(this, new Explorer(), pack);
   }
 

@@ -14,6 +14,7 @@ import { Core } from "./core.js";
 // Each address is written out, so that bundlers see it and bring the file along.
 const core = new Core({
   main: () => read(new URL("./wasm/tifa_bg.wasm", import.meta.url)),
+  sequel: () => read(new URL("./wasm/tifa_sequel_bg.wasm", import.meta.url)),
   inquiry: () => read(new URL("./wasm/tifa_inquiry_bg.wasm", import.meta.url)),
   readers: () => read(new URL("./wasm/tifa_readers_bg.wasm", import.meta.url)),
   formats: () => read(new URL("./wasm/tifa_formats_bg.wasm", import.meta.url)),

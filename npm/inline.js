@@ -4,9 +4,11 @@
 import { Core, unpacked } from "./core.js";
 import inquiry from "./inline/inquiry.js";
 import main from "./inline/main.js";
+import sequel from "./inline/sequel.js";
 
 const core = new Core({
   main: () => unpacked(main),
+  sequel: () => unpacked(sequel),
   inquiry: () => unpacked(inquiry),
   // Few need them, and they are half of the weight.
   readers: async () => unpacked((await import("./inline/readers.js")).default),

@@ -17,7 +17,7 @@
 //   import { initSync, Explorer } from "../dist/wasm/tifa.js";                       crates/tifa-wasm, feature `main`
 //   import { initSync as initReaders, read } from "../dist/wasm/tifa_readers.js";    the same crate, feature `readers`
 //   initSync({ module })                                                             with the posted WebAssembly.Module
-//   initInquiry({ module })      the main module's other part, without which some methods are missing (needsInquiry)
+//   joinPart({ module })         another part of the main module, which some methods need (missingPart(method))
 // Types stand beside them (tifa.d.ts), so that `tsc` checks the page against the binding. Nobody else may call fetch,
 // write `new Worker`, use service workers or make a Trusted Types policy; `cargo xtask tidy` looks.
 
@@ -42,7 +42,7 @@ const isApart = self.origin === "null";
 /** Whether the script comes from another site than the page, which may allow to fetch from it (CORS) or not. */
 const isForeign = !isApart && new URL(base).origin !== self.origin;
 
-/** @typedef {"main" | "inquiry" | "readers" | "formats"} ModuleName */
+/** @typedef {"main" | "sequel" | "inquiry" | "readers" | "formats"} ModuleName */
 
 /**
  * The bytes of a wasm module.

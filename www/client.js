@@ -6,7 +6,7 @@ import { Fault } from "./fault.js";
 import { readPdf } from "./pdf.js";
 import { Printed } from "./printed.js";
 
-/** @typedef {import("./worker/service.js").Part} Part */
+/** @typedef {import("./worker/service.js").Early} Early */
 /** @typedef {import("./worker/service.js").Added} Added */
 /** @typedef {import("./worker/service.js").Failure} Failure */
 /** @typedef {import("./worker/service.js").Unpacked} Unpacked */
@@ -48,7 +48,7 @@ import { Printed } from "./printed.js";
 /**
  * @typedef {{
  *   resolve(value: any): void, reject(fault: Fault): void,
- *   onProgress?(done: number): void, onPart?(part: Part): void, onFound?(mentions: Uint32Array): void,
+ *   onProgress?(done: number): void, onPart?(part: Early): void, onFound?(mentions: Uint32Array): void,
  * }} Waiting
  */
 
@@ -82,6 +82,8 @@ export class Client extends EventTarget {
   #started = null;
   /** While a new worker is filled, one that falls meanwhile is replaced by the same run of #start. */
   #filling = false;
+  /** Why the worker could not be made whole, till another is begun. @type {Fault | null} */
+  #broken = null;
   #restarts = 0;
   /** @type {Map<number, Waiting>} */
   #waiting = new Map();
@@ -143,11 +145,11 @@ export class Client extends EventTarget {
    */
   open({ key, name, bytes, options = {}, isOneOfMany = false, ...following }) {
     return this.#inTurn(async () => {
-      /** @type {Part | undefined} */
+      /** @type {Early | undefined} */
       let part;
       const hooks = {
         ...following,
-        /** @param {Part} early */
+        /** @param {Early} early */
         onPart(early) {
           part = early;
           following.onPart?.(early);
@@ -208,7 +210,7 @@ export class Client extends EventTarget {
 
   async #inquiry() {
     const inquiry = await this.#module("inquiry");
-    await this.#ask("inquiry", () => [inquiry]);
+    await this.#ask("join", () => ["inquiry", inquiry]);
   }
 
   /**
@@ -560,16 +562,27 @@ export class Client extends EventTarget {
     } finally {
       this.#filling = false;
     }
+    if (this.#broken) throw this.#broken;
   }
 
   /** A new worker with all open files; false where one of them brought it down. */
   async #fill() {
+    this.#broken = null;
+    // Both parts are loaded at once; the first does not wait for the other.
+    const sequel = this.#module("sequel");
+    sequel.catch(() => {});
     const main = await this.#module("main");
     const port = this.#listen();
     await this.#post("start", [main]);
-    for (const name of /** @type {const} */ (["inquiry", "readers"])) {
-      if (this.#modules.has(name)) await this.#post(name, [await this.#module(name)]);
-    }
+    const isWhole = sequel.then((module) => this.#post("join", ["sequel", module]));
+    // No file is read to its end without it: who waits for one is told, and the next question loads it again.
+    isWhole.catch((error) => {
+      if (this.#port === port) this.#fall((this.#broken = Fault.of(error, "no-core")));
+    });
+    // Nor is a file given up that was open before.
+    if (this.#opened.size > 0) await isWhole;
+    if (this.#modules.has("inquiry")) await this.#post("join", ["inquiry", await this.#module("inquiry")]);
+    if (this.#modules.has("readers")) await this.#post("readers", [await this.#module("readers")]);
     if (this.#packs.length > 0) await this.#post("usePacks", packed(this.#packs));
     for (const opened of this.#opened.values()) {
       try {
@@ -621,7 +634,7 @@ export class Client extends EventTarget {
 
   /**
    * @param {{
-   *   id: number, value?: unknown, error?: Failure, progress?: number, part?: Part, found?: Uint32Array,
+   *   id: number, value?: unknown, error?: Failure, progress?: number, part?: Early, found?: Uint32Array,
    * }} message
    */
   #hear({ id, value, error, progress, part, found }) {
@@ -672,7 +685,7 @@ export class Client extends EventTarget {
         return await this.#post(method, args(), hooks);
       } catch (error) {
         if (hooks.signal?.aborted) throw new Fault("cancelled");
-        if (error instanceof Fault && error.code === "needs-inquiry") {
+        if (error instanceof Fault && error.code === "needs-part") {
           await this.#inquiry();
           continue;
         }
@@ -691,7 +704,7 @@ export class Client extends EventTarget {
    */
   #post(method, args, { signal, ...hooks } = {}) {
     const port = this.#port;
-    if (!port) return Promise.reject(new Fault("trap"));
+    if (!port) return Promise.reject(this.#broken ?? new Fault("trap"));
     if (signal?.aborted) return Promise.reject(new Fault("cancelled"));
     const id = ++Client.#lastRequest;
     return new Promise((resolve, reject) => {

@@ -33,7 +33,7 @@ import { Words } from "./words.js";
 /** @typedef {import("./client.js").Opened} Opened */
 /** @typedef {import("./client.js").Pack} Pack */
 /** @typedef {import("./client.js").PackView} PackView */
-/** @typedef {import("./client.js").Part} Part */
+/** @typedef {import("./client.js").Early} Early */
 /** @typedef {import("./dist/wasm/tifa.js").AddOptions} AddOptions */
 
 /**
@@ -41,7 +41,7 @@ import { Words } from "./words.js";
  * far, while it is being read.
  * @typedef {{
  *   key: number, name: string, sample: boolean, state: "waiting" | "reading" | "ready" | "failed",
- *   progress: number, fault: Fault | null, part: (Part & { mentions: Uint32Array }) | null,
+ *   progress: number, fault: Fault | null, part: (Early & { mentions: Uint32Array }) | null,
  *   opened: Opened | null, load: () => Promise<Uint8Array>, options: Partial<AddOptions>, cancel: AbortController,
  *   archive: Archive, holds: Entry[] | null,
  * }} Entry

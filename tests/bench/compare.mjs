@@ -11,7 +11,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
-import { Explorer, initInquiry, initSync } from "../../www/dist/wasm/tifa.js";
+import { Explorer, initSync, joinPart } from "../../www/dist/wasm/tifa.js";
 import { initSync as initReaders, read } from "../../www/dist/wasm/tifa_readers.js";
 
 const ROUNDS = Number(process.argv[2] ?? 7);
@@ -21,7 +21,9 @@ const folder = existsSync(shared) ? shared : join(root, "samples");
 
 const { memory } = initSync({ module: readFileSync(join(root, "dist/site/tifa.wasm")) });
 
-initInquiry({ module: new WebAssembly.Module(readFileSync(join(root, "dist/site/tifa_inquiry.wasm"))) });
+for (const part of ["sequel", "inquiry"]) {
+  joinPart({ module: new WebAssembly.Module(readFileSync(join(root, `dist/site/tifa_${part}.wasm`))) });
+}
 initReaders({ module: readFileSync(join(root, "dist/site/tifa_readers.wasm")) });
 
 /** Roles of blocks that are compared, as the core numbers them. */

@@ -6,7 +6,7 @@ import initJieba, { tag } from "jieba-wasm/web";
 import MiniSearch from "minisearch";
 
 import { Scan, Words, initSync as initScan } from "../../www/dist/wasm/scan.js";
-import { Explorer, initInquiry, initSync } from "../../www/dist/wasm/tifa.js";
+import { Explorer, initSync, joinPart } from "../../www/dist/wasm/tifa.js";
 import { initSync as initReaders, read as readBytes } from "../../www/dist/wasm/tifa_readers.js";
 import { Tagger } from "./plain.js";
 
@@ -25,7 +25,9 @@ let memory;
 
 async function start() {
   ({ memory } = initSync({ module: await bytesOf("/dist/site/tifa.wasm") }));
-  initInquiry({ module: new WebAssembly.Module(await bytesOf("/dist/site/tifa_inquiry.wasm")) });
+  for (const part of ["sequel", "inquiry"]) {
+    joinPart({ module: new WebAssembly.Module(await bytesOf(`/dist/site/tifa_${part}.wasm`)) });
+  }
   initScan({ module: await bytesOf("/www/dist/wasm/scan_bg.wasm") });
   explorer = new Explorer();
 }
@@ -136,7 +138,7 @@ const contests = {
       initSync({ module });
       explorer = new Explorer();
       const id = explorer.begin("a.txt", bytes, {});
-      while (explorer.advance(id, 1 << 12) < 1 && explorer.mentions(id).length === 0);
+      while (explorer.find(id, 1 << 12) < 1 && explorer.mentions(id).length === 0);
     } else {
       await initJieba({ module_or_path: new WebAssembly.Module(module) });
       tag(text.slice(0, 200), true);

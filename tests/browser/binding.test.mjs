@@ -9,7 +9,7 @@ import { basename, join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
-import { Explorer, initInquiry, initSync, needsInquiry } from "../../www/dist/wasm/tifa.js";
+import { Explorer, initSync, joinPart, missingPart } from "../../www/dist/wasm/tifa.js";
 import { initSync as initReaders, read } from "../../www/dist/wasm/tifa_readers.js";
 
 /** @typedef {import("../../www/dist/wasm/tifa.js").ErrorView} ErrorView */
@@ -17,13 +17,30 @@ import { initSync as initReaders, read } from "../../www/dist/wasm/tifa_readers.
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "tifa-binding-"));
 
+/** A text that is read before all parts are there. */
+const WAITING = "上海合作组织成员国重申支持《联合国宪章》。\n\n各方欢迎哈萨克斯坦的倡议，反对干涉内政。\n";
+
 before(() => {
   const compiled = (/** @type {string} */ name) =>
     new WebAssembly.Module(readFileSync(join(root, `www/dist/wasm/${name}_bg.wasm`)));
   initSync({ module: compiled("tifa") });
-  assert.ok(["ledger", "compare", "search", "extract"].every(needsInquiry), "what is asked later waits for its module");
-  assert.ok(!["begin", "text", "mentions", "mention", "entity"].some(needsInquiry), "what is shown at once does not");
-  initInquiry({ module: compiled("tifa_inquiry") });
+  const partsOf = (/** @type {string[]} */ ...methods) => new Set(methods.map(missingPart));
+  assert.deepEqual(partsOf("begin", "text", "blocks", "find", "mentions"), new Set([null]), "what is shown at once");
+  // A file whose mentions are found waits for the part that reads on, and is the same whenever that comes.
+  const waiting = new Explorer();
+  const id = waiting.begin("a.txt", new TextEncoder().encode(WAITING), {});
+  while (waiting.find(id, 1) < 1);
+  const early = waiting.mentions(id).length;
+  assert.ok(early > 0, "mentions are found by the first part alone");
+  assert.deepEqual(partsOf("advance", "statements", "mention", "entity"), new Set(["sequel"]));
+  joinPart({ module: compiled("tifa_sequel") });
+  assert.deepEqual(partsOf("advance", "statements", "mention", "entity"), new Set([null]));
+  while (waiting.advance(id, 1) < 1);
+  assert.equal(waiting.mentions(id).length, early);
+  assert.ok(waiting.statements(id).length > 0);
+  waiting.free();
+  assert.deepEqual(partsOf("ledger", "compare", "search", "extract"), new Set(["inquiry"]));
+  joinPart({ module: compiled("tifa_inquiry") });
   initReaders({ module: compiled("tifa_readers") });
 });
 

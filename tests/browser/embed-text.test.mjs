@@ -28,7 +28,7 @@ eachEngine((engine) => {
       assert.match(await opened.page.locator('tifa-text mark[data-kind="country"]').first().getAttribute("title") ?? "", /^Country: 中华人民共和国/);
       if (scheme === "http") {
         const asked = opened.served.filter((path) => !/host|ears/.test(path)).sort();
-        assert.deepEqual(asked, ["/tifa-text.js", "/tifa.wasm"], "nothing of the explorer");
+        assert.deepEqual(asked, ["/tifa-text.js", "/tifa.wasm", "/tifa_sequel.wasm"], "nothing of the explorer");
       }
       await opened.close();
     });

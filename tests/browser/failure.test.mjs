@@ -88,6 +88,36 @@ eachEngine((engine) => {
     await reader.close();
   });
 
+  test("the part that reads on cannot be loaded: that is said, and the next try shows mentions before it comes", async () => {
+    const opened = await engine.open(SITE, { context: { locale: "en-US", viewport: { width: 1280, height: 860 } }, wait: false });
+    await opened.page.addInitScript(() => {
+      const page = /** @type {any} */ (globalThis);
+      const real = page.fetch;
+      page.isThere = false;
+      page.asked = 0;
+      page.fetch = async (/** @type {any[]} */ ...what) => {
+        if (!String(what[0]?.url ?? what[0]).includes("tifa_sequel")) return real(...what);
+        page.asked++;
+        if (!page.isThere) throw new TypeError("the line is down");
+        await new Promise((resolve) => (page.comes = resolve));
+        return real(...what);
+      };
+    });
+    await opened.page.reload();
+    const reader = new Reader(opened);
+    await reader.drop([{ name: "one.txt", bytes: utf8(DECLARATION) }]);
+    await eventually(async () => assert.match((await reader.texts(".fault, tifa-column .panel")).join(), /could not be loaded|line is down/), 20_000);
+    await reader.page.evaluate(() => (/** @type {any} */ (globalThis).isThere = true));
+    await reader.drop([{ name: "two.txt", bytes: utf8(DECLARATION) }]);
+    await eventually(async () => assert.ok((await reader.sizes()).country > 0, "marks are shown"));
+    assert.equal(await reader.find('.file[data-state=ready] .file-name[title="two.txt"]').count(), 0, "it is not read to its end");
+    await reader.page.evaluate(() => /** @type {any} */ (globalThis).comes());
+    await eventually(async () => assert.equal(await reader.find('.file[data-state=ready] .file-name[title="two.txt"]').count(), 1));
+    await reader.click("country", "哈萨克斯坦");
+    await eventually(async () => assert.match(await reader.cardName(), /^哈萨克斯坦/));
+    await opened.close(false);
+  });
+
   test("a worker killed in the midst of a file: cancelling ends the wait, all is there, the file can be read again", async () => {
     const reader = await open();
     await reader.read("one.txt", DECLARATION);

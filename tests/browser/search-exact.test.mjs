@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
-import { Explorer, initInquiry, initSync } from "../../www/dist/wasm/tifa.js";
+import { Explorer, initSync, joinPart } from "../../www/dist/wasm/tifa.js";
 import { initSync as initReaders, read } from "../../www/dist/wasm/tifa_readers.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -67,7 +67,9 @@ function goesOn(text, start, end) {
 
 test("all hits of twelve queries", () => {
   initSync({ module: new WebAssembly.Module(readFileSync(join(root, "www/dist/wasm/tifa_bg.wasm"))) });
-  initInquiry({ module: new WebAssembly.Module(readFileSync(join(root, "dist/site/tifa_inquiry.wasm"))) });
+  for (const part of ["sequel", "inquiry"]) {
+    joinPart({ module: new WebAssembly.Module(readFileSync(join(root, `dist/site/tifa_${part}.wasm`))) });
+  }
   initReaders({ module: new WebAssembly.Module(readFileSync(join(root, "www/dist/wasm/tifa_readers_bg.wasm"))) });
   const explorer = new Explorer();
   const folder = join(root, "samples");

@@ -1,7 +1,7 @@
 // What the worker does for a room of the page: has a corpus in the wasm modules, which all rooms share, and reads files in slices, so that a question
 // or a cancel comes through between two of them. It must not know who asks, nor what is shown.
 
-import { initInquiry, initSync, Explorer, bytesOf, mayBeDocument, needsInquiry } from "../dist/wasm/tifa.js";
+import { initSync, joinPart, missingPart, Explorer, bytesOf, mayBeDocument } from "../dist/wasm/tifa.js";
 import { initSync as initReaders, Unpacker, read } from "../dist/wasm/tifa_readers.js";
 
 /** @typedef {{ id: number, method: string, args: any[] }} Request */
@@ -9,10 +9,11 @@ import { initSync as initReaders, Unpacker, read } from "../dist/wasm/tifa_reade
 /** @typedef {import("../dist/wasm/tifa.js").SourceView} SourceView */
 /** @typedef {import("../dist/wasm/tifa.js").AddOptions} AddOptions */
 /** @typedef {import("../dist/wasm/tifa.js").ReadingView} ReadingView */
+/** @typedef {import("../dist/wasm/tifa.js").Part} Part */
 
 /**
  * What can be shown before the mentions are found.
- * @typedef {{ text: string, blocks: Uint32Array, view: SourceView }} Part
+ * @typedef {{ text: string, blocks: Uint32Array, view: SourceView }} Early
  */
 
 /**
@@ -67,8 +68,11 @@ const PLAIN = new Set([
   "usePacks",
 ]);
 
-/** Whether the inquiries are joined to the core, which can be done once. */
-let isJoined = false;
+/** The parts that are joined to the core, which can be done once. @type {Set<Part>} */
+const joined = new Set();
+
+/** Milliseconds between two looks whether the part is there that reads on. */
+const LOOK = 10;
 
 export class Service {
   /** @type {Explorer | null} */
@@ -94,10 +98,11 @@ export class Service {
         initSync({ module: args[0] });
         this.#explorer = new Explorer();
         return { value: true, transfer: [] };
-      case "inquiry":
+      case "join":
         this.#core();
-        if (!isJoined) initInquiry({ module: args[0] });
-        isJoined = true;
+        while (args[0] !== "sequel" && !joined.has("sequel")) await pause(LOOK);
+        if (!joined.has(args[0])) joinPart({ module: args[1] });
+        joined.add(args[0]);
         return { value: true, transfer: [] };
       case "readers":
         initReaders({ module: args[0] });
@@ -129,7 +134,8 @@ export class Service {
       default: {
         if (!PLAIN.has(method)) throw new TypeError(`no method ${method}`);
         const explorer = /** @type {any} */ (this.#core());
-        if (needsInquiry(method)) throw failure("needs-inquiry", "", `${method} is asked of another module`);
+        const part = missingPart(method);
+        if (part) throw failure("needs-part", "", `${method} is asked of ${part}`);
         const value = explorer[method](...args);
         return { value, transfer: value instanceof Uint32Array ? [value.buffer] : [] };
       }
@@ -166,14 +172,14 @@ export class Service {
     ]);
     let reported = performance.now();
     let shown = reported;
-    for (;;) {
-      const done = explorer.advance(source, SLICE);
-      if (done >= 1) break;
-      if (performance.now() - reported > REPORT) {
-        reported = performance.now();
+    /** Lets messages in. @param {number} done @param {boolean} isLot whether the mentions found so far are told at once */
+    const rest = async (done, isLot = false) => {
+      const now = performance.now();
+      if (isLot || now - reported > REPORT) {
+        reported = now;
         this.#say({ id, progress: done }, []);
-        if (reported - shown > LOT) {
-          shown = reported;
+        if (isLot || now - shown > LOT) {
+          shown = now;
           const found = explorer.mentions(source);
           this.#say({ id, found }, [found.buffer]);
         }
@@ -184,6 +190,19 @@ export class Service {
         explorer.remove(source);
         throw cancelled(name);
       }
+    };
+    for (let found = 0; found < 1; ) {
+      found = explorer.find(source, SLICE);
+      if (found < 1) await rest(found / 2);
+    }
+    // What reads on may still be on its way.
+    for (let isLot = true; !joined.has("sequel"); isLot = false) {
+      await rest(0.5, isLot);
+      await pause(LOOK);
+    }
+    for (let done = 0; done < 1; ) {
+      done = explorer.advance(source, SLICE);
+      if (done < 1) await rest(done);
     }
     const mentions = explorer.mentions(source);
     const statements = explorer.statements(source);
@@ -265,6 +284,9 @@ const cancelled = (name) => failure("cancelled", name, `${name}: cancelled`);
 function failure(code, name, message) {
   return Object.assign(new Error(message), { view: { code, name, detail: [], message } });
 }
+
+/** @param {number} milliseconds @returns {Promise<void>} */
+const pause = (milliseconds) => new Promise((resolve) => void setTimeout(resolve, milliseconds));
 
 /** Lets messages in; a timer would wait four milliseconds. @returns {Promise<void>} */
 function tick() {

@@ -53,7 +53,7 @@ impl Explorer {
         Ok(Self { corpus })
     }
 
-    /// Decodes and restores a file; returns its number. `advance` does the rest.
+    /// Decodes and restores a file; returns its number. `find` and `advance` do the rest.
     ///
     /// # Errors
     /// `empty`, `too-large`, `not-text`, `unknown-step`, `bad-date`, and `needs-readers` where the bytes must go through
@@ -89,7 +89,17 @@ impl Explorer {
         Ok(timed("tifa begin", || self.corpus.begin_reading(name, bytes, reading, options)))
     }
 
-    /// Reads about `budget` bytes more of a file; returns how much is done, 0 to 1, where 1 is the whole with its links.
+    /// Reads about `budget` bytes more of a file until its mentions are found; returns how much of that is done, 0 to 1.
+    /// A text in letters has no part of its own in this: `advance` does it all.
+    ///
+    /// # Errors
+    /// `no-source`.
+    pub fn find(&mut self, id: u32, budget: u32) -> Result<f64, JsValue> {
+        of_source(timed("tifa find", || self.corpus.find(id, budget)), id)
+    }
+
+    /// Reads about `budget` bytes more of a file; returns how much is done, 0 to 1, where 1 is the whole with its links
+    /// and 0.5 what `find` does.
     ///
     /// # Errors
     /// `no-source`.

@@ -12,7 +12,7 @@ use crate::mention::{self, Finder, Folding, Kind, Mention, OwnNames};
 use crate::pack::own::Wrong;
 use crate::pack::{OwnError, OwnPack, PackError, Packs, Table};
 use crate::registry::{self, Entity, Names, OwnEntities, Passage, Reference, Registry};
-use crate::restore::{self, Document, DocumentKind, RestoreOptions, Restored, Search, Step};
+use crate::restore::{self, Document, DocumentKind, RestoreOptions, Restored, Role, Search, Step};
 use crate::source::offsets::{Cursor, Unit};
 use crate::source::{ReadError, ReadOptions, Reading, Source};
 use crate::span::{InSource, Span};
@@ -57,7 +57,9 @@ pub struct File {
 enum Stage {
     /// Mentions are looked for.
     Finding(Box<Finding>),
-    /// All mentions found, not yet linked.
+    /// The mentions of a Chinese text are found; what it says of them is looked for.
+    Judging(Box<Judging>),
+    /// All that a block says is found, not yet linked.
     Linking,
     /// Linked; damaged places are looked for, last, since nothing else waits for them.
     Doubting,
@@ -68,13 +70,59 @@ enum Stage {
 /// Where the search for mentions stands.
 struct Finding {
     reading: mention::Reading<'static>,
+    at: Place,
+}
+
+/// Where the search for facts, statements and set phrases stands.
+#[derive(Default)]
+struct Judging {
     /// The holder that carries on from block to block.
     carry: Carry,
     told: fact::Told,
+    /// Mentions of the blocks before.
+    mentions: usize,
+    at: Place,
+}
+
+/// How much of a file is read.
+#[derive(Default)]
+struct Place {
     /// The next block.
     block: u32,
-    /// Bytes of restored text behind it.
+    /// Bytes of restored text before it.
     bytes: u64,
+}
+
+impl Place {
+    /// Gives `read` the text of one block after the other, till about `budget` bytes are read, at least one block; whether
+    /// that was the last one.
+    fn advance(
+        &mut self,
+        source: &Source,
+        restored: &Restored,
+        budget: u32,
+        mut read: impl FnMut(u32, Role, &str),
+    ) -> bool {
+        let goal = self.bytes.saturating_add(budget.into());
+        let mut text = String::new();
+        while let Some(block) = restored.blocks.get(self.block as usize) {
+            text.clear();
+            restored.write_text(source, block, &mut text);
+            read(self.block, block.role, &text);
+            self.bytes += u64::from(block.len);
+            self.block += 1;
+            if self.bytes >= goal {
+                break;
+            }
+        }
+        self.block as usize >= restored.blocks.len()
+    }
+
+    /// From 0 to 1.
+    fn share(&self, restored: &Restored) -> f64 {
+        let all: u64 = restored.blocks.iter().map(|b| u64::from(b.len)).sum();
+        self.bytes as f64 / all.max(1) as f64
+    }
 }
 
 /// An entity as all files of the corpus know it.
@@ -135,7 +183,7 @@ impl Corpus {
         self.own.as_deref().map_or(&[], |own| &own.packs)
     }
 
-    /// Decodes and restores a file and gives it a number, never used twice. [`Corpus::advance`] finds its mentions.
+    /// Decodes and restores a file and gives it a number, never used twice. [`Corpus::advance`] reads it.
     ///
     /// # Errors
     /// [`ReadError`] where it cannot be read.
@@ -185,13 +233,7 @@ impl Corpus {
                 registry: Registry::default(),
                 entities: Vec::new(),
                 starts,
-                stage: Stage::Finding(Box::new(Finding {
-                    reading,
-                    carry: Carry::default(),
-                    told: fact::Told::default(),
-                    block: 0,
-                    bytes: 0,
-                })),
+                stage: Stage::Finding(Box::new(Finding { reading, at: Place::default() })),
                 search: Some(Box::new(search)),
             },
         );
@@ -201,12 +243,28 @@ impl Corpus {
     /// Reads about `budget` bytes more of a file, at least one block; says how much is done, from 0 to 1. 1 means that
     /// the file is whole. `None` where there is no such file.
     pub fn advance(&mut self, id: u32, budget: u32) -> Option<f64> {
+        // Mentions take about half of the time.
+        let found = self.find(id, budget)?;
+        Some(if found < 1.0 { found / 2.0 } else { 0.5 + self.conclude(id, budget)? / 2.0 })
+    }
+
+    /// The first half of [`Corpus::advance`]: looks for the mentions of a Chinese text, which can be shown then; 1 means
+    /// that they are found. A text in letters has nothing in this half. It reaches no code of the other half, so that the
+    /// page can load that meanwhile.
+    pub fn find(&mut self, id: u32, budget: u32) -> Option<f64> {
+        self.files.get_mut(&id).map(|file| file.find(budget))
+    }
+
+    /// The second half of [`Corpus::advance`]: what is said of the mentions, what they refer to, and damaged places; all
+    /// mentions of a text in letters. 1 means that the file is whole; nothing is done before the first half is.
+    pub fn conclude(&mut self, id: u32, budget: u32) -> Option<f64> {
         let file = self.files.get_mut(&id)?;
         match file.stage {
             Stage::Done => {}
-            Stage::Finding(_) => file.find(self.known, budget),
+            Stage::Finding(_) => file.find_in_letters(budget),
+            Stage::Judging(_) => file.judge(self.known, budget),
             Stage::Linking => {
-                file.link(self.known.names());
+                file.link(&self.known.sequel().names);
                 for entity in &file.registry.entities {
                     let next = self.numbers.len() as u32;
                     file.entities.push(*self.numbers.entry(entity.key.clone()).or_insert(next));
@@ -215,7 +273,7 @@ impl Corpus {
             }
             Stage::Doubting => file.doubt(budget),
         }
-        Some(file.progress())
+        Some(file.concluded())
     }
 
     /// Decodes and reads a file to the end.
@@ -260,22 +318,22 @@ impl Corpus {
 
     /// The set phrases, those of the reader's packs among them.
     pub fn formulations(&self) -> &Formulations {
-        self.own.as_deref().map_or(&self.known.formulations, |own| &own.formulations)
+        self.own.as_deref().map_or(&self.known.sequel().formulations, |own| &own.formulations)
     }
 
     /// The full name of a state by its ISO 3166-1 alpha-3 code.
     pub fn state(&self, code: &str) -> Option<&'static str> {
-        self.known.names().state(code)
+        self.known.sequel().names.state(code)
     }
 
     /// Whether the packs have this name of an organisation or a text.
     pub fn is_known(&self, name: &str) -> bool {
-        self.known.names().is_known(name)
+        self.known.sequel().names.is_known(name)
     }
 
     /// The organisation that another one belongs to as the packs know it, by their names in keys.
     pub fn parent(&self, organization: &str) -> Option<&'static str> {
-        self.known.names().parent(organization)
+        self.known.sequel().names.parent(organization)
     }
 
     /// Writes `text`, folded to simplified characters without moving an offset, into `out`, which is cleared first.
@@ -402,35 +460,53 @@ impl File {
         &self.starts
     }
 
-    fn find(&mut self, known: &Known, budget: u32) {
-        let Stage::Finding(finding) = &mut self.stage else {
-            return;
-        };
-        let goal = finding.bytes.saturating_add(budget.into());
-        let mut text = String::new();
-        while let Some(block) = self.restored.blocks.get(finding.block as usize) {
-            text.clear();
-            self.restored.write_text(&self.source, block, &mut text);
-            let base = self.mentions.len();
-            finding.reading.block(finding.block, block.role, &text, &mut self.mentions);
-            if self.source.language.is_han() {
-                let (at, role, own) = (finding.block, block.role, &self.mentions[base..]);
-                let folded = finding.reading.folded();
-                fact::find(at, role, folded, own, base as u32, &mut finding.told, &mut self.facts);
-                let (carry, out) = (&mut finding.carry, &mut self.statements);
-                statement::find(&known.attitudes, at, role, folded, own, carry, out);
-                if role.is_read() {
-                    let phrases = self.own.as_deref().map_or(&known.formulations, |own| &own.formulations);
-                    phrases.find(at, folded, &mut self.formulations);
-                }
-            }
-            finding.bytes += u64::from(block.len);
-            finding.block += 1;
-            if finding.bytes >= goal {
-                break;
-            }
+    fn find(&mut self, budget: u32) -> f64 {
+        let Stage::Finding(finding) = &mut self.stage else { return 1.0 };
+        if !self.source.language.is_han() {
+            return 1.0;
         }
-        if finding.block as usize >= self.restored.blocks.len() {
+        let Finding { reading, at } = &mut **finding;
+        let mentions = &mut self.mentions;
+        if at.advance(&self.source, &self.restored, budget, |block, role, text| {
+            reading.block(block, role, text, mentions);
+        }) {
+            self.stage = Stage::Judging(Box::default());
+            return 1.0;
+        }
+        at.share(&self.restored)
+    }
+
+    fn find_in_letters(&mut self, budget: u32) {
+        let Stage::Finding(finding) = &mut self.stage else { return };
+        if self.source.language.is_han() {
+            return;
+        }
+        let Finding { reading, at } = &mut **finding;
+        let mentions = &mut self.mentions;
+        if at.advance(&self.source, &self.restored, budget, |block, role, text| {
+            reading.block_in_letters(block, role, text, mentions);
+        }) {
+            self.stage = Stage::Linking;
+        }
+    }
+
+    fn judge(&mut self, known: &'static Known, budget: u32) {
+        let Stage::Judging(judging) = &mut self.stage else { return };
+        let Judging { carry, told, mentions, at } = &mut **judging;
+        let sequel = known.sequel();
+        let phrases = self.own.as_deref().map_or(&sequel.formulations, |own| &own.formulations);
+        let mut folded = String::new();
+        if at.advance(&self.source, &self.restored, budget, |block, role, text| {
+            known.finder.fold(text, &mut folded);
+            let base = *mentions;
+            *mentions += self.mentions[base..].iter().take_while(|m| m.block == block).count();
+            let own = &self.mentions[base..*mentions];
+            fact::find(block, role, &folded, own, base as u32, told, &mut self.facts);
+            statement::find(&sequel.attitudes, block, role, &folded, own, carry, &mut self.statements);
+            if role.is_read() {
+                phrases.find(block, &folded, &mut self.formulations);
+            }
+        }) {
             fact::end(&mut self.facts);
             self.stage = Stage::Linking;
         }
@@ -455,21 +531,19 @@ impl File {
         }
     }
 
-    /// How much of the work is done: mentions with what is said of them take about half, links little.
-    fn progress(&self) -> f64 {
-        const FOUND: f64 = 0.5;
-        const LINKED: f64 = 0.6;
+    /// How much of the second half is done: links take little.
+    fn concluded(&self) -> f64 {
+        const JUDGED: f64 = 0.3;
+        const LINKED: f64 = 0.4;
         match &self.stage {
-            Stage::Done => 1.0,
+            Stage::Finding(finding) => JUDGED * finding.at.share(&self.restored),
+            Stage::Judging(judging) => JUDGED * judging.at.share(&self.restored),
+            Stage::Linking => JUDGED,
             Stage::Doubting => {
                 let done = self.search.as_ref().map_or(1.0, |search| search.progress(&self.restored));
                 LINKED + (0.99 - LINKED) * done
             }
-            Stage::Linking => FOUND,
-            Stage::Finding(finding) => {
-                let all: u64 = self.restored.blocks.iter().map(|b| u64::from(b.len)).sum();
-                FOUND * finding.bytes as f64 / all.max(1) as f64
-            }
+            Stage::Done => 1.0,
         }
     }
 }
@@ -496,7 +570,7 @@ impl Own {
             line: error.line,
             what: Wrong::Limit,
         })?;
-        let entities = OwnEntities::new(&packs, known.names());
+        let entities = OwnEntities::new(&packs, &known.sequel().names);
         Ok(Self { packs, names: Arc::new(names), entities, formulations })
     }
 }
@@ -504,11 +578,15 @@ impl Own {
 /// What the stages make of the packs before they read anything.
 struct Known {
     packs: &'static Packs<'static>,
-    formulations: Formulations,
     finder: Finder,
+    sequel: OnceLock<Sequel>,
+}
+
+/// What they make of the packs when the mentions of the first file are found: none waits for it.
+struct Sequel {
+    names: Names,
     attitudes: Attitudes,
-    /// Made when the first file is linked: no mention waits for them.
-    names: OnceLock<Names>,
+    formulations: Formulations,
 }
 
 impl Known {
@@ -519,22 +597,25 @@ impl Known {
             Some(known) => Ok(known),
             None => {
                 let packs = Packs::shared()?;
-                let known = Self {
-                    finder: Finder::new(packs)?,
-                    attitudes: Attitudes::new(packs)?,
-                    formulations: Formulations::new(packs, &[], &str::to_owned)?,
-                    names: OnceLock::new(),
-                    packs,
-                };
+                let known = Self { finder: Finder::new(packs)?, sequel: OnceLock::new(), packs };
                 Ok(KNOWN.get_or_init(|| known))
             }
         }
     }
 
     #[expect(clippy::expect_used, reason = "the built-in packs never change and a test reads them")]
-    fn names(&self) -> &Names {
-        self.names
-            .get_or_init(|| Names::new(self.packs).expect("every row of the built-in packs has its parent"))
+    fn sequel(&self) -> &Sequel {
+        self.sequel.get_or_init(|| Sequel::new(self.packs).expect("the built-in packs are well-formed"))
+    }
+}
+
+impl Sequel {
+    fn new(packs: &'static Packs<'static>) -> Result<Self, PackError> {
+        Ok(Self {
+            names: Names::new(packs)?,
+            attitudes: Attitudes::new(packs)?,
+            formulations: Formulations::new(packs, &[], &str::to_owned)?,
+        })
     }
 }
 

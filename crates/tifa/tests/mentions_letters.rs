@@ -44,7 +44,7 @@ fn check(language: Language, role: Role, sentences: &[&str]) {
     for wanted in sentences {
         let text = plain(wanted);
         let mut found = Vec::new();
-        FINDER.begin(language, std::iter::empty()).block(0, role, &text, &mut found);
+        FINDER.begin(language, std::iter::empty()).block_in_letters(0, role, &text, &mut found);
         let found = marked(&text, &found);
         if found != *wanted {
             wrong.push(format!("wanted {wanted}\n found {found}"));
@@ -208,7 +208,12 @@ fn the_title_of_the_file_is_found_again() {
     let mut found = Vec::new();
     let title = "Political declaration on clean rivers";
     let text = "Recalling the Political declaration on clean rivers, we act.";
-    FINDER.begin(Language::English, std::iter::once(title)).block(0, Role::Paragraph, text, &mut found);
+    FINDER.begin(Language::English, std::iter::once(title)).block_in_letters(
+        0,
+        Role::Paragraph,
+        text,
+        &mut found,
+    );
     assert_eq!(
         marked(text, &found),
         "Recalling the ⟦instrument:Political declaration on clean rivers⟧, we act."
@@ -319,7 +324,12 @@ fn time(piece: &str, count: usize) -> Duration {
     let run = || {
         let mut found = Vec::new();
         let start = Instant::now();
-        FINDER.begin(Language::English, std::iter::empty()).block(0, Role::Paragraph, &text, &mut found);
+        FINDER.begin(Language::English, std::iter::empty()).block_in_letters(
+            0,
+            Role::Paragraph,
+            &text,
+            &mut found,
+        );
         start.elapsed()
     };
     (0..3).map(|_| run()).min().unwrap()

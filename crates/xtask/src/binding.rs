@@ -53,24 +53,47 @@ pub const MODULES: [Module; 3] = [
 pub const SCAN: Module =
     Module { name: "scan", file: "scan", package: "tifa-scan", profile: "release", flags: &[] };
 
-/// What the page asks of files once they are open, and what few readers bring. With all that only these methods of `Explorer` reach they are a module
-/// of their own, which the page loads when it asks the first of them.
-const INQUIRY: [&str; 11] = [
-    "ledger",
-    "compare",
-    "series",
-    "history",
-    "comparisonFile",
-    "search",
-    "lines",
-    "suggest",
-    "extract",
-    "article",
-    "usePacks",
+/// Methods of `Explorer` that the first of the main module's parts does without, by the part that has them and all that
+/// only they reach. Each part is joined behind those before it.
+const LATER: [(&str, &[&str]); 2] = [
+    // Loaded beside the first, which meanwhile shows a file's text and its mentions: what is said of them, and what the
+    // page asks of a file that is read.
+    (
+        "sequel",
+        &[
+            "advance",
+            "printed",
+            "pieces",
+            "repairs",
+            "statements",
+            "mention",
+            "statement",
+            "facts",
+            "entity",
+            "entities",
+            "quote",
+            "codePoints",
+            "locate",
+        ],
+    ),
+    // Loaded when the first of these is asked: what goes over several files, and what few readers bring.
+    (
+        "inquiry",
+        &[
+            "ledger",
+            "compare",
+            "series",
+            "history",
+            "comparisonFile",
+            "search",
+            "lines",
+            "suggest",
+            "extract",
+            "article",
+            "usePacks",
+        ],
+    ),
 ];
-
-/// How the page asks for that module.
-const INQUIRY_NAME: &str = "inquiry";
 
 /// Builds a module and its binding; gives the wasm that came of it, as the artefacts carry it.
 pub fn bind(module: &Module) -> Result<Vec<Carried>> {
@@ -89,16 +112,34 @@ pub fn bind(module: &Module) -> Result<Vec<Carried>> {
         fs::write(&whole, &bytes)?;
         return Ok(vec![carried(module.name, module.file, bytes)]);
     }
-    let is_inquiry =
-        |export: &str| export.strip_prefix("explorer_").is_some_and(|method| INQUIRY.contains(&method));
-    let parts = split::split(&bytes, is_inquiry).context("splitting the main module")?;
-    let file = inquiry_file(module);
-    let (first, later) = (arranged(&parts.first)?, arranged(&parts.later)?);
-    fs::write(&whole, &first)?;
-    fs::write(folder.join(format!("{file}_bg.wasm")), &later)?;
+    let mut parts = vec![carried(module.name, module.file, Vec::new())];
+    let mut rest = bytes;
+    for (number, (name, _)) in LATER.iter().enumerate() {
+        // What belongs to a part that comes later still stays together until that is its turn.
+        let is_later = |export: &str| {
+            export
+                .strip_prefix("explorer_")
+                .is_some_and(|method| LATER[number..].iter().any(|(_, methods)| methods.contains(&method)))
+        };
+        let sign = &name[..1];
+        let split = split::split(&rest, sign, is_later).with_context(|| format!("splitting {name} off"))?;
+        if let Some(last) = parts.last_mut() {
+            last.bytes = split.first;
+        }
+        parts.push(carried(name, &part_file(module, name), Vec::new()));
+        rest = split.later;
+    }
+    if let Some(last) = parts.last_mut() {
+        last.bytes = rest;
+    }
+    for part in &mut parts {
+        part.bytes = arranged(&part.bytes)?;
+        let file = part.file.replace(".wasm", "_bg.wasm");
+        fs::write(folder.join(file), &part.bytes)?;
+    }
     append(&folder.join(format!("{}.js", module.file)), &joining())?;
     append(&folder.join(format!("{}.d.ts", module.file)), JOINING_TYPES)?;
-    Ok(vec![carried(module.name, module.file, first), carried(INQUIRY_NAME, &file, later)])
+    Ok(parts)
 }
 
 /// The modules of the last build, as the artefacts carry them.
@@ -107,7 +148,7 @@ pub fn bound() -> Result<Vec<Carried>> {
     for module in &MODULES {
         names.push((module.name, module.file.to_string()));
         if module.name == MAIN {
-            names.push((INQUIRY_NAME, inquiry_file(module)));
+            names.extend(LATER.iter().map(|(part, _)| (*part, part_file(module, part))));
         }
     }
     let read = |(name, file): (&str, String)| {
@@ -123,32 +164,41 @@ fn carried(name: &str, file: &str, bytes: Vec<u8>) -> Carried {
     Carried { name: name.to_string(), file: format!("{file}.wasm"), bytes }
 }
 
-/// Base name of the module with what only the methods in [`INQUIRY`] reach.
-fn inquiry_file(main: &Module) -> String {
-    format!("{}_{INQUIRY_NAME}", main.file)
+/// Base name of a part of the main module.
+fn part_file(main: &Module, part: &str) -> String {
+    format!("{}_{part}", main.file)
 }
 
-/// What the binding of the main module says of the other one; the two are one instance to its methods.
+/// What the binding of the main module says of its other parts; all are one instance to its methods.
 fn joining() -> String {
+    let parts: Vec<String> =
+        LATER.iter().map(|(part, methods)| format!("    {part}: {methods:?},\n")).collect();
     format!(
-        "\nexport function initInquiry({{ module }}) {{\n    \
+        "\nconst later = {{\n{}}};\n\n\
+         export function joinPart({{ module }}) {{\n    \
          const imports = {{ ...__wbg_get_imports(), {}: wasm }};\n    \
          wasm = {{ __proto__: null, ...wasm, ...new WebAssembly.Instance(module, imports).exports }};\n}}\n\n\
-         export function needsInquiry(method) {{\n    return !(`explorer_${{method}}` in wasm);\n}}\n",
+         export function missingPart(method) {{\n    \
+         if (`explorer_${{method}}` in wasm) return null;\n    \
+         return Object.keys(later).find((part) => later[part].includes(method)) ?? null;\n}}\n",
+        parts.concat(),
         split::FIRST
     )
 }
 
 const JOINING_TYPES: &str = "
-/**
- * Adds the methods of `Explorer` that stand in a module of their own. After `initSync`.
- */
-export function initInquiry(module: { module: WebAssembly.Module }): void;
+/** A part of the main module that is loaded by itself. `inquiry` imports from `sequel`. */
+export type Part = \"sequel\" | \"inquiry\";
 
 /**
- * Whether a method of `Explorer` can be called only after `initInquiry`.
+ * Adds the methods of `Explorer` that stand in such a part. After `initSync`, and `inquiry` after `sequel`.
  */
-export function needsInquiry(method: string): boolean;
+export function joinPart(module: { module: WebAssembly.Module }): void;
+
+/**
+ * The part that must be joined before a method of `Explorer` can be called; `null` where none is missing.
+ */
+export function missingPart(method: string): Part | null;
 ";
 
 fn append(path: &Path, text: &str) -> Result<()> {

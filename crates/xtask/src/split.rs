@@ -1,6 +1,6 @@
 //! Splits a finished wasm module in two: what is needed at once, and what only some of its exports reach. The second part
 //! is no program of its own: it imports the first one's memory, tables, globals and functions, so that both are one
-//! instance to whoever calls them. It must not know what the exports do, nor how the page loads the parts.
+//! instance to whoever calls them. A second part can be split once more. It must not know what the exports do, nor how the page loads the parts.
 //!
 //! What a table names stays in the first part, whoever calls it, since a table tells nobody's callers; so do all data.
 
@@ -8,7 +8,8 @@ use std::collections::BTreeSet;
 
 use anyhow::{Result, ensure};
 use walrus::{
-    ExportItem, FunctionKind, GlobalKind, ImportKind, ImportedFunction, Module, ModuleConfig, passes::gc,
+    ExportItem, FunctionKind, Global, GlobalKind, Import, ImportKind, ImportedFunction, Module, ModuleConfig,
+    passes::gc,
 };
 
 /// Under what name the second part imports the first.
@@ -22,8 +23,10 @@ pub struct Parts {
     pub later: Vec<u8>,
 }
 
-/// Splits `wasm`; `is_later` tells by its name whether an export belongs to the second part.
-pub fn split(wasm: &[u8], is_later: impl Fn(&str) -> bool) -> Result<Parts> {
+/// Splits `wasm`; `is_later` tells by its name whether an export belongs to the second part, and `sign` begins the names
+/// of what the second part imports. A second part may be split again, by another sign: what the last part needs of the
+/// first and of the one between are then both exported for it.
+pub fn split(wasm: &[u8], sign: &str, is_later: impl Fn(&str) -> bool) -> Result<Parts> {
     let mut first = parsed(wasm)?;
     let mut later = parsed(wasm)?;
     drop_exports(&mut first, &is_later);
@@ -31,11 +34,12 @@ pub fn split(wasm: &[u8], is_later: impl Fn(&str) -> bool) -> Result<Parts> {
     // Read from the same bytes, both number their items alike.
     let kept: BTreeSet<usize> = first.funcs.iter().map(|function| function.id().index()).collect();
     drop_exports(&mut later, |name| !is_later(name));
-    import_from_first(&mut later, &kept);
+    import_from_first(&mut later, sign, &kept);
     gc::run(&mut later);
     ensure!(later.data.iter().next().is_none(), "the second part has data of its own");
 
-    for import in later.imports.iter().filter(|import| import.module == FIRST) {
+    let is_new = |import: &&Import| import.module == FIRST && import.name.starts_with(sign);
+    for import in later.imports.iter().filter(is_new) {
         macro_rules! own {
             ($items:ident, $id:expr) => {
                 first
@@ -71,8 +75,8 @@ fn drop_exports(module: &mut Module, drops: impl Fn(&str) -> bool) {
     }
 }
 
-/// Makes imports of all that the first part has: its functions, by their numbers, and whatever is there once.
-fn import_from_first(later: &mut Module, kept: &BTreeSet<usize>) {
+/// Makes imports of all that the first part has of its own: its functions, by their numbers, and whatever is there once.
+fn import_from_first(later: &mut Module, sign: &str, kept: &BTreeSet<usize>) {
     later.start = None;
     for id in later.data.iter().map(|data| data.id()).collect::<Vec<_>>() {
         later.data.delete(id);
@@ -82,23 +86,24 @@ fn import_from_first(later: &mut Module, kept: &BTreeSet<usize>) {
     }
     for function in later.funcs.iter_mut().filter(|function| kept.contains(&function.id().index())) {
         if let FunctionKind::Local(local) = &function.kind {
-            let name = format!("f{}", function.id().index());
+            let name = format!("{sign}f{}", function.id().index());
             let import = later.imports.add(FIRST, &name, function.id());
             function.kind = FunctionKind::Import(ImportedFunction { import, ty: local.ty() });
         }
     }
-    for memory in later.memories.iter_mut() {
+    for memory in later.memories.iter_mut().filter(|memory| memory.import.is_none()) {
         memory.data_segments.clear();
-        let name = format!("m{}", memory.id().index());
+        let name = format!("{sign}m{}", memory.id().index());
         memory.import = Some(later.imports.add(FIRST, &name, memory.id()));
     }
-    for table in later.tables.iter_mut() {
+    for table in later.tables.iter_mut().filter(|table| table.import.is_none()) {
         table.elem_segments.clear();
-        let name = format!("t{}", table.id().index());
+        let name = format!("{sign}t{}", table.id().index());
         table.import = Some(later.imports.add(FIRST, &name, table.id()));
     }
-    for id in later.globals.iter().map(|global| global.id()).collect::<Vec<_>>() {
-        let import = later.imports.add(FIRST, &format!("g{}", id.index()), id);
+    let own = |global: &&Global| matches!(global.kind, GlobalKind::Local(_));
+    for id in later.globals.iter().filter(own).map(|global| global.id()).collect::<Vec<_>>() {
+        let import = later.imports.add(FIRST, &format!("{sign}g{}", id.index()), id);
         later.globals.get_mut(id).kind = GlobalKind::Import(import);
     }
 }

@@ -282,7 +282,6 @@ pub struct Reading<'f> {
     finder: &'f Finder,
     /// Names of the reader's packs.
     own: Option<Arc<OwnNames>>,
-    language: Language,
     /// Names learned from the file itself: its titles, its abbreviations, persons met with their posts.
     learned: Vec<(String, Kind, &'static str)>,
     /// Organisations that the file introduces.
@@ -336,7 +335,6 @@ impl Finder {
         let mut reading = Reading {
             finder: self,
             own: None,
-            language,
             learned: Vec::new(),
             bodies: body::Bodies::default(),
             compounds: Vec::new(),
@@ -402,18 +400,9 @@ impl Reading<'_> {
         }
     }
 
-    /// The text of the block read last, folded to simplified characters; every offset is one of the text itself.
-    pub fn folded(&self) -> &str {
-        &self.folded
-    }
-
-    /// Appends the mentions of one block, in order of place. `text` is its restored text.
+    /// Appends the mentions of one block of a Chinese text, in order of place. `text` is its restored text.
     pub fn block(&mut self, block: u32, role: Role, text: &str, out: &mut Vec<Mention>) {
         if !role.is_read() {
-            return;
-        }
-        if !self.language.is_han() {
-            self.read_letters(block, role, text, out);
             return;
         }
         self.finder.folding.fold(text, &mut self.folded);

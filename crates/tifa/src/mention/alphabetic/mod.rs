@@ -73,8 +73,11 @@ impl Passage<'_> {
 }
 
 impl Reading<'_> {
-    /// [`Reading::block`] for a text written with letters.
-    pub(super) fn read_letters(&mut self, block: u32, role: Role, text: &str, out: &mut Vec<Mention>) {
+    /// [`Reading::block`] for a text written with letters. Another method, so that the page's first module can do without.
+    pub fn block_in_letters(&mut self, block: u32, role: Role, text: &str, out: &mut Vec<Mention>) {
+        if !role.is_read() {
+            return;
+        }
         if role == Role::Title {
             let (start, end) = (text.len() - text.trim_start().len(), text.trim_end().len());
             self.candidates.add_bytes(
