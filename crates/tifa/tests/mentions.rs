@@ -682,3 +682,67 @@ fn the_union_and_the_continent_behind_a_state() {
         &["为⟦country:中⟧⟦organization:欧⟧关系发展作出贡献，便利⟦country:中⟧⟦place:欧⟧班列过境。"],
     );
 }
+
+#[test]
+fn meetings_by_their_town_what_they_are_about_and_two_names() {
+    check(
+        Role::Paragraph,
+        &[
+            "各方欢迎⟦event:塔林会议⟧成果，注意到⟦date:2012年7月8日⟧⟦event:叙利亚问题开罗会议⟧和⟦event:里加会谈⟧。",
+            "代表们在⟦place:里加⟧会谈，呼吁尽早举行⟦event:第五轮会谈⟧。",
+            "⟦event:成员国元首基辅会晤⟧（⟦date:2005年6月7日⟧）很重要。",
+            "⟦date:2008年⟧在⟦country:法国⟧举办“⟦event:中国年⟧”。",
+            "各方为举行⟦event:叙利亚问题阿斯塔纳进程第十五轮会谈⟧创造条件。",
+            "双方祝贺⟦event:第三届中印尼青年企业家交流活动⟧圆满举行。",
+            "办好⟦event:第九届青年企业家大会暨第七届投资研讨会⟧，责成专家跟踪本次峰会成果。",
+            "根据⟦event:《禁止生物武器公约》2006年审议大会⟧的决议，欢迎召开⟦event:世界水问题联合国大会特别会议⟧。",
+            "支持⟦event:财政部长和央行行长会议⟧的工作，向⟦event:第70届联大⟧提交文件。",
+            "全面落实⟦event:基辅和塔林部长级会议⟧成果，期待⟦date:2024年秋季⟧再次会面。",
+        ],
+    );
+}
+
+#[test]
+fn texts_behind_titles_and_of_forums() {
+    check(
+        Role::Paragraph,
+        &[
+            "促进⟦instrument:《东盟互联互通总体规划》落实措施计划⟧的实施，欢迎⟦instrument:《2050年愿景》第二个五年实施计划⟧。",
+            "支持⟦instrument:成员国青年企业家论坛章程⟧的制定，落实⟦date:2021年⟧签署的⟦instrument:食品安全合作谅解备忘录⟧。",
+            "支持⟦instrument:“繁荣的草原”构想⟧，推动⟦instrument:多哈发展议程⟧谈判。",
+            "提到⟦instrument:日内瓦四公约⟧及其⟦date:1977年⟧⟦instrument:第二附加议定书⟧。",
+            "两家公司续签⟦instrument:全球技术合作伙伴协议⟧，双方签署合作协议。",
+            "主张制定⟦organization:上合组织⟧下一阶段发展战略。",
+        ],
+    );
+}
+
+#[test]
+fn bodies_in_towns_for_years_and_by_decision() {
+    check(
+        Role::Paragraph,
+        &[
+            "促进⟦organization:中哈霍尔果斯国际边境合作中心⟧发展，⟦country:中方⟧航空公司增加航班。",
+            "配合⟦organization:联合国利比亚支助团⟧和⟦organization:联合国东帝汶观察团⟧的工作。",
+            "支持⟦organization:联合国2010—2020年防治荒漠化工作组⟧的工作。",
+            "各方决定设立⟦organization:灾害和气候基金⟧，支持⟦organization:深圳证券交易所⟧。",
+            "设立⟦organization:国际粮食救助机构⟧（⟦country:哈萨克斯坦共和国⟧）。",
+            "同⟦organization:法国原子能和替代能源委员会⟧合作，确保⟦place:“中国西部—欧洲西部”国际公路⟧畅通。",
+        ],
+    );
+}
+
+#[test]
+fn persons_of_two_states_given_posts_or_remembered() {
+    check(
+        Role::Paragraph,
+        &[
+            "两国⟦office:外长⟧⟦person:王毅⟧和⟦person:拉夫罗夫⟧举行会谈。",
+            "⟦organization:上合组织地区反恐怖机构执行委员会⟧⟦office:主任⟧⟦person:张新枫⟧参加会议。",
+            "会议任命⟦person:阿利莫夫⟧（⟦country:塔吉克斯坦共和国⟧）为⟦organization:上合组织⟧⟦office:秘书长⟧，\
+             ⟦person:瑟索耶夫⟧（⟦country:俄罗斯联邦⟧）为⟦organization:上合组织地区反恐怖机构执行委员会⟧⟦office:主任⟧。",
+            "⟦country:亚美尼亚⟧⟦office:总统⟧⟦person:萨尔基相⟧出席，⟦country:柬埔寨⟧⟦office:国王⟧⟦person:西哈莫尼⟧陛下致辞。",
+            "各方纪念思想家⟦person:阿拜⟧诞辰175周年，对在⟦place:别斯兰⟧发生的事件表示慰问。",
+        ],
+    );
+}

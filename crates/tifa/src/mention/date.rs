@@ -1,7 +1,7 @@
 //! Dates: absolute dates, years and periods in Chinese text, with their EDTF values.
 //!
 //! ```text
-//! date   := year 年 [month 月 [day 日]] | year - month - day | month 月 day 日   (the last one without a year)
+//! date   := year 年 [month 月 [day 日] | season 季] | year - month - day | month 月 day 日   (the last one without a year)
 //! period := date ([起]至|到|—|–|-|~) date, where what the second one leaves out is the first one's
 //!         | year (至|—|-) year 年[度]
 //! decade := year 年代
@@ -181,7 +181,21 @@ impl Cursor<'_> {
             self.at = start;
             return None;
         }
+        out.month = self.season();
         Some(out)
+    }
+
+    /// 秋季 as EDTF counts seasons, 21 to 24; not that of games: 2022年冬季奥运会.
+    fn season(&mut self) -> Option<u32> {
+        const SEASONS: [&str; 4] = ["春季", "夏季", "秋季", "冬季"];
+        const OF_NAMES: [char; 10] = ['奥', '残', '达', '青', '世', '运', '亚', '论', '大', '学'];
+        let rest = &self.text[self.at..];
+        let season = SEASONS.iter().position(|season| rest.starts_with(season))?;
+        let end = SEASONS[season].len();
+        (!rest[end..].starts_with(OF_NAMES)).then(|| {
+            self.at += end;
+            21 + season as u32
+        })
     }
 
     /// Whether years of a list stand here, the last with the sign of the year: 、1997和1998年.
@@ -248,12 +262,15 @@ impl Day {
         let Some(month) = self.month else {
             return Some(format!("{year:04}"));
         };
-        if !(1..=12).contains(&month) {
+        if !(1..=12).contains(&month) && !(21..=24).contains(&month) {
             return None;
         }
         let Some(day) = self.day else {
             return Some(format!("{year:04}-{month:02}"));
         };
+        if month > 12 {
+            return None;
+        }
         (1..=days_in(year, month)).contains(&day).then(|| format!("{year:04}-{month:02}-{day:02}"))
     }
 }

@@ -22,6 +22,7 @@ use crate::charset::is_among;
 pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
     congresses(sentence, out);
     let mut last_event: Option<usize> = None;
+    let mut last_first = 0;
     for head in 0..sentence.tokens.len() {
         let found = match sentence.class(head) {
             Class::Word(word @ (Word::Meeting | Word::MeetingWeak)) => {
@@ -46,10 +47,44 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
             _ => None,
         };
         if let Some((first, confidence)) = found {
+            let mut first = about(sentence, first);
+            // 第九届企业家大会暨第七届投资研讨会: one thing by both its names.
+            if first >= 2 && sentence.str(first - 1) == "暨" && last_event == Some(first - 2) {
+                first = last_first;
+            }
             out.add(sentence, first, last(sentence, head), Kind::Event, "event.head", confidence);
-            last_event = Some(head);
+            (last_event, last_first) = (Some(head), first);
         }
     }
+}
+
+/// 世界水问题联合国大会特别会议, 某国问题莫斯科进程第五轮会谈: what a body's or a series' meeting is about stands in front of
+/// it; the first token of the two together.
+fn about(sentence: &Sentence<'_>, first: usize) -> usize {
+    /// Most tokens of a question.
+    const LONGEST: usize = 4;
+    let named = matches!(sentence.class(first), Class::Name(Kind::Organization | Kind::Event | Kind::Place));
+    let Some(question) = sentence.before(first).filter(|&q| named && sentence.str(q).ends_with("问题"))
+    else {
+        return first;
+    };
+    let of_question = |t: &usize| match sentence.class(*t) {
+        Class::Name(Kind::Country | Kind::Place) => true,
+        Class::Han | Class::Word(Word::Plain | Word::Generic) => true,
+        _ => false,
+    };
+    let from = (question.saturating_sub(LONGEST)..question).rev().take_while(of_question).last();
+    let from = from.or((sentence.str(question).chars().count() > 2).then_some(question));
+    // 就某国问题…, 讨论毒品问题…: the question may be all that is talked about there, but a word before it parts them.
+    let parted = |f: usize| {
+        sentence.before(f).is_none_or(|b| {
+            matches!(
+                sentence.class(b),
+                Class::Sign(_) | Class::Date(_) | Class::Word(Word::Stop | Word::Hold | Word::Of | Word::And)
+            )
+        })
+    };
+    from.filter(|&f| parted(f)).unwrap_or(first)
 }
 
 /// 第73届联合国大会; 首届中国国际进口博览会
@@ -80,7 +115,9 @@ fn session(sentence: &Sentence<'_>, head: usize) -> Option<(usize, Confidence)> 
     if sentence.is_name(head, Kind::Event) && first < head && is_games(sentence.str(head)) {
         return Some((first, Confidence::High));
     }
-    let assembly = sentence.is_name(head, Kind::Event) || sentence.str(head).ends_with("大会");
+    let assembly = sentence.is_name(head, Kind::Event)
+        || sentence.str(head).ends_with("大会")
+        || sentence.str(head) == "联大";
     if !assembly || sentence.class(before) != Class::Ordinal {
         return None;
     }
@@ -152,7 +189,9 @@ fn meeting(
 ) -> Option<(usize, Confidence)> {
     let phrase = sentence.phrase(head, Frame::Event);
     let text = sentence.str(head);
-    if let Some(first) = anniversary(sentence, head).or_else(|| next_one(sentence, head)) {
+    if let Some(first) =
+        anniversary(sentence, head).or_else(|| next_one(sentence, head)).or_else(|| review(sentence, head))
+    {
         return Some((first, Confidence::High));
     }
     if word == Word::Meeting
@@ -196,6 +235,17 @@ fn meeting(
     }
     let phrase = without_place(sentence, with_year(sentence, phrase, text), head);
     let phrase = without_turn(sentence, phrase, head);
+    if let Some(first) = of_place(sentence, &phrase, head) {
+        return Some((first, Confidence::High));
+    }
+    // 尽早举行第五轮会谈: of a series that the text has named.
+    if text == "会谈"
+        && phrase.ordinal
+        && phrase.first + 1 == head
+        && sentence.before(phrase.first).is_some_and(|b| sentence.is(b, Word::Hold))
+    {
+        return Some((phrase.first, Confidence::Low));
+    }
     let determined = sentence
         .before(phrase.first)
         .filter(|&b| matches!(sentence.str(b), "该" | "此" | "这一" | "上述" | "本"));
@@ -246,8 +296,8 @@ fn meeting(
                 // 上合组织新经济对话
                 let of_body = phrase.organ && !phrase.participants && text == "对话";
                 let shared = shared || of_body;
-                // 甲国与某组织第三轮对话: the number says which.
-                let numbered = phrase.ordinal && shared;
+                // 甲国与某组织第三轮对话, 某进程第五轮会谈: the number says which.
+                let numbered = phrase.ordinal && (shared || sentence.is_name(phrase.first, Kind::Event));
                 quoted || sorted || numbered || (phrase.specific && (!common || dated || listed || shared))
             }
             Anchor::Territory => {
@@ -282,22 +332,18 @@ fn meeting(
         Anchor::Participants => phrase.specific || phrase.ordinal || dated,
         Anchor::None => phrase.ordinal || (phrase.organ && phrase.specific),
     };
-    // 某城会晤: the place alone tells which one, where it does not say where something is held.
-    let of_place = text == "会晤"
-        && phrase.first + 1 == head
-        && sentence.is_name(phrase.first, Kind::Place)
-        && sentence.before(phrase.first).is_none_or(|b| !sentence.is(b, Word::In));
-    // 某组织元首理事会莫斯科会议
+    // 某组织元首理事会莫斯科会议, 某组织成员国元首莫斯科会晤
     let organ = || {
         phrase.anchor == Anchor::Named
             && phrase.first + 1 < head
             && sentence.is_name(head - 1, Kind::Place)
-            && sentence.str(head - 2).ends_with("理事会")
+            && ["理事会", "元首", "首脑", "总理", "外长", "领导人"]
+                .iter()
+                .any(|who| sentence.str(head - 2).ends_with(who))
     };
     // 元首理事会会议: an organ and its meeting.
     let high = high
         || organ()
-        || of_place
         || sentence
             .before(head)
             .is_some_and(|b| sentence.is_name(b, Kind::Organization) && text.ends_with("会议"));
@@ -320,10 +366,50 @@ fn meeting(
     let within = phrase.specific
         && sentence.before(phrase.first).is_some_and(|b| matches!(sentence.str(b), "框架内" | "框架下"));
     let series = is_ministers(sentence, &phrase, head) && !is_pointed_at(sentence, phrase.first);
+    if series && let Some(first) = with_other_ministers(sentence, phrase.first) {
+        return Some((first, Confidence::Low));
+    }
     if within || series {
         return Some((phrase.first, Confidence::Low));
     }
     ((dated || listed) && sort).then_some((phrase.first, Confidence::Low))
+}
+
+/// 塔林会议, 里加会谈, 甲城和乙城部长级会议: the place alone tells which one, where it does not say where something is held; the
+/// first token.
+fn of_place(sentence: &Sentence<'_>, phrase: &Phrase, head: usize) -> Option<usize> {
+    let text = sentence.str(head);
+    let place = if sentence.str(head - 1) == "部长级" { head.checked_sub(2)? } else { head - 1 };
+    let tells = matches!(text, "会议" | "会晤" | "会谈")
+        && phrase.first == place
+        && sentence.is_name(place, Kind::Place);
+    let before = sentence.before(place);
+    // 在某城会晤 is what they did there.
+    if !tells || text != "会议" && before.is_some_and(|b| sentence.is(b, Word::In)) {
+        return None;
+    }
+    let shared = before.filter(|&and| and > 0 && matches!(sentence.str(and), "和" | "与"));
+    let other = shared.map(|and| and - 1).filter(|&o| sentence.is_name(o, Kind::Place) && place + 1 < head);
+    Some(other.unwrap_or(place))
+}
+
+/// 《某条约》2000年审议大会: the conference that reviews a treaty, with the year that tells which; the token of the treaty.
+fn review(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
+    let year = sentence.before(head).filter(|&y| year_only(sentence, y))?;
+    let treaty = sentence.before(year).filter(|&t| sentence.class(t) == Class::Title)?;
+    sentence.str(head).ends_with("大会").then_some(treaty)
+}
+
+/// 财政部长和央行行长会议: those who meet with the ones before token `first`; the first token of all.
+fn with_other_ministers(sentence: &Sentence<'_>, first: usize) -> Option<usize> {
+    let last = first.checked_sub(2).filter(|_| sentence.is(first - 1, Word::And))?;
+    if !sentence.is(last, Word::Office) || !sentence.str(last).ends_with('长') {
+        return None;
+    }
+    let field =
+        |t: &usize| matches!(sentence.class(*t), Class::Han | Class::Word(Word::Plain | Word::OrganWeak));
+    let from = (last.saturating_sub(2)..last).rev().take_while(field).last().unwrap_or(last);
+    (!is_pointed_at(sentence, from)).then_some(from)
 }
 
 /// Whether the word before token `first` only points at things of a sort: 该会议, 各领域部长会议.
@@ -550,6 +636,14 @@ fn named_time(sentence: &Sentence<'_>, phrase: &Phrase, head: usize) -> Option<(
     let host = sentence.before(head).filter(|&h| sentence.is_name(h, Kind::Country) && h == phrase.first + 1);
     if host.is_some() && sentence.is_name(phrase.first, Kind::Organization) && sentence.str(head) == "年" {
         return Some((phrase.first, Confidence::High));
+    }
+    // 在甲国举办“乙国年”
+    let state = sentence.before(head).filter(|&h| sentence.is_name(h, Kind::Country) && h == phrase.first);
+    if let Some(state) = state
+        && let Some(open) = sentence.before(state)
+        && matches!(sentence.class(open), Class::Open(close) if close as usize == head + 1)
+    {
+        return Some((state, Confidence::High));
     }
     if !phrase.specific || phrase.modifiers > 16 {
         return None;

@@ -55,11 +55,14 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
 
 fn title(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     let token = sentence.tokens[at];
-    let rest = &sentence.text[token.end as usize..];
-    let behind = BEHIND.iter().find(|b| rest.starts_with(**b)).map_or(0, |b| {
-        let draft = rest[b.len()..].starts_with("草案") || rest[b.len()..].starts_with("的");
-        if draft && *b != "决议" || rest[b.len()..].starts_with("草案") { 0 } else { b.len() as u32 }
-    });
+    let behind = &sentence.text[token.end as usize..];
+    // 《2050年愿景》第二个五年实施计划
+    let years = behind.char_indices().take(6).find(|(_, c)| *c == '年').map(|(i, c)| i + c.len_utf8());
+    let turn = years.filter(|_| behind.starts_with('第')).unwrap_or(0);
+    let rest = &behind[turn..];
+    let behind = BEHIND.iter().find(|b| rest.starts_with(**b));
+    let behind =
+        behind.filter(|b| !rest[b.len()..].starts_with("草案")).map_or(0, |b| (turn + b.len()) as u32);
     out.add_bytes(token.start, token.end + behind, Kind::Instrument, "instrument.title", Confidence::High);
 }
 
@@ -79,12 +82,13 @@ fn quoted(sentence: &Sentence<'_>, open: usize, close: usize, out: &mut Candidat
 
 /// “光明之路”新经济政策, “新某国”2022—2026年发展战略: the head behind the name that stands in quotation marks; its last token.
 fn named_plan(sentence: &Sentence<'_>, open: usize, close: usize) -> Option<usize> {
-    const HEADS: [&str; 6] = ["战略", "计划", "规划", "纲要", "经济政策", "愿景"];
+    const HEADS: [&str; 7] = ["战略", "计划", "规划", "纲要", "经济政策", "愿景", "构想"];
     const LONGEST: usize = 16;
     let quotes = matches!(sentence.str(open), "“" | "\"" | "「");
     let inside = open + 1..close;
     // “向东开放”战略
-    let word = |t: usize| matches!(sentence.class(t), Class::Word(Word::Stop | Word::In | Word::And));
+    let word =
+        |t: usize| matches!(sentence.class(t), Class::Word(Word::Stop | Word::In | Word::And | Word::Of));
     if !quotes || inside.is_empty() || !inside.clone().all(|t| is_named(sentence, t) || word(t)) {
         return None;
     }
@@ -137,6 +141,8 @@ fn is_plan(sentence: &Sentence<'_>, open: usize, close: usize) -> bool {
     let Some(last) = close.checked_sub(1).filter(|_| quotes && inside.len() >= 2) else { return false };
     let name = &sentence.text[sentence.tokens[open + 1].start as usize..sentence.tokens[last].end as usize];
     let plan = ["计划", "规划", "战略", "愿景", "纲要", "路线图"].iter().any(|word| name.ends_with(word));
+    // 新版“网络空间行为准则”; but “某准则”案文磋商 has no text yet.
+    let plan = plan || name.ends_with("准则") && !sentence.str(close + 1).starts_with("案文");
     // “某疫苗实施计划”
     let carried = |t: usize| t > open + 1 && t + 1 == last && sentence.is(t, Word::Draft);
     plan && (5..=24).contains(&name.chars().count())
@@ -193,6 +199,14 @@ fn text(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
         out.add_bytes(start, end, Kind::Instrument, "instrument.parties", Confidence::High);
         return;
     }
+    // 日内瓦四公约及其1977年第二附加议定书: the protocol is called by its number.
+    let number = sentence.text[..sentence.tokens[head].start as usize].chars().rev().take(2);
+    if head_text == "附加议定书" && number.last() == Some('第') {
+        let start = sentence.tokens[head].start - "第一".len() as u32;
+        let end = sentence.tokens[head].end;
+        out.add_bytes(start, end, Kind::Instrument, "instrument.numbered", Confidence::High);
+        return;
+    }
     if let Some(first) = signed(sentence, head) {
         out.add(sentence, first, head, Kind::Instrument, "instrument.signed", Confidence::Low);
         return;
@@ -228,7 +242,7 @@ fn text(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
             | "战略"
             | "总体规划"
     ) || lettered(sentence, head)
-        || head_text == "协议" && of_a_place(sentence, head);
+        || head_text == "协议";
     if !named {
         return;
     }
@@ -267,12 +281,25 @@ fn text(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     if phrase.first == head {
         return;
     }
+    // 续签全球合作伙伴协议; but any may sign a 合作协议.
+    let short = head_text == "协议" && phrase.modifiers < 6;
+    if short && !of_a_place(sentence, head) && !lettered(sentence, head) {
+        return;
+    }
+    // 主张制定某组织下一阶段发展战略: one that has yet to be thought of.
+    if (phrase.first..head).any(|t| matches!(sentence.str(t), "下一阶段" | "下阶段" | "下一步")) {
+        return;
+    }
     let drafted = sentence.before(phrase.first).is_some_and(|b| sentence.is(b, Word::Draft));
     let dated = sentence.before(phrase.first).is_some_and(|b| matches!(sentence.class(b), Class::Date(_)));
     let named = match phrase.anchor {
         Anchor::Named => (phrase.specific || parties > 0) && (drafted || !phrase.participants),
         Anchor::Territory => phrase.modifiers <= 2 || phrase.specific,
-        Anchor::Participants | Anchor::None => phrase.specific && drafted && !generic(sentence, phrase.first),
+        // 成员国企业家论坛章程: what a forum or a body is founded on.
+        Anchor::Participants if head_text == "章程" && ends_in_body(sentence, head - 1) => phrase.specific,
+        Anchor::Participants | Anchor::None => {
+            phrase.specific && drafted && (head_text == "协议" || !generic(sentence, phrase.first))
+        }
     };
     // 联合国2030年可持续发展目标
     if !named
@@ -289,7 +316,9 @@ fn text(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     let plan = matches!(head_text, "战略" | "总体规划");
     let named =
         named && (!plan || phrase.anchor == Anchor::Named && phrase.modifiers > 3 && !phrase.participants);
-    if named && !matches!(head_text, "目标" | "议程") {
+    // 多哈发展议程
+    let of_place = head_text == "议程" && sentence.is_name(phrase.first, Kind::Place) && phrase.specific;
+    if named && (of_place || !matches!(head_text, "目标" | "议程")) {
         // 互联互通总体规划2025
         let year = sentence.class(head + 1) == Class::Latin
             && sentence.str(head + 1).len() == 4
@@ -306,6 +335,11 @@ fn lettered(sentence: &Sentence<'_>, head: usize) -> bool {
         && matches!(sentence.str(head + 1), "（" | "(")
         && sentence.class(head + 2) == Class::Latin
         && matches!(sentence.class(head + 3), Class::Close(_))
+}
+
+/// Whether a token is the head of a body or a meeting.
+fn ends_in_body(sentence: &Sentence<'_>, token: usize) -> bool {
+    matches!(sentence.class(token), Class::Word(Word::Organ | Word::Meeting | Word::MeetingWeak))
 }
 
 /// 格拉斯哥气候协议, 多哈协议: an agreement called by its place.
@@ -437,7 +471,16 @@ fn parties(sentence: &Sentence<'_>, about: usize) -> Option<usize> {
 fn signed(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
     if !matches!(
         sentence.str(head),
-        "声明" | "联合声明" | "宣言" | "公报" | "联合公报" | "协议" | "协定" | "共识"
+        "声明"
+            | "联合声明"
+            | "宣言"
+            | "公报"
+            | "联合公报"
+            | "协议"
+            | "协定"
+            | "共识"
+            | "备忘录"
+            | "谅解备忘录"
     ) {
         return None;
     }
@@ -446,7 +489,9 @@ fn signed(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
     let made = sentence
         .before(of)
         .is_some_and(|v| matches!(sentence.str(v), "签署" | "发表" | "通过" | "签订" | "达成"));
-    (made && matches!(phrase.anchor, Anchor::Named | Anchor::Territory) && phrase.first < head)
+    // 2022年签署的食品安全合作谅解备忘录: what it is on tells which, where so much is said.
+    let on = sentence.str(head).ends_with("备忘录") && phrase.specific && phrase.modifiers >= 4;
+    (made && (on || matches!(phrase.anchor, Anchor::Named | Anchor::Territory)) && phrase.first < head)
         .then_some(phrase.first)
 }
 

@@ -209,7 +209,9 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
         return;
     }
     let phrase = sentence.phrase(head, Frame::Organization);
-    if counted(sentence.str(phrase.first)) {
+    // 中方航空公司: those of one side.
+    let side = sentence.is_name(phrase.first, Kind::Country) && sentence.str(phrase.first).ends_with('方');
+    if counted(sentence.str(phrase.first)) || side && phrase.first < head {
         return;
     }
     if let Some(first) = proposed_at_length(sentence, head) {
@@ -242,11 +244,16 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
             | "会议中心"
             | "办公厅"
             | "专门账户"
+            | "观察团"
+            | "监督团"
+            | "支助团"
+            | "援助团"
+            | "稳定团"
     );
     // 越南国会: a state has one.
     let of_state = matches!(
         sentence.str(head),
-        "议会" | "国会" | "参议院" | "众议院" | "最高法院" | "最高会议" | "办公厅"
+        "议会" | "国会" | "参议院" | "众议院" | "最高法院" | "最高会议" | "最高苏维埃" | "办公厅"
     ) || sentence.str(head).ends_with('党');
     // 上合组织国家银行机构, 金砖国家银行合作机制: those of its states.
     let states = (phrase.first..head).any(|t| sentence.str(t) == "国家")
@@ -288,7 +295,10 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
             "organization.head",
             Confidence::High,
         );
-    } else if phrase.specific && founds(sentence.str(head)) && is_proposed(sentence, phrase.first, head) {
+    } else if phrase.specific
+        && (founds(sentence.str(head)) || sentence.str(head).ends_with("机构") && phrase.modifiers >= 4)
+        && is_proposed(sentence, phrase.first, head)
+    {
         out.add(
             sentence,
             phrase.first,
@@ -471,6 +481,7 @@ fn founds(head: &str) -> bool {
         "学院",
         "秘书处",
         "组织",
+        "联合会",
     ]
     .iter()
     .any(|h| head.ends_with(h))
@@ -487,8 +498,20 @@ fn is_proposed(sentence: &Sentence<'_>, first: usize, head: usize) -> bool {
                 sentence.class(before - 1),
                 Class::Word(Word::Organ | Word::OrganWeak) | Class::Name(Kind::Organization)
             ));
-    founds
-        && (head + 1..(head + PROPOSAL_REACH).min(sentence.tokens.len()))
+    if !founds {
+        return false;
+    }
+    // 设立某机构（丙国）: who proposes it.
+    let signed = matches!(sentence.str(head + 1), "（" | "(") && sentence.is_name(head + 2, Kind::Country);
+    // 丙国倡议在本国设立…, 决定设立…
+    let told = (first.saturating_sub(8)..first)
+        .rev()
+        .take_while(|&t| !matches!(sentence.class(t), Class::Sign(_)))
+        .any(|t| matches!(sentence.str(t), "倡议" | "建议" | "提议" | "决定" | "商定"));
+    let called = || {
+        (head + 1..(head + PROPOSAL_REACH).min(sentence.tokens.len()))
             .take_while(|&t| !matches!(sentence.class(t), Class::Sign('。' | '；')))
             .any(|t| matches!(sentence.str(t), "倡议" | "建议" | "构想" | "提议" | "方案" | "主张"))
+    };
+    signed || told || called()
 }

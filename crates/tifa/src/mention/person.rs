@@ -7,7 +7,8 @@
 //!         | right before an office: the same                     (阮富仲总书记)
 //!         | part · part                                          (纳尔逊·曼德拉; low)
 //!         | (任命|选举|…) name [（state）] (为|当选|…) … office    (low)
-//!         | 夫人 name | a Chinese name behind a dotted one in a list
+//!         | 夫人 name | a Chinese name behind a dotted one in a list | 两国 office name 和 name
+//!         | transliterated name 诞辰 | 逝世                         (思想家阿拜诞辰175周年; low)
 //! ```
 //! A post is marked only where a name stands behind it, or in a signature, where the name may be missing. A person met
 //! with a post is found again without one. Not recognised: persons of one part never introduced with a post.
@@ -125,8 +126,11 @@ fn name_end(text: &str, from: usize, limit: usize) -> Option<usize> {
         if chinese && letters == 3 && !is_japanese(&rest[..i + c.len_utf8()]) {
             break;
         }
-        // 亚历杭德罗; but 某某历来.
-        let transliterates = is_transliteration(c) || c == '历' && rest[..i].ends_with('亚');
+        // 亚历杭德罗, 古力耶维奇, 萨尔基相; but 某某历来.
+        let transliterates = is_transliteration(c)
+            || [('历', '亚'), ('力', '古'), ('相', '基')]
+                .iter()
+                .any(|&(own, before)| c == own && rest[..i].ends_with(before));
         if transliterates
             || (i == 0 && is_surname(c))
             || (letters > 0 && letters < 3 && is_han(c) && rest.starts_with(is_surname))
@@ -167,7 +171,8 @@ fn without_honour(text: &str, from: usize, end: usize) -> usize {
 const TITLES_OF_HONOUR: [&str; 3] = ["博士", "爵士", "女士"];
 
 /// Forms of address behind a name.
-const ADDRESS: [&str; 5] = ["阁下", "女士", "先生", "殿下", "夫人"];
+const ADDRESS: [&str; 7] = ["阁下", "女士", "先生", "殿下", "夫人", "亲王", "陛下"];
+
 /// The posts that end at token `last`: its first token.
 fn office_start(sentence: &Sentence<'_>, last: usize) -> usize {
     let mut at = last;
@@ -266,6 +271,12 @@ fn limit(sentence: &Sentence<'_>, from: usize) -> usize {
             Class::Word(_) if token == from && text.chars().all(is_surname) => true,
             Class::Name(Kind::Place | Kind::Country) | Class::Word(Word::States) => {
                 text.chars().all(is_transliteration)
+            }
+            // 张新枫: a word of one character behind a family name.
+            Class::Word(Word::Plain | Word::Generic)
+                if token == from + 1 && sentence.str(from).len() == 3 && text.chars().nth(1).is_none() =>
+            {
+                sentence.str(from).chars().all(is_surname)
             }
             // A one-character word or a plain one may stand inside a name: 比拉瓦尔, 阿卜杜勒.
             Class::Word(Word::Plain | Word::MeetingWeak | Word::OrganWeak | Word::Text | Word::Office) => {
@@ -406,17 +417,26 @@ fn appointed(sentence: &Sentence<'_>, first: usize, last: usize, out: &mut Candi
     {
         before = &inner[..open];
     }
+    let of_state = before.len() < to;
     let before = ["再次", "连续", "首次"].iter().find_map(|a| before.strip_suffix(a)).unwrap_or(before);
     let near = before.char_indices().rev().nth(20).map_or(0, |(at, _)| at);
     let start =
         APPOINTED.iter().filter_map(|word| before[near..].rfind(word).map(|at| near + at + word.len())).max();
-    let Some(start) = start.filter(|&s| is_name_alone(&before[s..])) else { return };
+    // 甲（丙国）为秘书长，乙（丁国）为主任
+    let start =
+        start.max(before[near..].rfind('，').filter(|_| of_state).map(|at| near + at + '，'.len_utf8()));
+    // Beside his state a name needs no dot.
+    let named = |name: &str| {
+        is_name_alone(name)
+            || of_state && (2..=8).contains(&name.chars().count()) && name.chars().all(is_transliteration)
+    };
+    let Some(start) = start.filter(|&s| named(&before[s..])) else { return };
     out.add_bytes(start as u32, before.len() as u32, Kind::Person, "person.appointed", Confidence::Low);
     out.add(sentence, first, last, Kind::Office, "office.appointed", Confidence::Low);
 }
 
 /// What a person's name stands right behind, as a letter of the word before it.
-const OPENERS: &str = "同与和由应对是向请以随属据经受及访问偕贺见迎谢日";
+const OPENERS: &str = "同与和由应对是向请以随属据经受及访问偕贺见迎谢日实";
 
 /// 阮富仲总书记, 周恩来总理: a Chinese or Vietnamese name of two or three letters right before the post at token `from`;
 /// where it begins. Its letters may be words of their own, or stand in one token with the verb before them.
@@ -478,8 +498,12 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
         if sentence.text[from..end].contains(is_dot) {
             listed(sentence, end, out);
         }
+        if sentence.before(first).is_some_and(|b| is_of_both(sentence, b)) {
+            shares_post(sentence, end, out);
+        }
         persons.push((from, end));
     }
+    remembered(sentence, out);
     // 安全会议秘书某某率领代表团: no body is called by a person. They stand in order, so that the first one behind a body's
     // beginning is the one to ask for.
     out.list.retain(|c| {
@@ -606,6 +630,7 @@ fn is_introduced(sentence: &Sentence<'_>, first: usize) -> bool {
         Class::Word(Word::Organ | Word::OrganWeak | Word::And) => true,
         Class::Sign(_) | Class::Space | Class::Open(_) | Class::Close(_) => true,
         Class::Word(Word::Stop | Word::Of) => true,
+        _ if is_of_both(sentence, before) => true,
         Class::Word(Word::Plain) => matches!(sentence.str(before), "政府" | "联邦政府" | "中央"),
         // 驻华大使
         Class::Han => {
@@ -613,6 +638,46 @@ fn is_introduced(sentence: &Sentence<'_>, first: usize) -> bool {
             sent || sentence.str(before).ends_with("政府") || sentence.str(before).starts_with('驻')
         }
         _ => false,
+    }
+}
+
+/// 两国外长: whether the word before a post says that two states have one each.
+fn is_of_both(sentence: &Sentence<'_>, before: usize) -> bool {
+    matches!(sentence.str(before), "两国" | "双方")
+}
+
+/// 两国外长甲某和乙某: who has the same post of the other state; `end` is where the first name ends.
+fn shares_post(sentence: &Sentence<'_>, end: usize, out: &mut Candidates) {
+    let Some(and) = sentence.text[end..].strip_prefix(['和', '与', '、']) else { return };
+    let from = sentence.text.len() - and.len();
+    let next = sentence.tokens.partition_point(|t| (t.start as usize) < from);
+    if sentence.tokens.get(next).is_none_or(|t| t.start as usize != from) {
+        return;
+    }
+    if let Some(end) = name_end(sentence.text, from, limit(sentence, next))
+        && is_whole(sentence, from, end)
+    {
+        out.add_bytes(from as u32, end as u32, Kind::Person, "person.office", Confidence::Low);
+    }
+}
+
+/// 思想家阿拜诞辰175周年: whose birth or death is kept in mind.
+fn remembered(sentence: &Sentence<'_>, out: &mut Candidates) {
+    /// Most characters of such a name.
+    const LONGEST: usize = 12;
+    for word in ["诞辰", "逝世"] {
+        for (end, _) in sentence.text.match_indices(word) {
+            let letters = sentence.text[..end].chars().rev().take(LONGEST + 1);
+            let letters: Vec<char> = letters.take_while(|&c| is_transliteration(c) || is_dot(c)).collect();
+            let start = end - letters.iter().map(|c| c.len_utf8()).sum::<usize>();
+            let opened = sentence.text[..start].ends_with(['家', '人', '者', '雄', '袖']);
+            if opened
+                && (2..=LONGEST).contains(&letters.len())
+                && !letters.first().is_some_and(|&c| is_dot(c))
+            {
+                out.add_bytes(start as u32, end as u32, Kind::Person, "person.remembered", Confidence::Low);
+            }
+        }
     }
 }
 
@@ -638,10 +703,10 @@ fn is_whole(sentence: &Sentence<'_>, from: usize, end: usize) -> bool {
             }
             let letters = name.chars().count();
             let behind = &sentence.text[end..];
-            // 马赫穆多夫率领, 苏林偕夫人
+            // 马赫穆多夫率领, 苏林偕夫人, 西哈努克亲王主持
             if letters >= 3
                 && name.chars().all(is_transliteration)
-                && DEEDS.iter().any(|deed| behind.starts_with(deed))
+                && DEEDS.iter().chain(&ADDRESS).any(|deed| behind.starts_with(deed))
                 || letters == 2
                     && name.starts_with(is_surname)
                     && behind.starts_with(|c| is_among(c, BEHIND_PERSONS))

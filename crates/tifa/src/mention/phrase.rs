@@ -139,9 +139,19 @@ impl<'a> Sentence<'a> {
         while let Some(left) = self.before(at) {
             let token = self.tokens[left];
             let length = token.text(self.text).chars().count();
+            // 责成高官会跟踪本次峰会成果: what is at hand is pointed at, whatever stands before it.
+            if matches!(token.text(self.text), "本次" | "此次" | "本届" | "这次") && at == head {
+                break;
+            }
             match token.class {
                 Class::Name(kind) => {
                     if kind == Kind::Person {
+                        break;
+                    }
+                    // 第三届中印尼青年交流活动: a state by one character and one by its name share it.
+                    let pair = kind == Kind::Country && out.anchor == Anchor::None;
+                    if let Some(other) = self.single_before(left).filter(|_| pair) {
+                        self.lean_on_states(other, length + 1, frame, &mut out);
                         break;
                     }
                     let territory = matches!(kind, Kind::Country | Kind::Place);
@@ -156,6 +166,12 @@ impl<'a> Sentence<'a> {
                     let shared = self.is_name(at, Kind::Country) && out.anchor == Anchor::Named
                         || self.is_name(at, Kind::Organization) && !self.str(head).ends_with("中心");
                     if kind == Kind::Place && frame == Frame::Organization && shared {
+                        break;
+                    }
+                    // 中哈霍尔果斯国际边境合作中心: the states that share what stands in a town.
+                    let shared = kind == Kind::Place && frame == Frame::Organization && left > 0;
+                    if shared && (self.is(left - 1, Word::States) || self.shared_by(left - 1)) {
+                        self.lean_on_states(left - 1, length, frame, &mut out);
                         break;
                     }
                     out.organ |= kind == Kind::Organization;
@@ -192,6 +208,12 @@ impl<'a> Sentence<'a> {
                     }
                 }
                 Class::Ordinal => out.ordinal = true,
+                // 联合国2010—2020年防治荒漠化工作组: the years that a body is made for.
+                Class::Date(true)
+                    if frame == Frame::Organization
+                        && out.anchor == Anchor::None
+                        && left > 0
+                        && self.is_name(left - 1, Kind::Organization) => {}
                 // 第二届中阿峰会, 中俄战略安全磋商: the states that share it.
                 Class::Word(Word::States) => {
                     // 中俄印亚太事务磋商: the states, then what region it is about.
@@ -254,7 +276,8 @@ impl<'a> Sentence<'a> {
                     let whose = out.anchor == Anchor::Territory
                         && frame == Frame::Event
                         && left > 0
-                        && self.is_name(left - 1, Kind::Organization);
+                        && (self.is_name(left - 1, Kind::Organization)
+                            || self.is(left - 1, Word::Participants));
                     if matches!(out.anchor, Anchor::Named | Anchor::Territory) && !whose {
                         break;
                     }
@@ -299,6 +322,27 @@ impl<'a> Sentence<'a> {
         }
         self.widen_in_quotes(&mut out);
         out
+    }
+
+    /// The state by one character that stands right before another one's name, with a sign, an ordinal, a verb or nothing
+    /// before it.
+    fn single_before(&self, state: usize) -> Option<usize> {
+        let single = self.before(state)?;
+        let mut chars = self.str(single).chars();
+        let is_single =
+            chars.next().is_some_and(|c| self.lexicon.single(c).is_some()) && chars.next().is_none();
+        let free = self.before(single).is_none_or(|b| {
+            matches!(
+                self.class(b),
+                Class::Sign(_)
+                    | Class::Open(_)
+                    | Class::Space
+                    | Class::Ordinal
+                    | Class::Date(_)
+                    | Class::Word(Word::Stop | Word::And | Word::Of | Word::Found | Word::Hold)
+            )
+        });
+        (is_single && free).then_some(single)
     }
 
     /// The states at token `left` begin the name, behind its ordinal: 第二届中阿峰会.

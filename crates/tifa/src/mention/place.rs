@@ -168,7 +168,10 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
         match sentence.class(at) {
             Class::Name(Kind::Place) => named(sentence, at, out),
             Class::Word(Word::States) => states(sentence, at, out),
-            Class::Open(_) => bracketed(sentence, at, out),
+            Class::Open(close) => {
+                bracketed(sentence, at, out);
+                quoted_way(sentence, at, close as usize, out);
+            }
             Class::Han | Class::Word(Word::Plain) => {
                 singles(sentence, at, out);
                 row(sentence, at, out);
@@ -376,6 +379,16 @@ fn way(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
             out.add_bytes(start, end, Kind::Place, "place.way", Confidence::High);
         }
         return;
+    }
+}
+
+/// “中国西部—欧洲西部”国际公路: a way called by the words in quotation marks that say from where to where it goes.
+fn quoted_way(sentence: &Sentence<'_>, open: usize, close: usize, out: &mut Candidates) {
+    let quotes = matches!(sentence.str(open), "“" | "\"" | "「");
+    let ends = || (open + 1..close).any(|t| joins(sentence, t));
+    if quotes && let Some(head) = way_word(rest(sentence, close)).filter(|_| ends()) {
+        let end = sentence.tokens[close].end + head as u32;
+        out.add_bytes(sentence.tokens[open].start, end, Kind::Place, "place.way", Confidence::High);
     }
 }
 
@@ -833,6 +846,14 @@ fn unknown(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     let token = sentence.tokens[at];
     let text = token.text(sentence.text);
     let length = text.chars().count();
+    // 在别斯兰发生的事件: what happened follows in the same run of characters.
+    let happened =
+        text.find("发生").filter(|i| (6..=24).contains(i) && at > 0 && sentence.is(at - 1, Word::In));
+    if let Some(name) = happened.filter(|&i| text[..i].chars().all(is_transliteration)) {
+        let end = token.start + name as u32;
+        out.add_bytes(token.start, end, Kind::Place, "place.context", Confidence::Low);
+        return;
+    }
     if !(2..=8).contains(&length) || token.class != Class::Han && !text.chars().all(is_transliteration) {
         return;
     }
@@ -854,8 +875,9 @@ fn unknown(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         && matches!(sentence.class(at - 1), Class::Sign('，' | ',' | '、'))
         && matches!(sentence.class(at - 2), Class::Date(_))
         && matches!(sentence.class(at + 1), Class::Close(_));
-    // 在乌尔根建成的学院
-    let built = !strange && matches!(sentence.str(at + 1), "建成" | "落成" | "建立" | "设立");
+    // 在乌尔根建成的学院, 在别斯兰发生的事件
+    let built = !strange
+        && matches!(sentence.str(at + 1), "建成" | "落成" | "建立" | "设立" | "发生" | "建设" | "合作");
     let held = at >= 1
         && sentence.is(at - 1, Word::In)
         && (matches!(sentence.class(at + 1), Class::Word(Word::Hold | Word::Draft)) || built);
