@@ -314,7 +314,8 @@ fn meeting(
             }
             // 第五次高官级战略政治对话
             Anchor::Participants | Anchor::None => {
-                (dated || phrase.ordinal && matches!(text, "对话" | "磋商")) && phrase.specific
+                (dated || listed && text == "对话" || phrase.ordinal && matches!(text, "对话" | "磋商"))
+                    && phrase.specific
             }
         };
         return leans.then_some((phrase.first, Confidence::High));
@@ -380,9 +381,10 @@ fn meeting(
 fn of_place(sentence: &Sentence<'_>, phrase: &Phrase, head: usize) -> Option<usize> {
     let text = sentence.str(head);
     let place = if sentence.str(head - 1) == "部长级" { head.checked_sub(2)? } else { head - 1 };
-    let tells = matches!(text, "会议" | "会晤" | "会谈")
-        && phrase.first == place
-        && sentence.is_name(place, Kind::Place);
+    // 某国问题塔林会议
+    let about = place >= 2 && sentence.str(place - 1) == "问题" && phrase.first + 2 == place;
+    let alone = (phrase.first == place || about) && sentence.is_name(place, Kind::Place);
+    let tells = matches!(text, "会议" | "会晤" | "会谈") && alone;
     let before = sentence.before(place);
     // 在某城会晤 is what they did there.
     if !tells || text != "会议" && before.is_some_and(|b| sentence.is(b, Word::In)) {

@@ -286,8 +286,9 @@ fn text(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     if short && !of_a_place(sentence, head) && !lettered(sentence, head) {
         return;
     }
-    // 主张制定某组织下一阶段发展战略: one that has yet to be thought of.
-    if (phrase.first..head).any(|t| matches!(sentence.str(t), "下一阶段" | "下阶段" | "下一步")) {
+    // 主张制定某组织下一阶段发展战略, 商签更多引渡条约: what has yet to be thought of, and how many.
+    if (phrase.first..head).any(|t| matches!(sentence.str(t), "下一阶段" | "下阶段" | "下一步" | "更多"))
+    {
         return;
     }
     let drafted = sentence.before(phrase.first).is_some_and(|b| sentence.is(b, Word::Draft));

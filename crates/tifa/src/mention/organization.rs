@@ -115,6 +115,10 @@ fn strong(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
         out.add(sentence, first, head, Kind::Organization, "organization.shared-head", Confidence::Low);
         return;
     }
+    if let Some(first) = proposed_at_length(sentence, head) {
+        out.add(sentence, first, head, Kind::Organization, "organization.proposed", Confidence::Low);
+        return;
+    }
     let phrase = sentence.phrase(head, Frame::Organization);
     // 五个分工作组: so many, none by name; 作为理念孵化器: what something is.
     let is = sentence.before(phrase.first).is_some_and(|b| matches!(sentence.str(b), "作为" | "成为" | "是"));
@@ -136,7 +140,11 @@ fn strong(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     let named = match phrase.anchor {
         Anchor::Named | Anchor::Territory => joint || !phrase.participants,
         Anchor::Participants => phrase.specific && joint,
-        Anchor::None => phrase.specific && !determined && !is_rejected(sentence, phrase.first),
+        // 同意设立政府间联合指导委员会: what is decided on is one.
+        Anchor::None => {
+            let decided = || phrase.modifiers >= 4 && is_proposed(sentence, phrase.first, head);
+            (phrase.specific || decided()) && !determined && !is_rejected(sentence, phrase.first)
+        }
     };
     // 青委会: the short form is a name by itself.
     let short = text.ends_with("委会") && !matches!(text, "执委会");
@@ -507,7 +515,7 @@ fn is_proposed(sentence: &Sentence<'_>, first: usize, head: usize) -> bool {
     let told = (first.saturating_sub(8)..first)
         .rev()
         .take_while(|&t| !matches!(sentence.class(t), Class::Sign(_)))
-        .any(|t| matches!(sentence.str(t), "倡议" | "建议" | "提议" | "决定" | "商定"));
+        .any(|t| matches!(sentence.str(t), "倡议" | "建议" | "提议" | "决定" | "商定" | "同意"));
     let called = || {
         (head + 1..(head + PROPOSAL_REACH).min(sentence.tokens.len()))
             .take_while(|&t| !matches!(sentence.class(t), Class::Sign('。' | '；')))

@@ -225,6 +225,10 @@ fn ministry(sentence: &Sentence<'_>, first: usize, last: usize) -> usize {
             Class::Word(Word::OrganWeak) if post == "大臣" && sentence.str(left).ends_with('部') => {
                 length += sentence.str(left).chars().count();
             }
+            // 秘书长某国问题特使
+            Class::Name(Kind::Country) if at < first && !minister && sentence.str(at) == "问题" => {
+                return left;
+            }
             Class::Name(Kind::Country) if at < first => return at,
             // 外交、国际合作和外贸部长: fields in a row, where the state stands in front of them.
             Class::Sign('、') if at < first && minister && fields_of_state(sentence, left) => {}
@@ -277,6 +281,13 @@ fn limit(sentence: &Sentence<'_>, from: usize) -> usize {
                 if token == from + 1 && sentence.str(from).len() == 3 && text.chars().nth(1).is_none() =>
             {
                 sentence.str(from).chars().all(is_surname)
+            }
+            // 钱其琛: any word between a family name and one character by itself.
+            Class::Word(Word::Stop) if token == from + 1 && text.chars().nth(1).is_none() => {
+                sentence.str(from).len() == 3
+                    && sentence.str(from).chars().all(is_surname)
+                    && sentence.class(token + 1) == Class::Han
+                    && sentence.str(token + 1).len() == 3
             }
             // A one-character word or a plain one may stand inside a name: 比拉瓦尔, 阿卜杜勒.
             Class::Word(Word::Plain | Word::MeetingWeak | Word::OrganWeak | Word::Text | Word::Office) => {

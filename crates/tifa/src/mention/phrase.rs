@@ -329,8 +329,9 @@ impl<'a> Sentence<'a> {
     fn single_before(&self, state: usize) -> Option<usize> {
         let single = self.before(state)?;
         let mut chars = self.str(single).chars();
-        let is_single =
-            chars.next().is_some_and(|c| self.lexicon.single(c).is_some()) && chars.next().is_none();
+        // 以某国委员会主席为首: 以 is a word first.
+        let is_single = chars.next().is_some_and(|c| c != '以' && self.lexicon.single(c).is_some())
+            && chars.next().is_none();
         let free = self.before(single).is_none_or(|b| {
             matches!(
                 self.class(b),
