@@ -4,6 +4,7 @@
 //! sentence  := [number] clause (，clause)*            (12. 我们…; 三、双方…)
 //! clause    := [connective] [holder] [adverbial] predicate content | content
 //! holder    := [作为…的] state [政府|方面] (、state)* [（以下称…）] | organisation [有关] 成员国 | 成员国 | 各方 | 元首们 | … | organisation
+//!            | state 同 (state | region 国家) [（以下称…）] [领导人]  (who speak together)
 //!            | (双方|两国|各国) section                            (双方质检部门, 两国海关)
 //! predicate := (adverb | modal | assert-word | light-verb)* attitude-word
 //!            | (将|愿) adverb*
@@ -186,7 +187,8 @@ const FORETOLD: [&str; 14] = [
 const REACH: u32 = 1000;
 
 /// What stands in front of a holder and says which of them.
-const SOME: [&str; 8] = ["有关", "相关", "部分", "其他", "与会", "全体", "感兴趣的", "有意愿的"];
+const SOME: [&str; 11] =
+    ["有关", "相关", "部分", "其他", "与会", "全体", "感兴趣的", "有意愿的", "本次", "此次", "本届"];
 
 /// Who speaks of themselves, with or without an apposition.
 const FIRST_PERSON: &str = "我们";
@@ -331,6 +333,10 @@ struct State {
     open: bool,
     /// 欢迎签署甲，并通过乙: what others adopt is welcomed.
     adopted: bool,
+    /// 支持某机构根据某决议，: what is supported has its verb in the next clause.
+    based: bool,
+    /// The holder was named in the clause before, which takes no position: 甲国作为某方，.
+    named: bool,
 }
 
 impl Reader<'_> {
@@ -557,8 +563,12 @@ impl Reader<'_> {
         let pronoun = state.reports && self.text[at as usize..].starts_with("他们");
         let named = self.holder_at(at, clause.end).filter(|_| !pronoun && apposed.is_none());
         // 相信…，中国人民将…: whose doing is foretold.
+        // 某运动会将促进友谊: an event wills nothing.
         let foretold = |span: &Span<InBlock>| {
-            (state.reports || state.noted) && self.text[span.range()].ends_with("人民")
+            let will = || self.text[span.end as usize..].starts_with('将');
+            let event =
+                || self.mention_at(span.start).is_some_and(|m| m.kind == Kind::Event && m.span == *span);
+            (state.reports || state.noted) && (self.text[span.range()].ends_with("人民") || will() && event())
         };
         let named = named.filter(|span| !foretold(span));
         let has_holder = named.is_some() || apposed.is_some();
@@ -574,16 +584,19 @@ impl Reader<'_> {
             let speaks = self.predicate_in(at, clause, true).is_some();
             // 上合组织同联合国举办…, inside what others welcome, is no holder; 成员国基于…，反对… is one.
             // 当前，上合组织作为…: behind a word or two the sentence still begins.
-            let begins = self.part(state.start, clause.start).chars().nth(6).is_none()
-                || self.is_topic(Span::new(state.start, clause.start));
+            let front = Span::new(state.start, clause.start);
+            let begins = self.part(front.start, front.end).chars().nth(6).is_none()
+                || self.is_topic(front)
+                // 在热情友好的气氛中，甲国和乙国…
+                || self.is_one_clause(front) && self.is_frame(front);
             let stands = self.hit_at(span.start).is_some() || self.is_states(span) || begins;
             // …之际，甲国和乙国（以下称“双方”）: what they say stands in the paragraphs below.
             let below = at as usize >= self.text.trim_end().len() && self.text.ends_with(['）', ')']);
             let opens = below
                 || self.is_adverbial(at)
                 || begins && self.posts_end(span.start).is_some() && self.is_subject_end(at)
-                // 甲国政府承认乙国政府，并决定…
-                || begins && self.is_states(span) && self.speaks_for_state(span) && self.is_subject_end(at)
+                // 甲国政府承认乙国政府，并决定…; 某集团成员已做好准备，希望…
+                || begins && self.speaks_for(span) && self.is_subject_end(at)
                 // 中方设立基金，支持…
                 || begins && self.text[span.range()].ends_with('方') && self.is_subject_end(at)
                 // 甲国和乙国彼此视为友邦，并愿…
@@ -617,7 +630,9 @@ impl Reader<'_> {
         let closes = self.closes_frame(clause);
         let within = state.within && !has_holder;
         state.within = within && !closes;
-        let joined_first = || self.joined_behind(at, clause, has_holder);
+        // 甲国作为某方，认同此点并愿…: its first verb stands behind the comma.
+        let subject = has_holder || std::mem::take(&mut state.named);
+        let joined_first = || self.joined_behind(at, clause, subject);
         let found = self.predicate_in(at, clause, has_holder).or_else(joined_first);
         let Some(predicate) = found.filter(|_| !within) else {
             if let Some(span) = self.holder_at_end(clause).filter(|_| !has_holder && !state.reports) {
@@ -632,7 +647,13 @@ impl Reader<'_> {
             if let Some(found) = self.light_in(clause).filter(|_| state.toward) {
                 self.push(*holder, found, clause, out);
             }
+            // 将甲延长至某年并重申…: 将 is a preposition, and 并 joins what is said.
+            let moves = self.hit_at(at).is_some_and(|h| self.part(h.start, h.end) == "将");
+            if holder.is_some() && moves && !self.part(at, clause.end).starts_with("将于") {
+                self.joined(Span::new(at, clause.end), clause, *holder, state, out);
+            }
             state.toward = has_holder && self.text[at as usize..].starts_with(['对', '向']);
+            state.named = holder.is_some_and(|h| h.block == self.block && h.span.start >= clause.start);
             self.note_governor(at, clause, state);
             // 声明：关于…，将…: what it is about, then what is declared.
             state.reports &= !has_holder && self.text[at as usize..].starts_with("关于");
@@ -654,12 +675,14 @@ impl Reader<'_> {
                 toward: false,
                 reports: predicate.class == Class::Assert && (self.is_blank(rest) || self.is_frame(rest)),
                 noted: predicate.class == Class::Note && self.is_blank(rest),
-                governed: predicate.class == Class::Commit || self.begins_with_governor(rest),
+                governed: self.wills(&predicate) || self.begins_with_governor(rest),
                 willing: predicate.class == Class::Commit,
                 carried: state.carried,
                 asked: predicate.class == Class::Urge,
                 addressed: self.addresses(rest),
                 spoken: state.spoken,
+                named: false,
+                based: predicate.class == Class::Endorse && self.ends_with_basis(self.without_end(rest)),
                 within: self.opens_frame(rest),
                 open: predicate.class == Class::Commit && self.is_open_content(self.without_end(rest)),
                 adopted: predicate.class == Class::Welcome
@@ -730,18 +753,29 @@ impl Reader<'_> {
                 start: state.start,
                 toward: false,
                 reports: predicate.class == Class::Assert && self.is_blank(behind),
-                governed: predicate.class == Class::Commit,
+                governed: self.wills(&predicate),
                 willing: predicate.class == Class::Commit,
                 carried: state.carried,
                 asked: predicate.class == Class::Urge,
                 addressed: self.addresses(behind),
                 spoken: state.spoken,
-                within: false,
-                noted: false,
-                open: false,
-                adopted: false,
+                ..State::default()
             };
         }
+    }
+
+    /// Whether a predicate is a modal that governs the actions behind it: 将, 愿. 致力于 and 承诺 take an object.
+    fn wills(&self, predicate: &Predicate) -> bool {
+        predicate.class == Class::Commit && self.text[predicate.span.range()].contains(['将', '愿'])
+    }
+
+    /// 某机构根据某决议: whether a clause ends with what its verb, in the next one, is based on.
+    fn ends_with_basis(&self, span: Span<InBlock>) -> bool {
+        let last = span.end.checked_sub(1).and_then(|at| mention_at(self.mentions, at));
+        last.is_some_and(|m| {
+            let before = self.part(span.start, m.span.start);
+            m.span.end == span.end && ["根据", "按照", "依据"].iter().any(|by| before.ends_with(by))
+        })
     }
 
     /// Whether those who are asked are named behind 呼吁, or the deed that is asked for begins at once.
@@ -906,7 +940,7 @@ impl Reader<'_> {
         let foretells = FORETOLD.iter().any(|f| behind.starts_with(f)) && !behind.starts_with("为此");
         let will = text == "将" || text == "将严重" || text == "将进一步" || text == "将会";
         // 将根据…，致力于…: the verb of the first modal.
-        let verb = state.open && predicate.span.start == at;
+        let verb = state.open && predicate.span.start == at && !text.ends_with("承诺");
         if predicate.class == Class::Commit && (verb || will && foretells || text.starts_with("都将")) {
             return false;
         }
@@ -935,7 +969,7 @@ impl Reader<'_> {
         match predicate.class {
             // 呼吁加强援助，支持某机构工作: what is asked for is a deed, support is the holder's.
             Class::Endorse if state.asked && !text.ends_with("支持") => false,
-            Class::Endorse if self.is_subject_of_chain(clause) => false,
+            Class::Endorse if state.based || self.is_subject_of_chain(clause) => false,
             // 支持某某项目, 支持某国担任…主席国: a thing or state with a name is an object of its own.
             Class::Endorse => {
                 let named = self.mention_at(rest.start).is_some();
@@ -1015,7 +1049,7 @@ impl Reader<'_> {
     /// 相信在…领导下，…: how what follows comes about.
     fn is_frame(&self, span: Span<InBlock>) -> bool {
         let text = self.text[span.range()].trim_end_matches(is_parting);
-        let ends = ["下", "后", "时", "中", "上", "之际", "以来", "基础上"];
+        let ends = ["下", "后", "时", "中", "上", "之际", "前夕", "以来", "基础上"];
         text.starts_with('在') && ends.iter().any(|end| text.ends_with(end))
     }
 
@@ -1024,14 +1058,18 @@ impl Reader<'_> {
         let from = if span.start == 0 { numbering_end(self.text).min(span.end) } else { span.start };
         let text = self.part(from, span.end).trim_end_matches(['，', ',']);
         let led = ["关于", "围绕", "针对", "鉴于", "根据", "按照", "基于", "本着"];
-        let ends = ["期间", "之际", "后", "时"];
+        let ends = ["期间", "之际", "前夕", "后", "时"];
         // 成员国积极评价在…期间，: somebody speaks in it.
         let silent = |h: &Hit| !matches!(h.word, Word::Holder | Word::Attitude(_));
         let when =
             ends.iter().any(|word| text.ends_with(word)) && self.hits_in(from, span.end).iter().all(silent);
-        (when || led.iter().any(|word| text.starts_with(word)))
-            && text.chars().nth(40).is_none()
-            && !text.contains(['，', ',', '：'])
+        (when || led.iter().any(|word| text.starts_with(word))) && self.is_one_clause(span)
+    }
+
+    /// Whether a stretch is one clause, and no long one.
+    fn is_one_clause(&self, span: Span<InBlock>) -> bool {
+        let text = self.text[span.range()].trim_end_matches(['，', ',']);
+        text.chars().nth(40).is_none() && !text.contains(['，', ',', '：'])
     }
 
     fn begins_with_governor(&self, span: Span<InBlock>) -> bool {
@@ -1132,8 +1170,14 @@ impl Reader<'_> {
                     if behind > to && self.hit_at(behind).is_some_and(|h| h.word == Word::Holder) {
                         return Some(Span::new(behind, self.holders_end(behind)));
                     }
-                    if self.text[to as usize..].starts_with("有关国家") {
-                        to += "有关国家".len() as u32;
+                    // 某集团成员 are its members, as 某组织成员国; those of a 工作组 are persons.
+                    let persons = self.text[..to as usize].ends_with('组');
+                    let rest = &self.text[to as usize..];
+                    let states = ["有关国家", "成员"].iter().find(|s| rest.starts_with(**s));
+                    if let Some(states) = states
+                        .filter(|_| !(rest.starts_with("成员国") || rest.starts_with("成员") && persons))
+                    {
+                        to += states.len() as u32;
                     }
                     let to = self.group_end(to).unwrap_or_else(|| self.holders_end(to));
                     let to = self.some_end(self.states_end(to));
@@ -1184,7 +1228,8 @@ impl Reader<'_> {
     /// The end of 国家 or 岛国 behind a region, with who speaks for them: 非洲国家领导人.
     fn group_end(&self, at: u32) -> Option<u32> {
         let rest = &self.text[at as usize..];
-        let states = ["国家", "岛国", "各国", "邻国"].iter().find(|s| rest.starts_with(**s))?;
+        let states = ["国家", "岛国", "各国", "邻国", "两国", "三国", "四国", "五国", "六国"];
+        let states = states.iter().find(|s| rest.starts_with(**s))?;
         let end = at + states.len() as u32;
         Some(self.holders_end(self.state_end(end)))
     }
@@ -1266,12 +1311,17 @@ impl Reader<'_> {
     /// Whether a holder names several states, each by more than one character.
     fn are_states(&self, span: Span<InBlock>) -> bool {
         let name = self.mention_at(span.start).filter(|m| m.kind == Kind::Country && m.span.len() > 3);
-        name.is_some_and(|m| self.part(m.span.end, span.end).starts_with(['、', '和', '与', '及']))
+        name.is_some_and(|m| self.part(m.span.end, span.end).starts_with(['、', '和', '与', '及', '同']))
     }
 
-    /// Whether a holder names a state with what speaks for it: 泰王国政府.
-    fn speaks_for_state(&self, span: Span<InBlock>) -> bool {
-        ["政府", "方面", "政府和人民"].iter().any(|tail| self.text[span.range()].ends_with(tail))
+    /// Whether a holder names a state with what speaks for it (泰王国政府), or the members of a body (某集团成员).
+    fn speaks_for(&self, span: Span<InBlock>) -> bool {
+        let tails: &[&str] = match self.mention_at(span.start).map(|m| m.kind) {
+            Some(Kind::Country) => &["政府", "方面", "政府和人民"],
+            Some(Kind::Organization) => &["成员国", "成员"],
+            _ => &[],
+        };
+        tails.iter().any(|tail| self.text[span.range()].ends_with(tail))
     }
 
     /// 甲和乙（以下称“双方”）声明如下: what is called so in a bracket speaks behind it.
@@ -1312,9 +1362,31 @@ impl Reader<'_> {
         end + tail.len() as u32 + many
     }
 
+    /// The end of those who speak together with who ends at `at`: 同乙国 with a predicate behind it, 同某地区五国领导人.
+    fn with_end(&self, at: u32) -> Option<u32> {
+        let with = self.text[at as usize..].strip_prefix(['同', '与'])?;
+        let other = self.mention_at((self.text.len() - with.len()) as u32)?;
+        let end = match other.kind {
+            Kind::Country => self.state_end(other.span.end),
+            Kind::Place => self.group_end(other.span.end)?,
+            Kind::Organization => other.span.end,
+            _ => return None,
+        };
+        // 甲国同某地区五国（以下称“各方”）领导人
+        let called = self.behind_bracket(end);
+        let led = self.state_end(self.holders_end(called));
+        if other.kind == Kind::Place && led > called {
+            return Some(led);
+        }
+        self.predicate_at(end).is_some().then_some(end)
+    }
+
     /// The end of a list of states that goes on behind `at`: 、甲、乙和丙.
     fn states_end(&self, mut at: u32) -> u32 {
         loop {
+            if let Some(end) = self.with_end(at) {
+                return end;
+            }
             let sign = self.text[at as usize..].chars().next().filter(|c| matches!(c, '、' | '和' | '及'));
             let next = at + sign.map_or(0, |s| s.len_utf8() as u32);
             // 中俄: names of one character need no sign.
@@ -1332,7 +1404,8 @@ impl Reader<'_> {
 
     /// 作为…缔约国的上合组织成员国主张…: where the holder begins that has a predicate right behind it.
     fn behind_apposition(&self, at: u32, clause: Span<InBlock>) -> Option<u32> {
-        if !self.text[at as usize..].starts_with("作为") {
+        // 参加某谈判的上合组织成员国
+        if !["作为", "参加", "参与"].iter().any(|led| self.text[at as usize..].starts_with(led)) {
             return None;
         }
         let text = &self.text[..clause.end as usize];

@@ -1201,3 +1201,101 @@ fn who_is_named_inside_a_point_of_others_does_not_speak_in_the_next() {
         ["各方|欢迎|welcome", "非洲国家|愿积极|commit", "各方|支持|endorse"]
     );
 }
+
+#[test]
+fn proposals_below_their_lead_and_texts_proposed_as_drafts() {
+    let proposed = |text: &str| facts(text, "initiative", &["proposers", "proposal"]);
+    assert_eq!(
+        proposed(
+            "各方高度评价渔业合作的成果。\n各方支持外长会议提出的下列倡议：\n建立水文联测网（老挝）；\n设立渔业学院（泰国、越南）。\n会议在万象举行（老挝）的筹备工作继续。"
+        ),
+        ["老挝|建立水文联测网", "泰国、越南|设立渔业学院"]
+    );
+    assert_eq!(
+        proposed("各方愿就泰国提出的《湄公河水权公约》草案和老挝提出的《航道公约》草案进行磋商。"),
+        ["泰国|《湄公河水权公约》草案", "老挝|《航道公约》草案"]
+    );
+    assert_eq!(
+        proposed("我们注意到世界银行同亚洲开发银行共同提出的干旱应对平台，期待其发挥作用。"),
+        ["世界银行、亚洲开发银行|干旱应对平台"]
+    );
+    assert!(proposed("老方赞赏中国提出的解决渔业问题的三点主张。").is_empty());
+}
+
+#[test]
+fn adoptions_by_leaders_between_and_of_numbered_resolutions() {
+    let adopted = |text: &str| facts(text, "adoption", &["instrument", "date", "act"]);
+    assert_eq!(adopted("双方欢迎安理会2031年6月2日通过的第9001号决议。"), ["第9001号决议|2031-06-02|通过"]);
+    assert_eq!(
+        adopted("两国重申2031年5月3日四国外长《关于湄公河的声明》。"),
+        ["《关于湄公河的声明》|2031-05-03|-"]
+    );
+    assert_eq!(adopted("老方赞赏泰方于2030年率先批准《禁渔公约》。"), ["《禁渔公约》|2030|批准"]);
+    assert_eq!(
+        adopted("落实2031年3月29日由泰国外交部同湄公河委员会发表的《水情倡议》。"),
+        ["《水情倡议》|2031-03-29|发表"]
+    );
+}
+
+#[test]
+fn a_meeting_at_which_something_is_done_and_those_it_is_held_for() {
+    let held = |text: &str| facts(text, "holding", &["event", "date", "place"]);
+    assert_eq!(held("谈判于2031年10月10日在第九次东盟峰会上结束。"), ["第九次东盟峰会|2031-10-10|-"]);
+    assert_eq!(held("泰方将于2031年6月为非洲国家举办第二届渔业论坛。"), ["第二届渔业论坛|2031-06|-"]);
+    assert_eq!(
+        facts(
+            "总理们欢迎老挝和泰国以成员国身份全面参与本组织的工作。",
+            "membership",
+            &["member", "organization", "standing"]
+        ),
+        ["老挝|本组织|成员国", "泰国|本组织|成员国"]
+    );
+    assert_eq!(
+        facts("泰方支持老方加入“水坝安全管制制度”。", "membership", &["member", "organization", "standing"]),
+        ["老方|水坝安全管制制度|加入"]
+    );
+}
+
+#[test]
+fn who_speaks_together_or_for_a_group_or_behind_a_frame() {
+    assert_eq!(
+        positions("在友好坦诚的气氛中，泰国同中亚五国（以下称“各方”）领导人回顾历史，总结经验，声明如下："),
+        ["泰国同中亚五国（以下称“各方”）领导人|声明|assert"]
+    );
+    assert_eq!(positions("老挝与越南将深化渔业对话。"), ["老挝与越南|将|commit"]);
+    assert_eq!(
+        positions("泰国总理素拉育访问老挝。在两国建交八十周年前夕，两国元首回顾友谊，决定扩大贸易。"),
+        ["两国元首|决定|decide"]
+    );
+    assert_eq!(
+        positions("东盟成员已做好准备，希望谈判早日结束。参加航运谈判的东盟成员欢迎新方案。"),
+        ["东盟成员|希望|urge", "东盟成员|欢迎|welcome"]
+    );
+    assert_eq!(positions("本次会议批准了《禁渔纲要》。"), ["本次会议|批准|decide"]);
+    assert_eq!(positions("老挝作为东盟成员国，认同上述立场并愿为此努力。"), ["老挝|愿|commit"]);
+}
+
+#[test]
+fn what_no_modal_governs_counts_and_what_others_do_does_not() {
+    assert_eq!(
+        positions("老方重申致力于发展渔业，鼓励就航运开展交流。"),
+        ["老方|重申致力于|commit", "老方|鼓励|endorse"]
+    );
+    assert_eq!(
+        positions("我们支持湄公河委员会根据《航运公约》，遵循中立原则提供援助。"),
+        ["我们|支持|endorse"]
+    );
+    assert_eq!(positions("成员国相信，2036年夏季奥林匹克运动会将促进友谊。"), ["成员国|相信|assert"]);
+    assert_eq!(
+        positions("我们反对保护主义，将渔业措施的承诺延长至2038年底并重申决心实现这一承诺。"),
+        ["我们|反对|oppose", "我们|重申决心|commit"]
+    );
+    assert_eq!(
+        positions("我们将根据会议的成果开展航运工作，承诺优先疏浚河道。"),
+        ["我们|将|commit", "我们|承诺|commit"]
+    );
+    assert_eq!(
+        positions("双方对渔业合作作了积极评价，泰方愿率先签署该议定书。双方同时指出，将逐步有序开放港口。"),
+        ["双方|作了积极评价|welcome", "泰方|愿率先|commit", "双方|同时指出|assert"]
+    );
+}

@@ -3,7 +3,8 @@
 //! ```text
 //! adoption := list （date[，place]）                            the bracket is that of every member since the last one
 //!           | date [在] [place] [verb 的|verb] list             2021年9月17日在杜尚别签署的《…》; 2018年6月10日《…》
-//!           | body date resolution                                联合国大会1974年12月14日第3314号决议
+//!           | [body] date [通过的] resolution                       联合国大会1974年12月14日第3314号决议
+//!           | date leaders 《…》                                    2031年5月3日两国领导人《…声明》
 //!           | dates 分别在 places verb 的 list                    dealt out in order
 //!           | event（date，place） verb 的 list                  the conference's date and place
 //!           | instrument (已于|自) date [起] [在 place] verb [，自 date 起 verb] … 该协定 将于 date verb
@@ -43,7 +44,8 @@ const VERBS: [&str; 16] = [
 const FORCE: [&str; 3] = ["实施", "施行", "开放签署"];
 
 /// What may stand between a date and the verb behind it, names aside.
-const LINKS: [&str; 23] = [
+const LINKS: [&str; 24] = [
+    "率先",
     "起",
     "在",
     "于",
@@ -171,20 +173,25 @@ pub(super) fn find(passage: &Passage<'_>, list: &mut Listed, out: &mut Vec<Fact>
 /// 联合国大会1974年12月14日第3314号决议: the day stands between the body and the number.
 fn resolved(passage: &Passage<'_>, out: &mut Vec<Fact>) {
     for resolution in passage.of_kind(Kind::Resolution) {
-        let Some(date) = resolution.checked_sub(1) else { continue };
-        let Some(body) = date.checked_sub(1) else { continue };
-        let said = passage.kind(date) == Some(Kind::Date)
-            && passage.kind(body) == Some(Kind::Organization)
-            && passage.between(date, resolution).is_empty()
-            && passage.between(body, date).is_empty();
-        if said {
+        let Some(date) = resolution.checked_sub(1).filter(|&d| passage.kind(d) == Some(Kind::Date)) else {
+            continue;
+        };
+        let body = date
+            .checked_sub(1)
+            .filter(|&b| passage.kind(b) == Some(Kind::Organization) && passage.between(b, date).is_empty());
+        let gap = passage.between(date, resolution);
+        // 2031年5月3日通过的第9001号决议
+        let act = gap.strip_suffix('的').filter(|act| VERBS.contains(act));
+        let act = act.map(|act| Span::new(passage.span(date).end, passage.span(date).end + act.len() as u32));
+        if act.is_some() || body.is_some() && gap.is_empty() {
             let relation = Relation::Adoption {
                 instrument: passage.term(resolution),
                 date: passage.mentions[date].value.clone(),
                 place: None,
-                act: None,
+                act,
             };
-            let span = Span::new(passage.span(body).start, passage.span(resolution).end);
+            let start = passage.span(body.unwrap_or(date)).start;
+            let span = Span::new(start, passage.span(resolution).end);
             out.push(passage.fact(span, relation, "adoption.resolution", Confidence::High));
         }
     }
@@ -224,7 +231,9 @@ fn told(passage: &Passage<'_>, verb: Span<InBlock>, end: u32, held: &[Held]) -> 
     if let Some(date) = own {
         let from = passage.span(date).end;
         let rest = passage.rest(from, verb.start)?;
-        let date = value(passage, date).filter(|_| is_made_of(&rest, &[&LINKS[..], &WHO].concat()))?;
+        // 由甲国外交部同某组织秘书处发表
+        let with = ["同", "与", "和", "、"];
+        let date = value(passage, date).filter(|_| is_made_of(&rest, &[&LINKS[..], &WHO, &with].concat()))?;
         return Some(When { date: Some(date), place: passage.place_within(from, verb.start), end });
     }
     if passage.part(verb.end, end).contains('的') {
@@ -384,6 +393,18 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Option<(When, Option<Span<In
             || matches!(gap, "及" | "及其") && issued() && !held();
         let when = holding::when(passage, left).filter(|_| of_it)?;
         return Some((When { end, ..when }, None));
+    }
+    // 2031年5月3日两国领导人《…声明》: whose it is stands between, and no verb.
+    if verb.is_none()
+        && passage.kind(left) == Some(Kind::Date)
+        && passage.str(first).starts_with('《')
+        && gap.chars().count() <= LONGEST_WHO
+        && ["领导人", "元首", "首脑", "外长", "部长"].iter().any(|who| gap.ends_with(who))
+        && !UNREAL.iter().any(|word| gap.contains(word))
+        && !gap.contains(['，', '、', '的'])
+    {
+        let value = value(passage, left)?;
+        return Some((When { date: Some(value), place: None, end }, None));
     }
     let verb_span = verb?;
     let gap = passage.part(passage.span(left).end, verb_span.start);

@@ -4,6 +4,7 @@
 //! holding := list [成果]（date[，place]）
 //!          | [date] [在 place | place] … (举行|举办|召开|主办)[的|了] … list     (several dates and places give several)
 //!          | date [place] list                                               (2019年11月21日莫斯科…会议)
+//!          | date 在 event 上                                                  (谈判于某日在某会议上结束)
 //!          | [date，] event [，] [将]于 date [在 place] 举行                       (由…主办 between)
 //!          | event（date，place；date，place）                               (a series)
 //!          | 第…届（date[，place]）                                           (named by its number only: low)
@@ -348,6 +349,9 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Vec<When> {
         match passage.kind(here) {
             // 里海走廊的构想和关于举办…: the place is another thing's.
             Some(Kind::Place) if gap.contains('的') => break,
+            // 为非洲国家举办…: whom it is for.
+            Some(Kind::Place)
+                if gap.starts_with("国家") && passage.gap_before(here).ends_with(['为', '向']) => {}
             Some(Kind::Place) if when.place.is_none() => when.place = Some(here),
             Some(Kind::Country)
                 if when.place.is_none()
@@ -489,6 +493,10 @@ fn adjacent(passage: &Passage<'_>, first: usize, end: u32) -> Option<When> {
             if ["成立", "建立", "创立", "创建"].iter().any(|v| passage.behind(first).starts_with(v)) =>
         {
             None
+        }
+        // 谈判于2031年5月3日在第九次某会议上结束: done at it.
+        Kind::Date if gap == "在" && passage.behind(first).starts_with('上') => {
+            Some(When { date: passage.mentions[left].value.clone(), place: None, end })
         }
         // A process has a year of its chairmanship, not of its own.
         Kind::Date if matches!(gap, "" | "的") && !passage.str(first).ends_with("进程") => {

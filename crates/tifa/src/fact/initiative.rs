@@ -6,10 +6,11 @@
 //!             | … 的建议，以及 proposal 的建议                    a second one of the same proposers
 //!             | proposers ((提出|发起|倡导)的|所提) (“…” 倡议 | clause 的倡议 | 倡议“…”)
 //!             | proposers “…” (倡议|构想)                        (not 倡议等…政策: one of its policies)
-//!             | proposers 提出的 … 观                             (the noun is part of it, as 构想 is of “…”构想)
+//!             | proposers 提出的 … (观|平台|方案)                  (the noun is part of it, as 构想 is of “…”构想)
+//!             | proposers 提出的 《…》草案
 //!             | 由|应|根据 proposers 倡议 … (event | 决议，宣布 …)
 //!             | proposers 倡议 clause                            倡议 as a verb
-//!             | proposal （proposers） in a list behind 倡议：|建议：
+//!             | proposal （proposers） in a list behind 倡议：|建议：, in its block or a proposal a block below it
 //!             | 关于 proposal （proposers）(、 proposal （proposers）)* 的 (倡议|…)
 //!             | proposers [在 occasion 上|期间] (倡议|提议|建议) act …        (a clause, its verb the first word)
 //!             | person 提出的 … 倡议                               (low, where no state stands in front)
@@ -32,7 +33,13 @@ const HEADS: [&str; 5] = ["倡议", "建议", "提议", "提案", "主张"];
 /// Nouns that are part of a proposal's name.
 const NOUNS: [&str; 2] = ["构想", "设想"];
 
-pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
+/// The last block of a list of proposals that goes on block by block.
+pub(super) type Listed = Option<u32>;
+
+/// Words that open a list of proposals.
+const OPENS: [&str; 5] = ["倡议：", "建议：", "提议：", "倡议:", "建议:"];
+
+pub(super) fn find(passage: &Passage<'_>, list: &mut Listed, out: &mut Vec<Fact>) {
     let mut first = 0;
     while first < passage.mentions.len() {
         let (last, behind) = proposers(passage, first);
@@ -69,6 +76,12 @@ pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
         first = last + 1;
     }
     listed(passage, out);
+    // …提出的下列倡议：, and below it a proposal a block: 设立…中心（甲国）；
+    let whole = passage.text.trim_end_matches(|c: char| c.is_whitespace() || "；。;".contains(c));
+    let below = list.is_some_and(|last| last + 1 == passage.block) && whole.ends_with(['）', ')']);
+    if OPENS.iter().any(|opens| whole.ends_with(opens)) || below && item(passage, 0, whole.len(), out) {
+        *list = Some(passage.block);
+    }
     dealt(passage, out);
 }
 
@@ -117,7 +130,15 @@ fn proposers(passage: &Passage<'_>, first: usize) -> (usize, Option<u32>) {
         return (first, None);
     }
     // In the middle of a list the first of it was tried.
-    let last = passage.list_end(first);
+    let mut last = passage.list_end(first);
+    // 甲组织同乙组织共同提出的: both of them.
+    let holds = matches!(passage.kind(last + 1), Some(Kind::Country | Kind::Organization));
+    if holds
+        && matches!(passage.between(last, last + 1), "同" | "与" | "和")
+        && ["共同", "联合"].iter().any(|both| passage.behind(last + 1).starts_with(both))
+    {
+        last += 1;
+    }
     let mut at = passage.span(last).end;
     for tail in ["成员国", "政府"] {
         if passage.text[at as usize..].starts_with(tail) {
@@ -310,9 +331,20 @@ fn named(passage: &Passage<'_>, at: u32) -> Option<Found> {
         from += "关于".len() as u32;
     }
     let body = passage.part(from, passage.sentence_end(from));
-    // 提出的…安全观: no word for a proposal, so all of it.
+    // 提出的《某公约》草案: the text that is proposed.
+    if body.starts_with('《')
+        && let Some(close) = body.find('》').map(|close| close + '》'.len_utf8())
+        && let Some(draft) = ["草案", "案文"].iter().find(|draft| body[close..].starts_with(**draft))
+    {
+        return Some(vec![(Span::new(from, from + (close + draft.len()) as u32), "initiative.named")]);
+    }
+    // 提出的…安全观, 提出的…平台: no word for a proposal, so all of it.
     let clause = body.split(['，', '；']).next().unwrap_or(body);
-    if clause.ends_with('观') && clause.chars().count() <= 24 && !HEADS.iter().any(|h| clause.contains(h)) {
+    if ["观", "平台", "方案"].iter().any(|noun| clause.ends_with(noun))
+        && (3..=24).contains(&clause.chars().count())
+        && !["有关", "相关", "上述"].iter().any(|vague| clause.starts_with(vague))
+        && !HEADS.iter().any(|h| clause.contains(h))
+    {
         return Some(vec![(Span::new(from, from + clause.len() as u32), "initiative.named")]);
     }
     let head = HEADS.iter().chain(&NOUNS).filter_map(|h| body.find(h)).min()?;
@@ -349,7 +381,10 @@ fn named(passage: &Passage<'_>, at: u32) -> Option<Found> {
     }
     // 提出的三点建议, 提出的有关倡议: which one, the words do not say.
     let vague = ["点", "项", "条", "个", "要", "关", "述", "性", "列", "体", "下", "些", "多"];
-    if name.chars().count() <= 4 && vague.iter().any(|v| name.ends_with(v)) {
+    // 提出的解决某问题的四点主张: so many points of it.
+    let counted = name.trim_end_matches(['点', '项', '条']);
+    let points = counted.len() < name.len() && counted.ends_with(|c| "两三四五六七八九十".contains(c));
+    if points || name.chars().count() <= 4 && vague.iter().any(|v| name.ends_with(v)) {
         return None;
     }
     let plain = !name.is_empty() && name.chars().count() <= longest && !name.contains(['，', '。']);
@@ -462,31 +497,30 @@ fn said(passage: &Passage<'_>, at: u32) -> Option<Found> {
 
 /// 研究以下建议：在…设立…中心（塔吉克斯坦共和国）；…（俄罗斯联邦）。
 fn listed(passage: &Passage<'_>, out: &mut Vec<Fact>) {
-    let opens = ["倡议：", "建议：", "提议：", "倡议:", "建议:"];
-    let Some(mut at) = opens.iter().filter_map(|o| passage.text.find(o).map(|i| i + o.len())).min() else {
+    let Some(mut at) = OPENS.iter().filter_map(|o| passage.text.find(o).map(|i| i + o.len())).min() else {
         return;
     };
     while at < passage.text.len() {
         let end = passage.text[at..].find(['；', '。']).map_or(passage.text.len(), |i| at + i);
-        let item = &passage.text[at..end];
-        if let Some(open) = item.rfind(['（', '(']) {
-            let open_at = (at + open) as u32;
-            let inside: Vec<Term> = passage
-                .of_kind(Kind::Country)
-                .filter(|&c| passage.span(c).start > open_at && passage.span(c).end as usize <= end)
-                .map(|c| passage.term(c))
-                .collect();
-            if !inside.is_empty() {
-                let span = Span::new(at as u32, open_at);
-                let relation = Relation::Initiative { proposers: inside, proposal: Term::Text(span) };
-                out.push(passage.fact(
-                    Span::new(at as u32, end as u32),
-                    relation,
-                    "initiative.list",
-                    Confidence::High,
-                ));
-            }
-        }
+        item(passage, at, end, out);
         at = end + passage.text[end..].chars().next().map_or(1, char::len_utf8);
     }
+}
+
+/// A proposal from byte `at` to `end` with its proposers in the last bracket: whether it is one.
+fn item(passage: &Passage<'_>, at: usize, end: usize, out: &mut Vec<Fact>) -> bool {
+    let text = &passage.text[at..end];
+    let Some(open) = text.rfind(['（', '(']) else { return false };
+    let from = (at + open) as u32;
+    let states = passage.within(from, end as u32);
+    if states.is_empty() || states.clone().any(|c| passage.kind(c) != Some(Kind::Country)) {
+        return false;
+    }
+    let proposers = states.map(|c| passage.term(c)).collect();
+    let own = text[..open].trim_start_matches(|c: char| c.is_whitespace() || "—-·•●".contains(c));
+    let span = Span::new(from - own.len() as u32, from);
+    let relation = Relation::Initiative { proposers, proposal: Term::Text(span) };
+    let said = Span::new(at as u32, end as u32);
+    out.push(passage.fact(said, relation, "initiative.list", Confidence::High));
+    true
 }

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! membership := members [于 date] [作为 standing] 加入 organization
-//!             | members [完成…程序并] 以 standing 身份 (加入|参加|出席) (organization | meeting)
+//!             | members [完成…程序并] 以 standing 身份 [全面] (加入|参加|参与|出席) (organization | meeting)
 //!             | organization（members [现任|为] standing）
 //!             | [organization] standing（members）
 //!             | members (申请)成为|获得|取得|当选|担任 organization [term] standing
@@ -105,6 +105,15 @@ fn body(passage: &Passage<'_>, at: u32) -> Option<(Term, u32)> {
     };
     let named = passage.within(at, at + 1).find(has_members);
     let own = || {
+        // “某某管制制度”: a regime that states join, by its quoted name.
+        if let Some(quoted) = passage.text[at as usize..].strip_prefix('“')
+            && let Some((length, _)) = quoted.char_indices().take(16).find(|(_, c)| *c == '”')
+            && ["制度", "集团", "组织"].iter().any(|sort| quoted[..length].ends_with(sort))
+        {
+            let start = at + '“'.len_utf8() as u32;
+            let end = start + length as u32;
+            return Some((Term::Text(Span::new(start, end)), end));
+        }
         // 金砖, short of 金砖国家; 某国—某地区国家合作: a cooperation of states by their names.
         let name = ["本组织", "金砖"].iter().find(|name| passage.text[at as usize..].starts_with(**name));
         let end = name.map(|name| at + name.len() as u32).or_else(|| cooperation_end(passage, at))?;
@@ -199,6 +208,9 @@ const LINKS: [&str; 22] = [
 /// 作为正式成员加入, 以正式成员国身份加入: where what a text that ends with the verb says of the standing begins, and the
 /// standing.
 fn as_one(before: &str) -> Option<(u32, Span<InBlock>)> {
+    // 以成员国身份全面参与
+    let before =
+        ["全面", "积极", "正式", "首次"].iter().find_map(|how| before.strip_suffix(how)).unwrap_or(before);
     let told = before.strip_suffix("身份").map_or((before, "作为"), |rest| (rest, "以"));
     let standing =
         STANDINGS.iter().find(|s| told.0.strip_suffix(**s).is_some_and(|b| b.ends_with(told.1)))?;
@@ -216,11 +228,17 @@ fn joins(passage: &Passage<'_>, spoken: Option<Term>, out: &mut Vec<Fact>) {
         if let Some((from, standing)) = standing
             && (verb != "加入" || body(passage, end).is_none())
         {
-            let organization = spoken_of(passage, at as u32).or(spoken);
+            // 参与本组织各项活动: in that one, as it is printed.
+            let own = Term::Text(Span::new(end, end + "本组织".len() as u32));
+            let own = passage.text[end as usize..].starts_with("本组织").then_some(own);
+            let organization = own.or_else(|| spoken_of(passage, at as u32)).or(spoken);
             let Some(members) = subjects(passage, from).filter(|_| organization.is_some()) else { continue };
             let first = out.len();
-            push(passage, members, organization, &[standing], CARRIED, out);
-            out[first..].iter_mut().for_each(|fact| fact.confidence = Confidence::Low);
+            let rule = if own.is_some() { "membership.joins" } else { CARRIED };
+            push(passage, members, organization, &[standing], rule, out);
+            if own.is_none() {
+                out[first..].iter_mut().for_each(|fact| fact.confidence = Confidence::Low);
+            }
             continue;
         }
         if verb != "加入" || joined_in_title(passage, at as u32, end, out) {

@@ -119,6 +119,7 @@ pub struct Fact {
 #[derive(Debug, Default)]
 pub struct Told {
     listed: adoption::Listed,
+    proposed: initiative::Listed,
     body: Option<Term>,
 }
 
@@ -147,7 +148,7 @@ pub fn find(
             // What a meeting adopted has the date that was found for the meeting.
             holding::find(&passage, out);
             adoption::find(&passage, &mut told.listed, out);
-            initiative::find(&passage, out);
+            initiative::find(&passage, &mut told.proposed, out);
             candidature::find(&passage, out);
             membership::find(&passage, &mut told.body, out);
         }
