@@ -48,6 +48,21 @@ impl CharSet {
     }
 }
 
+/// Characters that the customary tables of transliteration use for names (Xinhua's tables, from our reading).
+const TRANSLITERATION: &str = "\
+阿埃艾爱安昂奥澳巴白柏拜班邦保鲍贝本比彼毕边别宾波玻伯勃博卜布采蔡仓策查柴昌厂彻陈楚茨次聪村达大代戴丹当道德登邓迪狄地蒂第丁定东冬都杜敦顿多厄恩尔\
+法凡范方菲芬丰冯佛夫弗福富盖甘冈高戈哥歌格葛根贡古瓜圭郭果哈海汉汗杭豪赫黑亨洪侯胡华怀惠霍基吉季济加贾简江焦杰捷金津京久居卡凯坎康考柯科可克肯孔库夸昆奎\
+拉腊莱赖兰郎朗劳勒雷蕾黎李里理利莉立丽连列烈林琳隆卢鲁路露伦罗洛吕律马玛迈麦曼芒毛梅门蒙孟米密敏明缪摩莫默姆木穆慕纳娜乃奈南内嫩能尼妮年涅宁纽农努诺女\
+欧帕派潘庞培佩彭皮匹平婆珀朴普齐奇契恰钱强乔切钦琴青琼丘曲屈让热仁日荣茹儒瑞若撒萨塞赛桑瑟森沙莎山尚绍舍申生胜圣施什石史士舒朔斯司思丝松苏素索塔泰坦唐陶\
+特腾提田铁廷通图土托陀瓦万汪旺威韦维魏温文翁沃乌吾武西希锡喜夏香萧晓肖谢辛欣兴雄休许旭逊雅亚扬尧耶叶伊依易因英尤约云宰赞泽曾扎詹张章哲珍真芝知治智中朱珠\
+兹兄子宗佐祖作额俄费霏容该格谷古哥豪亥赫华晃霍姬及吉加嘉迦珈杰洁金京靖九久鸠居君喀卡凯堪坎科柯肯库夸宽昆廓莱兰乐黎莉凌隆娄鲁律略伦洛买曼蔓茂梅美萌盟孟谜米弥闽缪墨默牟慕楠瑙尼年涅努诺皮珀葡蒲祁契恰让瑞萨桑瑟闪邵圣斯苏索泰坦唐帖汀佟图陀瓦旺危威惟卫翁沃乌武锡霞夏显宪湘雄秀雪逊牙岩彦央阳伊怡尤于郁元赞增湛召兆治竹卓滋迟嘎噶娅琪霞诗柳丛苔滕珊蓬蒲贺嘉席翰那绮蓓薇芙蕊蒋赵钟程袁郝顾娃廉仑佳侬俐埔娣婷孜岑忒斐朵梵沁甫罕芭芹茜莲葆裴谟黛熙浦呼坤歇谭阮龙宾瑙堡腓包育俾义觉宋颂猜攀";
+
+/// Whether a character may stand in a transliterated name.
+pub(crate) fn is_transliteration(c: char) -> bool {
+    static SET: CharSet = CharSet::of(TRANSLITERATION);
+    SET.contains(c)
+}
+
 /// Which characters a text may hold: tells quickly of most strings that they do not stand in it.
 #[derive(Default)]
 pub(crate) struct Glimpse {

@@ -226,7 +226,8 @@ fn titles_cut_over_lines_and_printed_twice() {
     let text = "沿河论坛第三次会议联合公报(全文)\n\n关注河流网\n\n评论\n\n沿河论坛第三次会议联合公报\n\n\
         2031年5月6日至7日，沿河论坛第三次会议在湖城举行。成员国强调，应当防治水患。\n";
     assert_eq!(of_role(text, Role::Repeat), ["沿河论坛第三次会议联合公报"]);
-    assert_eq!(of_role(text, Role::Boilerplate), ["(全文)", "关注河流网", "评论"]);
+    assert_eq!(of_role(text, Role::Title), ["沿河论坛第三次会议联合公报(全文)"]);
+    assert_eq!(of_role(text, Role::Boilerplate), ["关注河流网", "评论"]);
     let (source, options) = (read(text, Format::Text).0, RestoreOptions::default());
     let document = restore(&source, &options).documents.remove(0);
     assert_eq!(document.title.as_deref(), Some("沿河论坛第三次会议联合公报"));
@@ -238,6 +239,76 @@ fn titles_cut_over_lines_and_printed_twice() {
     let (source, mut options) = (read(text, Format::Text).0, RestoreOptions::default());
     options.off.push(Step::PartedTitles);
     assert_eq!(restore(&source, &options).text(&source, 0), "青原共和国政府联合声明白石共和国政府");
+}
+
+#[test]
+fn how_much_a_page_gives_stands_in_the_title_but_is_no_name() {
+    let page = "<h1>白石共和国和青山共和国联合声明<br>（节选）</h1><p>双方重申友好，愿加强合作。</p>";
+    assert_eq!(blocks_of(page, Format::Html)[0], "title: 白石共和国和青山共和国联合声明（节选）");
+    let document = read(page, Format::Html).1.documents.remove(0);
+    assert_eq!(document.title.as_deref(), Some("白石共和国和青山共和国联合声明"));
+}
+
+#[test]
+fn a_text_that_begins_in_its_middle_has_no_title() {
+    for (text, headings) in [
+        ("三\n\n双方商定增设水文站，并交换资料。\n\n四\n\n双方支持疏浚航道，愿继续磋商。\n", ["三", "四"]),
+        (
+            "3.1 航道与港口\n\n双方商定疏浚航道，并增设码头。\n\n3.2 渔业\n\n双方支持渔民往来，愿继续磋商。\n",
+            ["3.1航道与港口", "3.2渔业"],
+        ),
+        (
+            "航道与港口\n\n12. 我们商定疏浚航道，并增设码头。\n\n促进渔业\n\n13. 我们支持渔民往来，愿继续磋商。\n",
+            ["航道与港口", "促进渔业"],
+        ),
+    ] {
+        assert_eq!(of_role(text, Role::Heading), headings, "{text}");
+        let documents = read(text, Format::Text).1.documents;
+        assert!(documents.len() == 1 && documents[0].title.is_none(), "{documents:?}");
+    }
+    // A name without a word for a kind is a title over what begins at its beginning.
+    for text in [
+        "共建美好湖泊\n\n1. 我们商定疏浚航道，并增设码头。\n\n2. 我们支持渔民往来，愿继续磋商。\n",
+        "共建美好湖泊\n\n（2031年5月6日）\n\n12. 我们商定疏浚航道，并增设码头。\n",
+        "共建美好湖泊\n\n我们商定疏浚航道，并增设码头。\n\n促进渔业\n\n我们支持渔民往来，愿继续磋商。\n",
+    ] {
+        assert_eq!(of_role(text, Role::Title), ["共建美好湖泊"]);
+    }
+}
+
+#[test]
+fn a_numbered_heading_may_name_two_things_to_do() {
+    let text = "沿河论坛声明\n\n一、疏浚航道，增设码头\n\n各方商定每年疏浚航道两次，并在两岸各增设一座码头。\n\n二、保护渔业，方便往来\n\n各方支持渔民往来。\n";
+    assert_eq!(of_role(text, Role::Heading), ["一、疏浚航道，增设码头", "二、保护渔业，方便往来"]);
+    // Entries of a list follow each other.
+    let text = "沿河论坛成果清单\n\n1. 商定疏浚航道，增设码头\n\n2. 签署渔业协定，方便往来\n\n各方对论坛的上述成果表示满意，愿继续保持磋商。\n";
+    assert!(!of_role(text, Role::Heading).contains(&"1.商定疏浚航道，增设码头".to_owned()));
+    // Who speaks opens a sentence.
+    let text = "沿河论坛声明\n\n一、各方重申，支持增设码头\n\n二、各方愿疏浚航道，并且每年两次交换水文站的全部资料。\n";
+    assert!(of_role(text, Role::Heading).is_empty());
+}
+
+#[test]
+fn what_a_site_sets_round_a_page_of_a_text_is_furniture() {
+    let page = "<h1>沿河论坛声明</h1><p>各方重申友好，愿加强合作。</p><p>（未完，请翻下页）</p>\
+        <div><a>上一页</a>&nbsp;【1】&nbsp;【2】&nbsp;<a>下一页</a></div><p>白 石 网 版 权 所 有 ，不 得 转 载</p>";
+    let found = blocks_of(page, Format::Html);
+    assert_eq!(found[2], "continuation: （未完，请翻下页）");
+    assert!(found[3..].iter().all(|b| b.starts_with("boilerplate: ")), "{found:?}");
+    assert!(!read(page, Format::Html).1.documents[0].complete);
+}
+
+#[test]
+fn heads_of_left_and_right_pages_are_furniture_inside_a_sentence() {
+    let text = "　　　　湖泊论坛声明\n\n　　双方讨论了水文资料的交换和航道的疏浚，听取了论坛秘书长米·谢·\n\
+        安德烈耶夫的报告，并且商定在两国境内的全部河段增设水文站，今后每个季\n\
+        度交换一次资料。双方对航运界代表的意见表示重视，将在论坛下次会议上继\n\n　　　　　　· 12 ·\n\n\
+        二〇三一年　　　　　　　　　　　　　湖泊公报\n\n续讨论这些意见，并请秘书处拟订建议。\n　　\
+        双方感谢秘书处的工作，希望秘书处继续提供协助，并期待下次会议如期举\n行。\n";
+    assert_eq!(of_role(text, Role::Boilerplate), ["· 12 ·", "二〇三一年　　　　　　　　　　　　　湖泊公报"]);
+    let paragraphs = of_role(text, Role::Paragraph);
+    assert_eq!(paragraphs.len(), 2, "{paragraphs:?}");
+    assert!(paragraphs[0].contains("米·谢·安德烈耶夫") && paragraphs[0].contains("继续讨论"));
 }
 
 #[test]
@@ -476,8 +547,7 @@ fn a_saved_page_prints_its_title_on_two_lines_and_lists_what_it_says_of_it() {
     assert_eq!(
         blocks_of(page, Format::Html),
         [
-            "title: 青原共和国和白石共和国关于疏浚航道的联合声明",
-            "boilerplate: （全文）",
+            "title: 青原共和国和白石共和国关于疏浚航道的联合声明（全文）",
             "boilerplate: 类别：航运",
             "dateline: 签订日期：2031年5月6日",
             "boilerplate: 编号：33",
@@ -502,10 +572,9 @@ fn what_a_page_says_of_a_text_is_parted_from_its_title_and_date() {
     let text = "白石共和国和青山共和国关于疏浚航道的联合声明（摘要）\n\n2031-03-05 10:20:30 来源：白石社 字号：大 中 小\n\n\
         青山日报白石3月5日电\n\n白石共和国总统和青山共和国总理在白石城会谈。\n\n双方同意疏浚航道，并交换水文资料。\n";
     assert_eq!(
-        blocks(text)[..5],
+        blocks(text)[..4],
         [
-            "title: 白石共和国和青山共和国关于疏浚航道的联合声明",
-            "boilerplate: （摘要）",
+            "title: 白石共和国和青山共和国关于疏浚航道的联合声明（摘要）",
             "dateline: 2031-03-05 10:20:30来源：白石社",
             "boilerplate: 字号：大 中 小",
             "dateline: 青山日报白石3月5日电",

@@ -18,7 +18,7 @@ use super::likeness::Likeness;
 use super::states::States;
 use super::usage::Usage;
 use super::{Anomaly, AnomalyKind, Restored, Role};
-use crate::charset::{CharSet, is_among};
+use crate::charset::{CharSet, is_among, is_transliteration};
 use crate::source::Source;
 use crate::span::Span;
 
@@ -293,6 +293,14 @@ const SPOILT: [(&str, &str, &str, &str); 11] = [
 /// How often the likelier string must occur.
 const USUAL: usize = 3;
 
+/// So many signs of transliteration side by side are a name.
+const NAME: usize = 4;
+
+/// How many signs of transliteration stand at the end of a stretch, [`NAME`] at most.
+fn foreign_before(chars: &[char]) -> usize {
+    chars.iter().rev().take(NAME).take_while(|c| is_transliteration(**c)).count()
+}
+
 fn misread(signs: &Signs<'_>, source: &Source, grams: &Grams, likeness: &Likeness, places: &mut Places<'_>) {
     const WINDOW: usize = super::grams::LONGEST;
     let chars = &signs.chars;
@@ -318,26 +326,34 @@ fn misread(signs: &Signs<'_>, source: &Source, grams: &Grams, likeness: &Likenes
         }
         for other in likeness.alike(c) {
             // The window with the likelier sign that the text uses most.
-            let mut best: Option<(u8, usize)> = None;
+            let mut best: Option<(u8, usize, usize)> = None;
             for (start, window) in once.iter().flatten() {
                 let mut likely = *window;
                 likely[i - start] = other;
                 let usual = grams.count(&likely);
-                if usual >= USUAL as u8 && best.is_none_or(|(n, _)| usual > n) {
-                    best = Some((usual, *start));
+                // 卡尔波大 for 卡尔波夫: a name, printed once more, in which a word stands for a sign of names.
+                let name =
+                    !Likeness::is_telling(c) && window.iter().chain(&likely).all(|c| is_transliteration(*c));
+                let least = if name { 1 } else { USUAL };
+                if usual >= least as u8 && best.is_none_or(|(n, ..)| usual > n) {
+                    best = Some((usual, *start, least));
                 }
             }
-            if let Some((_, start)) = best {
+            if let Some((_, start, least)) = best {
                 let mut likely: Vec<char> = chars[start..start + WINDOW].to_vec();
                 likely[i - start] = other;
-                let suggestion: String = likely.into_iter().collect();
+                let mut suggestion: String = likely.into_iter().collect();
                 // The table of counts may mistake; a look at the text does not.
-                if *places.checks == 0 || source.text.matches(&suggestion).nth(USUAL - 1).is_none() {
+                if *places.checks == 0 || source.text.matches(&suggestion).nth(least - 1).is_none() {
                     *places.checks = places.checks.saturating_sub(1);
                     continue;
                 }
                 *places.checks -= 1;
-                places.add(AnomalyKind::Misread, signs.at[start], signs.at[start + WINDOW], Some(suggestion));
+                // The name from its beginning.
+                let name = if least == 1 { foreign_before(&chars[..start]) } else { 0 };
+                let (from, to) = (signs.at[start - name], signs.at[start + WINDOW]);
+                suggestion.insert_str(0, &signs.text[from..signs.at[start]]);
+                places.add(AnomalyKind::Misread, from, to, Some(suggestion));
                 continue;
             }
             // 于涉: the likelier sign makes a word with a neighbour. The words are simplified ones.
@@ -353,8 +369,21 @@ fn misread(signs: &Signs<'_>, source: &Source, grams: &Grams, likeness: &Likenes
                 && !taken(far(i.checked_sub(2)), before);
             let right = behind.is_some_and(|b| likeness.is_word(other, b) && !is_free(b))
                 && !taken(behind, far(Some(i + 2)));
+            // 科洛瓦利: names are written with signs that make no words.
+            let behind_it = chars[i..].iter().take(NAME).take_while(|c| is_transliteration(**c)).count();
+            if behind_it > 0 && foreign_before(&chars[..i]) + behind_it >= NAME {
+                continue;
+            }
             if Likeness::is_telling(c) && (left || right) && !Collocations::get().covers(chars, i) {
-                let (from, to) = (i - usize::from(left), i + 1 + usize::from(right));
+                let (from, mut to) = (i - usize::from(left), i + 1 + usize::from(right));
+                // 埋事会: the noun that the text prints elsewhere.
+                if let [b, end] = chars[i + 1..].get(..2).unwrap_or_default()
+                    && right
+                    && is_among(*end, NOUN_ENDS)
+                    && grams.count(&[other, *b, *end]) > 0
+                {
+                    to += 1;
+                }
                 let mut likely: Vec<char> = chars[from..to].to_vec();
                 likely[i - from] = other;
                 let suggestion: String = likely.into_iter().collect();
@@ -467,7 +496,8 @@ fn typed(signs: &Signs<'_>, grams: &Grams, likeness: &Likeness, places: &mut Pla
             // 目的的
             let (own, next) = (around.met(here[1], here[2]), around.met(behind, right));
             let told = !(own && next);
-            let free = is_among(c, REDUPLICATED) || is_free(c);
+            // 针对对岸: behind a word that ends with it 对 is the preposition.
+            let free = is_among(c, REDUPLICATED) || is_free(c) || own && c == '对';
             if told && !free && !around.is_usual(i - 1..=i) {
                 let (from, to) = if own || right.is_none() { (i - 1, i + 2) } else { (i, i + 3) };
                 let meant = (from..to).filter(|n| *n != i).map(|n| chars[n]).collect();

@@ -52,7 +52,10 @@ pub(super) fn points(text: &str) -> Option<Points> {
     if ["continued on page", "continued on p.", "продолжение на стр", "окончание на стр"]
         .iter()
         .any(|s| lower.starts_with(s))
-        || bare == "未完待续"
+        // 未完待续; （未完，请翻下页）
+        || bare
+            .strip_prefix("未完")
+            .is_some_and(|rest| rest.starts_with(['，', ',', '待']) && (page(rest) || rest.contains(['续', '續'])))
     {
         return Some(Points::On);
     }
@@ -93,6 +96,8 @@ mod tests {
         assert_eq!(points("（下转第五版）"), Some(Points::On));
         assert_eq!(points("(上接第1版)"), Some(Points::Back));
         assert_eq!(points("(Continued on page 5)"), Some(Points::On));
+        assert_eq!(points("（未完，请翻下一页）"), Some(Points::On));
+        assert_eq!(points("未完成的工作见第三页"), None);
         assert_eq!(points("各方转第三阶段"), None);
         assert_eq!(points("（上述第三页所列）"), None);
     }

@@ -72,7 +72,8 @@ pub(crate) fn without_page_remarks(title: &str) -> &str {
         {
             let page = inside.chars().count() <= 2 && inside.chars().all(|c| c.is_ascii_digit());
             let number = inside.ends_with('号') && inside.starts_with(|c: char| c.is_ascii_digit());
-            if page || number || ["全文", "摘要", "节选", "摘编", "受权发布"].contains(&inside) {
+            if page || number || ["全文", "摘要", "节选", "節選", "摘编", "受权发布"].contains(&inside)
+            {
                 next = before;
             }
         }

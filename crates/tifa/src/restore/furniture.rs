@@ -4,9 +4,9 @@
 //! It looks at lines and their neighbourhood; what stands outside every document is for documents.rs to say.
 
 use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::chars::{Ending, ending, has_prose_mark, is_han};
+use super::genre::title_name;
 use super::headings::{is_bare_part, number};
 use super::lines::{Class, Draft};
 use super::passages::Passage;
@@ -65,7 +65,7 @@ enum Kind {
 }
 
 /// Words that furniture lines consist of.
-const WHOLE: [&str; 75] = [
+const WHOLE: [&str; 81] = [
     "新闻",
     "评论",
     "图集",
@@ -87,9 +87,15 @@ const WHOLE: [&str; 75] = [
     "回到顶部",
     "上一篇",
     "下一篇",
+    "上一页",
+    "下一页",
+    "上一頁",
+    "下一頁",
+    "尾页",
     "推荐给朋友",
     "分享",
     "分享到",
+    "分享让更多人看到",
     "收藏",
     "纠错",
     "网站地图",
@@ -238,9 +244,9 @@ const TAILS: [&str; 27] = [
 const REMARKS: [&str; 8] =
     ["（全文）", "(全文)", "（摘要）", "(摘要)", "（节选）", "(节选)", "（節選）", "(節選)"];
 
-/// A line without the remark at its end that says how much of the text the page gives.
-pub(super) fn without_remark(text: &str) -> Option<&str> {
-    REMARKS.iter().find_map(|remark| text.strip_suffix(remark))
+/// Whether a line only says how much of the text the page gives.
+pub(super) fn is_remark(text: &str) -> bool {
+    REMARKS.contains(&text.trim())
 }
 
 /// Whether a stretch behind a date is what a page lets one do: 字号：大 中 小, 【打印】.
@@ -282,8 +288,10 @@ fn kind(draft: &Draft<'_>, line: usize) -> Option<Kind> {
     let words = WHOLE.contains(&bare)
         || bare.split_whitespace().all(|word| WHOLE.contains(&word))
         || is_tools(bare)
-        || REMARKS.contains(&bare)
+        // Under a title it is the title's.
+        || is_remark(bare) && !(line > 0 && title_name(draft.text(line - 1)).is_some())
         || (!prose && (holds_any(bare, &WITHIN) || holds_any(draft.raw(line), &WITHIN)))
+        || is_spaced(bare) && holds_any(&bare.split_whitespace().collect::<String>(), &WITHIN)
         || begins_tail(bare)
         || bare.starts_with('▲')
         // 关注新华网
@@ -295,13 +303,27 @@ fn kind(draft: &Draft<'_>, line: usize) -> Option<Kind> {
     words.then_some(Kind::Words)
 }
 
-/// 【中大小】打印, [字号：小 中 大]: words of tools with brackets between them.
+/// 【中大小】打印, [字号：小 中 大], 上一页 [1] [2] 下一页: words of tools with brackets between them, and numbers of pages.
 fn is_tools(text: &str) -> bool {
     let sizes = |word: &str| word.chars().count() <= 3 && word.chars().all(|c| is_among(c, "大中小"));
-    text.starts_with(['【', '['])
+    let page = |word: &str| word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit());
+    let mut any = false;
+    let mut tool = |word: &str| {
+        let tool = sizes(word) || WHOLE.contains(&word);
+        any |= tool;
+        tool
+    };
+    text.contains(['【', '['])
         && text
             .split(|c: char| c.is_whitespace() || is_among(c, "【】[]：:|"))
-            .all(|word| word.is_empty() || sizes(word) || WHOLE.contains(&word))
+            .all(|word| word.is_empty() || page(word) || tool(word))
+        && any
+}
+
+/// Whether the letters of a line are set apart: 白 石 网 版 权 所 有.
+fn is_spaced(text: &str) -> bool {
+    let spaces = text.chars().filter(|c| c.is_whitespace()).count();
+    spaces * 3 > text.chars().count()
 }
 
 /// What stands under a picture, up to who took it: 某日，某某举行会谈。某社记者 某某摄.
@@ -472,13 +494,14 @@ fn is_address(text: &str) -> bool {
     text.contains(['：', ':']) && FIELDS.iter().filter(|f| text.contains(**f)).count() >= 2
 }
 
-/// A line without its digits and spaces, as a number: heads differ by their page's number only.
+/// A line without its digits and spaces, as a number: heads differ by their page's number only. It does not tell the
+/// order, since left pages mirror right ones: 湖泊公报　二〇三一年, 二〇三一年　湖泊公报.
 fn print_of(text: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    for c in text.chars().filter(|c| !c.is_ascii_digit() && !c.is_whitespace()) {
-        c.hash(&mut hasher);
-    }
-    hasher.finish()
+    let signs = text.chars().filter(|c| !c.is_ascii_digit() && !c.is_whitespace());
+    signs.fold(0u64, |sum, c| {
+        let sign = (u64::from(c) + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        sum.wrapping_add((sign ^ sign >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9))
+    })
 }
 
 /// The lines that are printed three times or more, those of one print with one number.
@@ -553,8 +576,20 @@ fn numbered_heads(draft: &Draft<'_>, repeated: &[Option<u32>], kinds: &mut [Opti
     }
 }
 
-/// Running heads: lines printed again and again beside the numbers of pages.
+/// Running heads: lines printed again and again beside the numbers of pages, and those with a wide gap between their
+/// words (湖泊公报　　　二〇三一年) under the number of a page that cuts a sentence.
 fn running_heads(draft: &Draft<'_>, repeated: &[Option<u32>], kinds: &mut [Option<Kind>]) {
+    for line in 1..kinds.len() {
+        let (text, under) = (draft.text(line), kinds[line - 1] == Some(Kind::Page));
+        if kinds[line].is_none()
+            && under
+            && text.contains("\u{3000}\u{3000}\u{3000}")
+            && !has_prose_mark(text)
+            && is_open(draft, kinds, line)
+        {
+            kinds[line] = Some(Kind::Words);
+        }
+    }
     let mut from = 0;
     while from < kinds.len() {
         let head = |line: usize| {

@@ -7,6 +7,7 @@
 //! Not recognised: headings that run on into their paragraph on one line.
 
 use super::chars::{Ending, columns_up_to, ending, has_prose_mark, is_han, is_tail_mark, is_wide};
+use super::genre::opens_with_speaker;
 use super::layout::Layout;
 use super::lines::{Before, Class, Draft};
 use super::passages::Passage;
@@ -89,6 +90,11 @@ const fn is_han_number(c: char) -> bool {
         c,
         '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '〇' | '零' | '两'
     )
+}
+
+/// Whether a text is a number in Han numerals and nothing else.
+pub(super) fn is_bare_number(text: &str) -> bool {
+    text.len() <= LONGEST_NUMBER * '一'.len_utf8() && text.chars().all(is_han_number)
 }
 
 /// Longest number, in signs.
@@ -331,9 +337,16 @@ fn class_of(draft: &Draft<'_>, line: usize, next: Option<usize>, layout: &Layout
             });
             let named = !rest.is_empty()
                 || matches!(number.style, Style::Part | Style::Chapter | Style::Section | Style::Article);
+            // 一、疏浚航道，增设水文站: two things to do, in strong type or with space below. What its like follows is an entry
+            // of a list.
+            let entry = |n: usize| self::number(draft.text(n)).is_some_and(|m| m.style == number.style);
+            let border = |n: usize| draft.lines[n].before.blank > 0 || draft.lines[n].before.border;
+            let apart = next.is_some_and(|n| (draft.lines[line].strong || border(n)) && !entry(n))
+                && !rest.contains(['。', '；', '！', '？'])
+                && !opens_with_speaker(rest);
+            let named = named && (apart || !has_prose_mark(rest));
             named
                 && ending(rest) == Ending::Open
-                && !has_prose_mark(rest)
                 && width <= WIDEST_NUMBERED
                 && (!goes_on || rest.is_empty())
                 && !super::genre::is_unfinished(rest)

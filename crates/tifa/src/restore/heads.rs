@@ -6,6 +6,7 @@
 //! Chinese titles that end in a kind's name are titles.rs's; this sees whole passages.
 
 use super::chars::{Ending, columns_up_to, ending, has_prose_mark, is_han, is_mostly_wide, is_opener};
+use super::describe::without_page_remarks;
 use super::genre::{title_name, title_word};
 use super::lines::{Class, Draft};
 use super::passages::{Passage, allows};
@@ -99,16 +100,42 @@ fn untitled_heads(draft: &Draft<'_>, passages: &mut [Passage<'_>]) {
         (short && !keyword && ending(text) == Ending::Open && !has_prose_mark(text) && i + 1 < passages.len())
             .then_some(i)
     };
+    // A text that begins in its middle: what it is called stands on another page.
+    let section = plain().filter(|i| heads_section(&passages[*i..]));
+    let plain = || plain().filter(|_| section.is_none());
     // A weak name of a kind, right over the text.
     let weak = || {
-        let named = |i: &usize| may(&passages[*i]) && title_name(&passages[*i].text).is_some();
+        let named = |i: &usize| {
+            let p = &passages[*i];
+            may(p) && title_name(&p.text).is_some() && headings::number(&p.text).is_none()
+        };
         head.clone().rev().find(named)
     };
     if let Some(i) = named.or_else(weak).or_else(marked).or_else(plain)
         && allows(draft, Step::Documents, &passages[i])
     {
         passages[i].role = Role::Title;
+    } else if let Some(i) = section.filter(|i| allows(draft, Step::Headings, &passages[*i])) {
+        passages[i].role = Role::Heading;
     }
+}
+
+/// Whether the first of these passages, a short line, heads a section and not a document: it is a number alone (四) or
+/// has one of two parts as another passage has (3.1 航道), or what it heads does not begin to count at one.
+fn heads_section(passages: &[Passage<'_>]) -> bool {
+    let [first, rest @ ..] = passages else { return false };
+    let parts = |text: &str| {
+        let digits = |t: &str| t.len() - t.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let whole = digits(text);
+        text[whole..].strip_prefix('.').is_some_and(|t| (1..=2).contains(&whole) && digits(t) > 0)
+    };
+    headings::is_bare_number(&first.text)
+        || parts(&first.text) && rest.iter().any(|p| parts(&p.text))
+        || rest
+            .first()
+            .filter(|p| p.class == Class::Numbered)
+            .and_then(|p| headings::number(&p.text))
+            .is_some_and(|n| n.ordinal > 1)
 }
 
 /// `73/3. Political declaration …`: the number of a resolution before its title.
@@ -136,7 +163,7 @@ fn inner_titles(draft: &Draft<'_>, passages: &mut [Passage<'_>]) {
     let mut prose = 0;
     for p in passages {
         let text = match p.role {
-            Role::Title => bare(&p.text),
+            Role::Title => bare(without_page_remarks(&p.text)),
             Role::Paragraph if !p.is_prose() && headings::is_short(&p.text) && prose <= 2 => bare(&p.text),
             Role::Signature | Role::Continuation => {
                 current = None;

@@ -182,8 +182,6 @@ fn bracketed_date(text: &str, out: &mut Vec<usize>) {
 fn gaps(text: &str, endless: bool, out: &mut Vec<usize>) {
     agency(text, out);
     bracketed_date(text, out);
-    // …联合声明（全文）
-    out.extend(furniture::without_remark(text).filter(|t| title_name(t).is_some()).map(str::len));
     let gaps = gaps_of(text);
     if gaps.is_empty() {
         return;

@@ -61,6 +61,8 @@ pub(super) fn shape(text: &str) -> Option<Shape> {
 pub(super) fn is_name(text: &str) -> bool {
     let n = text.chars().filter(|c| !c.is_whitespace()).count();
     (2..=16).contains(&n)
+        // 米·谢·: its end stands on the next line.
+        && !text.ends_with('·')
         && text
             .chars()
             .all(|c| is_han(c) || matches!(c, '·' | '•' | '．' | '.' | '-' | '　' | ' ') || c.is_alphabetic())

@@ -4,11 +4,13 @@
 //! title = [line …] (宣言|声明|公报|…)        where a line or file begins, a document ended, or the markup says so
 //!       | party name party                 the name printed between the parties is read behind both
 //!       | title ——line                     what it is about, behind dashes on a line of its own
+//!       | title （全文）                     how much of it the page gives
 //! ```
 //! Titles in Latin or Cyrillic letters end in nothing particular; documents.rs takes them by their place.
 
 use super::Step;
 use super::chars::{Ending, ending, has_prose_mark, is_mostly_wide, open_brackets};
+use super::furniture::is_remark;
 use super::genre::{self, Named, opens_with_speaker, title_name};
 use super::lines::{Class, Draft};
 use crate::source::MarkupRole;
@@ -57,6 +59,10 @@ pub(super) fn classify(draft: &mut Draft<'_>, flow: &mut [usize]) -> Vec<usize> 
         let first = first_line(draft, flow, i, named);
         for (n, &line) in flow[first..=i].iter().enumerate() {
             draft.lines[line].class = Class::Title { goes_on: n > 0 };
+        }
+        // …宣言 / （全文）
+        if let Some(&below) = flow.get(i + 1).filter(|l| is_remark(draft.text(**l))) {
+            draft.lines[below].class = Class::Title { goes_on: true };
         }
         // …宣言 / ——打造…命运共同体
         if let Some(&below) = flow.get(i + 1).filter(|l| is_subtitle(draft, **l)) {
