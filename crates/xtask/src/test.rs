@@ -148,9 +148,9 @@ fn browser(only: &str) -> Result<()> {
         }
         run(&mut node)
     };
-    // A browser waits more than it works: as many files at once as there are cores, not one less, which is what node takes.
+    // A browser waits more than it works: two files at once for each core.
     let cores = std::thread::available_parallelism().map_or(2, usize::from);
-    let Err(fault) = node(&files, cores) else { return Ok(()) };
+    let Err(fault) = node(&files, 2 * cores) else { return Ok(()) };
     // What a busy machine made too slow is tried once more by itself; what fails alone has failed.
     let failed = failed(&fs::read_to_string(&report)?, &files);
     if failed.is_empty() || failed.len() > MOST_AGAIN {

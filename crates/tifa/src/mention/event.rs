@@ -68,10 +68,12 @@ fn about(sentence: &Sentence<'_>, first: usize) -> usize {
     else {
         return first;
     };
-    let of_question = |t: &usize| match sentence.class(*t) {
-        Class::Name(Kind::Country | Kind::Place) => true,
-        Class::Han | Class::Word(Word::Plain | Word::Generic) => true,
-        _ => false,
+    let of_question = |t: &usize| {
+        use Class::{Han, Name, Word as Is};
+        matches!(
+            sentence.class(*t),
+            Han | Name(Kind::Country | Kind::Place) | Is(Word::Plain | Word::Generic)
+        )
     };
     let from = (question.saturating_sub(LONGEST)..question).rev().take_while(of_question).last();
     let from = from.or((sentence.str(question).chars().count() > 2).then_some(question));
