@@ -93,7 +93,8 @@ fn about(sentence: &Sentence<'_>, first: usize) -> usize {
 fn session(sentence: &Sentence<'_>, head: usize) -> Option<(usize, Confidence)> {
     let mut first = head;
     while let Some(left) = sentence.before(first)
-        && (sentence.is_name(left, Kind::Place) || matches!(sentence.str(left), "冬季" | "夏季" | "青年"))
+        && (sentence.is_name(left, Kind::Place)
+            || matches!(sentence.str(left), "冬季" | "夏季" | "青年" | "专项"))
     {
         first = left;
     }
@@ -640,6 +641,15 @@ fn named_time(sentence: &Sentence<'_>, phrase: &Phrase, head: usize) -> Option<(
     let host = sentence.before(head).filter(|&h| sentence.is_name(h, Kind::Country) && h == phrase.first + 1);
     if host.is_some() && sentence.is_name(phrase.first, Kind::Organization) && sentence.str(head) == "年" {
         return Some((phrase.first, Confidence::High));
+    }
+    // 宣布2023年为“对话与信任国际年”
+    let filled = matches!(sentence.class(head + 1), Class::Close(_)) && sentence.str(head) == "年";
+    if filled
+        && let Class::Close(open) = sentence.class(head + 1)
+        && let Some(declares) = sentence.before(open as usize)
+        && matches!(sentence.str(declares), "为" | "定为" | "确定为")
+    {
+        return Some((open as usize + 1, Confidence::High));
     }
     // 在甲国举办“乙国年”
     let state = sentence.before(head).filter(|&h| sentence.is_name(h, Kind::Country) && h == phrase.first);

@@ -58,7 +58,9 @@ fn title(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     let behind = &sentence.text[token.end as usize..];
     // 《2050年愿景》第二个五年实施计划
     let years = behind.char_indices().take(6).find(|(_, c)| *c == '年').map(|(i, c)| i + c.len_utf8());
-    let turn = years.filter(|_| behind.starts_with('第')).unwrap_or(0);
+    // 《至2025年发展战略》2016—2020年行动计划
+    let dated = matches!(sentence.class(at + 1), Class::Date(true)).then(|| sentence.str(at + 1).len());
+    let turn = years.filter(|_| behind.starts_with('第')).or(dated).unwrap_or(0);
     let rest = &behind[turn..];
     let behind = BEHIND.iter().find(|b| rest.starts_with(**b));
     let behind =
@@ -379,7 +381,9 @@ fn subject(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
         .find(|&t| sentence.str(t) == "关于")?;
     // 关于“数字之路”倡议的声明 is about what has a name, 关于…的倡议 is none.
     let quoted = |t: usize| matches!(sentence.class(t - 1), Class::Close(_));
-    if (about..of).any(|t| matches!(sentence.str(t), "倡议" | "建议") && !quoted(t)) {
+    // 关于在某某倡议框架内合作的备忘录: what it stands within has a name.
+    let within = |t: usize| matches!(sentence.str(t + 1), "框架内" | "框架下");
+    if (about..of).any(|t| matches!(sentence.str(t), "倡议" | "建议") && !quoted(t) && !within(t)) {
         return None;
     }
     let mut about = about;

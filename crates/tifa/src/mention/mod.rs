@@ -231,6 +231,23 @@ impl Candidates {
             }
             c.span = Span::new(start as u32, c.span.end);
         }
+        self.begin_with_bodies();
+    }
+
+    /// 某国—某国高层协调与合作委员会第六次会议: a meeting whose phrase begins inside the name of a body is the body's.
+    fn begin_with_bodies(&mut self) {
+        let bodies =
+            self.list.iter().filter(|c| c.kind == Kind::Organization).map(|c| (c.span.start, c.span.end));
+        let mut bodies: Vec<(u32, u32)> = bodies.collect();
+        crate::order::sort(&mut bodies);
+        for event in self.list.iter_mut().filter(|c| c.kind == Kind::Event) {
+            let before = bodies.partition_point(|(start, _)| *start < event.span.start);
+            let reaches = |&&(_, end): &&(u32, u32)| end > event.span.start && end < event.span.end;
+            // Bodies begin in order, and few lie in one another.
+            if let Some((start, _)) = bodies[..before].iter().rev().take(MOST_NESTED).find(reaches) {
+                event.span = Span::new(*start, event.span.end);
+            }
+        }
     }
 
     /// The longest ones first, each where no longer one stands; of two equal ones the one added first.
@@ -268,6 +285,9 @@ pub struct Finder {
     letters: OnceLock<Option<alphabetic::Lexicon>>,
     patterns: Patterns,
 }
+
+/// So many names of bodies are looked at for one that reaches into a meeting's.
+const MOST_NESTED: usize = 4;
 
 /// Names that a file brings with it are looked for up to this many; beyond it the file defines names for their own sake.
 const MOST_LEARNED: usize = 64;
@@ -764,13 +784,20 @@ fn names(sentence: &Sentence<'_>, out: &mut Candidates) {
                     && !is_part_of_word(sentence.text, &whole)
             };
             let end = token.end + if side { '方'.len_utf8() as u32 } else { 0 };
-            out.list.push(Candidate {
-                span: Span::new(token.start, end),
-                kind,
-                rule: entry.rule(),
-                confidence: Confidence::High,
-                value: None,
+            // 拉美和加勒比: two names, by themselves; one region in a longer name and with the word for it.
+            let parts = token.text(sentence.text).split_once('和').filter(|(a, b)| {
+                kind == Kind::Place
+                    && !b.ends_with("地区")
+                    && sentence.lexicon.has(a)
+                    && sentence.lexicon.has(b)
             });
+            let and = parts.map(|(a, _)| token.start + a.len() as u32);
+            let first = and.unwrap_or(end);
+            let second = and.map(|and| (and + '和'.len_utf8() as u32, end));
+            for (start, end) in std::iter::once((token.start, first)).chain(second) {
+                let (span, rule) = (Span::new(start, end), entry.rule());
+                out.list.push(Candidate { span, kind, rule, confidence: Confidence::High, value: None });
+            }
         }
     }
 }

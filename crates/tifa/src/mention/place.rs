@@ -22,8 +22,10 @@ use super::{Candidates, Confidence, Kind};
 use crate::charset::is_among;
 
 /// What may follow the name of a place and belongs to it.
-const SUFFIXES: [&str; 30] = [
+const SUFFIXES: [&str; 32] = [
     "港口城",
+    "国际海港",
+    "海港",
     "右岸气田",
     "左岸气田",
     "气田",
@@ -241,8 +243,8 @@ pub(super) fn means_arab(sentence: &Sentence<'_>) -> Option<bool> {
 /// What the name of a province or its like ends with.
 const PROVINCES: [&str; 6] = ["省", "自治区", "州", "直辖市", "特别行政区", "县"];
 
-/// Cities that have the standing of a province.
-const MUNICIPALITIES: [&str; 4] = ["北京", "上海", "天津", "重庆"];
+/// Cities that have the standing of a province, and autonomous regions by their short names.
+const MUNICIPALITIES: [&str; 9] = ["北京", "上海", "天津", "重庆", "广西", "新疆", "西藏", "宁夏", "内蒙古"];
 
 /// 河北省雄安新区, 云南景洪, 北京雁栖湖: a place with the province that it lies in, one name.
 fn within(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
@@ -312,8 +314,11 @@ fn joins(sentence: &Sentence<'_>, at: usize) -> bool {
 fn way_word(text: &str) -> Option<usize> {
     let bare = SORTS.iter().find_map(|w| text.strip_prefix(w)).unwrap_or(text);
     let head = WAYS.iter().find(|w| bare.starts_with(**w))?;
-    let line = bare[head.len()..].strip_prefix(|c: char| c.is_ascii_uppercase());
-    let line = line.filter(|rest| rest.starts_with('线')).map_or(0, |_| 1 + '线'.len_utf8());
+    // D线; A、B、C线
+    let behind = &bare[head.len()..];
+    let line = behind.trim_start_matches(|c: char| c.is_ascii_uppercase() || c == '、');
+    let lettered = behind.starts_with(|c: char| c.is_ascii_uppercase()) && line.starts_with('线');
+    let line = if lettered { behind.len() - line.len() + '线'.len_utf8() } else { 0 };
     Some(text.len() - bare.len() + head.len() + line)
 }
 
@@ -384,9 +389,12 @@ fn way(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
 
 /// “中国西部—欧洲西部”国际公路: a way called by the words in quotation marks that say from where to where it goes.
 fn quoted_way(sentence: &Sentence<'_>, open: usize, close: usize, out: &mut Candidates) {
-    let quotes = matches!(sentence.str(open), "“" | "\"" | "「");
+    let quotes = matches!(sentence.str(open), "“" | "\"" | "「") && close > open + 1;
     let ends = || (open + 1..close).any(|t| joins(sentence, t));
-    if quotes && let Some(head) = way_word(rest(sentence, close)).filter(|_| ends()) {
+    let behind = rest(sentence, close);
+    // “复兴”气田
+    let work = ["气田", "油田", "核电站", "水电站"].iter().find(|w| behind.starts_with(**w)).map(|w| w.len());
+    if quotes && let Some(head) = work.or_else(|| way_word(behind).filter(|_| ends())) {
         let end = sentence.tokens[close].end + head as u32;
         out.add_bytes(sentence.tokens[open].start, end, Kind::Place, "place.way", Confidence::High);
     }

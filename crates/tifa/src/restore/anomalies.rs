@@ -445,7 +445,7 @@ fn is_free(c: char) -> bool {
 }
 
 /// Signs that are doubled on purpose.
-pub(super) const REDUPLICATED: &str = "人天常往仅渐种处时代家年日刚稍频息欣蒸孜源济循奶妈爸哥姐弟妹宝恰区默淡遥深切历纷依缓勃平南悠洋滔浩冉翩苍茫条件个大小重层步级全的";
+pub(super) const REDUPLICATED: &str = "人天常往仅渐种处时代家年日刚稍频息欣蒸孜源济循奶妈爸哥姐弟妹宝恰区默淡遥深切历纷依缓勃平南悠洋滔浩冉翩苍茫条件个大小重层步级全的湾星";
 
 /// What stands around a place, for [`typed`].
 struct Around<'a> {

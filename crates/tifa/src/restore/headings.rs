@@ -328,7 +328,8 @@ fn class_of(draft: &Draft<'_>, line: usize, next: Option<usize>, layout: &Layout
             // The first line of a long item has no mark of prose either: it fills its measure or goes on below. In
             // letters whose widths vary it is known by the space that a heading has under it.
             let latin = matches!(number.style, Style::Dot | Style::Roman) && !rest.chars().any(is_wide);
-            let goes_on = next.is_some_and(|n| {
+            // What a gap parts in a text on one line does not go on.
+            let goes_on = next.filter(|n| draft.lines[*n].before.parted.is_none()).is_some_and(|n| {
                 let set_in = |base| draft.lines[line].indent > base && draft.lines[n].indent <= base;
                 layout.is_full(draft, line, n)
                     || layout.indented.is_some_and(set_in) && draft.lines[n].before == Before::default()
