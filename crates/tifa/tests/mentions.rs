@@ -756,7 +756,7 @@ fn names_that_go_on_in_front_behind_and_in_quotation_marks() {
             "双方将办好⟦event:2017年阿斯塔纳专项世博会⟧，各方宣布⟦date:2023年⟧为“⟦event:对话与信任国际年⟧”。",
             "确保⟦place:中国—中亚天然气管道A、B、C线⟧运营，开发⟦place:“复兴”气田⟧，发挥⟦place:巴库国际海港⟧作用。",
             "双方在⟦place:广西南宁⟧和⟦place:海口⟧会面，发展同⟦place:拉美⟧和⟦place:加勒比⟧国家的关系。",
-            "签署关于在全球发展倡议框架内合作的声明，祝贺⟦person:迪尔玛·罗塞夫⟧女士就任⟦organization:新开发银行⟧⟦office:行长⟧。",
+            "签署⟦instrument:关于在全球发展倡议框架内合作的声明⟧，祝贺⟦person:迪尔玛·罗塞夫⟧女士就任⟦organization:新开发银行⟧⟦office:行长⟧。",
             "双方忆及⟦event:中国—巴西高层协调与合作委员会第六次会议⟧的成果。",
         ],
     );

@@ -416,7 +416,8 @@ fn appointed(sentence: &Sentence<'_>, first: usize, last: usize, out: &mut Candi
     }
     let of_state = before.len() < to;
     let before = ["再次", "连续", "首次"].iter().find_map(|a| before.strip_suffix(a)).unwrap_or(before);
-    // 祝贺某·某某女士就任行长
+    // 祝贺某·某某女士就任行长: 就 is a word of its own to the dictionary.
+    let before = before.strip_suffix('就').unwrap_or(before);
     let before = ADDRESS.iter().find_map(|a| before.strip_suffix(a)).unwrap_or(before);
     let near = before.char_indices().rev().nth(20).map_or(0, |(at, _)| at);
     let start =
