@@ -387,10 +387,11 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Option<(When, Option<Span<In
         if plan && !name.starts_with(['《', '“']) {
             return None;
         }
-        // 2031年《某条约》签署25周年: the year of the anniversary.
+        // 2031年《某条约》签署25周年: the year of the anniversary; 纪念2006年《某条约》签署25周年: that of the text.
         let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百".contains(c);
         let mut passed = VERBS.iter().filter_map(|verb| passage.behind(first).strip_prefix(verb));
-        if passed.any(|rest| rest.trim_start_matches(number).starts_with("周年")) {
+        let marked = passage.gap_before(left).ends_with("纪念");
+        if !marked && passed.any(|rest| rest.trim_start_matches(number).starts_with("周年")) {
             return None;
         }
         let value = value(passage, left)?;

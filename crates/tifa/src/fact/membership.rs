@@ -182,8 +182,9 @@ fn done_before(passage: &Passage<'_>, at: u32) -> Option<u32> {
 }
 
 /// What may stand between a member and what becomes of it.
-const LINKS: [&str; 23] = [
+const LINKS: [&str; 24] = [
     "首次",
+    "重新",
     "由此",
     "分别",
     "从",
