@@ -904,9 +904,12 @@ impl Reader<'_> {
             let in_front = (has_holder || listed) && predicate.span.start == at;
             // 愿扩大贸易，同意尽早启动谈判; 认为合作应…，决定…: nobody has the will or the duty to agree.
             let own = ["同意", "决定", "商定"].iter().any(|word| text.ends_with(word));
+            // 呼吁各国发挥作用，并决定就此保持磋商: what 并 adds the speakers settle, not those they call upon.
+            let concluded = self.part(clause.start, at).ends_with('并')
+                && ["决定", "商定"].iter().any(|word| text.ends_with(word));
             let goes_on = DECISIONS.iter().any(|d| text.ends_with(d))
                 && predicate.span.start == at
-                && !(state.reports || state.governed && !own || state.asked);
+                && !(state.reports || state.governed && !own || state.asked && !concluded);
             // 经过会谈，同意声明如下：
             let follows = self.text[rest.range()].trim_end_matches(['：', ':', '，']).ends_with("如下");
             // 元首们签署了甲，批准了乙: with its text behind it, and the holder in the same sentence.
@@ -915,9 +918,15 @@ impl Reader<'_> {
                 && predicate.span.start == at
                 && state.spoken
                 && !(state.reports || state.governed || state.asked || state.adopted);
+            // 元首们听取了甲的报告，批准乙的预算: what was reported, then what was decided on it.
+            let heard = text == "批准"
+                && predicate.span.start == at
+                && state.spoken
+                && !(state.reports || state.governed || state.asked || state.adopted)
+                && ["听取", "审议"].iter().any(|v| self.part(state.start, clause.start).contains(v));
             // 双方共同制定并一致通过《甲》
             let made = texts && has_holder && self.part(at, predicate.span.start).ends_with('并');
-            return (in_front || goes_on || adopts || made || follows && !state.reports)
+            return (in_front || goes_on || adopts || heard || made || follows && !state.reports)
                 && !self.is_subject(clause)
                 && (text != "通过" || !self.is_preposition(rest));
         }
@@ -941,7 +950,16 @@ impl Reader<'_> {
         let will = text == "将" || text == "将严重" || text == "将进一步" || text == "将会";
         // 将根据…，致力于…: the verb of the first modal.
         let verb = state.open && predicate.span.start == at && !text.ends_with("承诺");
-        if predicate.class == Class::Commit && (verb || will && foretells || text.starts_with("都将")) {
+        // 会议期间签署的《甲》，以及理事会批准的《乙》，将进一步完善基础: texts do it, nobody has spoken.
+        let texts = || {
+            let end = self.part(state.start, clause.start).trim_end_matches(['，', ',']).len() as u32;
+            let last = (state.start + end).checked_sub(1).and_then(|last| mention_at(self.mentions, last));
+            last.is_some_and(|m| m.kind == Kind::Instrument && m.span.end == state.start + end)
+                && !self.is_adverbial(state.start)
+        };
+        let told = will && predicate.span.start == at && !state.spoken && texts();
+        if predicate.class == Class::Commit && (verb || told || will && foretells || text.starts_with("都将"))
+        {
             return false;
         }
         // 支持尽快制定: how is skipped.
@@ -972,14 +990,25 @@ impl Reader<'_> {
             Class::Endorse if state.based || self.is_subject_of_chain(clause) => false,
             // 支持某某项目, 支持某国担任…主席国: a thing or state with a name is an object of its own.
             Class::Endorse => {
-                let named = self.mention_at(rest.start).is_some();
+                // 支持在某地举行的和谈: which one is said by where it is held.
+                let seat = || self.mention_at(rest.start + '在'.len_utf8() as u32);
+                let held = |m: &Mention| {
+                    let behind = &self.text[m.span.end as usize..];
+                    ["举行的", "召开的", "举办的"].iter().any(|held| behind.starts_with(held))
+                };
+                let named = self.mention_at(rest.start).is_some()
+                    || behind.starts_with('在') && seat().is_some_and(held);
+                // 愿扩大贸易，支持两国企业参展: it is the speakers' own who are supported.
+                let theirs =
+                    state.willing && ["两国", "双方", "各国"].iter().any(|who| behind.starts_with(who));
                 // 双方将发展…关系，恪守…: a stance of its own beside what they will do.
                 let firm = ["坚持", "恪守", "倡导", "坚定支持", "坚决支持"];
                 let own = state.willing && firm.iter().any(|word| text.ends_with(word));
                 !state.governed
                     || own
                     || text.ends_with("主张")
-                    || text.ends_with("支持") && (stance || named)
+                    || text.ends_with("支持") && (stance || named || theirs)
+                    || text.ends_with("鼓励") && named
             }
             _ => true,
         }
@@ -1181,6 +1210,15 @@ impl Reader<'_> {
                     }
                     let to = self.group_end(to).unwrap_or_else(|| self.holders_end(to));
                     let to = self.some_end(self.states_end(to));
+                    // 甲公司同乙公司将…: who will do it together.
+                    let with = ["同", "与", "和"].iter().find(|w| self.text[to as usize..].starts_with(**w));
+                    let other = with
+                        .filter(|_| to == mention.span.end && mention.kind == Kind::Organization)
+                        .and_then(|w| self.mention_at(to + w.len() as u32));
+                    let other = other.filter(|m| {
+                        m.kind == Kind::Organization && self.text[m.span.end as usize..].starts_with('将')
+                    });
+                    let to = other.map_or(to, |m| m.span.end);
                     Some(Span::new(at, to))
                 }
                 _ => None,
@@ -1640,7 +1678,7 @@ impl Reader<'_> {
     /// Whether the clause that goes on at `at` ends as a noun of what it says: …的重要性.
     fn is_noun_clause(&self, at: u32) -> bool {
         let clause = self.near(at).split(['，', '。', '；', ',']).next().unwrap_or_default();
-        ["的重要性", "的必要性", "的重要意义", "的重要作用"].iter().any(|s| clause.ends_with(s))
+        ["的重要性", "的必要性", "的重要意义", "的重要作用", "的原则立场"].iter().any(|s| clause.ends_with(s))
     }
 
     /// The predicate that begins at `at`: adverbs, modals, assert words and light verbs, then the attitude word.
@@ -1709,7 +1747,9 @@ impl Reader<'_> {
                     let promised = ["承诺", "决心", "着力"]
                         .iter()
                         .any(|word| self.text[..closed as usize].ends_with(word));
-                    if class == Some(Class::Commit) && next != Class::Commit && promised {
+                    // 决心不接受…: what is refused is refused.
+                    let firm = next == Class::Oppose;
+                    if class == Some(Class::Commit) && next != Class::Commit && promised && !firm {
                         break;
                     }
                     // Two decisions or a decision behind an attitude: 欢迎通过.

@@ -1299,3 +1299,63 @@ fn what_no_modal_governs_counts_and_what_others_do_does_not() {
         ["双方|作了积极评价|welcome", "泰方|愿率先|commit", "双方|同时指出|assert"]
     );
 }
+
+#[test]
+fn elections_returns_and_what_a_meeting_of_the_sentence_approved() {
+    let members = |text: &str| facts(text, "membership", &["member", "organization", "standing"]);
+    assert_eq!(
+        members("双方祝贺老挝当选2035—2036年联合国安理会非常任理事国。"),
+        ["老挝|联合国安理会|非常任理事国"]
+    );
+    assert_eq!(
+        members("双方祝贺老挝当选联合国人权理事会2035—2037年任期成员。"),
+        ["老挝|联合国人权理事会|成员"]
+    );
+    assert_eq!(
+        members("双方欢迎泰国于2035年1月重返湄公河委员会，老挝重新加入上合组织。"),
+        ["老挝|上合组织|重新加入", "泰国|湄公河委员会|重返"]
+    );
+    let adoptions = |text: &str| facts(text, "adoption", &["instrument", "date", "place"]);
+    assert_eq!(
+        adoptions(
+            "双方认为，2035年5月3日在万象举行的湄公河委员会第九次会议富有意义，应落实会上批准的《渔业纲要》。"
+        ),
+        ["《渔业纲要》|2035-05-03|万象"]
+    );
+    assert!(adoptions("双方将共同办好2035年《航运条约》签署30周年活动。").is_empty());
+    assert_eq!(
+        facts(
+            "老挝人民民主共和国与泰王国联合声明\n\n双方支持航运合作。\n\n泰王国外交部议会秘书　林一川\n",
+            "signature",
+            &["country", "office"]
+        ),
+        ["泰王国|议会秘书"]
+    );
+}
+
+#[test]
+fn positions_behind_a_will_a_call_or_what_was_heard() {
+    assert_eq!(
+        positions("双方呼吁更多国家参与疏浚，并决定就此保持磋商。"),
+        ["双方|呼吁|urge", "双方|决定|decide"]
+    );
+    assert_eq!(
+        positions("双方愿扩大渔业贸易，支持两国企业参展，鼓励湄公河委员会培训船员。"),
+        ["双方|愿|commit", "双方|支持|endorse", "双方|鼓励|endorse"]
+    );
+    assert_eq!(positions("成员国听取了秘书长的报告，批准2035年预算。"), ["成员国|批准|decide"]);
+    assert_eq!(
+        positions("双方强调应执行协议，支持在万象举行的渔业和谈。"),
+        ["双方|强调|assert", "双方|支持|endorse"]
+    );
+    assert_eq!(
+        positions("双方反对单边做法，决心不接受干涉，不赞成设立时限。"),
+        ["双方|反对|oppose", "双方|决心不接受|oppose", "双方|不赞成|oppose"]
+    );
+    assert_eq!(positions("双方强调相互支持国家主权的原则立场。"), ["双方|强调|assert"]);
+    assert_eq!(
+        positions("元首们支持疏浚。会议期间签署的《航运协定》和《渔业纲要》，将进一步完善合作的基础。"),
+        ["元首们|支持|endorse"]
+    );
+    assert_eq!(positions("湄公河委员会同泰国石油公司将就此磋商。"), ["湄公河委员会同泰国石油公司|将|commit"]);
+}

@@ -10,6 +10,7 @@
 //!           | instrument (已于|自) date [起] [在 place] verb [，自 date 起 verb] … 该协定 将于 date verb
 //!           | date，who [在 place] verb list                      (the date that opens the sentence)
 //!           | meeting [上，who|，] verb list                      (when and where the meeting was held, told before)
+//!           | meeting … 会上 verb 的 list                         (the meeting that the sentence told of)
 //!           | meeting (的成果，包括|成果，包括|及) list               (when and where the meeting was held)
 //!           | verb list ，并 verb list                            (what is said of the first is said of the second)
 //!           | date … verb 以下文件：, and below it a text a paragraph
@@ -236,6 +237,12 @@ fn told(passage: &Passage<'_>, verb: Span<InBlock>, end: u32, held: &[Held]) -> 
         let date = value(passage, date).filter(|_| is_made_of(&rest, &[&LINKS[..], &WHO, &with].concat()))?;
         return Some(When { date: Some(date), place: passage.place_within(from, verb.start), end });
     }
+    // 某日在某地举行的会议具有意义，应落实会上批准的《甲》: at the meeting that the sentence told of.
+    if before.ends_with("会上") && passage.part(verb.end, end) == "的" {
+        let last = held[..held.partition_point(|h| h.0 < verb.start)].last();
+        let (.., when) = last.filter(|h| h.0 >= sentence)?;
+        return Some(When { end, ..when.clone() });
+    }
     if passage.part(verb.end, end).contains('的') {
         return None;
     }
@@ -378,6 +385,13 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Option<(When, Option<Span<In
         let name = passage.str(first);
         let plan = ["议程", "愿景", "战略", "规划", "计划", "纲要"].iter().any(|sort| name.ends_with(sort));
         if plan && !name.starts_with(['《', '“']) {
+            return None;
+        }
+        // 2031年《某条约》签署25周年: the year of the anniversary; 纪念2006年《某条约》签署25周年: that of the text.
+        let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百".contains(c);
+        let mut passed = VERBS.iter().filter_map(|verb| passage.behind(first).strip_prefix(verb));
+        let marked = passage.gap_before(left).ends_with("纪念");
+        if !marked && passed.any(|rest| rest.trim_start_matches(number).starts_with("周年")) {
             return None;
         }
         let value = value(passage, left)?;

@@ -73,6 +73,10 @@ pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
         let list_last = passage.list_end(first);
         let last = (first..=list_last).find(|&i| bracket(passage, i).is_some()).unwrap_or(list_last);
         at = last + 1;
+        // 在甲市和乙市举办系列庆祝活动: what sort of events, none with a name.
+        if passage.str(first).starts_with("系列") {
+            continue;
+        }
         // 某论坛（简称“某坛”）第三届部长会议: the name goes on behind the bracket.
         if first == last && is_cut(passage, first) {
             continue;

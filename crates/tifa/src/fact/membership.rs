@@ -1,11 +1,11 @@
 //! Memberships: a standing in an organisation as the text states it.
 //!
 //! ```text
-//! membership := members [于 date] [作为 standing] 加入 organization
+//! membership := members [于 date] [作为 standing] ([重新]加入|重返) organization
 //!             | members [完成…程序并] 以 standing 身份 [全面] (加入|参加|参与|出席) (organization | meeting)
 //!             | organization（members [现任|为] standing）
 //!             | [organization] standing（members）
-//!             | members (申请)成为|获得|取得|当选|担任 organization [term] standing
+//!             | members (申请)成为|获得|取得|当选|担任 [term] organization [term[任期]] standing
 //!             | members 列入 organization standing 名单
 //!             | members 是|为|作为 organization […的|创始] standing [之一]
 //!             | 作为 organization standing，members
@@ -25,8 +25,10 @@ use crate::mention::{Confidence, Kind};
 use crate::span::{InBlock, Span};
 
 /// Of two that begin alike the longer one first.
-const STANDINGS: [&str; 19] = [
+const STANDINGS: [&str; 21] = [
     "意向创始成员国",
+    "全面对话伙伴",
+    "磋商伙伴",
     "部门对话伙伴",
     "对话伙伴国",
     "对话伙伴",
@@ -180,8 +182,10 @@ fn done_before(passage: &Passage<'_>, at: u32) -> Option<u32> {
 }
 
 /// What may stand between a member and what becomes of it.
-const LINKS: [&str; 22] = [
+const LINKS: [&str; 24] = [
     "首次",
+    "重新",
+    "由此",
     "分别",
     "从",
     "自",
@@ -220,13 +224,13 @@ fn as_one(before: &str) -> Option<(u32, Span<InBlock>)> {
 
 /// 印度、巴基斯坦加入上合组织青委会; 甲国于2025年10月作为正式成员加入某组织; 甲国首次以成员国身份参加某会议
 fn joins(passage: &Passage<'_>, spoken: Option<Term>, out: &mut Vec<Fact>) {
-    let verbs = ["加入", "参加", "出席", "参与"];
+    let verbs = ["加入", "重返", "参加", "出席", "参与"];
     for (at, verb) in verbs.iter().flat_map(|verb| passage.text.match_indices(verb)) {
         let end = (at + verb.len()) as u32;
         let standing = as_one(&passage.text[..at]);
         // 以成员国身份参加某会议, 作为成员国加入本声明所述合作: in the organisation that was spoken of.
         if let Some((from, standing)) = standing
-            && (verb != "加入" || body(passage, end).is_none())
+            && (!matches!(verb, "加入" | "重返") || body(passage, end).is_none())
         {
             // 参与本组织各项活动: in that one, as it is printed.
             let own = Term::Text(Span::new(end, end + "本组织".len() as u32));
@@ -241,7 +245,8 @@ fn joins(passage: &Passage<'_>, spoken: Option<Term>, out: &mut Vec<Fact>) {
             }
             continue;
         }
-        if verb != "加入" || joined_in_title(passage, at as u32, end, out) {
+        let into = verb == "重返" || verb == "加入" && !joined_in_title(passage, at as u32, end, out);
+        if !into {
             continue;
         }
         let Some((organization, behind)) = body(passage, end) else { continue };
@@ -250,8 +255,9 @@ fn joins(passage: &Passage<'_>, spoken: Option<Term>, out: &mut Vec<Fact>) {
         if ["进程", "谈判"].iter().any(|not| behind.trim_start_matches('的').starts_with(not)) {
             continue;
         }
-        let applied = passage.text[..at].ends_with("申请");
-        let plain = Span::new(if applied { at as u32 - 6 } else { at as u32 }, end);
+        // 申请加入, 重新加入
+        let how = ["申请", "重新"].iter().find(|how| passage.text[..at].ends_with(**how));
+        let plain = Span::new((at - how.map_or(0, |how| how.len())) as u32, end);
         let (from, standing) = standing.unwrap_or((at as u32, plain));
         // 甲国完成全部程序并加入某组织
         let from = done_before(passage, from).unwrap_or(from);
@@ -265,7 +271,10 @@ fn becomes(passage: &Passage<'_>, spoken: Option<Term>, out: &mut Vec<Fact>) {
     let verbs = ["成为", "获得", "获", "取得", "列入", "当选", "担任"];
     for (at, verb) in verbs.iter().flat_map(|verb| passage.text.match_indices(verb)) {
         let end = (at + verb.len()) as u32;
-        let (organization, from) = match body(passage, end) {
+        // 当选2031—2032年某组织理事国: the term in front of the body.
+        let ahead = passage.within(end, end + 1).find(|&i| passage.kind(i) == Some(Kind::Date));
+        let elected = ahead.filter(|_| matches!(verb, "当选" | "担任"));
+        let (organization, from) = match body(passage, elected.map_or(end, |i| passage.span(i).end)) {
             Some((organization, from)) => (Some(organization), from),
             // 会上，甲国获观察员地位: where, others say.
             None if verb.starts_with('获') || verb == "取得" => (None, end),
@@ -274,6 +283,9 @@ fn becomes(passage: &Passage<'_>, spoken: Option<Term>, out: &mut Vec<Fact>) {
         // 当选联合国安理会2031年至2032年非常任理事国
         let term = passage.within(from, from + 1).find(|&i| passage.kind(i) == Some(Kind::Date));
         let from = term.map_or(from, |term| passage.span(term).end);
+        // 2031—2033年任期成员
+        let served = term.is_some() && passage.text[from as usize..].starts_with("任期");
+        let from = from + if served { "任期".len() as u32 } else { 0 };
         let behind = &passage.text[from as usize..];
         let Some(standing) = STANDINGS.iter().find(|s| behind.starts_with(**s)) else { continue };
         let wanted = match verb {

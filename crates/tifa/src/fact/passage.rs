@@ -261,7 +261,8 @@ fn without_companion(gap: &str) -> &str {
 /// What may stand between two members of a list, quotation marks of their own included.
 fn is_list_sign(gap: &str) -> bool {
     let gap = gap.trim_matches(['“', '”', '"', ' ']);
-    matches!(gap, "" | "、" | "和" | "及" | "与" | "以及" | "，以及" | "，")
+    // 《甲》及其《乙》
+    matches!(gap, "" | "、" | "和" | "及" | "及其" | "与" | "以及" | "，以及" | "，")
 }
 
 /// Whether a value is a period of years: what a text covers, not when it was adopted.

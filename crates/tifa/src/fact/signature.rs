@@ -1,19 +1,28 @@
 //! Signatures.
 //!
 //! ```text
-//! signature := [country] [organ] [office] [person]        in a block of that role
+//! signature := [country] [organ] [office] [person]        in a block of that role; a ministry's name may hold the country
 //!            | posts, as many blocks of persons behind them, dealt in order      (two columns of a page)
 //!            | country 政府                                                      (who signs for it is not printed)
 //! ```
 
 use super::passage::Passage;
-use super::{Fact, Relation};
+use super::{Fact, Relation, Term};
 use crate::mention::{Confidence, Kind};
 use crate::span::Span;
 
 pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
     let term = |kind: Kind| passage.of_kind(kind).next().map(|i| passage.term(i));
-    let (country, office, person) = (term(Kind::Country), term(Kind::Office), term(Kind::Person));
+    let (printed, office, person) = (term(Kind::Country), term(Kind::Office), term(Kind::Person));
+    // 甲国外交部议会秘书: the name of the ministry holds that of its state.
+    let ministries = ["外交部", "国防部", "财政部", "商务部", "经济部"];
+    let stated = || {
+        let ministry = passage.of_kind(Kind::Organization).next()?;
+        let state = ministries.iter().find_map(|part| passage.str(ministry).strip_suffix(part))?;
+        let start = passage.span(ministry).start;
+        (!state.is_empty()).then(|| Term::Text(Span::new(start, start + state.len() as u32)))
+    };
+    let country = printed.or_else(stated);
     // Of a list of states each signs.
     if office.is_none() && person.is_none() {
         for index in passage.of_kind(Kind::Country) {
