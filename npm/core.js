@@ -74,15 +74,18 @@ export class Core {
 
   /** @param {ModuleName} name */
   async #load(name) {
+    /** @type {ModuleName | undefined} */
+    const before = name === "sequel" ? "main" : name === "inquiry" ? "sequel" : undefined;
+    // What it is a part of comes at the same time.
+    const ready = before && this.need(before);
+    ready?.catch(() => {});
     const module = await WebAssembly.compile(await this.#bytes[name]());
+    await ready;
     if (name === "main") initSync({ module });
     else if (name === "readers") initReaders({ module });
     else if (name === "formats") initFormats({ module });
-    else {
-      await this.need(name === "sequel" ? "main" : "sequel");
-      // The parts of one instance that all cores of a page share.
-      if (missingPart(name === "sequel" ? "advance" : "extract") === name) joinPart({ module });
-    }
+    // The parts of one instance that all cores of a page share.
+    else if (missingPart(name === "sequel" ? "advance" : "extract") === name) joinPart({ module });
   }
 
   /**

@@ -6,7 +6,11 @@
 //!        | [ordinal] name (与|同) phrase head                     (第三次东盟与中日韩领导人会议)
 //!        | state (、|和) state phrase head                         (印度、巴西和南非三国对话论坛)
 //!        | [body] 下次|下一次 [例行] head, with when or where       (元首理事会下次会议)
-//!        | field 部长|负责人 head                                  (能源部长会议)
+//!        | field 部长|负责人 head                                  (能源部长会议, 财政部长和央行行长会议)
+//!        | [question 问题] town 会议|会晤|会谈                      (塔林会议, 某国问题塔林会议)
+//!        | question 问题 event                                     (世界水问题联合国大会特别会议)
+//!        | event 暨 event | 《…》 year 审议大会 | “state 年”
+//!        | body event, where the event's phrase begins in the body (中国—巴西协调与合作委员会第六次会议)
 //!        | party number 大                                        (越共十三大)
 //! ```
 //! The phrase must lean on a named organisation, named participants, a place or quoted words, or hold an ordinal or the

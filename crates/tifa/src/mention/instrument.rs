@@ -1,7 +1,7 @@
 //! Named documents and texts.
 //!
 //! ```text
-//! instrument := 《…》 [behind]                     behind := 议定书 | 决议 | 实施纲要 | …   (not before 草案)
+//! instrument := 《…》 [第 … 年 | years] [behind]    behind := 议定书 | 决议 | 实施纲要 | …   (not before 草案)
 //!             | name of a pack
 //!             | issuer 关于 … 的 head              (元首理事会关于…的声明; 甲国政府和乙国政府关于…的协定)
 //!             | 签署的 关于 … [和关于 …] 的 [两个] head
@@ -11,7 +11,8 @@
 //!             | organization phrase head           (上合组织…清单), behind a verb of drafting or adopting
 //!             | one-character forms of states 联合公报|联合声明|联合宣言|自贸协定
 //!             | drafting-verb phrase head          (制定青年权利公约)
-//!             | “name (计划|战略|愿景|…)”           (“新工业计划”, “2030愿景”)
+//!             | “name (计划|战略|愿景|…)”           (“新工业计划”, “2030愿景”) | “name” (战略|构想|…)
+//!             | participants forum|body 章程 | 第 number 附加议定书 | place [发展] 议程 | 签署的 subject 备忘录
 //!             | 通过了|散发|… “… (清单|报告|…表|…)” [和 “…”]
 //! ```
 //! Not recognised: texts only pointed at (该公约, 相应条例, 国际禁毒公约).

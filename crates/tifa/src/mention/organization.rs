@@ -5,6 +5,7 @@
 //!               | phrase head, where the phrase leans on a name (上合组织… 中心), or the head names by itself (…工作组)
 //!               | list (两个|三个|…) head               (as many as the number says: 教育、减贫和水利三个合作中心)
 //!               | founding-verb phrase weak-head … 倡议|建议|构想      (a proposed body)
+//!               | 决定|同意|倡议 … founding-verb phrase head | founding-verb phrase head （state）
 //! ```
 //! The ministry of a state keeps the state (中国商务部). Not recognised: bodies named by common words alone
 //! (有关国际组织, 主管机关, 专家组).

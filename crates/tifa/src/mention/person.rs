@@ -683,7 +683,7 @@ fn remembered(sentence: &Sentence<'_>, out: &mut Candidates) {
 
 /// Whether a name that ends at byte `end` is not cut out of a longer word.
 fn is_whole(sentence: &Sentence<'_>, from: usize, end: usize) -> bool {
-    match sentence.tokens.iter().find(|t| (t.end as usize) > end) {
+    match sentence.tokens.get(sentence.tokens.partition_point(|t| t.end as usize <= end)) {
         None => true,
         Some(token) if token.start as usize == end => {
             // 总理周恩来的邀请 is whole; two letters before 的 may be the end of anything.

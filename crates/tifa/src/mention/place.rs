@@ -8,7 +8,7 @@
 //! place   := name of a pack [地区|市|州|省|…] | name ((—|-) name)+ (铁路|公路|…) | one-character forms (铁路|公路|…)
 //!          | way name (—|-) name 段 | name 港 numbers 号码头 | name (—|-) name (、…) [等]口岸, each side its own mention
 //!          | name (—|-) name 口岸, one mention | province name (县|市) | 涉 (藏|疆|港|澳|台)
-//!          | 向 name of a monument (敬献|献花)
+//!          | 向 name of a monument (敬献|献花) | “name (—|-) name” [国际] 公路|铁路|… | “name” 气田|核电站|…
 //!          | where a bracket with a date, or 在…举行, gives a place that no pack knows; of any characters where a date or a
 //!            title stands there too
 //! ```
@@ -389,7 +389,10 @@ fn way(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
 
 /// “中国西部—欧洲西部”国际公路: a way called by the words in quotation marks that say from where to where it goes.
 fn quoted_way(sentence: &Sentence<'_>, open: usize, close: usize, out: &mut Candidates) {
-    let quotes = matches!(sentence.str(open), "“" | "\"" | "「") && close > open + 1;
+    /// Most tokens between the marks.
+    const LONGEST: usize = 24;
+    let filled = close > open + 1 && close - open <= LONGEST;
+    let quotes = filled && matches!(sentence.str(open), "“" | "\"" | "「");
     let ends = || (open + 1..close).any(|t| joins(sentence, t));
     let behind = rest(sentence, close);
     // “复兴”气田
