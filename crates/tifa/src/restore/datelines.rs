@@ -245,6 +245,11 @@ fn bare_place(text: &str) -> &str {
     }
     place = place.strip_suffix('市').unwrap_or(place);
     place = place.rsplit('省').next().unwrap_or(place);
+    // 俄罗斯联邦乌法, 吉尔吉斯共和国比什凯克: the state by its full name.
+    for form in ["共和国", "联邦", "王国"] {
+        let city = place.rsplit(form).next().filter(|city| city.chars().count() >= 2);
+        place = city.unwrap_or(place);
+    }
     // 中国西安: the host's own documents name it before the city.
     let state = STATES.iter().find(|state| place.starts_with(**state));
     let city = state.and_then(|state| place.strip_prefix(state)).filter(|city| city.chars().count() >= 2);
@@ -327,6 +332,11 @@ mod tests {
     #[test]
     fn places() {
         assert_eq!(place("（某通社金沙11月10日电）").as_deref(), Some("金沙"));
+        for (whole, city) in
+            [("俄罗斯联邦乌法市", "乌法"), ("中国西安", "西安"), ("中华人民共和国", "中华人民共和国")]
+        {
+            assert_eq!(bare_place(whole), city);
+        }
         assert_eq!(place("某某日报金沙11月10日电").as_deref(), Some("金沙"));
         assert_eq!(place("一九七五年三月五日于金沙").as_deref(), Some("金沙"));
         assert_eq!(held_at("领导人于2022年9月16日在金沙市举行会议").as_deref(), Some("金沙"));
