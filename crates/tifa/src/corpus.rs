@@ -70,7 +70,7 @@ enum Stage {
 /// Where the search for mentions stands.
 struct Finding {
     reading: mention::Reading<'static>,
-    at: Place,
+    at: Progress,
 }
 
 /// Where the search for facts, statements and set phrases stands.
@@ -81,19 +81,19 @@ struct Judging {
     told: fact::Told,
     /// Mentions of the blocks before.
     mentions: usize,
-    at: Place,
+    at: Progress,
 }
 
 /// How much of a file is read.
 #[derive(Default)]
-struct Place {
+struct Progress {
     /// The next block.
     block: u32,
     /// Bytes of restored text before it.
     bytes: u64,
 }
 
-impl Place {
+impl Progress {
     /// Gives `read` the text of one block after the other, till about `budget` bytes are read, at least one block; whether
     /// that was the last one.
     fn advance(
@@ -233,7 +233,7 @@ impl Corpus {
                 registry: Registry::default(),
                 entities: Vec::new(),
                 starts,
-                stage: Stage::Finding(Box::new(Finding { reading, at: Place::default() })),
+                stage: Stage::Finding(Box::new(Finding { reading, at: Progress::default() })),
                 search: Some(Box::new(search)),
             },
         );
