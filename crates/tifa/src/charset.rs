@@ -95,6 +95,12 @@ impl Glimpse {
         })
     }
 
+    /// The places of `word` in `text`, of which this is the glimpse.
+    pub(crate) fn places<'t>(&self, text: &'t str, word: &'t str) -> impl Iterator<Item = (usize, &'t str)> + use<'t> {
+        // Not made where it is not needed: a searcher takes some hundred instructions before it reads a byte.
+        self.may_hold(word).then(|| text.match_indices(word)).into_iter().flatten()
+    }
+
     fn place(c: char) -> (usize, u64) {
         // The upper bits of a product by the golden ratio: neighbours in Unicode lie far from each other.
         let hash = u32::from(c).wrapping_mul(0x9E37_79B9) >> 22;

@@ -37,14 +37,14 @@ pub const MODULES: [Module; 3] = [
         name: "readers",
         file: "tifa_readers",
         package: "tifa-wasm",
-        profile: "web",
+        profile: "web-small",
         flags: &["--no-default-features", "--features", "readers"],
     },
     Module {
         name: "formats",
         file: "tifa_formats",
         package: "tifa-wasm",
-        profile: "web",
+        profile: "web-small",
         flags: &["--no-default-features", "--features", "formats"],
     },
 ];

@@ -245,7 +245,8 @@ fn behind(passage: &Passage<'_>, from: u32) -> Option<When> {
     // 由某国主办 says who, not when.
     let is_held = |at: usize, verb: &str| !(verb.ends_with('办') && text[..at].contains('由'));
     // 支持某会议于某日在某地取得成果
-    let verbs = VERBS.iter().chain(&["取得"]).flat_map(|v| text.match_indices(v).map(|(at, _)| (at, *v)));
+    let verbs = VERBS.iter().chain(&["取得"]).filter(|v| passage.glimpse.may_hold(v));
+    let verbs = verbs.flat_map(|v| text.match_indices(v).map(|(at, _)| (at, *v)));
     let Some((at, _)) = verbs.filter(|(at, v)| *at < stop && is_held(*at, v)).min() else {
         return right_behind(passage, from);
     };

@@ -87,7 +87,7 @@ pub(super) fn find(passage: &Passage<'_>, list: &mut Listed, out: &mut Vec<Fact>
 
 /// 关于甲（丙国）、乙（丁国）的建议: each proposal with its proposers in a bracket.
 fn dealt(passage: &Passage<'_>, out: &mut Vec<Fact>) {
-    for (about, word) in passage.text.match_indices("关于") {
+    for (about, word) in passage.places("关于") {
         let mut from = (about + word.len()) as u32;
         let Some(head) = head_behind(passage, from, passage.sentence_end(from)) else { continue };
         while from < head {

@@ -225,7 +225,7 @@ fn as_one(before: &str) -> Option<(u32, Span<InBlock>)> {
 /// 印度、巴基斯坦加入上合组织青委会; 甲国于2025年10月作为正式成员加入某组织; 甲国首次以成员国身份参加某会议
 fn joins(passage: &Passage<'_>, spoken: Option<Term>, out: &mut Vec<Fact>) {
     let verbs = ["加入", "重返", "参加", "出席", "参与"];
-    for (at, verb) in verbs.iter().flat_map(|verb| passage.text.match_indices(verb)) {
+    for (at, verb) in verbs.iter().flat_map(|verb| passage.places(verb)) {
         let end = (at + verb.len()) as u32;
         let standing = as_one(&passage.text[..at]);
         // 以成员国身份参加某会议, 作为成员国加入本声明所述合作: in the organisation that was spoken of.
@@ -269,7 +269,7 @@ fn joins(passage: &Passage<'_>, spoken: Option<Term>, out: &mut Vec<Fact>) {
 /// 甲国申请成为某组织成员国, 乙国获得某组织观察员地位, 丙国从某日起成为某组织正式成员, 丁国列入某组织伙伴国名单
 fn becomes(passage: &Passage<'_>, spoken: Option<Term>, out: &mut Vec<Fact>) {
     let verbs = ["成为", "获得", "获", "取得", "列入", "当选", "担任"];
-    for (at, verb) in verbs.iter().flat_map(|verb| passage.text.match_indices(verb)) {
+    for (at, verb) in verbs.iter().flat_map(|verb| passage.places(verb)) {
         let end = (at + verb.len()) as u32;
         // 当选2031—2032年某组织理事国: the term in front of the body.
         let ahead = passage.within(end, end + 1).find(|&i| passage.kind(i) == Some(Kind::Date));
@@ -327,7 +327,7 @@ fn becomes(passage: &Passage<'_>, spoken: Option<Term>, out: &mut Vec<Fact>) {
 /// 甲国是某组织重要的对话伙伴之一, 乙国作为某组织创始成员国, 丙国和丁国均为某组织成员
 fn is_one(passage: &Passage<'_>, out: &mut Vec<Fact>) {
     let copulas = ["作为", "是", "系", "为"];
-    for (copula, verb) in copulas.iter().flat_map(|verb| passage.text.match_indices(verb)) {
+    for (copula, verb) in copulas.iter().flat_map(|verb| passage.places(verb)) {
         let Some((organization, from)) = body(passage, (copula + verb.len()) as u32) else { continue };
         // No standing is looked for farther away: a line may be long, and full of members.
         let behind = &passage.text[from as usize..];
@@ -361,7 +361,7 @@ fn is_one(passage: &Passage<'_>, out: &mut Vec<Fact>) {
         push(passage, members, Some(organization), &standing, "membership.is", out);
     }
     // 作为某组织成员国，甲国…
-    for (at, verb) in passage.text.match_indices("作为") {
+    for (at, verb) in passage.places("作为") {
         let Some((organization, from)) = body(passage, (at + verb.len()) as u32) else { continue };
         let behind = &passage.text[from as usize..];
         let Some(standing) = STANDINGS.iter().find(|s| behind.starts_with(**s)) else { continue };
@@ -377,7 +377,7 @@ fn is_one(passage: &Passage<'_>, out: &mut Vec<Fact>) {
 /// 启动接收伊朗伊斯兰共和国成为上合组织成员国的程序
 fn receives(passage: &Passage<'_>, out: &mut Vec<Fact>) {
     let verbs = ["接收", "吸收", "接纳"];
-    for (at, verb) in verbs.iter().flat_map(|verb| passage.text.match_indices(verb)) {
+    for (at, verb) in verbs.iter().flat_map(|verb| passage.places(verb)) {
         let end = (at + verb.len()) as u32;
         let Some(first) = passage.of_kind(Kind::Country).find(|&c| passage.span(c).start == end) else {
             continue;
@@ -412,7 +412,7 @@ fn receives(passage: &Passage<'_>, out: &mut Vec<Fact>) {
 
 /// 给予巴林王国、…对话伙伴地位
 fn grants(passage: &Passage<'_>, out: &mut Vec<Fact>) {
-    for (at, verb) in passage.text.match_indices("给予") {
+    for (at, verb) in passage.places("给予") {
         let mut end = (at + verb.len()) as u32;
         let mut organization = None;
         let state = |at| passage.within(at, at + 1).find(|&c| passage.kind(c) == Some(Kind::Country));
@@ -570,7 +570,7 @@ fn sent<'p>(passage: &'p Passage<'_>, from: u32, to: u32) -> impl Iterator<Item 
 
 /// 甲国部长…、乙国总统…作为本组织观察员国高级代表: those in front.
 fn serves(passage: &Passage<'_>, spoken: Option<Term>, out: &mut Vec<Fact>) {
-    for (at, verb) in passage.text.match_indices("作为") {
+    for (at, verb) in passage.places("作为") {
         let from = (at + verb.len()) as u32;
         let rest = &passage.text[from as usize..];
         let named = passage.of_kind(Kind::Organization).find(|&o| passage.span(o).start == from);
@@ -657,7 +657,7 @@ fn attends(passage: &Passage<'_>, body: Option<Term>, out: &mut Vec<Fact>) {
         let from = passage.span(o).end + (behind.len() - bare.len()) as u32;
         Some((Some(passage.term(o)), from, *standing))
     });
-    let guests = standings[..4].iter().flat_map(|standing| passage.text.match_indices(standing));
+    let guests = standings[..4].iter().flat_map(|standing| passage.places(standing));
     let bare = guests.filter_map(|(at, standing)| {
         let before = &passage.text[..at];
         let opens = before.is_empty() || before.ends_with(['。', '，', '、', '；', '：', '\u{3000}']);
@@ -670,7 +670,7 @@ fn attends(passage: &Passage<'_>, body: Option<Term>, out: &mut Vec<Fact>) {
     const MOST: usize = 24;
     // 甲国、乙国两个观察员国亦派代表: in front of their number.
     for standing in &standings[..4] {
-        for (at, _) in passage.text.match_indices(standing) {
+        for (at, _) in passage.places(standing) {
             let goes_on = passage.text[at + standing.len()..].starts_with('国');
             let Some(count) = passage.text[..at].strip_suffix('个').filter(|_| !goes_on) else { continue };
             let end = count.trim_end_matches(|c| "两三四五六七八九十".contains(c)).len() as u32;

@@ -11,6 +11,7 @@ mod membership;
 mod passage;
 mod signature;
 
+use crate::charset::Glimpse;
 use crate::mention::{Confidence, Mention};
 use crate::restore::Role;
 use crate::span::{InBlock, Span};
@@ -141,7 +142,10 @@ pub fn find(
     told: &mut Told,
     out: &mut Vec<Fact>,
 ) {
-    let passage = Passage { block, text, mentions, base };
+    if !matches!(role, Role::Signature | Role::Paragraph | Role::Item) {
+        return;
+    }
+    let passage = Passage { block, text, glimpse: Glimpse::of(text), mentions, base };
     match role {
         Role::Signature => signature::find(&passage, out),
         Role::Paragraph | Role::Item => {

@@ -2,6 +2,7 @@
 //! mentions, what a bracket behind one says, which ones make a list.
 
 use super::{Fact, Relation, Term};
+use crate::charset::Glimpse;
 use crate::mention::{Confidence, Kind, Mention};
 use crate::span::{InBlock, Span};
 
@@ -11,6 +12,7 @@ const FAR: usize = 6000;
 pub(super) struct Passage<'a> {
     pub(super) block: u32,
     pub(super) text: &'a str,
+    pub(super) glimpse: Glimpse,
     pub(super) mentions: &'a [Mention],
     /// The number of the first of them in the file.
     pub(super) base: u32,
@@ -56,6 +58,11 @@ impl<'a> Passage<'a> {
     /// The text from one byte to another. Mentions may lie over each other; between such there is nothing.
     pub(super) fn part(&self, from: u32, to: u32) -> &'a str {
         self.text.get(from as usize..to as usize).unwrap_or_default()
+    }
+
+    /// Where `word` stands in the text.
+    pub(super) fn places(&self, word: &'a str) -> impl Iterator<Item = (usize, &'a str)> + use<'a> {
+        self.glimpse.places(self.text, word)
     }
 
     /// The text between two mentions that follow each other.

@@ -10,6 +10,7 @@
 //! Not recognised: names of other heads, a body that is introduced only by being named.
 
 use super::Kind;
+use crate::charset::Glimpse;
 use super::lexicon::is_han;
 use super::token::{Class, NO_ENTRY, Token, pair};
 
@@ -62,12 +63,12 @@ impl Bodies {
         }
     }
 
-    /// Makes tokens of the names, and of their contractions, that stand in `text`.
-    pub(super) fn mark(&self, text: &str, tokens: &mut Vec<Token>) {
+    /// Makes tokens of the names, and of their contractions, that stand in `text`, of which `glimpse` is the glimpse.
+    pub(super) fn mark(&self, text: &str, glimpse: &Glimpse, tokens: &mut Vec<Token>) {
         let mut places: Vec<(usize, usize)> = Vec::new();
         for name in &self.names {
-            places.extend(text.match_indices(name.as_str()).map(|(at, _)| (at, at + name.len())));
-            places.extend(contractions(name, text));
+            places.extend(glimpse.places(text, name).map(|(at, _)| (at, at + name.len())));
+            places.extend(contractions(name, text, glimpse));
         }
         if places.is_empty() {
             return;
@@ -144,11 +145,15 @@ fn begins(short: &str, text: &str) -> Option<usize> {
 }
 
 /// Places in `text` of forms that leave out characters of `name`: from its first character to its head.
-fn contractions<'t>(name: &'t str, text: &'t str) -> impl Iterator<Item = (usize, usize)> + 't {
+fn contractions<'t>(
+    name: &'t str,
+    text: &'t str,
+    glimpse: &Glimpse,
+) -> impl Iterator<Item = (usize, usize)> + use<'t> {
     let head = HEADS.iter().find(|h| name.ends_with(**h)).copied().unwrap_or(name);
     let own = &name[..name.len() - head.len()];
     let first = own.chars().next();
-    text.match_indices(head).filter_map(move |(at, _)| {
+    glimpse.places(text, head).filter_map(move |(at, _)| {
         let mut rest = own;
         let mut start = at;
         for c in text[..at].chars().rev() {
@@ -204,7 +209,7 @@ mod tests {
             tokens.push(Token { start, end, class: Class::Han, entry: NO_ENTRY });
             start = end;
         }
-        bodies.mark(&text, &mut tokens);
+        bodies.mark(&text, &Glimpse::of(&text), &mut tokens);
         let mut before = 0;
         for token in &tokens {
             assert_eq!(token.start, before, "side by side");
@@ -242,7 +247,7 @@ mod tests {
         }
         pair(text, &mut tokens);
         assert_eq!([tokens[1].class, tokens[5].class], [Class::Open(3), Class::Close(5)]);
-        bodies.mark(text, &mut tokens);
+        bodies.mark(text, &Glimpse::of(text), &mut tokens);
         assert_eq!(tokens.len(), 7);
         assert_eq!(
             [tokens[2].class, tokens[4].class, tokens[6].class],
@@ -252,7 +257,7 @@ mod tests {
 
     #[test]
     fn contractions_of_a_name_are_names() {
-        let found = |text| contractions("雪线合作组织", text).map(|(a, b)| &text[a..b]).collect::<Vec<_>>();
+        let found = |text| contractions("雪线合作组织", text, &Glimpse::of(text)).map(|(a, b)| &text[a..b]).collect::<Vec<_>>();
         assert_eq!(found("同雪合组织和雪线组织、国际组织、合作组织"), ["雪合组织", "雪线组织"]);
         assert_eq!(found("雪线合作组织"), ["雪线合作组织"]);
     }

@@ -426,9 +426,10 @@ impl Reading<'_> {
             return;
         }
         self.finder.folding.fold(text, &mut self.folded);
+        self.glimpse.look(&self.folded);
         token::cut(&self.finder.lexicon, &self.folded, &mut self.tokens, &mut self.dates);
         self.bodies.introduce(&self.folded, false, |name| self.finder.lexicon.has(name));
-        self.bodies.mark(&self.folded, &mut self.tokens);
+        self.bodies.mark(&self.folded, &self.glimpse, &mut self.tokens);
         let sentence = Sentence { text: &self.folded, tokens: &self.tokens, lexicon: &self.finder.lexicon };
         let found = &mut self.candidates;
         if role == Role::Title {
@@ -457,15 +458,14 @@ impl Reading<'_> {
         let sentence = Sentence { text: &self.folded, tokens: &self.tokens, lexicon: &self.finder.lexicon };
         let found = &mut self.candidates;
         place::named_before(&sentence, &self.states, self.compounds.first().map(String::as_str), found);
-        self.glimpse.look(&self.folded);
         for compound in self.compounds.iter().filter(|c| self.glimpse.may_hold(c)) {
             place::compound(&sentence, compound, found);
         }
         symbol::find(&self.folded, found);
         self.finder.patterns.find(&self.folded, &self.glimpse, found);
         let mut persons = Vec::new();
-        for (name, kind, rule) in self.learned.iter().filter(|l| self.glimpse.may_hold(&l.0)) {
-            for (at, _) in self.folded.match_indices(name.as_str()) {
+        for (name, kind, rule) in &self.learned {
+            for (at, _) in self.glimpse.places(&self.folded, name) {
                 let span = Span::new(at as u32, (at + name.len()) as u32);
                 if !stands_alone(&self.folded, span) {
                     continue;
@@ -610,8 +610,8 @@ impl Reading<'_> {
     /// Marks in the block just read what was learned from it, behind the place where it was: MC13, 普京.
     fn find_again(&self, block: u32, from: usize, known: usize, out: &mut Vec<Mention>) {
         let mut more = Vec::new();
-        for (name, kind, rule) in self.learned[known..].iter().filter(|l| self.glimpse.may_hold(&l.0)) {
-            for (at, _) in self.folded.match_indices(name.as_str()) {
+        for (name, kind, rule) in &self.learned[known..] {
+            for (at, _) in self.glimpse.places(&self.folded, name) {
                 let span = Span::new(at as u32, (at + name.len()) as u32);
                 if is_free(&out[from..], span) && stands_alone(&self.folded, span) {
                     let (rule, confidence) = (Rule::Grammar(rule), Confidence::High);

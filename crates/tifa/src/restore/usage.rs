@@ -285,21 +285,34 @@ impl Order {
         let near = self.neighbours(a);
         let first = key(a, b, '\0');
         let near = &near[near.partition_point(|k| *k < first)..];
-        &near[..near.partition_point(|k| *k >> 21 == first >> 21)]
+        &near[..leading(near, |k| k >> 21 == first >> 21)]
     }
 }
 
 /// How often a string stands among some in order.
 fn count(strings: &[u64], string: u64) -> usize {
     let from = strings.partition_point(|k| *k < string);
-    strings[from..].partition_point(|k| *k == string)
+    leading(&strings[from..], |k| k == string)
+}
+
+/// How many strings at the head of some in order have what those behind them have not. Mostly few or none: looked for in
+/// steps that double, not from the middle of all.
+fn leading(strings: &[u64], has: impl Fn(u64) -> bool) -> usize {
+    let mut known = 0;
+    let mut next = 1;
+    while let Some(true) = strings.get(next - 1).map(|k| has(*k)) {
+        known = next;
+        next *= 2;
+    }
+    let end = next.min(strings.len());
+    known + strings[known..end].partition_point(|k| has(*k))
 }
 
 /// The last character that more than half of these have, if one does: it stands in the middle.
 fn most(strings: &[u64]) -> Option<(char, usize, usize)> {
     let middle = *strings.get(strings.len() / 2)?;
     let from = strings.partition_point(|k| *k < middle);
-    let often = strings[from..].partition_point(|k| *k == middle);
+    let often = leading(&strings[from..], |k| k == middle);
     Some((char::from_u32((middle & 0x1F_FFFF) as u32)?, often, strings.len()))
 }
 
