@@ -96,7 +96,11 @@ impl Glimpse {
     }
 
     /// The places of `word` in `text`, of which this is the glimpse.
-    pub(crate) fn places<'t>(&self, text: &'t str, word: &'t str) -> impl Iterator<Item = (usize, &'t str)> + use<'t> {
+    pub(crate) fn places<'t>(
+        &self,
+        text: &'t str,
+        word: &'t str,
+    ) -> impl Iterator<Item = (usize, &'t str)> + use<'t> {
         // Not made where it is not needed: a searcher takes some hundred instructions before it reads a byte.
         self.may_hold(word).then(|| text.match_indices(word)).into_iter().flatten()
     }

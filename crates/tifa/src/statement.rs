@@ -14,7 +14,7 @@
 //! behind it, over paragraphs that are parts of one sentence (我们，…；意识到…；), and as a guess into a paragraph that
 //! begins with an attitude word. What an assert word with a comma reports, what 呼吁 asks for, and what a modal governs
 //! in a chain of actions is content. Source of classes and rules: GUIDELINES section 4. Not recognised: positions in noun phrases
-//! (…的支持), in the passive, in languages other than Chinese.
+//! (…的支持), in the passive without 受到 or 得到 and a holder, in languages other than Chinese.
 
 use std::collections::BTreeMap;
 
@@ -190,6 +190,9 @@ const REACH: u32 = 1000;
 const SOME: [&str; 11] =
     ["有关", "相关", "部分", "其他", "与会", "全体", "感兴趣的", "有意愿的", "本次", "此次", "本届"];
 
+/// What somebody does first who takes a position.
+const UNDERSTANDS: &str = "理解并";
+
 /// Who speaks of themselves, with or without an apposition.
 const FIRST_PERSON: &str = "我们";
 
@@ -331,7 +334,7 @@ struct State {
     within: bool,
     /// 将根据…，: a modal whose verb stands in a clause to come.
     open: bool,
-    /// 欢迎签署甲，并通过乙: what others adopt is welcomed.
+    /// 欢迎签署甲，并通过乙: what others adopt is welcomed. 指出某会议富有成效，通过了…: a meeting did.
     adopted: bool,
     /// 支持某机构根据某决议，: what is supported has its verb in the next clause.
     based: bool,
@@ -581,7 +584,10 @@ impl Reader<'_> {
             });
             // 峰会11月5日一致通过了…: when is skipped.
             at = self.behind_date(at);
-            let speaks = self.predicate_in(at, clause, true).is_some();
+            // 中方理解并支持…
+            let understands = self.text[at as usize..].starts_with(UNDERSTANDS)
+                && self.predicate_at(at + UNDERSTANDS.len() as u32).is_some();
+            let speaks = understands || self.predicate_in(at, clause, true).is_some();
             // 上合组织同联合国举办…, inside what others welcome, is no holder; 成员国基于…，反对… is one.
             // 当前，上合组织作为…: behind a word or two the sentence still begins.
             let front = Span::new(state.start, clause.start);
@@ -643,6 +649,9 @@ impl Reader<'_> {
             {
                 self.push(*holder, resolved, clause, out);
             }
+            if let Some((giver, given)) = self.received(clause) {
+                self.push(Some(giver), given, clause, out);
+            }
             // 成员国对…，包括…尤表关切
             if let Some(found) = self.light_in(clause).filter(|_| state.toward) {
                 self.push(*holder, found, clause, out);
@@ -688,7 +697,8 @@ impl Reader<'_> {
                 adopted: predicate.class == Class::Welcome
                     && ["签署", "通过", "批准", "达成"]
                         .iter()
-                        .any(|w| self.text[rest.range()].starts_with(w)),
+                        .any(|w| self.text[rest.range()].starts_with(w))
+                    || predicate.class == Class::Assert && self.begins_with_event(rest),
             };
         } else {
             state.reports = false;
@@ -715,6 +725,19 @@ impl Reader<'_> {
             || self.part(own.span.start, own.span.end).contains("一致");
         (own.class != Class::Decide || done || DECISIONS.contains(&&self.text[own.span.range()]))
             .then_some(own)
+    }
+
+    /// 某国所作努力受到各方肯定: who takes the position stands before it at the end of the clause.
+    fn received(&self, clause: Span<InBlock>) -> Option<(Place, Predicate)> {
+        let end = self.without_end(clause).end;
+        // The word and its holder are short: nothing farther from the end is looked at.
+        let text = self.part(clause.start, end);
+        let near = text.char_indices().rev().nth(24).map_or(0, |(i, _)| i);
+        let verbs = ["受到", "得到", "获得", "赢得"];
+        let got = verbs.iter().filter_map(|v| Some(near + text[near..].rfind(v)? + v.len())).max()?;
+        let holder = self.holder_at(clause.start + got as u32, end)?;
+        let found = self.predicate_at(holder.end).filter(|p| p.span.end == end)?;
+        (found.class != Class::Commit).then_some((Place { block: self.block, span: holder }, found))
     }
 
     /// What 并 joins to the predicate inside its clause: 深切缅怀并高度评价…, …并将在此基础上….
@@ -808,6 +831,22 @@ impl Reader<'_> {
         self.text[clause.range()].contains("基础上")
     }
 
+    /// Whether a stretch begins with a meeting or a quoted body whose meeting it is: “某联络组”甲市会议富有成效.
+    fn begins_with_event(&self, rest: Span<InBlock>) -> bool {
+        let mut at = rest.start;
+        while let Some(sign) = self.text[at as usize..].chars().next().filter(|c| matches!(c, '“' | '”'))
+        {
+            at += sign.len_utf8() as u32;
+        }
+        let first = self.mention_at(at);
+        let event = |m: &Mention| m.kind == Kind::Event;
+        first.is_some_and(|m| {
+            let next = self.mentions.get(self.mentions.partition_point(|n| n.span.start < m.span.end));
+            let near = |n: &&Mention| self.part(m.span.end, n.span.start).trim_matches('”').is_empty();
+            event(m) || m.kind == Kind::Organization && next.filter(near).is_some_and(event)
+        })
+    }
+
     /// Whether a holder that ends at `at` is the subject of what follows, not part of a longer noun (成员国人民, 双方关系).
     fn is_subject_end(&self, at: u32) -> bool {
         let rest = &self.text[at as usize..];
@@ -842,7 +881,9 @@ impl Reader<'_> {
             .iter()
             .filter(|h| h.start > at && h.end <= clause.end && h.word == Word::Attitude(Class::Decide))
             .filter(|h| {
-                ["决议", "决定", "《", "了"].iter().any(|t| self.text[h.end as usize..].starts_with(t))
+                let texts = self.text[h.end as usize..]
+                    .trim_start_matches(['一', '系', '列', '有', '关', '多', '项']);
+                ["决议", "决定", "《", "了"].iter().any(|t| texts.starts_with(t))
             })
             .find_map(|h| self.predicate_at(h.start))
     }
@@ -913,7 +954,8 @@ impl Reader<'_> {
             // 经过会谈，同意声明如下：
             let follows = self.text[rest.range()].trim_end_matches(['：', ':', '，']).ends_with("如下");
             // 元首们签署了甲，批准了乙: with its text behind it, and the holder in the same sentence.
-            let texts = ["了", "《"].iter().any(|t| self.text[rest.range()].starts_with(t));
+            let texts = ["了", "《", "本宣言", "本声明", "本公报"];
+            let texts = texts.iter().any(|t| self.text[rest.range()].starts_with(t));
             let adopts = texts
                 && predicate.span.start == at
                 && state.spoken
@@ -981,12 +1023,20 @@ impl Reader<'_> {
             "高质量",
             "实施",
             "加快",
+            "互",
+            "举行",
+            "举办",
+            "召开",
+            "设",
+            "增设",
         ]
         .iter()
         .any(|s| behind.starts_with(s));
         match predicate.class {
-            // 呼吁加强援助，支持某机构工作: what is asked for is a deed, support is the holder's.
-            Class::Endorse if state.asked && !text.ends_with("支持") => false,
+            // 呼吁加强援助，支持某机构工作; 敦促各国履行承诺，主张…: what is asked for is a deed, support is the holder's.
+            Class::Endorse if state.asked && !["支持", "主张"].iter().any(|word| text.ends_with(word)) => {
+                false
+            }
             Class::Endorse if state.based || self.is_subject_of_chain(clause) => false,
             // 支持某某项目, 支持某国担任…主席国: a thing or state with a name is an object of its own.
             Class::Endorse => {
@@ -1233,7 +1283,7 @@ impl Reader<'_> {
         Some(Span::new(at, section.unwrap_or_else(|| self.apposition_end(&whole))))
     }
 
-    /// 双方质检部门, 两国海关, 各国专家: the end of who speaks for those that a holder counts, where a predicate follows.
+    /// 双方质检部门, 两国海关, 成员国国防部门: the end of who speaks for those that a holder counts, where a predicate follows.
     fn section_end(&self, holder: &Hit) -> Option<u32> {
         const SECTIONS: [&str; 14] = [
             "部门",
@@ -1251,7 +1301,7 @@ impl Reader<'_> {
             "学者",
             "人士",
         ];
-        if !self.text[holder.start as usize..].starts_with(['双', '两', '三', '四', '五', '六', '各'])
+        if !self.text[holder.start as usize..].starts_with(['双', '两', '三', '四', '五', '六', '各', '成'])
         {
             return None;
         }
@@ -1433,6 +1483,14 @@ impl Reader<'_> {
                 Kind::Organization => sign.is_some(),
                 _ => false,
             };
+            // 中方及有关成员国
+            let some = ["有关成员国", "有关成员", "其他成员国", "有关国家"];
+            let some = some.iter().find(|s| sign.is_some() && self.text[next as usize..].starts_with(**s));
+            if let Some(end) =
+                some.map(|s| next + s.len() as u32).filter(|end| self.predicate_at(*end).is_some())
+            {
+                return end;
+            }
             match self.mention_at(next).filter(follows) {
                 Some(state) => at = self.state_end(state.span.end),
                 None => return at,
@@ -1625,6 +1683,10 @@ impl Reader<'_> {
             return true;
         }
         let rest = self.part(predicate.span.end, clause.end);
+        // …的倡议，将由专家研究: what others will do with it.
+        if rest.starts_with('由') && predicate.span.start == self.skip_connectives(clause) {
+            return false;
+        }
         // …会议将于2023年举行 tells what will be; 甲国和乙国将于某日互派大使 what they will do.
         if rest.starts_with('于') {
             let start = predicate.span.start;
@@ -1637,7 +1699,13 @@ impl Reader<'_> {
                     && h.end == start
                     && !self.part(h.start, h.end).ends_with(['议', '会', '坛'])
             });
-            return (state || sides)
+            // 支持起草章程，将于某日在某地举办首次论坛: with its object, by who spoke before.
+            let hosts = || {
+                let hosted =
+                    rest.rfind("举办").map(|i| rest[i + "举办".len()..].trim_end_matches(is_parting));
+                start == self.skip_connectives(clause) && hosted.is_some_and(|what| !what.is_empty())
+            };
+            return (state || sides || hosts())
                 && !rest.contains("举行")
                 && !rest.contains("召开")
                 && !rest.contains("生效");
@@ -1664,6 +1732,8 @@ impl Reader<'_> {
             "列为",
             "纳入",
             "提升至",
+            "提升到",
+            "提升为",
             "建设成",
             "升级为",
             "转化为",
@@ -1672,7 +1742,20 @@ impl Reader<'_> {
             "延长至",
             "推迟至",
         ];
+        // 将推动贸易额提升至…: what is raised is the object of another verb.
+        let verbs = ["推动", "促进", "争取", "力争", "努力", "采取", "加强", "致力"];
+        if verbs.iter().any(|verb| rest.starts_with(verb)) {
+            return true;
+        }
         !(rest.starts_with('其') || moves.iter().any(|m| rest.find(m).is_some_and(|i| i > 0 && i < 120)))
+    }
+
+    /// Whether 密切 is no adverb of the verb behind it.
+    fn is_closing(&self, hit: &Hit) -> bool {
+        const VERBS: [&str; 10] =
+            ["关注", "协作", "配合", "沟通", "协调", "合作", "跟踪", "磋商", "联系", "交流"];
+        let behind = &self.text[hit.end as usize..];
+        self.part(hit.start, hit.end) == "密切" && !VERBS.iter().any(|verb| behind.starts_with(verb))
     }
 
     /// Whether the clause that goes on at `at` ends as a noun of what it says: …的重要性.
@@ -1692,6 +1775,8 @@ impl Reader<'_> {
         let mut closed = at;
         while let Some(hit) = self.hits.get(index).filter(|h| h.start == end) {
             match hit.word {
+                // 将密切两国交流: a verb of its own.
+                Word::Adverb if modal && self.is_closing(hit) => break,
                 Word::Adverb => {
                     end = hit.end;
                     if modal && class == Some(Class::Commit) {

@@ -10,9 +10,9 @@
 //! Not recognised: names of other heads, a body that is introduced only by being named.
 
 use super::Kind;
-use crate::charset::Glimpse;
 use super::lexicon::is_han;
 use super::token::{Class, NO_ENTRY, Token, pair};
+use crate::charset::Glimpse;
 
 const HEADS: [&str; 6] = ["组织", "联盟", "共同体", "联合体", "同盟", FORUM];
 
@@ -257,7 +257,11 @@ mod tests {
 
     #[test]
     fn contractions_of_a_name_are_names() {
-        let found = |text| contractions("雪线合作组织", text, &Glimpse::of(text)).map(|(a, b)| &text[a..b]).collect::<Vec<_>>();
+        let found = |text| {
+            contractions("雪线合作组织", text, &Glimpse::of(text))
+                .map(|(a, b)| &text[a..b])
+                .collect::<Vec<_>>()
+        };
         assert_eq!(found("同雪合组织和雪线组织、国际组织、合作组织"), ["雪合组织", "雪线组织"]);
         assert_eq!(found("雪线合作组织"), ["雪线合作组织"]);
     }

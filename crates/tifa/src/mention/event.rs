@@ -182,6 +182,15 @@ fn next_one(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
     (held && told).then(|| body.unwrap_or(turn))
 }
 
+/// “2023—2027年山区发展五年行动”: what fills a quotation that begins with the years of an undertaking.
+fn quoted_years(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
+    let Class::Close(open) = sentence.class(head + 1) else { return None };
+    let first = open as usize + 1;
+    let quotes = matches!(sentence.str(first - 1), "“" | "「");
+    let dated = sentence.class(first) == Class::Date(true) && first + 1 < head;
+    (quotes && dated && sentence.str(head) == "行动").then_some(first)
+}
+
 fn is_games(head: &str) -> bool {
     ["运动会", "运会", "奥会", "锦标赛", "世界杯", "足球赛", "世博会", "世园会", "园博会", "博览会"]
         .iter()
@@ -213,12 +222,38 @@ fn meeting(
         return (listed || text == "协调人会议" && !is_pointed_at(sentence, head))
             .then_some((head, Confidence::Low));
     }
+    // “旅游年”: alone in quotation marks.
+    let filled = sentence.before(head).is_some_and(
+        |b| matches!(sentence.class(b), Class::Open(close) if close as usize == head + 1 && sentence.str(b) == "“"),
+    );
+    if phrase.first == head && filled && text.ends_with('年') && text.chars().nth(2).is_some() {
+        return Some((head, Confidence::Low));
+    }
+    if let Some(first) = quoted_years(sentence, head) {
+        return Some((first, Confidence::High));
+    }
     // 亚信会议主办国, 会议室
     if phrase.first == head {
         return None;
     }
     // 军乐节活动, 创业论坛活动: the name ends with the head before.
     if text == "活动" && sentence.before(head).is_some_and(|b| sentence.is(b, Word::Meeting)) {
+        return None;
+    }
+    // 办好“文化年”“旅游年”活动: each year is named.
+    if text == "活动"
+        && matches!(sentence.class(head - 1), Class::Close(open) if (open as usize) < head - 1)
+        && sentence.is(head - 2, Word::MeetingWeak)
+        && sentence.str(head - 2).ends_with('年')
+    {
+        return None;
+    }
+    // “一带一路”八项行动: how many deeds.
+    if text == "行动" && sentence.str(head - 1).ends_with('项') {
+        return None;
+    }
+    // 工作组首批会议: some of many.
+    if sentence.str(head - 1) == "首批" {
         return None;
     }
     // 第八届博览会开幕式: what opens has the name.
@@ -319,6 +354,8 @@ fn meeting(
                     // 哈萨克斯坦旅游年
                     || text.ends_with('年') && text.chars().count() > 2
             }
+            // 启动外长战略对话机制: those who talk say which.
+            Anchor::None if text == "对话" && is_of_ministers(sentence, &phrase, head) => true,
             // 第五次高官级战略政治对话
             Anchor::Participants | Anchor::None => {
                 (dated || listed && text == "对话" || phrase.ordinal && matches!(text, "对话" | "磋商"))
@@ -419,6 +456,13 @@ fn with_other_ministers(sentence: &Sentence<'_>, first: usize) -> Option<usize> 
         |t: &usize| matches!(sentence.class(*t), Class::Han | Class::Word(Word::Plain | Word::OrganWeak));
     let from = (last.saturating_sub(2)..last).rev().take_while(field).last().unwrap_or(last);
     (!is_pointed_at(sentence, from)).then_some(from)
+}
+
+/// 外长战略对话, 防长战略对话机制
+fn is_of_ministers(sentence: &Sentence<'_>, phrase: &Phrase, head: usize) -> bool {
+    let who = sentence.str(phrase.first);
+    let ministers = sentence.is(phrase.first, Word::Office) && who.ends_with('长');
+    ministers && sentence.str(head - 1) == "战略" && phrase.first + 2 == head
 }
 
 /// Whether the word before token `first` only points at things of a sort: 该会议, 各领域部长会议.
@@ -547,7 +591,12 @@ fn with_year(sentence: &Sentence<'_>, mut phrase: Phrase, head: &str) -> Phrase 
     let fits = |b: usize| {
         is_games(head) && year_only(sentence, b) || of_year && sentence.class(b) == Class::Latin && figures(b)
     };
-    if let Some(before) = sentence.before(phrase.first).filter(|&b| fits(b)) {
+    // 2024——上合组织生态年
+    let mut before = sentence.before(phrase.first);
+    while let Some(dash) = before.filter(|&b| of_year && sentence.class(b) == Class::Sign('—')) {
+        before = sentence.before(dash);
+    }
+    if let Some(before) = before.filter(|&b| fits(b)) {
         phrase.first = before;
     }
     phrase
@@ -598,6 +647,14 @@ fn with_partners(sentence: &Sentence<'_>, mut phrase: Phrase, head: usize) -> Ph
         return phrase;
     }
     let mut first = phrase.first;
+    // 甲共同体和乙共同体联合峰会: of both.
+    if sentence.str(first + 1) == "联合"
+        && first + 2 == head
+        && let Some(and) = sentence.before(first).filter(|&a| sentence.is(a, Word::And))
+        && let Some(partner) = sentence.before(and).filter(|&p| sentence.is_name(p, Kind::Organization))
+    {
+        return Phrase { first: partner, anchor: Anchor::Named, shared: true, ..phrase };
+    }
     if let Some(and) = sentence.before(first).filter(|&a| matches!(sentence.str(a), "与" | "同"))
         && let Some(partner) = sentence.before(and).filter(|&p| named(p))
     {
@@ -651,7 +708,9 @@ fn named_time(sentence: &Sentence<'_>, phrase: &Phrase, head: usize) -> Option<(
     if filled
         && let Class::Close(open) = sentence.class(head + 1)
         && let Some(declares) = sentence.before(open as usize)
-        && matches!(sentence.str(declares), "为" | "定为" | "确定为")
+        // 举办“国际和平与信任年”活动
+        && (matches!(sentence.str(declares), "为" | "定为" | "确定为")
+            || sentence.is(declares, Word::Hold) && matches!(sentence.str(open as usize + 1), "国际" | "世界"))
     {
         return Some((open as usize + 1, Confidence::High));
     }

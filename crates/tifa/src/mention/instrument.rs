@@ -23,15 +23,18 @@ use super::token::Class;
 use super::{Candidates, Confidence, Kind};
 
 /// Nouns that make with the title before them the name of another text. Longest first.
-const BEHIND: [&str; 14] = [
+const BEHIND: [&str; 17] = [
     "补充议定书",
     "附加议定书",
     "任择议定书",
+    "安全保证议定书",
     "议定书",
     "实施纲要",
     "落实行动计划",
     "落实措施计划",
     "实施计划",
+    "联合行动计划",
+    "措施计划",
     "行动计划",
     "修正案",
     "补充协定",
@@ -64,8 +67,9 @@ fn title(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     let turn = years.filter(|_| behind.starts_with('第')).or(dated).unwrap_or(0);
     let rest = &behind[turn..];
     let behind = BEHIND.iter().find(|b| rest.starts_with(**b));
-    let behind =
-        behind.filter(|b| !rest[b.len()..].starts_with("草案")).map_or(0, |b| (turn + b.len()) as u32);
+    // 《…》决议草案 is a draft of that resolution, 《…》议定书草案 has no text yet.
+    let behind = behind.filter(|b| **b == "决议" || !rest[b.len()..].starts_with("草案"));
+    let behind = behind.map_or(0, |b| (turn + b.len()) as u32);
     out.add_bytes(token.start, token.end + behind, Kind::Instrument, "instrument.title", Confidence::High);
 }
 
@@ -143,13 +147,16 @@ fn is_plan(sentence: &Sentence<'_>, open: usize, close: usize) -> bool {
     let quotes = matches!(sentence.str(open), "“" | "\"" | "「");
     let Some(last) = close.checked_sub(1).filter(|_| quotes && inside.len() >= 2) else { return false };
     let name = &sentence.text[sentence.tokens[open + 1].start as usize..sentence.tokens[last].end as usize];
-    let plan = ["计划", "规划", "战略", "愿景", "纲要", "路线图"].iter().any(|word| name.ends_with(word));
+    let plan = ["计划", "规划", "战略", "愿景", "纲要", "路线图", "构想", "议程"];
+    let plan = plan.iter().any(|word| name.ends_with(word));
     // 新版“网络空间行为准则”; but “某准则”案文磋商 has no text yet.
     let plan = plan || name.ends_with("准则") && !sentence.str(close + 1).starts_with("案文");
     // “某疫苗实施计划”
     let carried = |t: usize| t > open + 1 && t + 1 == last && sentence.is(t, Word::Draft);
+    // “中国助力非洲农业现代化计划”, “中非人才培养合作计划”
+    let stated = |t: usize| sentence.is(t, Word::States) || t > open + 1 && sentence.is(t, Word::Stop);
     plan && (5..=24).contains(&name.chars().count())
-        && inside.clone().all(|t| is_named(sentence, t) || carried(t))
+        && inside.clone().all(|t| is_named(sentence, t) || carried(t) || stated(t))
 }
 
 /// 通过了“首批项目清单”和“落实进展表”: a text of any such kind that was adopted or handed out, and one listed behind it.
@@ -225,6 +232,7 @@ fn text(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
             | "清单"
             | "宪章"
             | "章程"
+            | "规章"
             | "备忘录"
             | "谅解备忘录"
             | "纲要"
@@ -284,6 +292,14 @@ fn text(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     if phrase.first == head {
         return;
     }
+    // 中哈、中乌互免签证协定: of several pairs.
+    while phrase.shared
+        && phrase.first >= 2
+        && matches!(sentence.class(phrase.first - 1), Class::Sign('、') | Class::Word(Word::And))
+        && sentence.is(phrase.first - 2, Word::States)
+    {
+        phrase.first -= 2;
+    }
     // 续签全球合作伙伴协议; but any may sign a 合作协议.
     let short = head_text == "协议" && phrase.modifiers < 6;
     if short && !of_a_place(sentence, head) && !lettered(sentence, head) {
@@ -301,8 +317,14 @@ fn text(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
         Anchor::Territory => phrase.modifiers <= 2 || phrase.specific,
         // 成员国企业家论坛章程: what a forum or a body is founded on.
         Anchor::Participants if head_text == "章程" && ends_in_body(sentence, head - 1) => phrase.specific,
+        // 就某某论坛规章草案开展工作
+        Anchor::None if head_text == "规章" => {
+            phrase.specific && ends_in_body(sentence, head - 1) && phrase.first + 1 < head
+        }
         Anchor::Participants | Anchor::None => {
-            phrase.specific && drafted && (head_text == "协议" || !generic(sentence, phrase.first))
+            // 商签共同发展经济伙伴关系框架协定: so many words are a name.
+            let long = phrase.modifiers >= 8;
+            phrase.specific && drafted && (head_text == "协议" || long || !generic(sentence, phrase.first))
         }
     };
     // 联合国2030年可持续发展目标
@@ -385,6 +407,10 @@ fn subject(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
     // 关于在某某倡议框架内合作的备忘录: what it stands within has a name.
     let within = |t: usize| matches!(sentence.str(t + 1), "框架内" | "框架下");
     if (about..of).any(|t| matches!(sentence.str(t), "倡议" | "建议") && !quoted(t) && !within(t)) {
+        return None;
+    }
+    // 某国关于在某地设立某机构的构想: a proposal, no text.
+    if sentence.str(head) == "构想" && (about..of).any(|t| sentence.is(t, Word::Found)) {
         return None;
     }
     let mut about = about;

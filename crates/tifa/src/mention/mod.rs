@@ -477,6 +477,7 @@ impl Reading<'_> {
             }
         }
         person::find_behind(&sentence, &persons, found);
+        spirits(&sentence, found);
         if self.arab.is_none() && self.glimpse.may_hold("阿") {
             self.arab = place::means_arab(&sentence);
         }
@@ -585,12 +586,21 @@ impl Reading<'_> {
                     continue;
                 }
                 new.push((name.to_owned(), mention.kind, "defined"));
-                if !out[from..].iter().any(|m| m.span.overlaps(span)) {
+                // （又称“某地共识”）: the places in the other name of a text are part of it.
+                let part = |m: &Mention| {
+                    mention.kind == Kind::Instrument && m.span.start >= span.start && m.span.end <= span.end
+                };
+                if out[from..].iter().all(|m| !m.span.overlaps(span) || part(m)) {
                     let rule = Rule::Grammar("defined");
                     let confidence = Confidence::High;
                     defined.push(Mention { block, span, kind: mention.kind, rule, confidence, value: None });
                 }
             }
+        }
+        let parts = |m: &Mention| defined.iter().any(|d: &Mention| d.span.overlaps(m.span));
+        if out[from..].iter().any(parts) {
+            let own = out.split_off(from);
+            out.extend(own.into_iter().filter(|m| !parts(m)));
         }
         again.retain(|span| is_free(&out[from..], *span));
         defined.extend(again.into_iter().map(|span| Mention {
@@ -725,6 +735,23 @@ fn short_form(text: &str, long: Span<InBlock>) -> Option<Span<InBlock>> {
     let taken = (3..=6).contains(&short.chars().count()) && short.chars().all(|c| own.any(|o| o == c));
     (closed && taken && own.next().is_none() && names_one(short))
         .then(|| Span::new(start as u32, (start + length) as u32))
+}
+
+/// “甲国—某地区精神”: a set phrase, in which nobody is named.
+fn spirits(sentence: &Sentence<'_>, out: &mut Candidates) {
+    for (open, token) in sentence.tokens.iter().enumerate() {
+        let Class::Open(close) = token.class else { continue };
+        let close = close as usize;
+        let name = sentence
+            .tokens
+            .get(close)
+            .map_or("", |c| &sentence.text[token.end as usize..(c.start as usize).max(token.end as usize)]);
+        let quotes = matches!(sentence.str(open), "“" | "「");
+        if quotes && name.ends_with("精神") && (4..=10).contains(&name.chars().count()) {
+            let inside: Span<InBlock> = Span::new(token.end, token.end + name.len() as u32);
+            out.list.retain(|c| !(c.span.start >= inside.start && c.span.end <= inside.end));
+        }
+    }
 }
 
 fn dates(sentence: &Sentence<'_>, role: Role, values: &[Option<String>], out: &mut Candidates) {

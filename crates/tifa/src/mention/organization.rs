@@ -62,12 +62,40 @@ fn of_state(sentence: &Sentence<'_>, name: usize, out: &mut Candidates) {
     let state = sentence.is_name(before, Kind::Country) && text.starts_with("国家");
     let first = if state {
         before
-    } else if text == "孔子学院" && sentence.str(before).ends_with("大学") {
+    } else if matches!(text, "孔子学院" | "鲁班工坊") && sentence.str(before).ends_with(['学', '院'])
+    {
         sentence.phrase(before, Frame::Organization).first
     } else {
         return;
     };
     out.add(sentence, first, name, Kind::Organization, "organization.of-state", Confidence::High);
+}
+
+/// 某某倡议之友小组: those who stand by what has a name; its first token.
+fn friends(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
+    if !matches!(sentence.str(head), "小组" | "集团")
+        || !sentence.text[..sentence.tokens[head].start as usize].ends_with("之友")
+    {
+        return None;
+    }
+    let part = |t: &usize| {
+        matches!(
+            sentence.class(*t),
+            Class::Han | Class::Name(_) | Class::Word(Word::Plain | Word::Generic | Word::Text)
+        ) || sentence.str(*t) == "倡议"
+    };
+    (head.saturating_sub(6)..head).rev().take_while(part).last()
+}
+
+/// 建立应对安全威胁与挑战综合中心: a body that is called by what it is to answer; its first token.
+fn answering(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
+    const LONGEST: usize = 8;
+    let part = |t: &usize| {
+        matches!(sentence.class(*t), Class::Han | Class::Word(Word::Plain | Word::Generic | Word::And))
+    };
+    let from = (head.saturating_sub(LONGEST)..head).rev().take_while(part).last()?;
+    let first = sentence.before(from).filter(|&f| sentence.str(f) == "应对" && founds(sentence.str(head)))?;
+    sentence.before(first).is_some_and(|b| sentence.is(b, Word::Found)).then_some(first)
 }
 
 /// 教育、减贫和水利三个合作中心: bodies that share a head, as many as the number says; the first token of the list.
@@ -205,6 +233,20 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
         out.add(sentence, first, head, Kind::Organization, "organization.posted", Confidence::High);
         return;
     }
+    if let Some(first) = friends(sentence, head) {
+        out.add(sentence, first, head, Kind::Organization, "organization.friends", Confidence::High);
+        return;
+    }
+    if let Some(first) = answering(sentence, head) {
+        out.add(sentence, first, head, Kind::Organization, "organization.proposed", Confidence::Low);
+        return;
+    }
+    // 财务和组织活动问题: what is organised. 民间外交机构: any of that sort.
+    if sentence.str(head) == "组织" && sentence.str(head + 1) == "活动"
+        || sentence.str(head) == "机构" && head > 0 && sentence.str(head - 1) == "民间外交"
+    {
+        return;
+    }
     // 四大中心城市
     if sentence.str(head) == "中心" && sentence.str(head + 1).starts_with("城市") {
         return;
@@ -217,9 +259,14 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
         out.add(sentence, first, head, Kind::Organization, "organization.shared-head", Confidence::Low);
         return;
     }
-    let phrase = sentence.phrase(head, Frame::Organization);
-    // 中方航空公司: those of one side.
-    let side = sentence.is_name(phrase.first, Kind::Country) && sentence.str(phrase.first).ends_with('方');
+    let mut phrase = sentence.phrase(head, Frame::Organization);
+    // 中方航空公司: those of one side. 乌方咸海国际创新中心: that side's, with a name of its own.
+    let mut side =
+        sentence.is_name(phrase.first, Kind::Country) && sentence.str(phrase.first).ends_with('方');
+    if side && phrase.first + 1 < head && sentence.is_name(phrase.first + 1, Kind::Place) {
+        phrase.first += 1;
+        side = false;
+    }
     if counted(sentence.str(phrase.first)) || side && phrase.first < head {
         return;
     }
@@ -291,7 +338,12 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
             (!phrase.participants || founded) && !states && (phrase.specific || bare)
         }
         Anchor::Territory => {
-            (phrase.specific || of_state && sentence.is_name(head - 1, Kind::Country)) && !phrase.participants
+            // 咸海国际创新中心: the head itself says what for.
+            let sorted = phrase.modifiers > 0
+                && sentence.str(head).chars().nth(3).is_some()
+                && founds(sentence.str(head));
+            (phrase.specific || sorted || of_state && sentence.is_name(head - 1, Kind::Country))
+                && !phrase.participants
         }
         _ => false,
     };
@@ -391,7 +443,7 @@ fn posted(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
         return None;
     }
     let mut at = head;
-    while let Some(left) = sentence.before(at).filter(|left| head - left <= 4) {
+    while let Some(left) = sentence.before(at).filter(|left| head - left <= 5) {
         let text = sentence.str(left);
         let sent = text == "驻" || text == "常驻" || text.starts_with('驻') && text.chars().count() <= 3;
         if sent {
@@ -400,7 +452,9 @@ fn posted(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
             let named = matches!(sentence.class(whose), Class::Name(Kind::Country | Kind::Organization));
             return named.then_some(whose);
         }
-        if !matches!(sentence.class(left), Class::Name(_) | Class::Han | Class::Word(Word::Plain)) {
+        // 驻某国支助与稳定特派团
+        if !matches!(sentence.class(left), Class::Name(_) | Class::Han | Class::Word(Word::Plain | Word::And))
+        {
             return None;
         }
         at = left;
@@ -411,6 +465,15 @@ fn posted(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
 /// Whether the name stands behind the name of a body in a list: 上合组织开发银行和发展基金; not 民间外交机构和文化中心, where
 /// neither is a name.
 fn is_listed(sentence: &Sentence<'_>, first: usize) -> bool {
+    // 发展基金（专门账户）和投资基金
+    if first >= 2
+        && sentence.is(first - 1, Word::And)
+        && let Class::Close(open) = sentence.class(first - 2)
+        && let Some(partner) = sentence.before(open as usize)
+        && sentence.is_gloss(open as usize, first - 2)
+    {
+        return sentence.str(partner) == "基金";
+    }
     first >= 2
         && (sentence.is(first - 1, Word::And) || sentence.class(first - 1) == Class::Sign('、'))
         && match sentence.class(first - 2) {

@@ -171,6 +171,17 @@ fn office_start(sentence: &Sentence<'_>, last: usize) -> usize {
             && left > 0
             && (sentence.is(left - 1, Word::Office))
             && (sentence.is(at, Word::Office) || sentence.is(at, Word::OfficePart));
+        // 内阁主席兼总统办公厅主任: whose office the second post heads.
+        let heads_office = at == last
+            && sentence.str(left) == "办公厅"
+            && left >= 3
+            && sentence.is(left - 1, Word::Office)
+            && sentence.str(left - 2) == "兼"
+            && sentence.is(left - 3, Word::Office);
+        if heads_office {
+            at = left - 3;
+            continue;
+        }
         if sentence.is(left, Word::OfficePart)
             || joins
             || serves

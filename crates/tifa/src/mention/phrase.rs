@@ -143,6 +143,10 @@ impl<'a> Sentence<'a> {
             if matches!(token.text(self.text), "本次" | "此次" | "本届" | "这次") && at == head {
                 break;
             }
+            // 内阁主席兼总统办公厅: posts of one person, no body.
+            if token.text(self.text) == "兼" && frame == Frame::Organization {
+                break;
+            }
             match token.class {
                 Class::Name(kind) => {
                     if kind == Kind::Person {
@@ -230,6 +234,17 @@ impl<'a> Sentence<'a> {
                 {
                     out.modifiers += length;
                 }
+                // 国际供应链促进博览会
+                Class::Word(Word::Stop)
+                    if frame == Frame::Event
+                        && at == head
+                        && self.str(left) == "促进"
+                        && left > 0
+                        && matches!(self.class(left - 1), Class::Han | Class::Word(Word::Plain)) =>
+                {
+                    out.specific = true;
+                    out.modifiers += length;
+                }
                 // 政策支持小组: a verb right before the head of a body that is itself what the body does.
                 Class::Word(Word::Stop) if frame == Frame::Organization && self.is_deed(left, at, head) => {
                     out.specific = true;
@@ -304,6 +319,13 @@ impl<'a> Sentence<'a> {
                     at = left;
                     continue;
                 }
+                // 联合国中亚和阿富汗…中心: a body and the regions that it is for.
+                Class::Word(Word::And)
+                    if frame == Frame::Organization
+                        && out.anchor == Anchor::Territory
+                        && left >= 2
+                        && self.is_name(left - 1, Kind::Place)
+                        && self.is_name(left - 2, Kind::Organization) => {}
                 Class::Word(Word::And) | Class::Sign('、') => {
                     if out.anchor != Anchor::None || !self.crosses(left, head, frame) {
                         break;
@@ -473,8 +495,19 @@ impl<'a> Sentence<'a> {
                 Class::Word(Word::And) | Class::Sign('、') => {}
                 _ if field(at) => {}
                 Class::Word(Word::Stop) if at == left && self.is_deed(at, conjunction, head) => return true,
+                // 某组织大学发展和青年委员会: a university has no such organs.
+                Class::Name(Kind::Organization) if self.str(at).ends_with("大学") => return false,
                 Class::Name(Kind::Organization) | Class::Word(Word::Participants | Word::States) => {
                     return true;
+                }
+                // 中国科学院新疆生态与地理研究所; 设立中亚气候变化与绿色技术大学; 中国—中亚产业与投资合作论坛: the region belongs to the name before it.
+                Class::Name(Kind::Place) => {
+                    return at > 0
+                        && (frame == Frame::Organization
+                            && (self.is_name(at - 1, Kind::Organization) || self.is(at - 1, Word::Found))
+                            || at > 1
+                                && matches!(self.class(at - 1), Class::Sign('—' | '–' | '－' | '-'))
+                                && matches!(self.class(at - 2), Class::Name(_)));
                 }
                 // WTO 贸易与环境委员会
                 Class::Space if at > 0 && self.str(at - 1).ends_with(|c: char| c.is_ascii_alphanumeric()) => {
@@ -490,6 +523,15 @@ impl<'a> Sentence<'a> {
                 // 在A和B工作组框架内
                 Class::Word(Word::In) => {
                     return frame == Frame::Organization && matches!(self.str(head + 1), "框架内" | "框架下");
+                }
+                // 肯定A和B特别工作组、C工作组: such a group has a field, and mostly a double one.
+                Class::Word(Word::Stop)
+                    if frame == Frame::Organization
+                        && at + 1 == left
+                        && self.str(head).ends_with("工作组")
+                        && self.str(head - 1) == "特别" =>
+                {
+                    return true;
                 }
                 // 建立(本组织)A、B和C工作组
                 Class::Word(Word::Found) => return frame == Frame::Organization,

@@ -22,8 +22,9 @@ use super::{Candidates, Confidence, Kind};
 use crate::charset::is_among;
 
 /// What may follow the name of a place and belongs to it.
-const SUFFIXES: [&str; 32] = [
+const SUFFIXES: [&str; 33] = [
     "港口城",
+    "古城",
     "国际海港",
     "海港",
     "右岸气田",
@@ -91,7 +92,8 @@ const KINDS_OF_PLACE: [&str; 26] = [
 const KINDS_BEGIN: &str = "国会机深公铁口港市州省镇岛群半海湖河运山难大峰";
 
 /// Works that are called by the place they stand at: 田湾核电站.
-const WORKS: [&str; 6] = ["核电站", "水电站", "铁路桥", "公路桥", "跨江大桥", "核设施"];
+const WORKS: [&str; 9] =
+    ["核电站", "水电站", "铁路桥", "公路桥", "跨江大桥", "核设施", "光伏电站", "风电站", "火电站"];
 
 /// What follows compound abbreviations of states.
 const COMPOUND_HEADS: [&str; 32] = [
@@ -145,7 +147,7 @@ pub(super) fn heads_compound(text: &str) -> bool {
 }
 
 /// Ways with a proper name.
-const WAYS: [&str; 11] = [
+const WAYS: [&str; 12] = [
     "铁路",
     "公路",
     "高速公路",
@@ -157,13 +159,18 @@ const WAYS: [&str; 11] = [
     "输油管道",
     "管道",
     "运河",
+    "轻轨",
 ];
+
+/// What goes on any road, not one by its name.
+const ROAD_TRANSPORT: &str = "公路运输";
 
 /// What sort of way it is, in front of the word for it.
 const SORTS: [&str; 4] = ["跨境", "国际", "高速", "标准轨"];
 
 /// Ways round a city or out of it, called by the city: 某市环城铁路.
-const CITY_WAYS: [&str; 5] = ["环城货运铁路", "环城铁路", "环城公路", "城际铁路", "市郊铁路"];
+const CITY_WAYS: [&str; 8] =
+    ["环城货运铁路", "环城铁路", "环城公路", "城际铁路", "市郊铁路", "轻轨", "地铁", "快速路"];
 
 pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
     for at in 0..sentence.tokens.len() {
@@ -182,10 +189,14 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
                 quays(sentence, at, out);
             }
             Class::Word(Word::Stop | Word::In) => wreaths(sentence, at, out),
+            Class::Latin => numbered(sentence, at, out),
             _ => {}
         }
         if matches!(sentence.class(at), Class::Name(Kind::Place | Kind::Country) | Class::Han) {
             way(sentence, at, out);
+        }
+        if sentence.str(at) == "跨" {
+            across(sentence, at, out);
         }
         if sentence.str(at).starts_with("口岸") {
             crossings(sentence, at, out);
@@ -376,14 +387,57 @@ fn way(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
             // 某某标准铁路甲—乙段: words of the dictionary in the name of the way.
             first -= usize::from(whole || inside && at >= 1 && sentence.is(at - 1, Word::Plain));
         }
-        // 沙夫鲁比西—热索瓦加蒂公路: so much transliteration on both sides needs no known name.
+        // 沙夫鲁比西—热索瓦加蒂公路, 里罗尼—茂萨米特公路: so much transliteration on both sides needs no known name.
         let foreign = |name: &str| name.chars().count() >= 4 && name.chars().all(is_transliteration);
-        if section || found && (known(at) || is_end(text)) || foreign(text) && foreign(name) {
+        let foreign = foreign(text) && foreign(name)
+            || text.chars().count() + name.chars().count() >= 7
+                && text.chars().chain(name.chars()).all(is_transliteration);
+        if section || found && (known(at) || is_end(text)) || foreign {
             let end = (sentence.text.len() - behind.len() + head) as u32;
             let start = sentence.tokens[first].start;
             out.add_bytes(start, end, Kind::Place, "place.way", Confidence::High);
         }
         return;
+    }
+}
+
+/// 跨阿富汗铁路: a way called by what it crosses.
+fn across(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
+    if !matches!(sentence.class(at + 1), Class::Name(Kind::Country | Kind::Place)) {
+        return;
+    }
+    if let Some(length) = way_word(rest(sentence, at + 1)) {
+        let end = sentence.tokens[at + 1].end + length as u32;
+        out.add_bytes(sentence.tokens[at].start, end, Kind::Place, "place.way", Confidence::High);
+    }
+}
+
+/// D线: the line of a pipeline by its letter; 卡姆巴拉金1号水电站, 加里萨50兆瓦光伏电站: a work by its place and its number or power.
+fn numbered(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
+    let token = sentence.tokens[at];
+    let text = token.text(sentence.text);
+    let behind = rest(sentence, at);
+    if text.len() == 1 && text.starts_with(|c: char| c.is_ascii_uppercase()) && behind.starts_with('线') {
+        let line = &behind['线'.len_utf8()..];
+        let built = ["建设", "项目", "工程", "、", "和", "铺设", "管道"].iter().any(|w| line.starts_with(w));
+        // A、B、C线 of a named pipeline is part of its name.
+        if built && at > 0 && !matches!(sentence.class(at - 1), Class::Latin | Class::Sign('、')) {
+            let end = token.end + '线'.len_utf8() as u32;
+            out.add_bytes(token.start, end, Kind::Place, "place.line", Confidence::Low);
+        }
+        return;
+    }
+    let unit = ["号", "兆瓦"].iter().find_map(|unit| behind.strip_prefix(unit));
+    let Some(behind) = unit.filter(|_| text.bytes().all(|b| b.is_ascii_digit())) else { return };
+    let Some(work) = WORKS.iter().find(|work| behind.starts_with(**work)) else { return };
+    let named = sentence.before(at).filter(|&b| {
+        let name = sentence.str(b);
+        let foreign = name.chars().count() >= 3 && name.chars().all(is_transliteration);
+        sentence.is_name(b, Kind::Place) || sentence.class(b) == Class::Han && foreign
+    });
+    if let Some(name) = named {
+        let end = (sentence.text.len() - behind.len() + work.len()) as u32;
+        out.add_bytes(sentence.tokens[name].start, end, Kind::Place, "place.work", Confidence::Low);
     }
 }
 
@@ -521,12 +575,16 @@ fn singles(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     let boundary =
         before.is_none_or(|b| !matches!(sentence.class(b), Class::Han | Class::Latin | Class::Name(_)));
     if leading.len() >= 2 && boundary {
-        if let Some(head) = way_word(tail) {
+        // 中塔乌公路运输: what goes on any road between them.
+        let transport = tail.starts_with(ROAD_TRANSPORT);
+        if let Some(head) = way_word(tail).filter(|_| !transport) {
             let end = token.start + (past + head) as u32;
             out.add_bytes(token.start, end, Kind::Place, "place.way", Confidence::High);
             return;
         }
-        if follows(&COMPOUND_HEADS) {
+        // 安保合作: a word of the dictionary, though each of its characters is the form of a state.
+        let word = token.entry != NO_ENTRY && tail.is_empty();
+        if !word && (transport || follows(&COMPOUND_HEADS)) {
             for &i in &leading {
                 add(out, i, "country.compound");
             }
@@ -793,7 +851,9 @@ fn by_kind(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         // 峰会 is no peak.
         let summit = *kind == "峰" && behind.starts_with('会');
         let whole = !summit && !behind.starts_with(['场', '级', '长', '区', '委', '政', '民', '里', '国']);
-        (name && whole).then_some(end + kind.len())
+        // 苏尔汉河州
+        let within = if behind.starts_with(['州', '省']) { '州'.len_utf8() } else { 0 };
+        (name && whole).then_some(end + kind.len() + within)
     });
     let work = || {
         // The characters that works begin with.
@@ -830,11 +890,12 @@ fn inner_compound(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         let starts = is_single(c) && before.is_none_or(|b| !is_single(b));
         let tail = &sentence.text[token.start as usize + i + run..];
         let way = WAYS.iter().find(|w| tail.starts_with(**w)).filter(|_| starts && (6..=9).contains(&run));
-        if let Some(way) = way {
+        let transport = tail.starts_with(ROAD_TRANSPORT);
+        if let Some(way) = way.filter(|_| !transport) {
             let (start, end) = (token.start + i as u32, token.start + (i + run + way.len()) as u32);
             out.add_bytes(start, end, Kind::Place, "place.way", Confidence::High);
         }
-        if starts && (6..=9).contains(&run) && head_at(tail) {
+        if starts && (6..=9).contains(&run) && (head_at(tail) || transport) {
             for start in (0..run as u32).step_by(3) {
                 let start = token.start + i as u32 + start;
                 out.add_bytes(start, start + 3, Kind::Country, "country.compound", Confidence::High);
@@ -901,7 +962,13 @@ fn unknown(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
             || at == 1
                 && matches!(sentence.class(at + 1), Class::Sign('，' | ',') | Class::Space)
                 && matches!(sentence.class(at + 2), Class::Date(_)));
-    if bracketed || held || of_state {
+    // 甲城—乙城—丙城: between known ones, or behind them.
+    let joined = |a: usize, b: usize| joins(sentence, a) && sentence.is_name(b, Kind::Place);
+    let in_row = !strange
+        && at >= 2
+        && joined(at - 1, at - 2)
+        && (joined(at + 1, at + 2) || at >= 4 && joined(at - 3, at - 4));
+    if bracketed || held || of_state || in_row {
         // What 在…举行 alone shows to be a place is none elsewhere.
         let rule = if strange && !bracketed { "place.held" } else { "place.context" };
         out.add(sentence, at, at, Kind::Place, rule, Confidence::Low);

@@ -3,6 +3,7 @@
 //! ```text
 //! resolution := [body] [第]N号[和(第)M号]决议|决定    (联合国安理会第1624号和2354号决议, 安理会2593号决议)
 //!             | body 关于 … 的第N号决议|决定
+//!             | “…” 决议|决定 （第N号）
 //! ```
 //! Not recognised: decisions without a number; what they say is marked on its own.
 
@@ -14,6 +15,10 @@ use super::{Candidates, Confidence, Kind};
 pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
     for at in 0..sentence.tokens.len() {
         if sentence.class(at) != Class::Number {
+            continue;
+        }
+        if let Some(first) = bracketed(sentence, at) {
+            out.add(sentence, first, at + 1, Kind::Resolution, "resolution.number", Confidence::High);
             continue;
         }
         let token = sentence.tokens[at];
@@ -43,6 +48,18 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
             "resolution.number",
             Confidence::High,
         );
+    }
+}
+
+/// “…”决议（第78/311号）: what it says in quotation marks, its number behind it; the first token.
+fn bracketed(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let open = sentence
+        .before(at)
+        .filter(|&o| matches!(sentence.class(o), Class::Open(close) if close as usize == at + 1))?;
+    let head = sentence.before(open).filter(|&h| matches!(sentence.str(h), "决议" | "决定"))?;
+    match sentence.class(sentence.before(head)?) {
+        Class::Close(quote) if (quote as usize) + 1 < head => Some(quote as usize),
+        _ => None,
     }
 }
 
