@@ -455,7 +455,8 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Option<(When, Option<Span<In
             Some((When { date: passage.mentions[date].value.clone(), place: None, end }, verb))
         }
         // …会议成果，包括会上通过的《…》: adopted when the meeting was held.
-        Kind::Event if gap.starts_with("成果，包括") && gap.chars().count() <= 8 => {
+        // 某日在某地举行的会议及会上通过的《…》
+        Kind::Event if gap.starts_with("成果，包括") && gap.chars().count() <= 8 || gap == "及会上" => {
             holding::when(passage, left).map(|w| (When { end, ..w }, verb))
         }
         // 2020年11月10日元首理事会批准的《…》

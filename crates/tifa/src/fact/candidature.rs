@@ -50,7 +50,9 @@ pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
         let tail_from = inside.iter().map(|&i| passage.span(i).end).max().unwrap_or(passage.span(body).end);
         let tail = passage.part(tail_from, next as u32);
         let Some(seat) = SEAT_ENDS.iter().find(|s| tail.starts_with(**s)) else { continue };
-        let seat_span = Span::new(tail_from, tail_from + seat.len() as u32);
+        // 非常任理事国席位
+        let named = if tail[seat.len()..].starts_with("席位") { "席位".len() } else { 0 };
+        let seat_span = Span::new(tail_from, tail_from + (seat.len() + named) as u32);
         for (i, country) in (first..=last).enumerate() {
             let date = if dates.len() == 1 { dates.first() } else { dates.get(i) };
             let relation = Relation::Candidature {

@@ -8,6 +8,9 @@
 //!             | proposers “…” (倡议|构想)                        (not 倡议等…政策: one of its policies)
 //!             | proposers 提出的 … (观|平台|方案)                  (the noun is part of it, as 构想 is of “…”构想)
 //!             | proposers 提出的 《…》草案
+//!             | proposers (提出|倡议|主提)的 (《…》 | “…”) [决议|活动|培训班|…] (、|和 …)*
+//!             | proposers 就 subject 提出的 (倡议|…)
+//!             | proposers 提出的 关于 … 的“…”                     (关于解决某问题的“六点共识”)
 //!             | 由|应|根据 proposers 倡议 … (event | 决议，宣布 …)
 //!             | proposers 倡议 clause                            倡议 as a verb
 //!             | proposal （proposers） in a list behind 倡议：|建议：, in its block or a proposal a block below it
@@ -140,7 +143,7 @@ fn proposers(passage: &Passage<'_>, first: usize) -> (usize, Option<u32>) {
         last += 1;
     }
     let mut at = passage.span(last).end;
-    for tail in ["成员国", "政府"] {
+    for tail in ["成员国", "政府", "代表团"] {
         if passage.text[at as usize..].starts_with(tail) {
             at += tail.len() as u32;
         }
@@ -233,7 +236,7 @@ fn proposed(passage: &Passage<'_>, first: usize, at: u32) -> Option<Found> {
 fn is_object(passage: &Passage<'_>, first: usize) -> bool {
     let before = passage.gap_before(first);
     passage.kind(first) == Some(Kind::Country)
-        && ["注意到", "欢迎", "支持", "赞赏", "研究"].iter().any(|verb| before.ends_with(verb))
+        && ["注意到", "欢迎", "支持", "赞赏", "研究", "对"].iter().any(|verb| before.ends_with(verb))
 }
 
 /// 甲关于A、乙关于B的倡议: the sign before the next proposer, who has a 关于 of his own.
@@ -258,7 +261,7 @@ fn head_behind(passage: &Passage<'_>, from: u32, end: u32) -> Option<u32> {
             '》' | '）' | ')' | '”' => depth -= 1,
             '的' if depth <= 0 => {
                 let behind = &text[i + 3..];
-                if HEADS.iter().any(|h| behind.starts_with(h)) || behind.starts_with("构想倡议") {
+                if HEADS.iter().chain(&NOUNS).any(|h| behind.starts_with(h)) {
                     return Some(from + i as u32);
                 }
             }
@@ -311,6 +314,48 @@ fn own(passage: &Passage<'_>, at: u32) -> Option<Found> {
     named.then(|| vec![(Span::new(at, end), "initiative.own")])
 }
 
+/// 《…》决议和“…”培训班: what was brought in, each with the noun behind its name, where that is no word for a proposal.
+fn titled(passage: &Passage<'_>, from: u32) -> Option<Found> {
+    const NOUNS_BEHIND: [&str; 9] =
+        ["决议草案", "决议", "培训班", "活动", "计划", "项目", "论坛", "平台", "行动"];
+    let end = passage.sentence_end(from);
+    let mut out = Vec::new();
+    let mut at = from;
+    loop {
+        let text = passage.part(at, end);
+        let open = text.chars().next().filter(|c| matches!(c, '《' | '“'))?;
+        let close = text.find(if open == '《' { '》' } else { '”' })? + '》'.len_utf8();
+        let noun =
+            NOUNS_BEHIND.iter().find(|noun| text[close..].starts_with(**noun)).map_or(0, |noun| noun.len());
+        let behind = &text[close + noun..];
+        // 《某公约》草案, “某某”倡议, “某某”安全构想 have rules of their own.
+        let whole = noun > 0
+            || open == '《' && behind.starts_with(['，', '。', '；', '和', '、', '（'])
+            || behind.is_empty();
+        if !whole {
+            break;
+        }
+        out.push((Span::new(at, at + (close + noun) as u32), "initiative.titled"));
+        let bracket = behind.strip_prefix('（').and_then(|inside| inside.split_once('）'));
+        let behind = bracket.map_or(behind, |(_, rest)| rest);
+        let Some(next) = behind.strip_prefix(['和', '、']).filter(|next| next.starts_with(['《', '“']))
+        else {
+            break;
+        };
+        at = end - next.len() as u32;
+    }
+    (!out.is_empty()).then_some(out)
+}
+
+/// 关于解决某问题的“六点共识”: how far it reaches, where no word for a proposal stands behind the quotation.
+fn agreed(text: &str) -> Option<usize> {
+    const LONGEST: usize = 30;
+    let open = text.strip_prefix("关于").and_then(|_| text.find("的“"))? + "的".len();
+    let close = open + text[open..].find('”')? + '”'.len_utf8();
+    let plain = !text[..open].contains(['，', '。', '；']) && text[..open].chars().count() <= LONGEST;
+    (plain && text[close..].starts_with(['和', '、', '，', '。', '；'])).then_some(close)
+}
+
 /// 提出的“一带一路”倡议
 fn named(passage: &Passage<'_>, at: u32) -> Option<Found> {
     let rest = passage.part(at, passage.sentence_end(at));
@@ -324,9 +369,27 @@ fn named(passage: &Passage<'_>, at: u32) -> Option<Found> {
     let rest = &passage.text[at as usize..];
     let together =
         ["共同", "联合", "率先", "首先"].iter().find(|w| rest.starts_with(**w)).map_or(0, |w| w.len());
-    let opening =
-        ["提出的", "提出", "所提", "发起的", "倡导的"].iter().find(|o| rest[together..].starts_with(**o))?;
+    // 就某事提出的建议: what it is about stands before the verb.
+    if let Some(subject) = rest.strip_prefix('就')
+        && let Some(end) = subject.find("提出的").filter(|end| subject[..*end].chars().count() <= 40)
+        && HEADS.iter().any(|head| subject[end + "提出的".len()..].starts_with(head))
+        && !subject[..end].contains(['，', '。', '；', '的'])
+    {
+        let from = at + '就'.len_utf8() as u32;
+        return Some(vec![(Span::new(from, from + end as u32), "initiative.about")]);
+    }
+    // 上合组织成员国倡议的《…》决议, 甲国提出的“…”培训班和《…》
+    let brought = ["倡议的", "主提的", "提出的"].iter().find(|verb| rest[together..].starts_with(**verb));
+    if let Some(texts) = brought.and_then(|verb| titled(passage, at + (together + verb.len()) as u32)) {
+        return Some(texts);
+    }
+    let opening = ["提出的", "提出", "所提", "发起的", "倡导的", "介绍了"];
+    let opening = opening.iter().find(|o| rest[together..].starts_with(**o))?;
     let mut from = at + (together + opening.len()) as u32;
+    // 提出的关于解决某问题的“六点共识”和…: with what it is about.
+    if let Some(length) = agreed(passage.part(from, passage.sentence_end(from))) {
+        return Some(vec![(Span::new(from, from + length as u32), "initiative.named")]);
+    }
     if passage.text[from as usize..].starts_with("关于") {
         from += "关于".len() as u32;
     }
@@ -369,6 +432,14 @@ fn named(passage: &Passage<'_>, at: u32) -> Option<Found> {
     }
     // 提出的…的倡议: a clause may be longer than a name.
     let longest = if body[..head].ends_with('的') { 60 } else { 24 };
+    // 提出的甲理念和乙倡议、丙倡议: all of it.
+    let behind = HEADS.iter().find_map(|h| body[head..].strip_prefix(h)).unwrap_or_default();
+    if name.contains("理念和") && behind.starts_with('、') {
+        let list =
+            clause.len() - ["，", "。", "；"].iter().find_map(|s| clause.strip_suffix(s)).map_or(0, |_| 3);
+        let last = HEADS.iter().filter_map(|h| clause[..list].rfind(h).map(|i| i + h.len())).max()?;
+        return Some(vec![(Span::new(from, from + last as u32), "initiative.named")]);
+    }
     // 提出的甲理念和“乙”倡议: the last of the two.
     let first = ["理念和", "理念、", "理念以及"].iter().filter_map(|l| Some(name.rfind(l)? + l.len())).max();
     from += first.unwrap_or(0) as u32;
@@ -387,7 +458,13 @@ fn named(passage: &Passage<'_>, at: u32) -> Option<Found> {
     if points || name.chars().count() <= 4 && vague.iter().any(|v| name.ends_with(v)) {
         return None;
     }
-    let plain = !name.is_empty() && name.chars().count() <= longest && !name.contains(['，', '。']);
+    // “为了公正的世界，团结起来”倡议: what is quoted may have a comma; …铁路（甲—乙—丙）建设倡议: a bracket has no part in the length.
+    let quoted = name.starts_with('“') && name.ends_with('”');
+    let bracket =
+        name.split_once('（').and_then(|(_, b)| b.split_once('）')).map_or(0, |(b, _)| b.chars().count());
+    let plain = !name.is_empty()
+        && name.chars().count() - bracket <= longest
+        && (quoted || !name.contains(['，', '。']));
     if !plain {
         return None;
     }
@@ -481,11 +558,13 @@ fn said(passage: &Passage<'_>, at: u32) -> Option<Found> {
         && adverbial.chars().count() <= LONGEST
         && !adverbial.contains(['，', '、']);
     let clause = rest[from..].split('，').next().unwrap_or_default();
+    // 提议定期举行…: how is skipped.
+    let own = ["定期", "尽快", "共同"].iter().find_map(|how| clause.strip_prefix(how)).unwrap_or(clause);
     // 建议2031年在某地举办…, 建议就…制定…: when, where or on what stands in front of the verb.
     let start = at + from as u32;
     let led = clause.starts_with(['在', '于', '就', '将', '以'])
         || passage.within(start, start + 1).any(|i| passage.kind(i) == Some(Kind::Date));
-    let acts = |act: &str| clause.starts_with(act) || led && clause.contains(act);
+    let acts = |act: &str| own.starts_with(act) || led && clause.contains(act);
     if !(adverbial.is_empty() || occasion) || !ACTS.iter().any(|act| acts(act)) {
         return None;
     }

@@ -164,7 +164,7 @@ fn next_one(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
     if !matches!(sentence.str(turn), "下次" | "下届" | "下一次" | "下一届") {
         return None;
     }
-    let behind = head + 1..(head + 9).min(sentence.tokens.len());
+    let behind = head + 1..(head + 13).min(sentence.tokens.len());
     let mut behind = behind.take_while(|&t| !matches!(sentence.class(t), Class::Sign(_)));
     let held = behind.clone().any(|t| sentence.is(t, Word::Hold));
     let told = behind.any(|t| matches!(sentence.class(t), Class::Date(_) | Class::Name(_)));
@@ -222,6 +222,11 @@ fn meeting(
         return (listed || text == "协调人会议" && !is_pointed_at(sentence, head))
             .then_some((head, Confidence::Low));
     }
+    // 高官会于2026年召开
+    let held = matches!(sentence.class(head + 2), Class::Date(true)) && sentence.is(head + 3, Word::Hold);
+    if text == "高官会" && phrase.first == head && sentence.is(head + 1, Word::In) && held {
+        return Some((head, Confidence::Low));
+    }
     // “旅游年”: alone in quotation marks.
     let filled = sentence.before(head).is_some_and(
         |b| matches!(sentence.class(b), Class::Open(close) if close as usize == head + 1 && sentence.str(b) == "“"),
@@ -242,7 +247,11 @@ fn meeting(
     }
     // 办好“文化年”“旅游年”活动: each year is named.
     if text == "活动"
-        && matches!(sentence.class(head - 1), Class::Close(open) if (open as usize) < head - 1)
+        && matches!(
+            sentence.class(head - 1),
+            Class::Close(open) if (1..head - 1).contains(&(open as usize))
+                && matches!(sentence.class(open as usize - 1), Class::Close(_))
+        )
         && sentence.is(head - 2, Word::MeetingWeak)
         && sentence.str(head - 2).ends_with('年')
     {
@@ -250,6 +259,11 @@ fn meeting(
     }
     // “一带一路”八项行动: how many deeds.
     if text == "行动" && sentence.str(head - 1).ends_with('项') {
+        return None;
+    }
+    // 在下届经贸部长会议前: one that is told by its turn has its time or place beside it.
+    if matches!(sentence.str(phrase.first), "下届" | "下次" | "下一届") && phrase.anchor == Anchor::None
+    {
         return None;
     }
     // 工作组首批会议: some of many.

@@ -154,9 +154,18 @@ fn is_plan(sentence: &Sentence<'_>, open: usize, close: usize) -> bool {
     // “某疫苗实施计划”
     let carried = |t: usize| t > open + 1 && t + 1 == last && sentence.is(t, Word::Draft);
     // “中国助力非洲农业现代化计划”, “中非人才培养合作计划”
-    let stated = |t: usize| sentence.is(t, Word::States) || t > open + 1 && sentence.is(t, Word::Stop);
+    let stated = |t: usize| {
+        sentence.is(t, Word::States)
+            || t > open + 1 && sentence.is(t, Word::Stop)
+            // 代 in 农业现|代|化 is no post.
+            || t > open + 1 && sentence.is(t, Word::OfficePart)
+    };
+    // “自下而上经济转型议程”（BETA）
+    let lettered = matches!(sentence.str(close + 1), "（" | "(") && sentence.class(close + 2) == Class::Latin;
     plan && (5..=24).contains(&name.chars().count())
-        && inside.clone().all(|t| is_named(sentence, t) || carried(t) || stated(t))
+        && inside.clone().all(|t| {
+            is_named(sentence, t) || carried(t) || stated(t) || lettered && sentence.is(t, Word::Stop)
+        })
 }
 
 /// 通过了“首批项目清单”和“落实进展表”: a text of any such kind that was adopted or handed out, and one listed behind it.

@@ -87,6 +87,18 @@ fn friends(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
     (head.saturating_sub(6)..head).rev().take_while(part).last()
 }
 
+/// 中国科学院中—非联合研究中心: the body before two one-character forms that a dash joins; its token.
+fn of_body(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
+    let single = |t: usize| sentence.str(t).chars().nth(1).is_none();
+    let dash =
+        (head.saturating_sub(5)..head).rev().find(|&t| matches!(sentence.class(t), Class::Sign('—')))?;
+    let before = dash.checked_sub(2).filter(|_| single(dash - 1))?;
+    let plain = (dash + 1..head).all(|t| {
+        matches!(sentence.class(t), Class::Han | Class::Word(Word::Plain | Word::Generic | Word::Text))
+    });
+    (plain && sentence.is_name(before, Kind::Organization) && founds(sentence.str(head))).then_some(before)
+}
+
 /// 建立应对安全威胁与挑战综合中心: a body that is called by what it is to answer; its first token.
 fn answering(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
     const LONGEST: usize = 8;
@@ -176,7 +188,8 @@ fn strong(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
         }
     };
     // 青委会: the short form is a name by itself.
-    let short = text.ends_with("委会") && !matches!(text, "执委会");
+    // 指导所属各分委会
+    let short = text.ends_with("委会") && !matches!(text, "执委会") && !determined;
     if named && phrase.first < head || short {
         let mut phrase = phrase;
         // 上次元首理事会会议: which meeting it is, not which body.
@@ -231,6 +244,11 @@ fn is_rejected(sentence: &Sentence<'_>, first: usize) -> bool {
 fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     if let Some(first) = posted(sentence, head) {
         out.add(sentence, first, head, Kind::Organization, "organization.posted", Confidence::High);
+        return;
+    }
+    // 中国科学院中—非联合研究中心: what a body has, by the states that share it.
+    if let Some(first) = of_body(sentence, head) {
+        out.add(sentence, first, head, Kind::Organization, "organization.head", Confidence::High);
         return;
     }
     if let Some(first) = friends(sentence, head) {

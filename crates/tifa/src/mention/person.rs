@@ -198,13 +198,13 @@ fn office_start(sentence: &Sentence<'_>, last: usize) -> usize {
 /// 外贸和旅游部长, 总理外事顾问, 外交国务部长: the field in front of a post, where a state or the beginning of the phrase
 /// stands before it.
 fn ministry(sentence: &Sentence<'_>, first: usize, last: usize) -> usize {
-    const WITH_FIELD: [&str; 9] =
-        ["部长", "大臣", "国务部长", "顾问", "秘书", "助理", "特使", "特别代表", "执行官"];
+    const WITH_FIELD: [&str; 10] =
+        ["部长", "内阁部长", "大臣", "国务部长", "顾问", "秘书", "助理", "特使", "特别代表", "执行官"];
     let post = sentence.str(last);
     if !WITH_FIELD.contains(&post) || first != last {
         return first;
     }
-    let minister = matches!(post, "部长" | "大臣");
+    let minister = matches!(post, "部长" | "内阁部长" | "大臣");
     let mut at = first;
     let mut length = 0;
     while let Some(left) = sentence.before(at) {

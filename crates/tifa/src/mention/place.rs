@@ -551,6 +551,7 @@ fn singles(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
             .take(5)
             .collect();
     of_china(sentence, at, out);
+    chinese_owned(sentence, at, out);
     concerned(sentence, at, out);
     counted(sentence, at, out);
     if leading.len() < 2 {
@@ -670,6 +671,25 @@ fn of_china(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         {
             out.add_bytes(start as u32, end as u32, Kind::Country, "country.single", Confidence::High);
         }
+    }
+}
+
+/// 中资企业: the form of China before what is owned from there; not 其中资金, 集中资源.
+fn chinese_owned(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
+    let token = sentence.tokens[at];
+    let text = token.text(sentence.text);
+    let Some(i) = text.find("中资").filter(|&i| !text[..i].ends_with(|c| is_among(c, ENDS_IN_CENTRE)))
+    else {
+        return;
+    };
+    let start = token.start as usize + i;
+    let owned = &sentence.text[start + "中资".len()..];
+    let before = sentence.text[..start].chars().next_back();
+    let inner = before.is_some_and(|c| is_among(c, ENDS_IN_CENTRE));
+    if !inner && ["企业", "机构", "公司", "银行", "汽车", "项目"].iter().any(|what| owned.starts_with(what))
+    {
+        let end = start + '中'.len_utf8();
+        out.add_bytes(start as u32, end as u32, Kind::Country, "country.single", Confidence::High);
     }
 }
 
@@ -844,7 +864,9 @@ fn by_kind(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         if !text[end..].starts_with(|c| is_among(c, KINDS_BEGIN)) {
             return None;
         }
-        let long = |k: &str| n > 2 || k.len() > "机场".len();
+        // 甲路、拉姆港、乙城: in a list two characters are enough.
+        let list = at > 0 && sentence.class(at - 1) == Class::Sign('、');
+        let long = |k: &str| n > 2 || k.len() > "机场".len() || list && k == "港";
         let kind = KINDS_OF_PLACE.iter().find(|k| text[end..].starts_with(**k) && long(k))?;
         let behind = &text[end + kind.len()..];
         let name = !text[..end].ends_with(['及', '和', '大']) && !text.starts_with('大');
