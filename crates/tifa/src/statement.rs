@@ -191,7 +191,7 @@ const SOME: [&str; 11] =
     ["有关", "相关", "部分", "其他", "与会", "全体", "感兴趣的", "有意愿的", "本次", "此次", "本届"];
 
 /// What somebody does first who takes a position.
-const UNDERSTANDS: &str = "理解并";
+const UNDERSTANDS: [&str; 2] = ["理解并", "并"];
 
 /// Who speaks of themselves, with or without an apposition.
 const FIRST_PERSON: &str = "我们";
@@ -584,9 +584,15 @@ impl Reader<'_> {
             });
             // 峰会11月5日一致通过了…: when is skipped.
             at = self.behind_date(at);
-            // 中方理解并支持…
-            let understands = self.text[at as usize..].starts_with(UNDERSTANDS)
-                && self.predicate_at(at + UNDERSTANDS.len() as u32).is_some();
+            // 中方理解并支持…, 各方并支持…
+            let understands = UNDERSTANDS.iter().any(|first| {
+                self.text[at as usize..].starts_with(first)
+                    && self.predicate_at(at + first.len() as u32).is_some()
+            });
+            // 某组织今后仍将…
+            if self.text[at as usize..].starts_with("今后") {
+                at += "今后".len() as u32;
+            }
             let speaks = understands || self.predicate_in(at, clause, true).is_some();
             // 上合组织同联合国举办…, inside what others welcome, is no holder; 成员国基于…，反对… is one.
             // 当前，上合组织作为…: behind a word or two the sentence still begins.
@@ -712,7 +718,7 @@ impl Reader<'_> {
         let text = self.text.get(at as usize..clause.end as usize)?;
         // Without its holder in front the other deed is a word or two.
         let reach = if has_holder { 90 } else { 13 };
-        let and = text.find('并').filter(|and| *and > 0 && *and < reach)?;
+        let and = text.find('并').filter(|and| (*and > 0 || has_holder) && *and < reach)?;
         if !has_holder && !text.starts_with(['祝', '衷', '满', '热', '真', '承', '理']) {
             return None;
         }
@@ -1277,10 +1283,24 @@ impl Reader<'_> {
         // 相关代表团团长: some of them, or all.
         let some = SOME.iter().find(|s| self.text[at as usize..].starts_with(**s)).map_or(0, |s| s.len());
         let named = |start: u32| self.hit_at(start).filter(|h| h.word == Word::Holder && h.end <= end);
-        let hit = named(at).or_else(|| named(at + some as u32))?;
-        let whole = Hit { start: at, end: self.state_end(self.holders_end(hit.start)), ..*hit };
+        let Some(hit) = named(at).or_else(|| named(at + some as u32)) else {
+            return self.department_end(at).map(|end| Span::new(at, end));
+        };
+        let whole = self.some_end(self.state_end(self.holders_end(hit.start)));
+        let whole = Hit { start: at, end: whole, ..*hit };
         let section = self.section_end(hit);
         Some(Span::new(at, section.unwrap_or_else(|| self.apposition_end(&whole))))
+    }
+
+    /// 公安部门将落实…: the end of who is in charge of a field, where a predicate follows.
+    fn department_end(&self, at: u32) -> Option<u32> {
+        const DEPARTMENT: &str = "部门";
+        let rest = &self.text[at as usize..];
+        let rest = rest.char_indices().nth(6).map_or(rest, |(end, _)| &rest[..end]);
+        let end = at + (rest.find(DEPARTMENT).filter(|i| *i >= 6)? + DEPARTMENT.len()) as u32;
+        let field = self.part(at, end - DEPARTMENT.len() as u32);
+        let plain = field.chars().all(|c| !is_parting(c) && !is_among(c, "、和与及的各该其有相"));
+        (plain && self.predicate_at(end).is_some_and(|p| self.wills(&p))).then_some(end)
     }
 
     /// 双方质检部门, 两国海关, 成员国国防部门: the end of who speaks for those that a holder counts, where a predicate follows.
@@ -1322,9 +1342,18 @@ impl Reader<'_> {
         Some(self.holders_end(self.state_end(end)))
     }
 
-    /// 某组织成员国中尚未签署该公约的国家: the end of those among them who speak.
+    /// 某组织成员国中尚未签署该公约的国家, 成员国中的《某公约》缔约国: the end of those among them who speak.
     fn some_end(&self, at: u32) -> u32 {
         const STATES: &str = "的国家";
+        const PARTIES: &str = "缔约国";
+        let treaty = self.text[at as usize..].strip_prefix("中的").and_then(|rest| {
+            self.mention_at((self.text.len() - rest.len()) as u32).filter(|m| m.kind == Kind::Instrument)
+        });
+        if let Some(treaty) = treaty
+            && self.text[treaty.span.end as usize..].starts_with(PARTIES)
+        {
+            return treaty.span.end + PARTIES.len() as u32;
+        }
         let rest = self.text[at as usize..].strip_prefix('中').unwrap_or_default();
         let rest = rest.char_indices().nth(40).map_or(rest, |(end, _)| &rest[..end]);
         let rest = rest.split(is_parting).next().unwrap_or_default();
@@ -1388,7 +1417,7 @@ impl Reader<'_> {
         if !person || !post {
             return None;
         }
-        let joined = self.text[end as usize..].starts_with(['同', '与', '和']);
+        let joined = self.text[end as usize..].starts_with(['同', '与', '和', '、']);
         Some(joined.then(|| self.posts_end(end + 3)).flatten().unwrap_or(end))
     }
 

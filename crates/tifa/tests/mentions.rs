@@ -761,3 +761,50 @@ fn names_that_go_on_in_front_behind_and_in_quotation_marks() {
         ],
     );
 }
+
+#[test]
+fn works_lines_and_ways_by_number_letter_and_what_they_cross() {
+    check(
+        Role::Paragraph,
+        &[
+            "双方就⟦place:D线⟧建设保持磋商，支持⟦place:达姆巴拉1号水电站⟧和⟦place:内罗毕50兆瓦光伏电站⟧。",
+            "支持⟦place:里波尼—达萨米特公路⟧、⟦place:跨蒙古铁路⟧和⟦place:拉各斯轻轨⟧，修缮⟦place:希瓦古城⟧。",
+            "开通⟦place:塔什干⟧—⟦place:奥什⟧—⟦place:巴尔克什坦⟧—⟦place:喀什⟧线路。",
+            "欢迎⟦country:中⟧⟦country:塔⟧⟦country:乌⟧公路运输常态化，加强安保合作，鼓励⟦country:中⟧资企业投资。",
+        ],
+    );
+}
+
+#[test]
+fn bodies_of_bodies_of_friends_and_with_two_fields() {
+    check(
+        Role::Paragraph,
+        &[
+            "愿成为“⟦organization:全球渔业倡议之友小组⟧”成员，支持⟦organization:中国科学院新疆生态与地理研究所⟧和⟦organization:中国科学院中—非联合研究中心⟧。",
+            "设立⟦organization:联合国中亚和阿富汗渔业区域中心⟧，支持⟦organization:上合组织大学⟧发展和⟦organization:青年委员会⟧活动。",
+            "肯定⟦organization:渔业和水利特别工作组⟧、⟦organization:减贫特别工作组⟧首批会议成果。",
+            "就⟦organization:上合组织⟧常设机构财务和组织活动问题磋商，支持⟦organization:上合组织⟧民间外交机构。",
+            "支持⟦organization:撒马尔罕国立大学孔子学院⟧、⟦organization:北京语言大学哈萨克斯坦分校⟧和⟦country:乌方⟧⟦organization:咸海国际创新中心⟧。",
+            "建立⟦organization:应对安全威胁与挑战综合中心⟧，设立⟦organization:亚信基金⟧。",
+            "⟦country:吉尔吉斯共和国⟧⟦office:内阁主席兼总统办公厅主任⟧⟦person:扎帕罗夫⟧、⟦country:土库曼斯坦⟧⟦office:内阁副主席兼外交部长⟧⟦person:梅列多夫⟧出席会议。",
+        ],
+    );
+}
+
+#[test]
+fn years_rows_of_ministers_and_plans_in_quotation_marks() {
+    check(
+        Role::Paragraph,
+        &[
+            "办好“⟦event:文化年⟧”“⟦event:旅游年⟧”活动，落实“⟦event:2031—2035年河流治理五年行动⟧”。",
+            "举办“⟦event:国际和平与信任年⟧”框架内活动，在“⟦event:2031——上合组织生态年⟧”框架内合作。",
+            "建立⟦event:能源、文化和旅游部长会晤⟧机制，启动⟦event:外长战略对话⟧机制。",
+            "参加⟦event:中国国际供应链促进博览会⟧和⟦event:中非合作论坛成果落实协调人部长级会议⟧。",
+            "支持⟦event:东非共同体和南部非洲发展共同体联合峰会⟧，共建“一带一路”八项行动。",
+            "高度评价“⟦instrument:非洲之角和平发展构想⟧”和“⟦instrument:中国助力非洲农业现代化计划⟧”。",
+            "通过⟦instrument:《渔业的作用》决议⟧草案，敦促⟦instrument:《中亚无核武器区条约》安全保证议定书⟧签署国。",
+            "欢迎⟦instrument:中哈、中乌互免签证协定⟧和⟦resolution:“加强渔业能力”决议（第78/911号）⟧，弘扬“中国—中亚精神”。",
+            "发表⟦instrument:《渔业共识》⟧（又称“⟦instrument:达累斯萨拉姆共识⟧”），就⟦instrument:亚信章程⟧磋商。",
+        ],
+    );
+}

@@ -1033,12 +1033,7 @@ fn satisfaction_and_thanks_are_said_in_many_words() {
         positions(
             "双方对渔业合作表示满意，满意地看到，贸易有所增长。老方对泰方的接待深表谢忱，对各方谨致谢意。"
         ),
-        [
-            "双方|表示满意|welcome",
-            "双方|满意地看到|welcome",
-            "老方|深表谢忱|welcome",
-            "老方|谨致谢意|welcome"
-        ]
+        ["双方|表示满意|welcome", "老方|深表谢忱|welcome", "老方|谨致谢意|welcome"]
     );
     assert_eq!(
         positions("双方另行通过《湄公河声明》，并就河流问题分别强调各自立场。"),
@@ -1358,4 +1353,86 @@ fn positions_behind_a_will_a_call_or_what_was_heard() {
         ["元首们|支持|endorse"]
     );
     assert_eq!(positions("湄公河委员会同泰国石油公司将就此磋商。"), ["湄公河委员会同泰国石油公司|将|commit"]);
+}
+
+#[test]
+fn who_receives_and_who_will_do_it() {
+    assert_eq!(
+        positions("柬埔寨为清淤所作努力受到双方高度赞赏。泰方理解并支持老方的立场，双方并支持修订章程。"),
+        ["双方|高度赞赏|welcome", "泰方|支持|endorse", "双方|支持|endorse"]
+    );
+    assert_eq!(
+        positions("双方欢迎渔业论坛的成果，关于船闸的倡议，将由各方专家研究。公安部门将落实有关安排。"),
+        ["双方|欢迎|welcome", "公安部门|将|commit"]
+    );
+    assert_eq!(
+        positions("双方商定，将两国关系提升为伙伴关系。双方将密切两国船队往来，将适时签署渔业协定。"),
+        ["双方|商定|decide", "双方|将|commit", "双方|将适时|commit"]
+    );
+    assert_eq!(
+        positions("各方敦促有关国家履行承诺，主张加强对话。各方将扩大往来，支持互设航运代表处。"),
+        ["各方|敦促|urge", "各方|主张|endorse", "各方|将|commit", "各方|支持|endorse"]
+    );
+    assert_eq!(
+        positions("成员国国防部门将继续演练。成员国中的《河流公约》缔约国主张严格遵守公约。"),
+        ["成员国国防部门|将继续|commit", "成员国中的《河流公约》缔约国|主张|endorse"]
+    );
+    assert_eq!(
+        positions(
+            "各方赞成就河流论坛章程开展工作，将于2031年在万象举办首次论坛，并就船闸问题通过一系列决议。"
+        ),
+        ["各方|赞成|endorse", "各方|将|commit", "各方|通过|decide"]
+    );
+}
+
+#[test]
+fn what_was_brought_in_is_proposed() {
+    let proposed = |text| facts(text, "initiative", &["proposers", "proposal"]);
+    assert_eq!(
+        proposed("各方欢迎老挝提出的《湄公河船闸》决议（2031年5月3日）和“两岸河灯”活动。"),
+        ["老挝|《湄公河船闸》决议", "老挝|“两岸河灯”活动"]
+    );
+    assert_eq!(proposed("各方欢迎泰国和老挝就船闸合作提出的建议。"), ["泰国、老挝|船闸合作"]);
+    assert_eq!(proposed("泰国代表团提议定期举行渔业部门负责人会晤。"), ["泰国|定期举行渔业部门负责人会晤"]);
+    assert_eq!(proposed("泰国介绍了设立渔业基金的设想。"), ["泰国|设立渔业基金"]);
+    assert_eq!(
+        proposed("各方注意到泰国提出的关于解决河流争端的“四点共识”和有关国家的努力。"),
+        ["泰国|关于解决河流争端的“四点共识”"]
+    );
+    assert_eq!(
+        proposed("各方注意到老挝提出的“为了平静的河流，大家同行”倡议。"),
+        ["老挝|“为了平静的河流，大家同行”"]
+    );
+}
+
+#[test]
+fn a_resolution_and_a_meeting_with_their_brackets() {
+    assert_eq!(
+        facts(
+            "各方重申联合国安理会第9001号决议（2031年7月20日）的约束力。",
+            "adoption",
+            &["instrument", "date"]
+        ),
+        ["联合国安理会第9001号决议|2031-07-20"]
+    );
+    assert_eq!(
+        facts(
+            "各方赞赏2031年5月19日在万象举行的首届中国—中亚峰会及会上通过的《万象宣言》。",
+            "adoption",
+            &["instrument", "date", "place"]
+        ),
+        ["《万象宣言》|2031-05-19|万象"]
+    );
+    assert_eq!(
+        facts(
+            "各方赞赏在万象举行的河流治理高级别国际会议（2031年5月29日至31日）成果。",
+            "holding",
+            &["date", "place"]
+        ),
+        ["2031-05-29/2031-05-31|万象"]
+    );
+    assert_eq!(
+        facts("泰国和老挝竞选联合国安理会非常任理事国席位。", "candidature", &["country", "seat"]),
+        ["泰国|联合国安理会非常任理事国席位", "老挝|联合国安理会非常任理事国席位"]
+    );
 }

@@ -174,6 +174,18 @@ pub(super) fn find(passage: &Passage<'_>, list: &mut Listed, out: &mut Vec<Fact>
 /// 联合国大会1974年12月14日第3314号决议: the day stands between the body and the number.
 fn resolved(passage: &Passage<'_>, out: &mut Vec<Fact>) {
     for resolution in passage.of_kind(Kind::Resolution) {
+        // 第9001号决议（2031年7月20日）
+        if let Some(when) = bracket(passage, resolution).filter(|when| when.date.is_some()) {
+            let relation = Relation::Adoption {
+                instrument: passage.term(resolution),
+                date: when.date.clone(),
+                place: passage.place_of(&when),
+                act: None,
+            };
+            let span = Span::new(passage.span(resolution).start, when.end);
+            out.push(passage.fact(span, relation, "adoption.bracket", Confidence::High));
+            continue;
+        }
         let Some(date) = resolution.checked_sub(1).filter(|&d| passage.kind(d) == Some(Kind::Date)) else {
             continue;
         };

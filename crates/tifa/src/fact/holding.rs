@@ -83,7 +83,14 @@ pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
         }
         let mut whens: Vec<(When, &'static str)> = Vec::new();
         let goes_on = modified.take().filter(|(end, _)| joins(passage, *end, passage.span(first).start));
-        if let Some(when) = bracket(passage, last) {
+        if let Some(mut when) = bracket(passage, last) {
+            // 在某城举行的某会议（2031年5月29日至31日）: where, in front of it.
+            if when.place.is_none() && first == last {
+                let place = first.checked_sub(1).filter(|&p| passage.kind(p) == Some(Kind::Place));
+                let held = |p: &usize| matches!(passage.between(*p, first), "举行的" | "召开的" | "举办的");
+                let seat = place.filter(held).filter(|&p| passage.gap_before(p).ends_with('在'));
+                when.place = seat;
+            }
             whens.extend(parted(passage, &when, last).into_iter().map(|w| (w, "holding.bracket")));
             whens.insert(0, (when, "holding.bracket"));
         } else if let Some(when) = declared(passage, first) {
@@ -447,6 +454,14 @@ fn definition(text: &str) -> usize {
     /// Longest one, in characters.
     const LONGEST: usize = 60;
     let Some(inside) = text.strip_prefix('（') else { return 0 };
+    // 缔约方大会（COP28）
+    let letters = inside.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+    if letters.len() < inside.len()
+        && letters.starts_with('）')
+        && inside.starts_with(|c: char| c.is_ascii_uppercase())
+    {
+        return text.len() - letters.len() + '）'.len_utf8();
+    }
     let called = ["以下简称", "以下称", "简称", "下称"].iter().any(|word| inside.starts_with(word));
     let close = || inside.char_indices().take(LONGEST).find(|(_, c)| *c == '）');
     close().filter(|_| called).map_or(0, |(at, close)| '（'.len_utf8() + at + close.len_utf8())

@@ -296,12 +296,14 @@ fn becomes(passage: &Passage<'_>, spoken: Option<Term>, out: &mut Vec<Fact>) {
         if !behind[standing.len()..].starts_with(wanted) {
             continue;
         }
-        let end = from + standing.len() as u32;
+        // 取得观察员地位: the standing as printed.
+        let kept = if wanted == "地位" && *standing == "观察员" { wanted.len() } else { 0 };
+        let end = from + (standing.len() + kept) as u32;
         if organization.is_none()
             && let Some(signs) = signed_title(passage, at as u32)
             && let Some(members) = subjects(passage, signs)
         {
-            let standing = [Span::new(at as u32, end + "地位".len() as u32)];
+            let standing = [Span::new(at as u32, end - kept as u32 + "地位".len() as u32)];
             push(passage, members, None, &standing, "membership.becomes", out);
             continue;
         }

@@ -241,8 +241,19 @@ fn meeting(
     if phrase.first == head {
         return None;
     }
-    // 军乐节活动, 创业论坛活动: the name ends with the head before.
-    if text == "活动" && sentence.before(head).is_some_and(|b| sentence.is(b, Word::Meeting)) {
+    // 军乐节活动, 创业论坛活动, “教育无边界”周活动: the name ends with the head before.
+    let ends = |b: usize| {
+        sentence.is(b, Word::Meeting)
+            || sentence.str(b) == "周" && matches!(sentence.class(b - 1), Class::Close(_))
+    };
+    if text == "活动" && head > 1 && ends(head - 1) {
+        return None;
+    }
+    // 参加“某某之友小组”活动: what is quoted is a body.
+    if text == "活动"
+        && matches!(sentence.class(head - 1), Class::Close(open) if (open as usize) + 1 < head)
+        && matches!(sentence.class(head.saturating_sub(2)), Class::Word(Word::Organ | Word::OrganWeak))
+    {
         return None;
     }
     // 办好“文化年”“旅游年”活动: each year is named.
@@ -283,7 +294,9 @@ fn meeting(
     let counted = before.is_some_and(|c| {
         matches!(c, '之' | '个') || c.is_ascii_digit() || is_among(c, "一二三四五六七八九十百两数几")
     });
-    if matches!(text, "日" | "周" | "节" | "十年") && counted {
+    // “某组织25年：…”: how many.
+    let counted = counted && text != "年" || text == "年" && sentence.class(head - 1) == Class::Latin;
+    if matches!(text, "年" | "日" | "周" | "节" | "十年") && counted {
         return None;
     }
     if matches!(text, "年" | "日" | "月" | "周" | "节" | "十年") {
@@ -316,6 +329,9 @@ fn meeting(
     }
     if let Some(first) = held_phrase(sentence, head).filter(|&f| f < phrase.first) {
         return Some((first, Confidence::Low));
+    }
+    if let Some(first) = dialogue_with(sentence, head).or_else(|| ministers_of(sentence, head)) {
+        return Some((first, Confidence::High));
     }
     let phrase = with_partners(sentence, phrase, head);
     let proposed = sentence.is(head + 1, Word::Of) && matches!(sentence.str(head + 2), "倡议" | "建议");
@@ -424,6 +440,9 @@ fn meeting(
     // 论坛框架内水利部长论坛: what it is held within says whose.
     let within = phrase.specific
         && sentence.before(phrase.first).is_some_and(|b| matches!(sentence.str(b), "框架内" | "框架下"));
+    if let Some(first) = row_of_ministers(sentence, head) {
+        return Some((first, Confidence::Low));
+    }
     let series = is_ministers(sentence, &phrase, head) && !is_pointed_at(sentence, phrase.first);
     if series && let Some(first) = with_other_ministers(sentence, phrase.first) {
         return Some((first, Confidence::Low));
@@ -470,6 +489,70 @@ fn with_other_ministers(sentence: &Sentence<'_>, first: usize) -> Option<usize> 
         |t: &usize| matches!(sentence.class(*t), Class::Han | Class::Word(Word::Plain | Word::OrganWeak));
     let from = (last.saturating_sub(2)..last).rev().take_while(field).last().unwrap_or(last);
     (!is_pointed_at(sentence, from)).then_some(from)
+}
+
+/// 某组织同某洲国家及其他发展中国家领导人对话会: the body that meets the others, up to which what stands in front is only who
+/// they are.
+fn dialogue_with(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
+    const LONGEST: usize = 12;
+    if sentence.str(head) != "对话会" {
+        return None;
+    }
+    let party = |t: &usize| {
+        use Class::{Han, Name, Word as Is};
+        matches!(
+            sentence.class(*t),
+            Han | Name(Kind::Place)
+                | Is(Word::Plain | Word::Generic | Word::And | Word::Participants | Word::Office)
+        ) || sentence.str(*t) == "及其他"
+    };
+    let with = (head.saturating_sub(LONGEST)..head)
+        .rev()
+        .take_while(party)
+        .find(|&t| matches!(sentence.str(t), "同" | "与"))?;
+    with.checked_sub(1).filter(|&body| sentence.is_name(body, Kind::Organization))
+}
+
+/// 外交、国防、公安“3+3”战略对话: the fields of those who meet in so many pairs.
+fn ministers_of(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
+    const LONGEST: usize = 8;
+    let close = head.checked_sub(2).filter(|_| sentence.str(head) == "对话")?;
+    let Class::Close(open) = sentence.class(close) else { return None };
+    let open = open as usize;
+    let sum = open + 4 == close && sentence.class(open + 2) == Class::Sign('+');
+    let field =
+        |t: &usize| matches!(sentence.class(*t), Class::Han | Class::Sign('、') | Class::Word(Word::Plain));
+    let first = (open.saturating_sub(LONGEST)..open).rev().take_while(field).last()?;
+    (sum && sentence.class(first) != Class::Sign('、')).then_some(first)
+}
+
+/// 能源、文化和旅游部长会晤, 某组织外长、国防部长和交通部长等会议: those who meet, by fields that share a head; the first token
+/// of the row, or the body whose ministers they are.
+fn row_of_ministers(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
+    const LONGEST: usize = 20;
+    let text = sentence.str(head);
+    let last = sentence.before(head)?;
+    let last = if sentence.str(last) == "等" { sentence.before(last)? } else { last };
+    let who = sentence.str(last);
+    let met = matches!(text, "会议" | "会晤")
+        && (sentence.is(last, Word::Office) && who.ends_with('长') || who.ends_with("部门"));
+    // 部长会晤 is a word by itself.
+    if !(met || matches!(text, "部长会议" | "部长会晤")) {
+        return None;
+    }
+    let part = |t: &usize| {
+        use Class::{Han, Sign, Word as Is};
+        matches!(
+            sentence.class(*t),
+            Han | Sign('、') | Is(Word::Plain | Word::Generic | Word::Office | Word::And | Word::OfficePart)
+        )
+    };
+    let row = (last.saturating_sub(LONGEST)..=last).rev().take_while(part);
+    let first = row.clone().last()?;
+    let joined = row.filter(|&t| sentence.class(t) == Class::Sign('、')).count();
+    let starts = !sentence.is(first, Word::And) && sentence.class(first) != Class::Sign('、');
+    let body = sentence.before(first).filter(|&b| sentence.is_name(b, Kind::Organization));
+    (joined > 0 && starts && !is_pointed_at(sentence, first)).then(|| body.unwrap_or(first))
 }
 
 /// 外长战略对话, 防长战略对话机制

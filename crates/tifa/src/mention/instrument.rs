@@ -310,7 +310,7 @@ fn text(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
         phrase.first -= 2;
     }
     // 续签全球合作伙伴协议; but any may sign a 合作协议.
-    let short = head_text == "协议" && phrase.modifiers < 6;
+    let short = head_text == "协议" && phrase.modifiers < 6 && parties == 0;
     if short && !of_a_place(sentence, head) && !lettered(sentence, head) {
         return;
     }
@@ -322,6 +322,8 @@ fn text(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     let drafted = sentence.before(phrase.first).is_some_and(|b| sentence.is(b, Word::Draft));
     let dated = sentence.before(phrase.first).is_some_and(|b| matches!(sentence.class(b), Class::Date(_)));
     let named = match phrase.anchor {
+        // 亚信章程: what a body is founded on.
+        Anchor::Named if matches!(head_text, "章程" | "宪章") && phrase.first + 1 == head => true,
         Anchor::Named => (phrase.specific || parties > 0) && (drafted || !phrase.participants),
         Anchor::Territory => phrase.modifiers <= 2 || phrase.specific,
         // 成员国企业家论坛章程: what a forum or a body is founded on.
@@ -352,7 +354,10 @@ fn text(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     let named =
         named && (!plan || phrase.anchor == Anchor::Named && phrase.modifiers > 3 && !phrase.participants);
     // 多哈发展议程
-    let of_place = head_text == "议程" && sentence.is_name(phrase.first, Kind::Place) && phrase.specific;
+    let of_place = head_text == "议程"
+        && sentence.is_name(phrase.first, Kind::Place)
+        && !sentence.str(phrase.first).ends_with('洲')
+        && phrase.specific;
     if named && (of_place || !matches!(head_text, "目标" | "议程")) {
         // 互联互通总体规划2025
         let year = sentence.class(head + 1) == Class::Latin
@@ -392,6 +397,15 @@ fn generic(sentence: &Sentence<'_>, first: usize) -> bool {
 fn subject(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
     // 决议 has no head here: an unnumbered one is no name.
     let mut of = sentence.before(head)?;
+    // 签署的关于…的合作规划, 关于…的检验检疫议定书: a word or two between.
+    for _ in 0..3 {
+        if !matches!(sentence.class(of), Class::Han | Class::Word(Word::Plain | Word::And))
+            || matches!(sentence.str(of), "两个" | "三个" | "两项" | "三项")
+        {
+            break;
+        }
+        of = sentence.before(of)?;
+    }
     // 关于甲和关于乙的两个协定: one name where no whole names result.
     let several = matches!(sentence.str(of), "两个" | "三个" | "两项" | "三项");
     if several {
@@ -529,9 +543,13 @@ fn signed(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
     let of = sentence.before(phrase.first).filter(|&b| sentence.is(b, Word::Of))?;
     let made = sentence
         .before(of)
-        .is_some_and(|v| matches!(sentence.str(v), "签署" | "发表" | "通过" | "签订" | "达成"));
-    // 2022年签署的食品安全合作谅解备忘录: what it is on tells which, where so much is said.
-    let on = sentence.str(head).ends_with("备忘录") && phrase.specific && phrase.modifiers >= 4;
+        .is_some_and(|v| matches!(sentence.str(v), "签署" | "发表" | "通过" | "签订" | "达成" | "生效"));
+    // 2022年签署的食品安全合作谅解备忘录, 2023年生效的互免签证协定: what it is on tells which, where so much is said.
+    let dated = || {
+        (of.saturating_sub(5)..of).any(|t| matches!(sentence.class(t), Class::Date(true)))
+            && sentence.str(head) == "协定"
+    };
+    let on = phrase.specific && phrase.modifiers >= 4 && (sentence.str(head).ends_with("备忘录") || dated());
     (made && (on || matches!(phrase.anchor, Anchor::Named | Anchor::Territory)) && phrase.first < head)
         .then_some(phrase.first)
 }

@@ -312,6 +312,8 @@ pub struct Reading<'f> {
     states: Vec<char>,
     /// Whether 阿 is that of the Arab states (中阿合作论坛) and of no state: said by which of them is named first.
     arab: Option<bool>,
+    /// Whether a document of the file has a title.
+    titled: bool,
     folded: String,
     glimpse: Glimpse,
     tokens: Vec<Token>,
@@ -360,6 +362,7 @@ impl Finder {
             compounds: Vec::new(),
             states: Vec::new(),
             arab: None,
+            titled: false,
             folded: String::new(),
             glimpse: Glimpse::default(),
             tokens: Vec::new(),
@@ -374,6 +377,7 @@ impl Finder {
             if language.is_han() {
                 reading.bodies.introduce(&folded, true, |name| self.lexicon.has(name));
             }
+            reading.titled = true;
             reading.learn(folded, Kind::Instrument, "instrument.own-title");
         }
         reading
@@ -432,7 +436,14 @@ impl Reading<'_> {
         self.bodies.mark(&self.folded, &self.glimpse, &mut self.tokens);
         let sentence = Sentence { text: &self.folded, tokens: &self.tokens, lexicon: &self.finder.lexicon };
         let found = &mut self.candidates;
-        if role == Role::Title {
+        // What stands under a title as a line of its own is no name of a text.
+        let subtitle = role == Role::Title
+            && self.titled
+            && !self.learned.iter().any(|(name, _, rule)| {
+                *rule == "instrument.own-title"
+                    && (name.contains(&*self.folded) || self.folded.contains(name.as_str()))
+            });
+        if role == Role::Title && !subtitle {
             let end = without_page_remarks(self.folded.trim_end()).len() as u32;
             found.add_bytes(0, end, Kind::Instrument, "instrument.own-title", Confidence::High);
             found.choose(block, out);

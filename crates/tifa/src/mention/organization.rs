@@ -57,8 +57,12 @@ fn is_cut_off(sentence: &Sentence<'_>, head: usize) -> bool {
 
 /// 某国国家发展委员会: a body of a state that the packs know without it; 某某大学孔子学院: what a university houses.
 fn of_state(sentence: &Sentence<'_>, name: usize, out: &mut Candidates) {
-    let Some(before) = sentence.before(name) else { return };
     let text = sentence.str(name);
+    // 越南祖国阵线中央
+    if text.ends_with("阵线") && sentence.str(name + 1) == "中央" {
+        out.add(sentence, name, name + 1, Kind::Organization, "organization.of-state", Confidence::High);
+    }
+    let Some(before) = sentence.before(name) else { return };
     let state = sentence.is_name(before, Kind::Country) && text.starts_with("国家");
     let first = if state {
         before
@@ -69,6 +73,11 @@ fn of_state(sentence: &Sentence<'_>, name: usize, out: &mut Candidates) {
         return;
     };
     out.add(sentence, first, name, Kind::Organization, "organization.of-state", Confidence::High);
+}
+
+/// The text behind a token.
+fn rest_of<'a>(sentence: &Sentence<'a>, token: usize) -> &'a str {
+    &sentence.text[sentence.tokens[token].end as usize..]
 }
 
 /// 某某倡议之友小组: those who stand by what has a name; its first token.
@@ -93,7 +102,7 @@ fn of_body(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
     let dash =
         (head.saturating_sub(5)..head).rev().find(|&t| matches!(sentence.class(t), Class::Sign('—')))?;
     let before = dash.checked_sub(2).filter(|_| single(dash - 1))?;
-    let plain = (dash + 1..head).all(|t| {
+    let plain = (dash + 1 + usize::from(single(dash + 1))..head).all(|t| {
         matches!(sentence.class(t), Class::Han | Class::Word(Word::Plain | Word::Generic | Word::Text))
     });
     (plain && sentence.is_name(before, Kind::Organization) && founds(sentence.str(head))).then_some(before)
@@ -106,8 +115,25 @@ fn answering(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
         matches!(sentence.class(*t), Class::Han | Class::Word(Word::Plain | Word::Generic | Word::And))
     };
     let from = (head.saturating_sub(LONGEST)..head).rev().take_while(part).last()?;
-    let first = sentence.before(from).filter(|&f| sentence.str(f) == "应对" && founds(sentence.str(head)))?;
-    sentence.before(first).is_some_and(|b| sentence.is(b, Word::Found)).then_some(first)
+    let first = sentence
+        .before(from)
+        .filter(|&f| founds(sentence.str(head)) && matches!(sentence.str(f), "应对" | "打击"))?;
+    let before = sentence.before(first)?;
+    // 甲组织信息安全中心和打击跨国有组织犯罪中心
+    if sentence.is(before, Word::And) {
+        let partner = sentence.before(before)?;
+        return (sentence.is(partner, Word::OrganWeak) || sentence.is_name(partner, Kind::Organization))
+            .then_some(first);
+    }
+    if sentence.str(first) != "应对" {
+        return None;
+    }
+    // 设立某组织成员国应对…中心
+    if sentence.is(before, Word::Participants) {
+        let body = sentence.before(before).filter(|&b| sentence.is_name(b, Kind::Organization))?;
+        return sentence.before(body).is_some_and(|b| sentence.is(b, Word::Found)).then_some(body);
+    }
+    sentence.is(before, Word::Found).then_some(first)
 }
 
 /// 教育、减贫和水利三个合作中心: bodies that share a head, as many as the number says; the first token of the list.
@@ -158,6 +184,10 @@ fn strong(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     }
     if let Some(first) = proposed_at_length(sentence, head) {
         out.add(sentence, first, head, Kind::Organization, "organization.proposed", Confidence::Low);
+        return;
+    }
+    if let Some(first) = of_body(sentence, head) {
+        out.add(sentence, first, head, Kind::Organization, "organization.head", Confidence::High);
         return;
     }
     let phrase = sentence.phrase(head, Frame::Organization);
@@ -216,6 +246,15 @@ fn strong(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
         {
             phrase.first += 1;
         }
+        // 甲国全国人大与乙国国会合作委员会: of two bodies.
+        if text == "委员会"
+            && sentence.str(head - 1) == "合作"
+            && phrase.first >= 2
+            && sentence.str(phrase.first - 1) == "与"
+            && sentence.is_name(phrase.first - 2, Kind::Organization)
+        {
+            phrase.first -= 2;
+        }
         let confidence = if phrase.anchor == Anchor::None { Confidence::Low } else { Confidence::High };
         out.add(
             sentence,
@@ -259,10 +298,30 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
         out.add(sentence, first, head, Kind::Organization, "organization.proposed", Confidence::Low);
         return;
     }
+    // 设立信息技术园区合作机制
+    if sentence.str(head + 1).starts_with("合作") && rest_of(sentence, head).starts_with("合作机制") {
+        return;
+    }
     // 财务和组织活动问题: what is organised. 民间外交机构: any of that sort.
     if sentence.str(head) == "组织" && sentence.str(head + 1) == "活动"
         || sentence.str(head) == "机构" && head > 0 && sentence.str(head - 1) == "民间外交"
     {
+        return;
+    }
+    // 某大学某国分校
+    if sentence.str(head).ends_with(['学', '院'])
+        && matches!(sentence.class(head + 1), Class::Name(Kind::Country | Kind::Place))
+        && rest_of(sentence, head + 1).starts_with("分校")
+    {
+        let first = sentence.phrase(head, Frame::Organization).first;
+        let end = sentence.tokens[head + 1].end + "分校".len() as u32;
+        out.add_bytes(
+            sentence.tokens[first].start,
+            end,
+            Kind::Organization,
+            "organization.branch",
+            Confidence::High,
+        );
         return;
     }
     // 四大中心城市
@@ -353,7 +412,9 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
         Anchor::Named => {
             let founded = founds(sentence.str(head))
                 && sentence.before(phrase.first).is_some_and(|b| sentence.is(b, Word::Found));
-            (!phrase.participants || founded) && !states && (phrase.specific || bare)
+            // 设立某组织基金
+            let fund = founded && sentence.str(head) == "基金";
+            (!phrase.participants || founded) && !states && (phrase.specific || bare || fund)
         }
         Anchor::Territory => {
             // 咸海国际创新中心: the head itself says what for.
@@ -483,6 +544,16 @@ fn posted(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
 /// Whether the name stands behind the name of a body in a list: 上合组织开发银行和发展基金; not 民间外交机构和文化中心, where
 /// neither is a name.
 fn is_listed(sentence: &Sentence<'_>, first: usize) -> bool {
+    // 甲中心（某城）及乙中心: its seat stands between.
+    if first >= 2
+        && sentence.is(first - 1, Word::And)
+        && let Class::Close(open) = sentence.class(first - 2)
+        && first - 2 == open as usize + 2
+        && sentence.is_name(open as usize + 1, Kind::Place)
+        && let Some(partner) = sentence.before(open as usize)
+    {
+        return sentence.is(partner, Word::OrganWeak) && sentence.str(partner).ends_with("中心");
+    }
     // 发展基金（专门账户）和投资基金
     if first >= 2
         && sentence.is(first - 1, Word::And)

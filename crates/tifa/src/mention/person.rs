@@ -192,6 +192,11 @@ fn office_start(sentence: &Sentence<'_>, last: usize) -> usize {
             break;
         }
     }
+    // 内阁副主席兼外交部长: of two posts the first with the body that it is in.
+    if at < last && (at..last).any(|t| sentence.str(t) == "兼") && at > 0 && sentence.str(at - 1) == "内阁"
+    {
+        at -= 1;
+    }
     at
 }
 

@@ -299,6 +299,12 @@ fn between(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     if !joined || !sentence.is_name(at + 2, Kind::Place) {
         return;
     }
+    // 澜沧江—湄公河: one river by its two names.
+    let river = |t: usize| sentence.str(t).ends_with(['江', '河']);
+    if river(at) && river(at + 2) && sentence.is_name(at + 2, Kind::Place) {
+        let end = sentence.tokens[at + 2].end;
+        out.add_bytes(sentence.tokens[at].start, end, Kind::Place, "place.between", Confidence::High);
+    }
     const REGION: [&str; 4] = ["次区域", "流域", "盆地", "地区"];
     let behind = rest(sentence, at + 2);
     // 太平洋地区 may be one name of a pack.
@@ -550,6 +556,12 @@ fn singles(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         std::iter::from_fn(|| chars.next_if(|&(i, c)| is_form(sentence, text, i, c)).map(|(i, _)| i))
             .take(5)
             .collect();
+    // 亚非拉国家: three continents by one character each.
+    if text.starts_with('亚') && sentence.text[token.start as usize..].starts_with("亚非拉") {
+        for start in [token.start, token.start + 3, token.start + 6] {
+            out.add_bytes(start, start + 3, Kind::Place, "place.single", Confidence::High);
+        }
+    }
     of_china(sentence, at, out);
     chinese_owned(sentence, at, out);
     concerned(sentence, at, out);

@@ -913,6 +913,8 @@ fn doubled(signs: &Signs<'_>, grams: &Grams, places: &mut Places<'_>) {
                 && !chars[i..i + n].iter().all(|c| *c == chars[i])
                 && (n >= 3 || behind(i + 2 * n))
                 && !grown(&chars[i..i + n])
+                // 戴维斯·奇尔奇尔: a name.
+                && !(i > 0 && chars[i - 1] == '·' && chars[i..i + n].iter().all(|c| is_transliteration(*c)))
             {
                 long = Some(n);
                 break;

@@ -125,6 +125,16 @@ fn is_residue(bare: &str, date: &DateAt) -> bool {
     {
         return true;
     }
+    // 2022年10月13日，哈萨克斯坦阿斯塔纳: a state and its town.
+    const DEEDS: [&str; 10] = ["举行", "召开", "发表", "通过", "签署", "会", "访", "抵", "在", "成"];
+    let town = behind.strip_prefix(['，', ',']).unwrap_or_default();
+    if before.is_empty()
+        && han(town)
+        && (4..=12).contains(&town.chars().count())
+        && !DEEDS.iter().any(|deed| town.contains(deed))
+    {
+        return true;
+    }
     // 于北京, 北京, 星期三, 讯
     let place = |s: &str| {
         let s = s.trim_start_matches(['于', '於', '在', '，', ',', ' ']);

@@ -279,8 +279,8 @@ fn date_and_place(passages: &[Passage<'_>], found: &Found) -> (Option<String>, O
             if formula { day(t) } else { opening_day(t).filter(|_| i == 0 || is_own_meeting(title, t)) };
         found.map(|d| (d, datelines::held_at(t), is_own_meeting(title, t)))
     });
-    // 于4月5日至12日对中国进行访问: a statement is of a day of the visit, which the page may name.
-    let visit = opening.as_ref().filter(|o| !o.2).and_then(|o| o.0.split_once('/'));
+    // 于4月5日至12日对中国进行访问: a statement is of a day of the visit, which the page may name, as that of a meeting is.
+    let visit = opening.as_ref().and_then(|o| o.0.split_once('/'));
     let on_page = visit.and_then(|(from, to)| {
         let until = body.get(first).copied().unwrap_or(0);
         let near = found.title.map_or(until, |t| t.saturating_sub(2))..until;
@@ -309,7 +309,7 @@ fn date_and_place(passages: &[Passage<'_>], found: &Found) -> (Option<String>, O
         .find_map(|t| day(t))
         .or_else(|| done.clone().map(|d| d.0))
         .or_else(|| over.iter().filter(|t| !timed(t)).find_map(|t| day(t)))
-        .or_else(|| opening.as_ref().filter(|o| o.2 || !o.0.contains('/')).map(|o| o.0.clone()))
+        .or_else(|| opening.as_ref().filter(|o| !o.0.contains('/')).map(|o| o.0.clone()))
         .or(on_page)
         // The days of a meeting or visit, where nothing says which of them.
         .or_else(|| opening.as_ref().map(|o| o.0.clone()))

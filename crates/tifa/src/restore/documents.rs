@@ -55,6 +55,7 @@ pub(super) fn divide(draft: &Draft<'_>, passages: &mut [Passage<'_>]) -> Vec<Fou
     }
     for document in &found {
         close(draft, passages, document);
+        subtitle(passages, document);
     }
     let outside: Vec<bool> = {
         let mut inside = vec![false; passages.len()];
@@ -203,6 +204,21 @@ impl Cutter<'_> {
 fn is_headed(passages: &[Passage<'_>], i: usize) -> bool {
     let heading = |k: usize| passages[k].role == Role::Heading;
     heading(i) || (i > 0 && heading(i - 1))
+}
+
+/// A line without an end right under the title, over the dateline: what the title adds, as a block of its own.
+fn subtitle(passages: &mut [Passage<'_>], document: &Found) {
+    const LONGEST: usize = 60;
+    let (Some(title), [line, next, ..]) = (document.title, &document.body[..]) else { return };
+    let dated = passages[*next].role == Role::Dateline && *next == line + 1 && *line == title + 1;
+    let own = &passages[*line];
+    let plain = own.role == Role::Paragraph
+        && own.class == Class::Text
+        && own.text.chars().count() <= LONGEST
+        && !own.text.trim_end().ends_with(['。', '；', '：', '，', '.', ':', ';', ',', '！', '？']);
+    if dated && plain {
+        passages[*line].role = Role::Title;
+    }
 }
 
 /// Sets apart what stands behind a document's closing: short lines that are no text.

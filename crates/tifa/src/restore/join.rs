@@ -295,12 +295,16 @@ impl Judge<'_> {
     fn is_clause(&self, start: usize, i: usize) -> bool {
         let (first, next) = (self.draft.text(self.flow[start]), self.draft.text(self.flow[i]));
         if is_wide(next.chars().next().unwrap_or(' ')) {
-            let opens =
-                |t: &str| opens_preamble(t) || ["因此", "兹", "茲", "现"].iter().any(|w| t.starts_with(w));
+            let leads = ["因此", "兹", "茲", "现", "值此", "声明如下", "宣言如下", "宣布如下", "商定如下"];
+            let opens = |t: &str| {
+                // 并赞赏…
+                let t = t.strip_prefix(['并', '且']).unwrap_or(t);
+                opens_preamble(t) || leads.iter().any(|w| t.starts_with(w))
+            };
             // The first clause of a preamble stands under those who speak; the next one shows what it is.
             let series = matches!(ending(next), Ending::Comma | Ending::Semi)
                 && self.flow.get(i + 1).is_some_and(|l| opens_preamble(self.draft.text(*l)));
-            return (opens_preamble(first) || series) && opens(next);
+            return (opens(first) || series) && opens(next);
         }
         // Whereas …, / Whereas …,   Recalling …, / Noting …,   принимая во внимание …
         let word = |t: &str| t.split(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_lowercase();
