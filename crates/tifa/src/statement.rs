@@ -950,7 +950,7 @@ impl Reader<'_> {
             let listed = state.carried && clause.start == 0;
             let in_front = (has_holder || listed) && predicate.span.start == at;
             // 愿扩大贸易，同意尽早启动谈判; 认为合作应…，决定…: nobody has the will or the duty to agree.
-            let own = ["同意", "决定", "商定"].iter().any(|word| text.ends_with(word));
+            let own = ["同意", "决定", "商定", "责成"].iter().any(|word| text.ends_with(word));
             // 呼吁各国发挥作用，并决定就此保持磋商: what 并 adds the speakers settle, not those they call upon.
             let concluded = self.part(clause.start, at).ends_with('并')
                 && ["决定", "商定"].iter().any(|word| text.ends_with(word));
@@ -1587,6 +1587,8 @@ impl Reader<'_> {
             "满意地",
             "还",
             "也",
+            "谈到",
+            "谈及",
         ]
         .iter()
         .any(|p| rest.starts_with(p))
@@ -1734,10 +1736,12 @@ impl Reader<'_> {
                     rest.rfind("举办").map(|i| rest[i + "举办".len()..].trim_end_matches(is_parting));
                 start == self.skip_connectives(clause) && hosted.is_some_and(|what| !what.is_empty())
             };
-            return (state || sides || hosts())
-                && !rest.contains("举行")
-                && !rest.contains("召开")
-                && !rest.contains("生效");
+            // 双方将于某日举行演习; but a meeting will be held: …将于某日举行。
+            let is_held = ["举行", "召开"].iter().any(|verb| {
+                rest.rfind(verb)
+                    .is_some_and(|i| !sides || rest[i + verb.len()..].trim_end_matches(is_parting).is_empty())
+            });
+            return (state || sides || hosts()) && !is_held && !rest.contains("生效");
         }
         self.is_will(rest)
     }

@@ -808,3 +808,19 @@ fn years_rows_of_ministers_and_plans_in_quotation_marks() {
         ],
     );
 }
+
+#[test]
+fn what_a_state_has_and_names_of_letters_and_rivers() {
+    check(
+        Role::Paragraph,
+        &[
+            "⟦country:阿富汗⟧的和平对各方重要，双方敦促⟦country:阿⟧临时政府履行承诺。",
+            "升级⟦place:ML-2铁路⟧和⟦place:卡拉奇国际机场⟧，建设⟦place:喀喇昆仑公路⟧。",
+            "发挥⟦organization:澜湄渔业资源合作中心⟧作用，办好⟦organization:杜尚别鲁班工坊⟧。",
+            "通过⟦resolution:WHA74.2号决议⟧，⟦event:中共二十届三中全会⟧即将召开。",
+            "加强⟦place:澜沧江—湄公河⟧水文信息共享，支持⟦place:亚⟧⟦place:非⟧⟦place:拉⟧国家。",
+            "出席⟦event:《渔业公约》签署仪式⟧和⟦event:中越铁路合作机制启动仪式⟧，启动⟦event:外交、国防“2+2”战略对话⟧。",
+            "欢迎⟦event:金砖国家同非洲国家及其他发展中国家领导人对话会⟧，完善⟦organization:金砖⟧机制。",
+        ],
+    );
+}

@@ -1436,3 +1436,15 @@ fn a_resolution_and_a_meeting_with_their_brackets() {
         ["泰国|联合国安理会非常任理事国席位", "老挝|联合国安理会非常任理事国席位"]
     );
 }
+
+#[test]
+fn what_is_settled_behind_a_will_and_where_somebody_speaks_of_a_thing() {
+    assert_eq!(
+        positions("各方将落实渔业纲要，并责成渔业理事会制定草案。元首们谈到河流治理时指出，应加强合作。"),
+        ["各方|将|commit", "各方|责成|decide", "元首们|指出|assert"]
+    );
+    assert_eq!(
+        positions("成员国将于2031年在万象举行“平静的河流”联合演习。理事会会议将于2032年在万象举行。"),
+        ["成员国|将|commit"]
+    );
+}

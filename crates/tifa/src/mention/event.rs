@@ -273,8 +273,8 @@ fn meeting(
         return None;
     }
     // 在下届经贸部长会议前: one that is told by its turn has its time or place beside it.
-    if matches!(sentence.str(phrase.first), "下届" | "下次" | "下一届") && phrase.anchor == Anchor::None
-    {
+    let turn = matches!(sentence.str(phrase.first), "下届" | "下次" | "下一届");
+    if turn && phrase.anchor == Anchor::None && !phrase.organ {
         return None;
     }
     // 工作组首批会议: some of many.

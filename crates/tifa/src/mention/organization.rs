@@ -63,6 +63,11 @@ fn of_state(sentence: &Sentence<'_>, name: usize, out: &mut Candidates) {
         out.add(sentence, name, name + 1, Kind::Organization, "organization.of-state", Confidence::High);
     }
     let Some(before) = sentence.before(name) else { return };
+    // 杜尚别鲁班工坊
+    if matches!(text, "孔子学院" | "鲁班工坊") && sentence.is_name(before, Kind::Place) {
+        out.add(sentence, before, name, Kind::Organization, "organization.of-state", Confidence::High);
+        return;
+    }
     let state = sentence.is_name(before, Kind::Country) && text.starts_with("国家");
     let first = if state {
         before

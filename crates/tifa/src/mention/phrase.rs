@@ -250,6 +250,8 @@ impl<'a> Sentence<'a> {
                     out.specific = true;
                     out.modifiers += length;
                 }
+                // （以下简称联委会）: what it is called stands behind.
+                Class::Han if token.text(self.text).ends_with("简称") => break,
                 Class::Han | Class::Word(Word::Plain) | Class::Latin => {
                     if matches!(out.anchor, Anchor::Named | Anchor::Territory) {
                         // 阿富汗问题莫斯科模式: what it is about, then where.
@@ -417,7 +419,8 @@ impl<'a> Sentence<'a> {
         let states = chars.clone().take_while(|&c| self.lexicon.single(c).is_some()).count();
         // 中非: a state and a region.
         let pair = chars.next().zip(chars.next()).is_some_and(|(a, b)| self.lexicon.is_pair(a, b));
-        free && ((2..=5).contains(&states) || pair)
+        // 澜湄青年论坛: the two rivers for the states on them.
+        free && ((2..=5).contains(&states) || pair || self.str(token).starts_with("澜湄"))
     }
 
     /// A name that ends its quotation fills it: “上合昆明国际马拉松赛”.

@@ -22,10 +22,12 @@ use super::{Candidates, Confidence, Kind};
 use crate::charset::is_among;
 
 /// What may follow the name of a place and belongs to it.
-const SUFFIXES: [&str; 33] = [
+const SUFFIXES: [&str; 35] = [
     "港口城",
     "古城",
     "国际海港",
+    "新国际机场",
+    "国际机场",
     "海港",
     "右岸气田",
     "左岸气田",
@@ -189,7 +191,10 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
                 quays(sentence, at, out);
             }
             Class::Word(Word::Stop | Word::In) => wreaths(sentence, at, out),
-            Class::Latin => numbered(sentence, at, out),
+            Class::Latin => {
+                numbered(sentence, at, out);
+                lettered(sentence, at, out);
+            }
             _ => {}
         }
         if matches!(sentence.class(at), Class::Name(Kind::Place | Kind::Country) | Class::Han) {
@@ -415,6 +420,20 @@ fn across(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     if let Some(length) = way_word(rest(sentence, at + 1)) {
         let end = sentence.tokens[at + 1].end + length as u32;
         out.add_bytes(sentence.tokens[at].start, end, Kind::Place, "place.way", Confidence::High);
+    }
+}
+
+/// ML-1铁路, E-40公路: a way by its letters and number.
+fn lettered(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
+    let number = sentence.str(at);
+    if at < 2 || !number.bytes().all(|b| b.is_ascii_digit()) || !joins(sentence, at - 1) {
+        return;
+    }
+    let letters = sentence.str(at - 2);
+    let short = letters.len() <= 3 && letters.bytes().all(|b| b.is_ascii_uppercase());
+    if let Some(way) = way_word(rest(sentence, at)).filter(|_| short && !letters.is_empty()) {
+        let end = sentence.tokens[at].end + way as u32;
+        out.add_bytes(sentence.tokens[at - 2].start, end, Kind::Place, "place.way", Confidence::High);
     }
 }
 
@@ -705,6 +724,22 @@ fn chinese_owned(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     }
 }
 
+/// What stands behind a state's one character as its own.
+const OF_STATES: [&str; 12] = [
+    "社会各",
+    "领土",
+    "临时政府",
+    "境内",
+    "优质",
+    "航天员",
+    "农产品",
+    "稳定发展",
+    "和平重建",
+    "光伏",
+    "局势",
+    "人民",
+];
+
 /// What goes on behind a state that somebody travels to, where that stands by its one character: 访巴期间, 赴坦大陆.
 const JOURNEYS: [&str; 10] = ["期间", "以来", "之行", "大陆", "进行", "参加", "出席", "访问", "考察", "投资"];
 
@@ -731,7 +766,12 @@ pub(super) fn named_before(
             let between = pair.is_some_and(|pair| pair.contains(c))
                 && before.is_some_and(|b| is_among(b, "在自从向对用由赴使"))
                 && behind.chars().next().is_some_and(|b| is_han(b) && !is_transliteration(b) && b != '方');
-            if c != '中' && (travels || owns || between) {
+            // 是巴社会各界的共识, 敦促阿临时政府: what only a state has.
+            let known = c == '阿' || pair.is_some_and(|pair| pair.contains(c));
+            let has = known
+                && (i == 0 || before.is_some_and(|b| is_among(b, "在自从向对用由使是为将同与和及扩促保据")))
+                && OF_STATES.iter().any(|noun| behind.starts_with(noun));
+            if c != '中' && (travels || owns || between || has) {
                 out.add_bytes(start as u32, end as u32, Kind::Country, "country.single", Confidence::High);
             }
         }

@@ -40,7 +40,12 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
                 _ => {}
             }
         }
-        let start = sentence.tokens[first].start;
+        // WHA73.1号决议: the letters of the body and its session in front of the number.
+        let letters = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, '.' | '/');
+        let front = &sentence.text[..sentence.tokens[first].start as usize];
+        let own = front.len() - front.trim_end_matches(letters).len();
+        let named = front[front.len() - own..].starts_with(|c: char| c.is_ascii_uppercase());
+        let start = sentence.tokens[first].start - if named { own as u32 } else { 0 };
         out.add_bytes(
             start,
             token.end + head.len() as u32,

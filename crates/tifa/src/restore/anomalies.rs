@@ -824,7 +824,9 @@ fn terms(signs: &Signs<'_>, grams: &Grams, places: &mut Places<'_>) {
         return;
     }
     for (i, window) in signs.chars.windows(1 + TERM.len()).enumerate() {
-        if window[1..] == TERM && is_among(window[0], BEFORE) {
+        // 责成本组织, 完成本组织: the end of a verb.
+        let verb = window[0] == '成' && i > 0 && is_among(signs.chars[i - 1], "责完达促赞形组");
+        if window[1..] == TERM && is_among(window[0], BEFORE) && !verb {
             let meant = TERM.iter().collect();
             places.add(AnomalyKind::Misread, signs.at[i], signs.at[i + window.len()], Some(meant));
         }
