@@ -121,7 +121,7 @@ eachEngine((engine) => {
   test("a worker killed in the midst of a file: cancelling ends the wait, all is there, the file can be read again", async () => {
     const reader = await open();
     await reader.read("one.txt", DECLARATION);
-    const bytes = utf8(Array.from({ length: 60_000 }, (_, n) => paragraph(n)).join(""));
+    const bytes = utf8(Array.from({ length: 120_000 }, (_, n) => paragraph(n)).join(""));
     await reader.drop([{ name: "long.txt", bytes }]);
     await eventually(async () => assert.equal(await reader.find(".file[data-state=reading]").count(), 1));
     await reader.page.evaluate(() => /** @type {any} */ (globalThis).workers.at(-1).terminate());

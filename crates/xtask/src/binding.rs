@@ -95,6 +95,9 @@ const LATER: [(&str, &[&str]); 2] = [
     ),
 ];
 
+/// Files whose bytes the core includes and only a later part reads, by that part.
+const READ_LATER: [(&str, &str); 1] = [("sequel", "crates/tifa/src/restore/likeness/words.txt")];
+
 /// Builds a module and its binding; gives the wasm that came of it, as the artefacts carry it.
 pub fn bind(module: &Module) -> Result<Vec<Carried>> {
     let wasm = compile(module)?;
@@ -122,7 +125,11 @@ pub fn bind(module: &Module) -> Result<Vec<Carried>> {
                 .is_some_and(|method| LATER[number..].iter().any(|(_, methods)| methods.contains(&method)))
         };
         let sign = &name[..1];
-        let split = split::split(&rest, sign, is_later).with_context(|| format!("splitting {name} off"))?;
+        let data =
+            READ_LATER.iter().filter(|(part, _)| part == name).map(|(_, path)| fs::read(root().join(path)));
+        let data = data.collect::<Result<Vec<_>, _>>()?;
+        let split =
+            split::split(&rest, sign, &data, is_later).with_context(|| format!("splitting {name} off"))?;
         if let Some(last) = parts.last_mut() {
             last.bytes = split.first;
         }

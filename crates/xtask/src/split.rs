@@ -2,14 +2,16 @@
 //! is no program of its own: it imports the first one's memory, tables, globals and functions, so that both are one
 //! instance to whoever calls them. A second part can be split once more. It must not know what the exports do, nor how the page loads the parts.
 //!
-//! What a table names stays in the first part, whoever calls it, since a table tells nobody's callers; so do all data.
+//! What a table names stays in the first part, whoever calls it, since a table tells nobody's callers; so do all data but
+//! those that the caller names.
 
 use std::collections::BTreeSet;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
+use walrus::ir::Value;
 use walrus::{
-    ExportItem, FunctionKind, Global, GlobalKind, Import, ImportKind, ImportedFunction, Module, ModuleConfig,
-    passes::gc,
+    ConstExpr, DataKind, ExportItem, FunctionKind, Global, GlobalKind, Import, ImportKind, ImportedFunction,
+    Module, ModuleConfig, passes::gc,
 };
 
 /// Under what name the second part imports the first.
@@ -25,8 +27,9 @@ pub struct Parts {
 
 /// Splits `wasm`; `is_later` tells by its name whether an export belongs to the second part, and `sign` begins the names
 /// of what the second part imports. A second part may be split again, by another sign: what the last part needs of the
-/// first and of the one between are then both exported for it.
-pub fn split(wasm: &[u8], sign: &str, is_later: impl Fn(&str) -> bool) -> Result<Parts> {
+/// first and of the one between are then both exported for it. `data` are stretches of the module's data that only the
+/// second part reads, each of them once there: it brings them along and writes them where they stood.
+pub fn split(wasm: &[u8], sign: &str, data: &[Vec<u8>], is_later: impl Fn(&str) -> bool) -> Result<Parts> {
     let mut first = parsed(wasm)?;
     let mut later = parsed(wasm)?;
     drop_exports(&mut first, &is_later);
@@ -37,6 +40,12 @@ pub fn split(wasm: &[u8], sign: &str, is_later: impl Fn(&str) -> bool) -> Result
     import_from_first(&mut later, sign, &kept);
     gc::run(&mut later);
     ensure!(later.data.iter().next().is_none(), "the second part has data of its own");
+    for bytes in data {
+        let address = take(&mut first, bytes)?;
+        let memory = later.memories.iter().next().context("the second part has no memory")?.id();
+        let offset = ConstExpr::Value(Value::I32(i32::try_from(address)?));
+        later.data.add(DataKind::Active { memory, offset }, bytes.clone());
+    }
 
     let is_new = |import: &&Import| import.module == FIRST && import.name.starts_with(sign);
     for import in later.imports.iter().filter(is_new) {
@@ -67,6 +76,29 @@ fn parsed(wasm: &[u8]) -> Result<Module> {
     ModuleConfig::new().generate_name_section(false).generate_producers_section(false).parse(wasm)
 }
 
+/// Takes a stretch of data out of a module; its address. Zeros are left, which compress to nothing.
+fn take(module: &mut Module, bytes: &[u8]) -> Result<usize> {
+    let mut found = None;
+    for id in module.data.iter().map(|data| data.id()).collect::<Vec<_>>() {
+        let data = module.data.get_mut(id);
+        let DataKind::Active { offset: ConstExpr::Value(Value::I32(base)), .. } = data.kind else { continue };
+        let places: Vec<usize> = data
+            .value
+            .windows(bytes.len())
+            .enumerate()
+            .filter(|(_, w)| *w == bytes)
+            .map(|(at, _)| at)
+            .collect();
+        for at in places {
+            ensure!(found.is_none(), "the data stand in the module more than once");
+            data.value[at..at + bytes.len()].fill(0);
+            found = Some(usize::try_from(base)? + at);
+        }
+    }
+    let Some(address) = found else { bail!("the data do not stand in the module") };
+    Ok(address)
+}
+
 fn drop_exports(module: &mut Module, drops: impl Fn(&str) -> bool) {
     let dropped: Vec<_> =
         module.exports.iter().filter(|export| drops(&export.name)).map(|export| export.id()).collect();
@@ -81,6 +113,9 @@ fn import_from_first(later: &mut Module, sign: &str, kept: &BTreeSet<usize>) {
     for id in later.data.iter().map(|data| data.id()).collect::<Vec<_>>() {
         later.data.delete(id);
     }
+    for memory in later.memories.iter_mut() {
+        memory.data_segments.clear();
+    }
     for id in later.elements.iter().map(|element| element.id()).collect::<Vec<_>>() {
         later.elements.delete(id);
     }
@@ -92,7 +127,6 @@ fn import_from_first(later: &mut Module, sign: &str, kept: &BTreeSet<usize>) {
         }
     }
     for memory in later.memories.iter_mut().filter(|memory| memory.import.is_none()) {
-        memory.data_segments.clear();
         let name = format!("{sign}m{}", memory.id().index());
         memory.import = Some(later.imports.add(FIRST, &name, memory.id()));
     }
