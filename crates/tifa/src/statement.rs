@@ -190,7 +190,7 @@ const REACH: u32 = 1000;
 const SOME: [&str; 11] =
     ["有关", "相关", "部分", "其他", "与会", "全体", "感兴趣的", "有意愿的", "本次", "此次", "本届"];
 
-/// What somebody does first who takes a position.
+/// What stands before the attitude of who is named: 中方理解并支持, 各方并支持.
 const UNDERSTANDS: [&str; 2] = ["理解并", "并"];
 
 /// Who speaks of themselves, with or without an apposition.
@@ -1029,11 +1029,14 @@ impl Reader<'_> {
             "高质量",
             "实施",
             "加快",
-            "互",
+            "互设",
+            "互办",
+            "互派",
             "举行",
             "举办",
             "召开",
-            "设",
+            "设立",
+            "设在",
             "增设",
         ]
         .iter()

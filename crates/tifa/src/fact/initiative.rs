@@ -410,7 +410,9 @@ fn named(passage: &Passage<'_>, at: u32) -> Option<Found> {
     {
         return Some(vec![(Span::new(from, from + clause.len() as u32), "initiative.named")]);
     }
-    let head = HEADS.iter().chain(&NOUNS).filter_map(|h| body.find(h)).min()?;
+    // 介绍了某人的倡议 tells of another's.
+    let heads = if *opening == "介绍了" { &HEADS[..0] } else { &HEADS[..] };
+    let head = heads.iter().chain(&NOUNS).filter_map(|h| body.find(h)).min()?;
     // 发起的国内倡议“…”: the name stands behind the noun.
     let behind = body[head..].trim_start_matches(|c: char| !matches!(c, '“' | '，' | '。' | '、' | '；'));
     if HEADS.iter().any(|h| body[head..].strip_prefix(h).is_some_and(|b| b.len() == behind.len()))

@@ -608,8 +608,13 @@ impl Reading<'_> {
                 }
             }
         }
-        let parts = |m: &Mention| defined.iter().any(|d: &Mention| d.span.overlaps(m.span));
-        if out[from..].iter().any(parts) {
+        let whole: Vec<Span<InBlock>> =
+            defined.iter().filter(|d: &&Mention| d.kind == Kind::Instrument).map(|d| d.span).collect();
+        let parts = |m: &Mention| {
+            let last = whole.partition_point(|w| w.start <= m.span.start).checked_sub(1);
+            last.is_some_and(|last| m.span.end <= whole[last].end)
+        };
+        if !whole.is_empty() {
             let own = out.split_off(from);
             out.extend(own.into_iter().filter(|m| !parts(m)));
         }
@@ -750,19 +755,21 @@ fn short_form(text: &str, long: Span<InBlock>) -> Option<Span<InBlock>> {
 
 /// “甲国—某地区精神”: a set phrase, in which nobody is named.
 fn spirits(sentence: &Sentence<'_>, out: &mut Candidates) {
+    // In order, so that one look at each candidate is enough.
+    let mut phrases: Vec<Span<InBlock>> = Vec::new();
     for (open, token) in sentence.tokens.iter().enumerate() {
         let Class::Open(close) = token.class else { continue };
-        let close = close as usize;
-        let name = sentence
-            .tokens
-            .get(close)
-            .map_or("", |c| &sentence.text[token.end as usize..(c.start as usize).max(token.end as usize)]);
+        let end = sentence.tokens.get(close as usize).map_or(token.end, |c| c.start.max(token.end));
+        let name = &sentence.text[token.end as usize..end as usize];
         let quotes = matches!(sentence.str(open), "“" | "「");
         if quotes && name.ends_with("精神") && (4..=10).contains(&name.chars().count()) {
-            let inside: Span<InBlock> = Span::new(token.end, token.end + name.len() as u32);
-            out.list.retain(|c| !(c.span.start >= inside.start && c.span.end <= inside.end));
+            phrases.push(Span::new(token.end, end));
         }
     }
+    out.list.retain(|c| {
+        let last = phrases.partition_point(|p| p.start <= c.span.start).checked_sub(1);
+        last.is_none_or(|last| c.span.end > phrases[last].end)
+    });
 }
 
 fn dates(sentence: &Sentence<'_>, role: Role, values: &[Option<String>], out: &mut Candidates) {

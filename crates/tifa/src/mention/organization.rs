@@ -80,11 +80,6 @@ fn of_state(sentence: &Sentence<'_>, name: usize, out: &mut Candidates) {
     out.add(sentence, first, name, Kind::Organization, "organization.of-state", Confidence::High);
 }
 
-/// The text behind a token.
-fn rest_of<'a>(sentence: &Sentence<'a>, token: usize) -> &'a str {
-    &sentence.text[sentence.tokens[token].end as usize..]
-}
-
 /// 某某倡议之友小组: those who stand by what has a name; its first token.
 fn friends(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
     if !matches!(sentence.str(head), "小组" | "集团")
@@ -304,7 +299,7 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
         return;
     }
     // 设立信息技术园区合作机制
-    if sentence.str(head + 1).starts_with("合作") && rest_of(sentence, head).starts_with("合作机制") {
+    if sentence.str(head + 1).starts_with("合作") && sentence.behind(head).starts_with("合作机制") {
         return;
     }
     // 财务和组织活动问题: what is organised. 民间外交机构: any of that sort.
@@ -316,7 +311,7 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     // 某大学某国分校
     if sentence.str(head).ends_with(['学', '院'])
         && matches!(sentence.class(head + 1), Class::Name(Kind::Country | Kind::Place))
-        && rest_of(sentence, head + 1).starts_with("分校")
+        && sentence.behind(head + 1).starts_with("分校")
     {
         let first = sentence.phrase(head, Frame::Organization).first;
         let end = sentence.tokens[head + 1].end + "分校".len() as u32;

@@ -67,6 +67,11 @@ impl<'a> Sentence<'a> {
         self.tokens.get(token).map_or("", |t| t.text(self.text))
     }
 
+    /// The text behind a token.
+    pub(super) fn behind(&self, token: usize) -> &'a str {
+        &self.text[self.tokens[token].end as usize..]
+    }
+
     pub(super) fn class(&self, token: usize) -> Class {
         self.tokens.get(token).map_or(Class::Space, |t| t.class)
     }

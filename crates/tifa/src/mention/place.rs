@@ -209,13 +209,9 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
     }
 }
 
-fn rest<'a>(sentence: &Sentence<'a>, at: usize) -> &'a str {
-    &sentence.text[sentence.tokens[at].end as usize..]
-}
-
 fn named(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     let token = sentence.tokens[at];
-    let behind = rest(sentence, at);
+    let behind = sentence.behind(at);
     if let Some(suffix) = SUFFIXES.iter().find(|s| behind.starts_with(**s)) {
         // 市场, 省级, 州长: a longer word of the dictionary decides.
         let next = sentence.tokens.get(at + 1);
@@ -277,7 +273,7 @@ fn within(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     }
     if !sentence.is_name(at + 1, Kind::Place) {
         // 云南省金平县: a county that no pack knows.
-        let behind = rest(sentence, at);
+        let behind = sentence.behind(at);
         let county = behind.char_indices().take(5).skip(2).find(|(_, c)| matches!(c, '县' | '市'));
         if let Some((end, kind)) = county
             && sentence.class(at + 1) == Class::Han
@@ -291,7 +287,7 @@ fn within(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         return;
     }
     let next = sentence.tokens[at + 1];
-    let behind = rest(sentence, at + 1);
+    let behind = sentence.behind(at + 1);
     let city = if next.text(sentence.text).ends_with('市') || !behind.starts_with('市') { 0 } else { 3 };
     let whole = !behind.starts_with("市场");
     let end = next.end + if whole { city } else { 0 };
@@ -311,7 +307,7 @@ fn between(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         out.add_bytes(sentence.tokens[at].start, end, Kind::Place, "place.between", Confidence::High);
     }
     const REGION: [&str; 4] = ["次区域", "流域", "盆地", "地区"];
-    let behind = rest(sentence, at + 2);
+    let behind = sentence.behind(at + 2);
     // 太平洋地区 may be one name of a pack.
     let whole = REGION.iter().any(|r| sentence.str(at + 2).ends_with(r));
     let region = REGION.iter().find(|r| behind.starts_with(**r)).map(|r| r.len());
@@ -362,7 +358,7 @@ fn way(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     let ends_in_way = |t: &str| WAYS.iter().any(|w| t.ends_with(w));
     let text = sentence.str(at);
     let mut found = known(at);
-    let mut behind = rest(sentence, at + 1);
+    let mut behind = sentence.behind(at + 1);
     for _ in 0..MOST {
         let from = (sentence.text.len() - behind.len()) as u32;
         let token = sentence.tokens.partition_point(|t| t.start < from);
@@ -417,7 +413,7 @@ fn across(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     if !matches!(sentence.class(at + 1), Class::Name(Kind::Country | Kind::Place)) {
         return;
     }
-    if let Some(length) = way_word(rest(sentence, at + 1)) {
+    if let Some(length) = way_word(sentence.behind(at + 1)) {
         let end = sentence.tokens[at + 1].end + length as u32;
         out.add_bytes(sentence.tokens[at].start, end, Kind::Place, "place.way", Confidence::High);
     }
@@ -431,7 +427,7 @@ fn lettered(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     }
     let letters = sentence.str(at - 2);
     let short = letters.len() <= 3 && letters.bytes().all(|b| b.is_ascii_uppercase());
-    if let Some(way) = way_word(rest(sentence, at)).filter(|_| short && !letters.is_empty()) {
+    if let Some(way) = way_word(sentence.behind(at)).filter(|_| short && !letters.is_empty()) {
         let end = sentence.tokens[at].end + way as u32;
         out.add_bytes(sentence.tokens[at - 2].start, end, Kind::Place, "place.way", Confidence::High);
     }
@@ -441,7 +437,7 @@ fn lettered(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
 fn numbered(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     let token = sentence.tokens[at];
     let text = token.text(sentence.text);
-    let behind = rest(sentence, at);
+    let behind = sentence.behind(at);
     if text.len() == 1 && text.starts_with(|c: char| c.is_ascii_uppercase()) && behind.starts_with('线') {
         let line = &behind['线'.len_utf8()..];
         let built = ["建设", "项目", "工程", "、", "和", "铺设", "管道"].iter().any(|w| line.starts_with(w));
@@ -473,7 +469,7 @@ fn quoted_way(sentence: &Sentence<'_>, open: usize, close: usize, out: &mut Cand
     let filled = close > open + 1 && close - open <= LONGEST;
     let quotes = filled && matches!(sentence.str(open), "“" | "\"" | "「");
     let ends = || (open + 1..close).any(|t| joins(sentence, t));
-    let behind = rest(sentence, close);
+    let behind = sentence.behind(close);
     // “复兴”气田
     let work = ["气田", "油田", "核电站", "水电站"].iter().find(|w| behind.starts_with(**w)).map(|w| w.len());
     if quotes && let Some(head) = work.or_else(|| way_word(behind).filter(|_| ends())) {
@@ -485,7 +481,7 @@ fn quoted_way(sentence: &Sentence<'_>, open: usize, close: usize, out: &mut Cand
 /// 永乐港1、2号码头: quays of a port by their numbers.
 fn quays(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     let text = sentence.str(at);
-    let rest = rest(sentence, at);
+    let rest = sentence.behind(at);
     let inside = text.find('港').filter(|i| (6..=18).contains(i) && i + 3 == text.len());
     let port = if sentence.is_name(at, Kind::Place) && !text.ends_with('港') {
         rest.strip_prefix('港')
@@ -549,7 +545,7 @@ fn wreaths(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     if sentence.str(at) != "向" {
         return;
     }
-    let behind = rest(sentence, at);
+    let behind = sentence.behind(at);
     let name: usize = behind.chars().take(LONGEST / 3).take_while(|&c| is_han(c)).map(char::len_utf8).sum();
     let laid = ["敬献", "献花", "献上"].iter().filter_map(|laid| behind[..name].find(laid)).min();
     if let Some(end) = laid.filter(|&end| end > 6 && WHERE.iter().any(|w| behind[..end].ends_with(w))) {
@@ -568,7 +564,7 @@ fn is_form(sentence: &Sentence<'_>, text: &str, i: usize, c: char) -> bool {
 fn singles(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     let token = sentence.tokens[at];
     let text = token.text(sentence.text);
-    let behind = rest(sentence, at);
+    let behind = sentence.behind(at);
     let before = sentence.before(at);
     let mut chars = text.char_indices().peekable();
     let leading: Vec<usize> =
@@ -646,7 +642,7 @@ fn singles(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     }
     // 中印尼关系: China's form before the name of a state.
     if text == "中" && sentence.is_name(at + 1, Kind::Country) && boundary {
-        let after = rest(sentence, at + 1);
+        let after = sentence.behind(at + 1);
         if heads_compound(after) {
             out.add_bytes(token.start, token.end, Kind::Country, "country.compound", Confidence::Low);
         }
@@ -709,18 +705,16 @@ fn of_china(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
 fn chinese_owned(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     let token = sentence.tokens[at];
     let text = token.text(sentence.text);
-    let Some(i) = text.find("中资").filter(|&i| !text[..i].ends_with(|c| is_among(c, ENDS_IN_CENTRE)))
-    else {
-        return;
-    };
-    let start = token.start as usize + i;
-    let owned = &sentence.text[start + "中资".len()..];
-    let before = sentence.text[..start].chars().next_back();
-    let inner = before.is_some_and(|c| is_among(c, ENDS_IN_CENTRE));
-    if !inner && ["企业", "机构", "公司", "银行", "汽车", "项目"].iter().any(|what| owned.starts_with(what))
-    {
-        let end = start + '中'.len_utf8();
-        out.add_bytes(start as u32, end as u32, Kind::Country, "country.single", Confidence::High);
+    for (i, form) in text.char_indices().filter(|(_, c)| *c == '中') {
+        let start = token.start as usize + i;
+        let end = start + form.len_utf8();
+        let before = sentence.text[..start].chars().next_back();
+        let inner = before.is_some_and(|c| is_among(c, ENDS_IN_CENTRE));
+        let owned = sentence.text[end..].strip_prefix('资').filter(|_| !inner).unwrap_or_default();
+        if ["企业", "机构", "公司", "银行", "汽车", "项目"].iter().any(|what| owned.starts_with(what))
+        {
+            out.add_bytes(start as u32, end as u32, Kind::Country, "country.single", Confidence::High);
+        }
     }
 }
 
@@ -812,7 +806,7 @@ fn row(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     let forms = text.chars().take_while(|&c| sentence.lexicon.single(c).is_some()).count();
     let past: usize = text.chars().take(forms).map(char::len_utf8).sum();
     let counted = COUNTED.get(forms.wrapping_sub(2)).is_some_and(|n| text[past..].starts_with(*n));
-    let whole = past == text.len() && rest(sentence, at).starts_with(['（', '(']);
+    let whole = past == text.len() && sentence.behind(at).starts_with(['（', '(']);
     if (3..=COUNTED.len() + 1).contains(&forms) && (counted || whole) {
         pair(sentence, token.start as usize, &text[..past], out);
     }
@@ -837,16 +831,17 @@ fn states(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     let token = sentence.tokens[at];
     pair(sentence, token.start as usize, token.text(sentence.text), out);
     // 中俄伊巴四方机制: the known pair goes on.
-    let more: usize = rest(sentence, at)
+    let more: usize = sentence
+        .behind(at)
         .chars()
         .take_while(|&c| sentence.lexicon.single(c).is_some())
         .take(3)
         .map(char::len_utf8)
         .sum();
-    if more > 0 && COMPOUND_HEADS[..SURE_HEADS].iter().any(|h| rest(sentence, at)[more..].starts_with(h)) {
-        pair(sentence, token.end as usize, &rest(sentence, at)[..more], out);
+    if more > 0 && COMPOUND_HEADS[..SURE_HEADS].iter().any(|h| sentence.behind(at)[more..].starts_with(h)) {
+        pair(sentence, token.end as usize, &sentence.behind(at)[..more], out);
     }
-    if let Some(head) = WAYS.iter().find(|w| rest(sentence, at).starts_with(**w)) {
+    if let Some(head) = WAYS.iter().find(|w| sentence.behind(at).starts_with(**w)) {
         out.add_bytes(token.start, token.end + head.len() as u32, Kind::Place, "place.way", Confidence::High);
     }
 }
