@@ -39,6 +39,8 @@ export class TifaOutline extends HTMLElement {
     for (let at = 0; source && at < source.blocks.length; at += BLOCK.width) {
       const role = source.blocks[at + BLOCK.role];
       if (role !== title && role !== heading) continue;
+      // What stands under a title belongs to it.
+      if (role === title && at > 0 && source.blocks[at - BLOCK.width + BLOCK.role] === title) continue;
       const start = source.blocks[at + BLOCK.start];
       const text = source.text.slice(start, source.blocks[at + BLOCK.end]);
       const level = role === title ? 0 : Math.min(source.blocks[at + BLOCK.level] || 1, 3);
