@@ -96,26 +96,24 @@ eachEngine((engine) => {
 
   test("a hostile dossier is told what is wrong with it and does nothing", async () => {
     const reader = await openReader(engine);
-    const say = async (/** @type {Uint8Array} */ bytes) => {
+    const says = async (/** @type {Uint8Array} */ bytes, /** @type {RegExp} */ wanted) => {
       await reader.drop([{ name: "d.html", bytes }]);
-      let said = "";
       await eventually(async () => {
-        said = [...(await reader.texts(".file .fault")), await reader.panel(), ...(await reader.notices())].join("\n");
-        assert.match(said, /d\.html|evil|bomb|long/);
+        const said = [...(await reader.texts(".file .fault")), await reader.panel(), ...(await reader.notices())];
+        assert.match(said.join("\n"), wanted);
       });
       for (const button of await reader.find(".panel .actions button").all()) if (/Remove/.test(await button.innerText())) await button.click();
-      return said;
     };
-    assert.match(await say(page("{not json")), /damaged dossier: “JSON”/);
-    assert.match(await say(page({ tifa: "dossier/9", documents: [] })), /“tifa”/);
-    assert.match(await say(page(dossier([{ ...entry("a.txt", "x"), name: 7 }]))), /“documents\[0\]\.name”/);
-    assert.match(await say(page(dossier([entry("evil.txt", "x", { length: 2 ** 40 })]))), /“documents\[0\]\.length”/);
-    assert.match(await say(page(dossier([entry("evil.txt", "x", { options: { off: [{}] } })]))), /“documents\[0\]\.options”/);
-    assert.match(await say(page(dossier(Array.from({ length: 2001 }, (_, i) => entry(`${i}.txt`, "x"))))), /more than 2,000 files/);
-    assert.match(await say(page(dossier(Array.from({ length: 5 }, (_, i) => entry(`${i}.txt`, "x", { length: 50 * 1024 * 1024 }))))), /would unpack to more than 200/);
-    assert.match(await say(page(dossier([entry("evil.txt", "中国支持和平。", { sha256: "0".repeat(64) })]))), /evil\.txt is a damaged dossier: “sha256”/);
+    await says(page("{not json"), /damaged dossier: “JSON”/);
+    await says(page({ tifa: "dossier/9", documents: [] }), /“tifa”/);
+    await says(page(dossier([{ ...entry("a.txt", "x"), name: 7 }])), /“documents\[0\]\.name”/);
+    await says(page(dossier([entry("evil.txt", "x", { length: 2 ** 40 })])), /“documents\[0\]\.length”/);
+    await says(page(dossier([entry("evil.txt", "x", { options: { off: [{}] } })])), /“documents\[0\]\.options”/);
+    await says(page(dossier(Array.from({ length: 2001 }, (_, i) => entry(`${i}.txt`, "x")))), /more than 2,000 files/);
+    await says(page(dossier(Array.from({ length: 5 }, (_, i) => entry(`${i}.txt`, "x", { length: 50 * 1024 * 1024 })))), /would unpack to more than 200/);
+    await says(page(dossier([entry("evil.txt", "中国支持和平。", { sha256: "0".repeat(64) })])), /evil\.txt is a damaged dossier: “sha256”/);
     const bomb = entry("bomb.txt", Buffer.alloc(30 * 1024 * 1024, 65), { length: 1000 });
-    assert.match(await say(page(dossier([bomb]))), /bomb\.txt is a damaged dossier: “gzip”/);
+    await says(page(dossier([bomb])), /bomb\.txt is a damaged dossier: “gzip”/);
     await reader.close();
   });
 
