@@ -1448,3 +1448,31 @@ fn what_is_settled_behind_a_will_and_where_somebody_speaks_of_a_thing() {
         ["成员国|将|commit"]
     );
 }
+
+#[test]
+fn proposals_behind_a_comma_and_standings_in_the_own_body() {
+    assert_eq!(
+        facts(
+            "泰国和老挝提议，在论坛框架内设立渔业专家工作组，各方对此予以支持。",
+            "initiative",
+            &["proposers", "proposal"]
+        ),
+        ["泰国、老挝|在论坛框架内设立渔业专家工作组"]
+    );
+    assert_eq!(
+        facts("各方赞赏泰国发起的“湄公河渔船联盟”以及有关倡议。", "initiative", &["proposers", "proposal"]),
+        ["泰国|“湄公河渔船联盟”"]
+    );
+    assert_eq!(
+        facts(
+            "上海合作组织成员国举行会议。元首们决定给予老挝和泰国本组织对话伙伴地位。",
+            "membership",
+            &["member", "standing"]
+        ),
+        ["老挝|对话伙伴", "泰国|对话伙伴"]
+    );
+    assert_eq!(
+        facts("各方落实2031年12月14日联合国大会第77/911号决议。", "adoption", &["instrument", "date"]),
+        ["联合国大会第77/911号决议|2031-12-14"]
+    );
+}

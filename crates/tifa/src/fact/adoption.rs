@@ -196,7 +196,9 @@ fn resolved(passage: &Passage<'_>, out: &mut Vec<Fact>) {
         // 2031年5月3日通过的第9001号决议
         let act = gap.strip_suffix('的').filter(|act| VERBS.contains(act));
         let act = act.map(|act| Span::new(passage.span(date).end, passage.span(date).end + act.len() as u32));
-        if act.is_some() || body.is_some() && gap.is_empty() {
+        // 落实某日联合国大会第9001号决议: the body may be part of the name.
+        let own = passage.str(resolution).starts_with(|c: char| c != '第' && !c.is_ascii());
+        if act.is_some() || (body.is_some() || own) && gap.is_empty() {
             let relation = Relation::Adoption {
                 instrument: passage.term(resolution),
                 date: passage.mentions[date].value.clone(),

@@ -329,9 +329,9 @@ fn titled(passage: &Passage<'_>, from: u32) -> Option<Found> {
             NOUNS_BEHIND.iter().find(|noun| text[close..].starts_with(**noun)).map_or(0, |noun| noun.len());
         let behind = &text[close + noun..];
         // 《某公约》草案, “某某”倡议, “某某”安全构想 have rules of their own.
-        let whole = noun > 0
-            || open == '《' && behind.starts_with(['，', '。', '；', '和', '、', '（'])
-            || behind.is_empty();
+        // 发起的“某某联盟”以及…
+        let ends = behind.starts_with(['，', '。', '；', '和', '、']) || behind.starts_with("以及");
+        let whole = noun > 0 || ends || open == '《' && behind.starts_with('（') || behind.is_empty();
         if !whole {
             break;
         }
@@ -379,7 +379,8 @@ fn named(passage: &Passage<'_>, at: u32) -> Option<Found> {
         return Some(vec![(Span::new(from, from + end as u32), "initiative.about")]);
     }
     // 上合组织成员国倡议的《…》决议, 甲国提出的“…”培训班和《…》
-    let brought = ["倡议的", "主提的", "提出的"].iter().find(|verb| rest[together..].starts_with(**verb));
+    let brought =
+        ["倡议的", "主提的", "提出的", "发起的"].iter().find(|verb| rest[together..].starts_with(**verb));
     if let Some(texts) = brought.and_then(|verb| titled(passage, at + (together + verb.len()) as u32)) {
         return Some(texts);
     }
@@ -559,6 +560,8 @@ fn said(passage: &Passage<'_>, at: u32) -> Option<Found> {
         && ["上", "期间", "时"].iter().any(|end| adverbial.ends_with(end))
         && adverbial.chars().count() <= LONGEST
         && !adverbial.contains(['，', '、']);
+    // 两国提议，在…设立…: the proposal may stand behind a comma.
+    let from = from + if rest[from..].starts_with('，') { '，'.len_utf8() } else { 0 };
     let clause = rest[from..].split('，').next().unwrap_or_default();
     // 提议定期举行…: how is skipped.
     let own = ["定期", "尽快", "共同"].iter().find_map(|how| clause.strip_prefix(how)).unwrap_or(clause);

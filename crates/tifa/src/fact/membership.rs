@@ -55,7 +55,7 @@ pub(super) fn find(passage: &Passage<'_>, body: &mut Option<Term>, out: &mut Vec
     is_one(passage, out);
     becomes(passage, *body, out);
     receives(passage, out);
-    grants(passage, out);
+    grants(passage, *body, out);
     attends(passage, *body, out);
     serves(passage, *body, out);
     glossed(passage, out);
@@ -278,6 +278,10 @@ fn becomes(passage: &Passage<'_>, spoken: Option<Term>, out: &mut Vec<Fact>) {
             Some((organization, from)) => (Some(organization), from),
             // 会上，甲国获观察员地位: where, others say.
             None if verb.starts_with('获') || verb == "取得" => (None, end),
+            // 祝贺甲国成为正式成员国
+            None if verb == "成为" && passage.text[end as usize..].starts_with("正式成员") => {
+                (None, end)
+            }
             None => continue,
         };
         // 当选联合国安理会2031年至2032年非常任理事国
@@ -413,7 +417,8 @@ fn receives(passage: &Passage<'_>, out: &mut Vec<Fact>) {
 }
 
 /// 给予巴林王国、…对话伙伴地位
-fn grants(passage: &Passage<'_>, out: &mut Vec<Fact>) {
+fn grants(passage: &Passage<'_>, spoken: Option<Term>, out: &mut Vec<Fact>) {
+    const OWN: &str = "本组织";
     for (at, verb) in passage.places("给予") {
         let mut end = (at + verb.len()) as u32;
         let mut organization = None;
@@ -431,11 +436,15 @@ fn grants(passage: &Passage<'_>, out: &mut Vec<Fact>) {
                 last += 1;
                 organization = Some(passage.term(last));
             }
-            let from = passage.span(last).end;
+            let mut from = passage.span(last).end;
+            // 给予甲国本组织对话伙伴地位
+            if passage.text[from as usize..].starts_with(OWN) {
+                organization = spoken;
+                from += OWN.len() as u32;
+            }
             let rest = &passage.text[from as usize..];
-            let Some((standing, rest)) =
-                STANDINGS.iter().find_map(|s| Some((*s, rest.strip_prefix(s)?.strip_prefix("地位")?)))
-            else {
+            let given = |s: &'static str| Some((s, rest.strip_prefix(s)?.strip_prefix("地位")?));
+            let Some((standing, rest)) = STANDINGS.iter().chain(&["伙伴"]).find_map(|s| given(s)) else {
                 break;
             };
             let standing = [Span::new(from, from + standing.len() as u32)];
