@@ -323,8 +323,10 @@ fn titled(passage: &Passage<'_>, from: u32) -> Option<Found> {
     let mut at = from;
     loop {
         let text = passage.part(at, end);
-        let open = text.chars().next().filter(|c| matches!(c, '《' | '“'))?;
-        let close = text.find(if open == '《' { '》' } else { '”' })? + '》'.len_utf8();
+        let Some(open) = text.chars().next().filter(|c| matches!(c, '《' | '“')) else { break };
+        // What nobody closes is no name; what stood before it is one.
+        let Some(close) = text.find(if open == '《' { '》' } else { '”' }) else { break };
+        let close = close + '》'.len_utf8();
         let noun =
             NOUNS_BEHIND.iter().find(|noun| text[close..].starts_with(**noun)).map_or(0, |noun| noun.len());
         let behind = &text[close + noun..];

@@ -11,6 +11,9 @@
 //!        | question 问题 event                                     (世界水问题联合国大会特别会议)
 //!        | event 暨 event | 《…》 year 审议大会 | “state 年”
 //!        | body event, where the event's phrase begins in the body (中国—巴西协调与合作委员会第六次会议)
+//!        | field (、field)* [和 field] 部长|部门 会议|会晤           (能源、文化和旅游部长会晤)
+//!        | body 同 … 国家 … 领导人对话会 | body 和 body 联合 head | field… “number+number”战略对话
+//!        | “…年” alone in quotation marks | “years … 行动” | name … 仪式
 //!        | party number 大                                        (越共十三大)
 //! ```
 //! The phrase must lean on a named organisation, named participants, a place or quoted words, or hold an ordinal or the

@@ -6,6 +6,9 @@
 //!               | list (两个|三个|…) head               (as many as the number says: 教育、减贫和水利三个合作中心)
 //!               | founding-verb phrase weak-head … 倡议|建议|构想      (a proposed body)
 //!               | 决定|同意|倡议 … founding-verb phrase head | founding-verb phrase head （state）
+//!               | name 之友小组 | founding-verb 应对 phrase head       (应对安全威胁与挑战综合中心)
+//!               | name 孔子学院|鲁班工坊 | university state 分校 | body form—form head    (某科学院中—非联合研究中心)
+//!               | body 与 state body 合作委员会                       (of two sides)
 //! ```
 //! The ministry of a state keeps the state (中国商务部). Not recognised: bodies named by common words alone
 //! (有关国际组织, 主管机关, 专家组).

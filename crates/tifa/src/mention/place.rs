@@ -4,11 +4,13 @@
 //! country := name of a pack | one-character form 方 | (在|涉|赴|驻) one-character form verb | one-character form 境内
 //!          | one-character form one-character form+ (两国|关系|边境|…), each its own mention
 //!          | one-character form (、|和) one-character form (两国|三国|…), as many as the number says
+//!          | one-character form (境内|领土|临时政府|…) | 中 资企业
 //!          | (访|赴|驻|…) one-character form | one-character form 《…》, of a state that the file has named before
 //! place   := name of a pack [地区|市|州|省|…] | name ((—|-) name)+ (铁路|公路|…) | one-character forms (铁路|公路|…)
 //!          | way name (—|-) name 段 | name 港 numbers 号码头 | name (—|-) name (、…) [等]口岸, each side its own mention
 //!          | name (—|-) name 口岸, one mention | province name (县|市) | 涉 (藏|疆|港|澳|台)
 //!          | 向 name of a monument (敬献|献花) | “name (—|-) name” [国际] 公路|铁路|… | “name” 气田|核电站|…
+//!          | letter 线 | name number (号|兆瓦) work | letters-number way | 跨 name way | river—river | 亚非拉
 //!          | where a bracket with a date, or 在…举行, gives a place that no pack knows; of any characters where a date or a
 //!            title stands there too
 //! ```
