@@ -2,8 +2,9 @@
 // wasm module when that is first needed. It must not know where the modules' bytes come from, nor anything of a page.
 
 import { Explorer, initSync, joinPart, missingPart } from "./wasm/tifa.js";
+import { decode, initSync as initEncodings } from "./wasm/tifa_encodings.js";
 import { initSync as initFormats, writeFormat } from "./wasm/tifa_formats.js";
-import { initSync as initReaders, read } from "./wasm/tifa_readers.js";
+import { initSync as initReaders, read, readMarkup } from "./wasm/tifa_readers.js";
 
 /** @typedef {import("./wasm/tifa.js").TifaRecord} TifaRecord */
 /** @typedef {import("./wasm/tifa.js").ComparedItem} ComparedItem */
@@ -40,7 +41,7 @@ import { initSync as initReaders, read } from "./wasm/tifa_readers.js";
 
 /** A file of a format: its name, media type and text. @typedef {{ name: string, type: string, text: string }} Written */
 
-/** @typedef {"main" | "sequel" | "inquiry" | "readers" | "formats"} ModuleName */
+/** @typedef {"main" | "sequel" | "inquiry" | "readers" | "encodings" | "formats"} ModuleName */
 
 /** Bytes that are read at once: some tens of milliseconds, after which the thread does what else it has to do. */
 const SLICE = 256 * 1024;
@@ -83,6 +84,7 @@ export class Core {
     await ready;
     if (name === "main") initSync({ module });
     else if (name === "readers") initReaders({ module });
+    else if (name === "encodings") initEncodings({ module });
     else if (name === "formats") initFormats({ module });
     // The parts of one instance that all cores of a page share.
     else if (missingPart(name === "sequel" ? "advance" : "extract") === name) joinPart({ module });
@@ -194,17 +196,42 @@ export class Corpus {
    * @param {{ name: string, text: string }[]} packs
    */
   async #begin(name, bytes, options, packs) {
+    let isEncoded;
     try {
       this.#use(packs);
       return this.#explorer.begin(name, bytes, options);
     } catch (error) {
-      const { view } = /** @type {{ view?: { code: string } }} */ (error);
-      if (view?.code !== "needs-readers") throw error;
+      const code = /** @type {{ view?: { code: string } }} */ (error).view?.code;
+      if (code !== "needs-readers" && code !== "needs-encodings") throw error;
+      isEncoded = code === "needs-encodings";
     }
-    await this.#core.need("readers");
+    const reading = await (isEncoded ? this.#decoded(name, bytes, options) : this.#marked(name, bytes, options));
     // Another document may have begun meanwhile.
     this.#use(packs);
-    return this.#explorer.beginReading(name, bytes, read(name, bytes, options), options);
+    return this.#explorer.beginReading(name, bytes, reading, options);
+  }
+
+  /**
+   * @param {string} name
+   * @param {Uint8Array} bytes
+   * @param {Options} options
+   */
+  async #marked(name, bytes, options) {
+    await this.#core.need("readers");
+    return read(name, bytes, options);
+  }
+
+  /**
+   * @param {string} name
+   * @param {Uint8Array} bytes
+   * @param {Options} options
+   */
+  async #decoded(name, bytes, options) {
+    await this.#core.need("encodings");
+    const decoded = decode(name, bytes, options);
+    if (decoded.format === "text") return decoded;
+    await this.#core.need("readers");
+    return readMarkup(name, decoded);
   }
 
   /**

@@ -17,6 +17,7 @@ const core = new Core({
   sequel: () => read(new URL("./wasm/tifa_sequel_bg.wasm", import.meta.url)),
   inquiry: () => read(new URL("./wasm/tifa_inquiry_bg.wasm", import.meta.url)),
   readers: () => read(new URL("./wasm/tifa_readers_bg.wasm", import.meta.url)),
+  encodings: () => read(new URL("./wasm/tifa_encodings_bg.wasm", import.meta.url)),
   formats: () => read(new URL("./wasm/tifa_formats_bg.wasm", import.meta.url)),
 });
 

@@ -16,6 +16,7 @@
 // imports. The binding is an ES module, so in worker.js:
 //   import { initSync, Explorer } from "../dist/wasm/tifa.js";                       crates/tifa-wasm, feature `main`
 //   import { initSync as initReaders, read } from "../dist/wasm/tifa_readers.js";    the same crate, feature `readers`
+//   import { initSync as initEncodings, decode } from "../dist/wasm/tifa_encodings.js";    and `encodings`
 //   initSync({ module })                                                             with the posted WebAssembly.Module
 //   joinPart({ module })         another part of the main module, which some methods need (missingPart(method))
 // Types stand beside them (tifa.d.ts), so that `tsc` checks the page against the binding. Nobody else may call fetch,
@@ -42,7 +43,7 @@ const isApart = self.origin === "null";
 /** Whether the script comes from another site than the page, which may allow to fetch from it (CORS) or not. */
 const isForeign = !isApart && new URL(base).origin !== self.origin;
 
-/** @typedef {"main" | "sequel" | "inquiry" | "readers" | "formats"} ModuleName */
+/** @typedef {"main" | "sequel" | "inquiry" | "readers" | "encodings" | "formats"} ModuleName */
 
 /**
  * The bytes of a wasm module.

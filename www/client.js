@@ -61,6 +61,9 @@ import { Printed } from "./printed.js";
 /** Milliseconds that a cancelled request has to stop by itself. */
 const GRACE = 1500;
 
+/** Modules that read what the core does not; it says which of them a file needs. */
+const READERS = /** @type {const} */ (["readers", "encodings"]);
+
 /**
  * Fires `change` when columns were renewed, `restart` after a trap, `lost` (detail: key and fault) for a file
  * that traps again when it is filled in anew.
@@ -165,7 +168,8 @@ export class Client extends EventTarget {
           added = await this.#ask("add", args, hooks);
         } catch (error) {
           const code = error instanceof Fault ? error.code : "";
-          if (code === "needs-readers" && !this.#modules.has("readers")) await this.#readers();
+          const reader = READERS.find((module) => code === `needs-${module}` && !this.#modules.has(module));
+          if (reader) await this.#reader(reader);
           else if (code === "pdf" && !read) read = await this.#readPdf(name, bytes, hooks);
           else throw error;
         }
@@ -203,9 +207,10 @@ export class Client extends EventTarget {
     return this.#inTurn(() => this.#renew());
   }
 
-  async #readers() {
-    const readers = await this.#module("readers");
-    await this.#ask("readers", () => [readers]);
+  /** @param {typeof READERS[number]} name */
+  async #reader(name) {
+    const module = await this.#module(name);
+    await this.#ask("reader", () => [name, module]);
   }
 
   async #inquiry() {
@@ -238,8 +243,13 @@ export class Client extends EventTarget {
    * @returns {Promise<Unpacked>}
    */
   async unpack(name, bytes, { nesting, unpacked, ...hooks }) {
-    if (!this.#modules.has("readers")) await this.#readers();
-    return this.#ask("unpack", () => [name, bytes, nesting, unpacked], hooks);
+    if (!this.#modules.has("readers")) await this.#reader("readers");
+    const unpack = () => this.#ask("unpack", () => [name, bytes, nesting, unpacked], hooks);
+    return unpack().catch(async (error) => {
+      if (!(error instanceof Fault && error.code === "needs-encodings")) throw error;
+      await this.#reader("encodings");
+      return unpack();
+    });
   }
 
   /**
@@ -582,7 +592,9 @@ export class Client extends EventTarget {
     // Nor is a file given up that was open before.
     if (this.#opened.size > 0) await isWhole;
     if (this.#modules.has("inquiry")) await this.#post("join", ["inquiry", await this.#module("inquiry")]);
-    if (this.#modules.has("readers")) await this.#post("readers", [await this.#module("readers")]);
+    for (const name of READERS) {
+      if (this.#modules.has(name)) await this.#post("reader", [name, await this.#module(name)]);
+    }
     if (this.#packs.length > 0) await this.#post("usePacks", packed(this.#packs));
     for (const opened of this.#opened.values()) {
       try {

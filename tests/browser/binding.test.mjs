@@ -10,7 +10,8 @@ import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
 import { Explorer, initSync, joinPart, missingPart } from "../../www/dist/wasm/tifa.js";
-import { initSync as initReaders, read } from "../../www/dist/wasm/tifa_readers.js";
+import { decode, initSync as initEncodings } from "../../www/dist/wasm/tifa_encodings.js";
+import { initSync as initReaders, read, readMarkup } from "../../www/dist/wasm/tifa_readers.js";
 
 /** @typedef {import("../../www/dist/wasm/tifa.js").ErrorView} ErrorView */
 
@@ -42,29 +43,41 @@ before(() => {
   assert.deepEqual(partsOf("ledger", "compare", "search", "extract"), new Set(["inquiry"]));
   joinPart({ module: compiled("tifa_inquiry") });
   initReaders({ module: compiled("tifa_readers") });
+  initEncodings({ module: compiled("tifa_encodings") });
 });
 
 after(() => rmSync(folder, { recursive: true }));
 
 /**
- * Opens a file as the worker does; says whether the readers were needed.
+ * Opens a file as the worker does; says which modules were needed.
  * @param {Explorer} explorer
  * @param {string} name
  * @param {Uint8Array} bytes
  * @param {{ encoding?: string }} [options]
  */
 function open(explorer, name, bytes, options = {}) {
-  let readers = false;
+  let needs = "";
   let id;
   try {
     id = explorer.begin(name, bytes, options);
   } catch (error) {
-    assert.equal(viewOf(error).code, "needs-readers");
-    readers = true;
-    id = explorer.beginReading(name, bytes, read(name, bytes, options), options);
+    needs = viewOf(error).code.replace("needs-", "");
+    let reading;
+    if (needs === "encodings") {
+      reading = decode(name, bytes, options);
+      if (reading.format !== "text") {
+        assert.equal(reading.markup.length, 0);
+        needs += ", readers";
+        reading = readMarkup(name, reading);
+      }
+    } else {
+      assert.equal(needs, "readers");
+      reading = read(name, bytes, options);
+    }
+    id = explorer.beginReading(name, bytes, reading, options);
   }
   while (explorer.advance(id, 4096) < 1);
-  return { id, readers };
+  return { id, needs };
 }
 
 /** @param {unknown} error @returns {ErrorView} */
@@ -112,21 +125,23 @@ const HANS = "2022年9月16日，上海合作组织成员国元首理事会会�
 const HANT = "一九四八年十二月十日，聯合國大會通過並宣布《世界人權宣言》。中國代表張彭春參加起草，對宣言的成文貢獻甚大。\n";
 const PAGE = `<!doctype html><title>公报</title><nav>首页</nav><h1>联合公报😀</h1><p>2022年9月16日&nbsp;中国<b>国务
 院</b>总理李克强在北京会见𠮷。</p>`;
+const OLD_PAGE = `<html><meta charset=gb2312><title>公报</title><h1>联合公报</h1><p>${HANS}</p></html>`;
 
-/** @type {{ name: string, bytes: Uint8Array, readers: boolean }[]} */
+/** @type {{ name: string, bytes: Uint8Array, needs: string }[]} */
 const FILES = [
-  { name: "utf16.txt", bytes: new Uint8Array(new Uint16Array([...HANS].map((c) => c.charCodeAt(0))).buffer), readers: false },
-  { name: "gb18030.txt", bytes: encoded(HANS, "gb18030"), readers: true },
-  { name: "big5.txt", bytes: encoded(HANT, "big5"), readers: true },
-  { name: "page.html", bytes: new TextEncoder().encode(PAGE), readers: true },
-  { name: "a \"b\" & <c>.md", bytes: new TextEncoder().encode(`# 宣言\n\n- ${HANS}`), readers: true },
+  { name: "utf16.txt", bytes: new Uint8Array(new Uint16Array([...HANS].map((c) => c.charCodeAt(0))).buffer), needs: "" },
+  { name: "gb18030.txt", bytes: encoded(HANS, "gb18030"), needs: "encodings" },
+  { name: "big5.txt", bytes: encoded(HANT, "big5"), needs: "encodings" },
+  { name: "page.html", bytes: new TextEncoder().encode(PAGE), needs: "readers" },
+  { name: "old.html", bytes: encoded(OLD_PAGE, "gb18030"), needs: "encodings, readers" },
+  { name: "a \"b\" & <c>.md", bytes: new TextEncoder().encode(`# 宣言\n\n- ${HANS}`), needs: "readers" },
 ];
 
-for (const { name, bytes, readers } of FILES) {
+for (const { name, bytes, needs } of FILES) {
   test(`${name} is read as on the command line`, () => {
     const explorer = new Explorer();
     const opened = open(explorer, name, bytes);
-    assert.equal(opened.readers, readers);
+    assert.equal(opened.needs, needs);
     const path = join(folder, name);
     writeFileSync(path, bytes);
     assert.equal(explorer.extract(opened.id), extract(path));
@@ -200,7 +215,7 @@ test("errors name the file and what is wrong", () => {
     failure(() => read("a.txt", png, {})),
     failure(() => explorer.begin("a.txt", new Uint8Array(60 * 1024 * 1024).fill(97), {})),
     failure(() => explorer.begin("a.txt", bytes("一"), { encoding: "klingon" })),
-    failure(() => read("a.txt", bytes("一"), { encoding: "klingon" })),
+    failure(() => decode("a.txt", bytes("一"), { encoding: "klingon" })),
     failure(() => explorer.begin("a.txt", bytes("一"), { date: "yesterday" })),
     failure(() => explorer.begin("a.txt", bytes("一"), { off: ["everything"] })),
     failure(() => explorer.begin("a.txt", bytes("一"), /** @type {any} */ ({ title: 5 }))),
@@ -209,7 +224,7 @@ test("errors name the file and what is wrong", () => {
   assert.deepEqual(
     codes.map(({ code }) => code),
     [
-      "empty", "scan", "scan", "too-large", "needs-readers", "unknown-encoding", "bad-date", "unknown-step",
+      "empty", "scan", "scan", "too-large", "needs-encodings", "unknown-encoding", "bad-date", "unknown-step",
       "bad-options", "bad-reading",
     ],
   );

@@ -1,5 +1,5 @@
 // GB18030, Big5, UTF-16 and byte order marks: found out, shown in the details, and overridden where the reader knows
-// better. The readers module is fetched only when one of them asks for it.
+// better. The module of encodings is fetched only when one of them asks for it, and brings no readers of markup along.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -42,12 +42,16 @@ eachEngine((engine) => {
     });
   }
 
-  test("the readers module is fetched when a text needs it, not before", async () => {
+  test("the module of encodings is fetched when a text needs it, not before, and alone", async () => {
     const reader = new Reader(await openHost(engine, '<tifa-explorer sample="none"></tifa-explorer>'));
     await reader.read("utf8.txt", HANS);
-    assert.ok(!reader.opened.served.includes("/tifa_readers.wasm"));
+    const loaded = () => reader.opened.served.filter((path) => /^\/tifa_(encodings|readers)/.test(path));
+    assert.deepEqual(loaded(), []);
     await reader.read("big5.txt", FILES[1].bytes);
-    assert.ok(reader.opened.served.includes("/tifa_readers.wasm"));
+    assert.deepEqual(loaded(), ["/tifa_encodings.wasm"]);
+    await reader.read("old.html", encoded(`<html><meta charset=gb2312><p>${HANS}</p></html>`, "gb18030"));
+    assert.deepEqual(loaded(), ["/tifa_encodings.wasm", "/tifa_readers.wasm"]);
+    assert.deepEqual(await reader.blocks(), [HANS.trim()]);
     await reader.close();
   });
 }, ["chromium"]);

@@ -42,7 +42,7 @@ const FORMS = [
     name: "dist/site",
     folder: "dist/site",
     page: "index.html",
-    files: /^\/(index\.html|single\.html|tifa(-(?!offline)[a-z]+)?\.js|tifa\.wasm|tifa_(inquiry|readers|sequel)\.wasm|tifa\.webmanifest|icon[-.][a-z0-9.]+|samples\/[^/]+\.txt)$/,
+    files: /^\/(index\.html|single\.html|tifa(-(?!offline)[a-z]+)?\.js|tifa\.wasm|tifa_(encodings|inquiry|readers|sequel)\.wasm|tifa\.webmanifest|icon[-.][a-z0-9.]+|samples\/[^/]+\.txt)$/,
   },
   { name: "index.html", folder: ".", page: "index.html", files: /^\/(index\.html|www\/dist\/tifa(-[a-z]+)?\.js)$/ },
 ];

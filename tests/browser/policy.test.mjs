@@ -66,7 +66,7 @@ for (const [name, page] of Object.entries(pages)) {
 test("the single file's script knows the digests of its modules and script parts", () => {
   const script = /<script>([^]*?)<\/script>/.exec(single)?.[1] ?? "";
   const blocks = [...single.matchAll(BLOCK)];
-  assert.deepEqual(blocks.map((block) => block[1]), ["tifa-main", "tifa-sequel", "tifa-inquiry", "tifa-readers", "tifa-formats", ...parts.map(({ id }) => id)]);
+  assert.deepEqual(blocks.map((block) => block[1]), ["tifa-main", "tifa-sequel", "tifa-inquiry", "tifa-readers", "tifa-encodings", "tifa-formats", ...parts.map(({ id }) => id)]);
   assert.equal(new Set(blocks.map((block) => block[1])).size, blocks.length, "no id stands twice");
   assert.ok(parts.some(({ id }) => id === "tifa-part-see"));
   for (const [, id, content] of blocks) {

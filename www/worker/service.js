@@ -2,7 +2,8 @@
 // or a cancel comes through between two of them. It must not know who asks, nor what is shown.
 
 import { initSync, joinPart, missingPart, Explorer, bytesOf, mayBeDocument } from "../dist/wasm/tifa.js";
-import { initSync as initReaders, Unpacker, read } from "../dist/wasm/tifa_readers.js";
+import { decode, gb18030, initSync as initEncodings } from "../dist/wasm/tifa_encodings.js";
+import { initSync as initReaders, Unpacker, read, readMarkup } from "../dist/wasm/tifa_readers.js";
 
 /** @typedef {{ id: number, method: string, args: any[] }} Request */
 /** @typedef {{ code: string, name: string, detail: [string, string][], message: string }} Failure */
@@ -78,7 +79,8 @@ export class Service {
   /** @type {Explorer | null} */
   #explorer = null;
   #isClosed = false;
-  #canRead = false;
+  /** Modules beside the core that are here. @type {Set<"readers" | "encodings">} */
+  #readers = new Set();
   /** Requests that the page gave up. @type {Set<number>} */
   #cancelled = new Set();
   #say;
@@ -104,9 +106,10 @@ export class Service {
         if (!joined.has(args[0])) joinPart({ module: args[1] });
         joined.add(args[0]);
         return { value: true, transfer: [] };
-      case "readers":
-        initReaders({ module: args[0] });
-        this.#canRead = true;
+      case "reader":
+        if (args[0] === "readers") initReaders({ module: args[1] });
+        else initEncodings({ module: args[1] });
+        this.#readers.add(args[0]);
         return { value: true, transfer: [] };
       case "cancel":
         this.#cancelled.add(args[0]);
@@ -219,7 +222,8 @@ export class Service {
    * @returns {Promise<{ value: Unpacked, transfer: Transferable[] }>}
    */
   async #unpack(id, name, bytes, nesting, unpacked) {
-    const unpacker = new Unpacker(name, bytes, nesting, unpacked);
+    const oldName = this.#readers.has("encodings") ? gb18030 : undefined;
+    const unpacker = new Unpacker(name, bytes, nesting, unpacked, oldName);
     try {
       /** @type {Unpacked} */
       const value = { files: [], others: [], unpacked: unpacker.unpacked() };
@@ -266,9 +270,15 @@ export class Service {
       return explorer.begin(name, bytes, options);
     } catch (error) {
       const code = /** @type {{ view?: Failure }} */ (error).view?.code;
-      if (code !== "needs-readers" || !this.#canRead) throw error;
-      return explorer.beginReading(name, bytes, read(name, bytes, options), options);
+      if (code === "needs-readers" && this.#readers.has("readers")) {
+        return explorer.beginReading(name, bytes, read(name, bytes, options), options);
+      }
+      if (code !== "needs-encodings" || !this.#readers.has("encodings")) throw error;
     }
+    const decoded = decode(name, bytes, options);
+    const isText = decoded.format === "text";
+    if (!isText && !this.#readers.has("readers")) throw failure("needs-readers", name, `${name}: needs the readers module`);
+    return explorer.beginReading(name, bytes, isText ? decoded : readMarkup(name, decoded), options);
   }
 }
 

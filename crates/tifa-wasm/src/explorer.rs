@@ -82,10 +82,8 @@ impl Explorer {
         #[wasm_bindgen(unchecked_param_type = "Partial<AddOptions> | null | undefined")] options: JsValue,
     ) -> Result<u32, JsValue> {
         let options = self::options(name, &options)?;
-        let reading =
-            crate::reading::from_js(reading).and_then(view::ReadingView::resolve).ok_or_else(|| {
-                crate::error(&ErrorView::new("bad-reading", name, &[], "not what the readers gave"))
-            })?;
+        let reading = crate::reading::from_js(reading).and_then(view::ReadingView::resolve);
+        let reading = reading.ok_or_else(|| crate::reading::not_one(name))?;
         Ok(timed("tifa begin", || self.corpus.begin_reading(name, bytes, reading, options)))
     }
 

@@ -1,12 +1,14 @@
 //! The binding to the browser: values in and out, errors, the panic hook. No logic.
 //!
-//! Three modules are built from it: the main one (feature `main`: class `Explorer`), the readers (feature `readers`:
-//! function `read`, class `Unpacker`), which the page loads only for files that are not plain UTF-8 or UTF-16 text, and the
-//! formats (feature `formats`), which it loads to take marks away or bring them back. It must not know what the page does
-//! with what it gets.
+//! Four modules are built from it: the main one (feature `main`: class `Explorer`); the readers (feature `readers`), which
+//! the page loads only for files with markup and for archives; the encodings (feature `encodings`), which it loads for what
+//! is neither UTF-8 nor UTF-16; and the formats (feature `formats`), which it loads to take marks away or bring them back.
+//! It must not know what the page does with what it gets.
 
 #[cfg(feature = "main")]
 mod browser;
+#[cfg(feature = "encodings")]
+mod encodings;
 #[cfg(feature = "main")]
 mod explorer;
 #[cfg(feature = "formats")]
@@ -15,7 +17,7 @@ mod formats;
 mod options;
 #[cfg(feature = "readers")]
 mod readers;
-#[cfg(any(feature = "main", feature = "readers"))]
+#[cfg(any(feature = "main", feature = "readers", feature = "encodings"))]
 mod reading;
 
 use js_sys::Reflect;
@@ -24,12 +26,14 @@ use wasm_bindgen::prelude::*;
 
 #[cfg(feature = "main")]
 pub use browser::{bytes_of, may_be_document};
+#[cfg(feature = "encodings")]
+pub use encodings::{decode, gb18030};
 #[cfg(feature = "main")]
 pub use explorer::Explorer;
 #[cfg(feature = "formats")]
 pub use formats::{cite, format_names, read_format, write_format};
 #[cfg(feature = "readers")]
-pub use readers::{Unpacker, read};
+pub use readers::{Unpacker, read, read_markup};
 
 /// The types of tifa/1 (`tifa::record`) name their ranges so; an alias has no type of its own to generate one from.
 #[wasm_bindgen(typescript_custom_section)]

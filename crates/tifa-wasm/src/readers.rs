@@ -1,14 +1,14 @@
-//! The readers module: decodes what the main module leaves out.
+//! The readers module: reads the markup and unpacks the archives that the main module leaves out.
 
-use js_sys::Reflect;
+use js_sys::{Function, Uint8Array};
 use tifa::source::archive::{Archive, Entry};
 use tifa::source::{self, Limit, MAX_NESTING, MAX_UNPACKED, ReadError, ReadOptions, Reading};
-use tifa::view::ErrorView;
+use tifa::view::{ErrorView, ReadingView};
 use wasm_bindgen::prelude::*;
 
-/// Decodes a file of any encoding and reads its markup; `Explorer.beginReading` takes the result.
-///
-/// Of the options only `encoding` counts here, a WHATWG label chosen by the user; without it the bytes decide.
+use crate::reading;
+
+/// Reads a file in UTF-8 or UTF-16 with its markup, or one of a word processor; `Explorer.beginReading` takes the result.
 ///
 /// # Errors
 /// An `Error` with a property `view` where the bytes are no text.
@@ -18,10 +18,23 @@ pub fn read(
     bytes: &[u8],
     #[wasm_bindgen(unchecked_param_type = "Partial<AddOptions> | null | undefined")] options: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    let encoding = Reflect::get(options, &"encoding".into()).ok().and_then(|label| label.as_string());
-    let reading = Reading::read(name, bytes, &ReadOptions { encoding, format: None })
-        .map_err(|error| crate::error(&ErrorView::from(&error)))?;
-    crate::reading::to_js(&reading.into())
+    let reading = Reading::read(name, bytes, &reading::options(options));
+    reading::to_js(reading.map_err(|error| crate::error(&ErrorView::from(&error)))?)
+}
+
+/// Reads the markup of what the module of encodings has decoded; `Explorer.beginReading` takes the result.
+///
+/// # Errors
+/// `bad-reading` for an object that is no reading.
+#[wasm_bindgen(js_name = readMarkup, unchecked_return_type = "ReadingView")]
+pub fn read_markup(
+    name: &str,
+    #[wasm_bindgen(unchecked_param_type = "ReadingView")] decoded: &JsValue,
+) -> Result<JsValue, JsValue> {
+    let decoded = reading::from_js(decoded).and_then(ReadingView::resolve);
+    let decoded = decoded.ok_or_else(|| reading::not_one(name))?;
+    let reading = decoded.with_markup(name, &ReadOptions::default());
+    reading::to_js(reading.map_err(|error| crate::error(&ErrorView::from(&error)))?)
 }
 
 /// A ZIP archive being unpacked, file by file.
@@ -33,16 +46,29 @@ pub struct Unpacker {
 #[wasm_bindgen]
 impl Unpacker {
     /// Reads the directory of an archive that lies in `nesting` others, which have unpacked to `unpacked` bytes so far.
+    /// Names that are not UTF-8 are given to `gb18030`, that of the module of encodings.
     ///
     /// # Errors
-    /// `damaged`, `over-entries`, `over-unpacked`, `over-ratio`, `over-nesting`.
+    /// `damaged`, `over-entries`, `over-unpacked`, `over-ratio`, `over-nesting`, and `needs-encodings` for such a name
+    /// without that function.
     #[wasm_bindgen(constructor)]
-    pub fn new(name: &str, bytes: Vec<u8>, nesting: usize, unpacked: f64) -> Result<Unpacker, JsValue> {
+    pub fn new(
+        name: &str,
+        bytes: Vec<u8>,
+        nesting: usize,
+        unpacked: f64,
+        #[wasm_bindgen(unchecked_param_type = "((bytes: Uint8Array) => string) | undefined")] gb18030: Option<
+            Function,
+        >,
+    ) -> Result<Unpacker, JsValue> {
+        let old_name = |raw: &[u8]| {
+            gb18030.as_ref()?.call1(&JsValue::UNDEFINED, &Uint8Array::from(raw)).ok()?.as_string()
+        };
         let open = || {
             if nesting >= MAX_NESTING {
                 return Err(ReadError::OverLimit { name: name.to_owned(), limit: Limit::Nesting });
             }
-            Archive::open(name, bytes, MAX_UNPACKED.saturating_sub(unpacked as u64))
+            Archive::open_with(name, bytes, MAX_UNPACKED.saturating_sub(unpacked as u64), &old_name)
         };
         open().map(|archive| Self { archive }).map_err(|error| crate::error(&ErrorView::from(&error)))
     }

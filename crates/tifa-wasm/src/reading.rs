@@ -1,12 +1,24 @@
 //! A reading on its way from one module to the other: a plain object with a typed array.
 
 use js_sys::{Reflect, Uint32Array};
+#[cfg(any(feature = "readers", feature = "encodings"))]
+use tifa::source::{ReadOptions, Reading};
+#[cfg(any(feature = "main", feature = "readers"))]
+use tifa::view::ErrorView;
 use tifa::view::ReadingView;
 use wasm_bindgen::prelude::*;
 
+/// What of the options of a file counts when it is decoded.
+#[cfg(any(feature = "readers", feature = "encodings"))]
+pub(crate) fn options(object: &JsValue) -> ReadOptions {
+    let encoding = Reflect::get(object, &"encoding".into()).ok().and_then(|label| label.as_string());
+    ReadOptions { encoding, format: None }
+}
+
 /// The object for a reading.
-#[cfg(feature = "readers")]
-pub(crate) fn to_js(view: &ReadingView) -> Result<JsValue, JsValue> {
+#[cfg(any(feature = "readers", feature = "encodings"))]
+pub(crate) fn to_js(reading: Reading) -> Result<JsValue, JsValue> {
+    let view = ReadingView::from(reading);
     let object = js_sys::Object::new();
     let set = |name: &str, value: JsValue| Reflect::set(&object, &name.into(), &value);
     set("encoding", view.encoding.as_str().into())?;
@@ -17,8 +29,14 @@ pub(crate) fn to_js(view: &ReadingView) -> Result<JsValue, JsValue> {
     Ok(object.into())
 }
 
+/// The error for an object that is no reading.
+#[cfg(any(feature = "main", feature = "readers"))]
+pub(crate) fn not_one(name: &str) -> JsValue {
+    crate::error(&ErrorView::new("bad-reading", name, &[], "not what the readers gave"))
+}
+
 /// The reading of an object; `None` for any other object.
-#[cfg(feature = "main")]
+#[cfg(any(feature = "main", feature = "readers"))]
 pub(crate) fn from_js(object: &JsValue) -> Option<ReadingView> {
     let get = |name: &str| Reflect::get(object, &name.into()).ok();
     Some(ReadingView {

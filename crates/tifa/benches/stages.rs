@@ -74,7 +74,7 @@ fn main() {
     let text = text();
     let packs = Packs::shared().expect("the packs are tested");
     let finder = Finder::new(packs).expect("the packs are tested");
-    let attitudes = Attitudes::new(packs).expect("the packs are tested");
+    let attitudes = Attitudes::new().expect("the packs are tested");
     let names = Names::new(packs).expect("the packs are tested");
     let source =
         Source::read("bench.txt", text.as_bytes(), &ReadOptions::default()).expect("the samples are text");

@@ -312,8 +312,10 @@ impl Corpus {
     }
 
     /// The pack of memberships.
-    pub const fn members(&self) -> &Table<'static> {
-        &self.known.packs.members
+    #[expect(clippy::expect_used, reason = "the built-in packs never change and a test reads them")]
+    pub fn members(&self) -> &Table<'static> {
+        static MEMBERS: OnceLock<Table<'static>> = OnceLock::new();
+        MEMBERS.get_or_init(|| Packs::members().expect("the built-in packs are well-formed"))
     }
 
     /// The set phrases, those of the reader's packs among them.
@@ -565,7 +567,7 @@ impl Own {
             known.finder.fold(text, &mut out);
             out
         };
-        let formulations = Formulations::new(known.packs, &packs, &folded).map_err(|error| OwnError {
+        let formulations = Formulations::new(&packs, &folded).map_err(|error| OwnError {
             file: error.file,
             line: error.line,
             what: Wrong::Limit,
@@ -613,8 +615,8 @@ impl Sequel {
     fn new(packs: &'static Packs<'static>) -> Result<Self, PackError> {
         Ok(Self {
             names: Names::new(packs)?,
-            attitudes: Attitudes::new(packs)?,
-            formulations: Formulations::new(packs, &[], &str::to_owned)?,
+            attitudes: Attitudes::new()?,
+            formulations: Formulations::new(&[], &str::to_owned)?,
         })
     }
 }

@@ -63,12 +63,8 @@ impl Formulations {
     ///
     /// # Errors
     /// [`PackError`] for wordings that make none.
-    pub fn new(
-        packs: &Packs<'static>,
-        own: &[OwnPack],
-        folded: &dyn Fn(&str) -> String,
-    ) -> Result<Self, PackError> {
-        let table = &packs.formulations;
+    pub fn new(own: &[OwnPack], folded: &dyn Fn(&str) -> String) -> Result<Self, PackError> {
+        let table = Packs::formulations()?;
         let column = |name| table.column(name);
         let (name, variants, longer) = (column("name"), column("variants"), column("longer"));
         let mut wordings: BTreeMap<String, (u32, bool)> = BTreeMap::new();
@@ -164,7 +160,7 @@ mod tests {
 
     #[test]
     fn the_longest_wording_counts_and_marks_inside_do_not_part_it() {
-        let phrases = Formulations::new(&Packs::builtin().unwrap(), &[], &str::to_owned).unwrap();
+        let phrases = Formulations::new(&[], &str::to_owned).unwrap();
         let text = "各方愿推动构建人类命运 共同体，弘扬“上海精神”，反对“双重标准”。";
         let mut found = Vec::new();
         phrases.find(3, text, &mut found);
@@ -179,7 +175,7 @@ mod tests {
 
     #[test]
     fn part_of_a_longer_word_is_no_phrase() {
-        let phrases = Formulations::new(&Packs::builtin().unwrap(), &[], &str::to_owned).unwrap();
+        let phrases = Formulations::new(&[], &str::to_owned).unwrap();
         let text = "加强基础设施联通和民心相通，每一个中国家庭都受益，坚持一个中国原则。";
         let mut found = Vec::new();
         phrases.find(0, text, &mut found);

@@ -156,7 +156,8 @@ impl<'a> Row<'a> {
     }
 }
 
-/// The tables that the stages read.
+/// The tables that mentions are found with. What else there is, only later stages read: each of those tables is a function
+/// here, so that neither time nor the page's first module is spent on it before.
 #[derive(Debug, Clone)]
 pub struct Packs<'a> {
     /// States: `code long short single other en ru`.
@@ -173,22 +174,8 @@ pub struct Packs<'a> {
     pub folding: Vec<(char, char)>,
     /// Words of the grammar: `word class`.
     pub words: Table<'a>,
-    /// Heads of English and Russian names: `word class`.
-    pub heads: Table<'a>,
     /// Names by notation: `pattern kind example`.
     pub patterns: Table<'a>,
-    /// Words of position: `word class`.
-    pub attitudes: Table<'a>,
-    /// Who belonged to which organisation, when: `organization standing since until members source`.
-    pub members: Table<'a>,
-    /// Set phrases: `name variants`.
-    pub formulations: Table<'a>,
-    /// Sequences of characters that official language keeps fixed: `theme phrases`.
-    pub collocations: Table<'a>,
-    /// Attitude words by scale and rung: `word scale rung`.
-    pub ladder: Table<'a>,
-    /// What is done with a text: `word stage`.
-    pub stages: Table<'a>,
 }
 
 macro_rules! builtin {
@@ -265,7 +252,31 @@ impl Packs<'static> {
         }
     }
 
-    /// The set phrases alone.
+    /// Heads of English and Russian names: `word class`.
+    ///
+    /// # Errors
+    /// As [`Packs::builtin`], here and below.
+    pub fn heads() -> Result<Table<'static>, PackError> {
+        builtin!("heads.tsv", "word" "class")
+    }
+
+    /// Words of position: `word class`.
+    ///
+    /// # Errors
+    /// As [`Packs::builtin`].
+    pub fn attitudes() -> Result<Table<'static>, PackError> {
+        builtin!("attitudes.tsv", "word" "class")
+    }
+
+    /// Who belonged to which organisation, when: `organization standing since until members source`.
+    ///
+    /// # Errors
+    /// As [`Packs::builtin`].
+    pub fn members() -> Result<Table<'static>, PackError> {
+        builtin!("members.tsv", "organization" "standing" "since" "until" "members" "source")
+    }
+
+    /// Set phrases: `name variants`.
     ///
     /// # Errors
     /// As [`Packs::builtin`].
@@ -273,7 +284,23 @@ impl Packs<'static> {
         builtin!("formulations.tsv", "name" "variants" "longer")
     }
 
-    /// The ladder alone.
+    /// Sequences of characters that official language keeps fixed: `theme phrases`.
+    ///
+    /// # Errors
+    /// As [`Packs::builtin`].
+    pub fn collocations() -> Result<Table<'static>, PackError> {
+        builtin!("collocations.tsv", "theme" "phrases")
+    }
+
+    /// What is done with a text: `word stage`.
+    ///
+    /// # Errors
+    /// As [`Packs::builtin`].
+    pub fn stages() -> Result<Table<'static>, PackError> {
+        builtin!("stages.tsv", "word" "stage")
+    }
+
+    /// Attitude words by scale and rung: `word scale rung`.
     ///
     /// # Errors
     /// As [`Packs::builtin`].
@@ -307,14 +334,7 @@ impl Packs<'static> {
             instruments: builtin!("instruments.tsv", "name" "aliases" "en" "ru" "date")?,
             folding: Self::folding(),
             words: Self::words()?,
-            heads: builtin!("heads.tsv", "word" "class")?,
             patterns: builtin!("patterns.tsv", "pattern" "kind" "needs" "example")?,
-            attitudes: builtin!("attitudes.tsv", "word" "class")?,
-            members: builtin!("members.tsv", "organization" "standing" "since" "until" "members" "source")?,
-            formulations: Self::formulations()?,
-            collocations: builtin!("collocations.tsv", "theme" "phrases")?,
-            ladder: Self::ladder()?,
-            stages: builtin!("stages.tsv", "word" "stage")?,
         })
     }
 }

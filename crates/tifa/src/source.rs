@@ -221,8 +221,13 @@ pub enum ReadError {
         /// The label as given.
         label: String,
     },
-    /// The bytes need the readers module, which this build leaves out.
+    /// The file needs the readers module, which this build leaves out.
     NeedsReaders {
+        /// The file's base name.
+        name: String,
+    },
+    /// The bytes need the module of encodings, which this build leaves out.
+    NeedsEncodings {
         /// The file's base name.
         name: String,
     },
@@ -309,6 +314,7 @@ impl fmt::Display for ReadError {
                 write!(f, "{name}: there is no encoding called '{label}'")
             }
             Self::NeedsReaders { name } => write!(f, "{name}: needs the readers module"),
+            Self::NeedsEncodings { name } => write!(f, "{name}: needs the module of encodings"),
             Self::Pdf { name } => write!(
                 f,
                 "{name}: a PDF; its text layer is read in the page only, so open it there, or give the text of it"
@@ -345,8 +351,8 @@ impl fmt::Display for ReadError {
 
 impl std::error::Error for ReadError {}
 
-/// What decoding made of a file, before it is anybody's [`Source`]: the part that may be done by another build of this
-/// crate (the readers module of the page) and handed over.
+/// What decoding made of a file, before it is anybody's [`Source`]: the part that may be done by other builds of this
+/// crate (the page's modules of encodings and of readers) and handed over.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
     /// As [`Source::encoding`].
@@ -367,6 +373,20 @@ impl Reading {
     /// # Errors
     /// [`ReadError`] where the bytes are no text, or need what this build lacks.
     pub fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Self, ReadError> {
+        if is_zip(bytes) && bytes.len() <= MAX_BYTES {
+            #[cfg(feature = "readers")]
+            return docx::read(base_name(name), bytes);
+            #[cfg(not(feature = "readers"))]
+            return Err(ReadError::NeedsReaders { name: base_name(name).to_owned() });
+        }
+        Self::decode(name, bytes, options)?.with_markup(name, options)
+    }
+
+    /// Decodes a file that is no archive; its markup is still to be read.
+    ///
+    /// # Errors
+    /// As [`Reading::read`].
+    pub fn decode(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Self, ReadError> {
         let name = base_name(name);
         if bytes.len() > MAX_BYTES {
             return Err(ReadError::TooLarge { name: name.to_owned(), bytes: bytes.len() });
@@ -377,40 +397,41 @@ impl Reading {
         if bytes.starts_with(b"%PDF-") {
             return Err(ReadError::Pdf { name: name.to_owned() });
         }
-        if is_zip(bytes) {
-            #[cfg(feature = "readers")]
-            return docx::read(name, bytes);
-            #[cfg(not(feature = "readers"))]
-            return Err(ReadError::NeedsReaders { name: name.to_owned() });
-        }
-        let decoded = decode::decode(name, bytes, options.encoding.as_deref())?;
-        if decoded.text.trim().is_empty() {
+        let decode::Decoded { encoding, malformed, text } =
+            decode::decode(name, bytes, options.encoding.as_deref())?;
+        if text.trim().is_empty() {
             return Err(ReadError::Empty { name: name.to_owned() });
         }
-        let mut format = options.format.unwrap_or_else(|| format::detect(name, &decoded.text));
-        let mut markup = match format {
+        let format = options.format.unwrap_or_else(|| format::detect(name, &text));
+        Ok(Self { encoding: encoding.to_owned(), malformed, format, text, markup: Markup::default() })
+    }
+
+    /// With its markup, where its format has any.
+    ///
+    /// # Errors
+    /// [`ReadError::NeedsReaders`] where this build cannot read it.
+    #[cfg_attr(
+        feature = "readers",
+        expect(unused_variables, reason = "only a build without readers needs the name")
+    )]
+    pub fn with_markup(self, name: &str, options: &ReadOptions) -> Result<Self, ReadError> {
+        let markup = match self.format {
             Format::Text | Format::Docx | Format::Pdf => Markup::default(),
             #[cfg(feature = "readers")]
-            Format::Html => html::read(&decoded.text),
+            Format::Html => html::read(&self.text),
             #[cfg(feature = "readers")]
-            Format::Markdown => markdown::read(&decoded.text),
+            Format::Markdown => markdown::read(&self.text),
             #[cfg(not(feature = "readers"))]
             Format::Html | Format::Markdown => {
-                return Err(ReadError::NeedsReaders { name: name.to_owned() });
+                return Err(ReadError::NeedsReaders { name: base_name(name).to_owned() });
             }
         };
         // Where nothing would be left to read, the signs are what someone wants to see.
-        if options.format.is_none() && markup.visible(&decoded.text).all(|stretch| stretch.trim().is_empty())
-        {
-            (format, markup) = (Format::Text, Markup::default());
+        let is_bare = || markup.visible(&self.text).all(|stretch| stretch.trim().is_empty());
+        if options.format.is_none() && is_bare() {
+            return Ok(Self { format: Format::Text, markup: Markup::default(), ..self });
         }
-        Ok(Self {
-            encoding: decoded.encoding.to_owned(),
-            malformed: decoded.malformed,
-            format,
-            text: decoded.text,
-            markup,
-        })
+        Ok(Self { markup, ..self })
     }
 }
 
@@ -449,6 +470,12 @@ impl Source {
             .filter_map(|d| char::from_digit(d.into(), 16))
             .collect()
     }
+}
+
+/// A text in GB18030; what has no meaning there is U+FFFD.
+#[cfg(feature = "encodings")]
+pub fn gb18030(bytes: &[u8]) -> String {
+    decode::gb18030(bytes)
 }
 
 /// Whether these bytes begin as a ZIP archive does, an empty one included.
@@ -655,18 +682,20 @@ mod tests {
         assert_eq!((source.format, source.markup.items.len()), (Format::Text, 0));
     }
 
-    #[cfg(not(feature = "readers"))]
+    #[cfg(not(any(feature = "readers", feature = "encodings")))]
     #[test]
-    fn what_needs_the_readers_says_so() {
+    fn what_needs_another_module_says_so() {
         let read = |bytes: &[u8], encoding: Option<&str>| {
             let encoding = encoding.map(str::to_owned);
             Source::read("a.txt", bytes, &ReadOptions { encoding, format: None }).map(|s| s.encoding)
         };
-        let needs = Err(ReadError::NeedsReaders { name: "a.txt".into() });
-        assert_eq!(read(b"\xBB\xE1\xD2\xE9", None), needs);
-        assert_eq!(read(b"<!doctype html><p>a", None), needs);
-        assert_eq!(read(b"# a\n", None), needs);
-        assert_eq!(read(b"a", Some("gbk")), needs);
+        let readers = Err(ReadError::NeedsReaders { name: "a.txt".into() });
+        let encodings = Err(ReadError::NeedsEncodings { name: "a.txt".into() });
+        assert_eq!(read(b"\xBB\xE1\xD2\xE9", None), encodings);
+        assert_eq!(read(b"a", Some("gbk")), encodings);
+        assert_eq!(read(b"<!doctype html><p>a", None), readers);
+        assert_eq!(read(b"# a\n", None), readers);
+        assert_eq!(read(b"PK\x03\x04", None), readers);
         assert_eq!(read(b"a", None).as_deref(), Ok("UTF-8"));
         assert_eq!(read(b"\xFF\xFEa\0", None).as_deref(), Ok("UTF-16LE"));
     }

@@ -312,8 +312,9 @@ pub struct ReadingView {
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct ErrorView {
-    /// A stable code for the dictionaries: `empty`, `too-large`, `not-text`, `unknown-encoding`, `needs-readers`, `pdf`, `archive`, `convert`,
-    /// `scan`, `locked`, `damaged`, `over-entries`, `over-unpacked`, `over-ratio`, `over-nesting`, `over-depth`,
+    /// A stable code for the dictionaries: `empty`, `too-large`, `not-text`, `unknown-encoding`, `needs-readers`,
+    /// `needs-encodings`, `pdf`, `archive`, `convert`, `scan`, `locked`, `damaged`, `over-entries`, `over-unpacked`,
+    /// `over-ratio`, `over-nesting`, `over-depth`,
     /// `unreadable`, `bad-options`, `unknown-step`, `bad-date`, `bad-reading`, `no-source`, `no-mention`, `no-entity`,
     /// `no-statement`, `no-ledger`, `bad-pack`, `unknown-field`, `empty-field`, `bad-year`, `long-query`.
     pub code: String,
@@ -803,6 +804,7 @@ impl From<&ReadError> for ErrorView {
                 ("unknown-encoding", name, vec![("label", label.clone())])
             }
             ReadError::NeedsReaders { name } => ("needs-readers", name, Vec::new()),
+            ReadError::NeedsEncodings { name } => ("needs-encodings", name, Vec::new()),
             ReadError::Pdf { name } => ("pdf", name, Vec::new()),
             ReadError::Archive { name } => ("archive", name, Vec::new()),
             ReadError::Convert { name, looks_like } => {

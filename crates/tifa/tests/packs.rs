@@ -242,7 +242,7 @@ fn what_every_reader_knows_is_there() {
 
 #[test]
 fn every_word_of_a_stage_has_one_that_ledgers_know() {
-    let table = packs().stages;
+    let table = Packs::stages().unwrap();
     let known = [
         "proposed",
         "discussed",

@@ -30,8 +30,9 @@ pub struct Module {
 /// How the page asks for the module that it starts with.
 const MAIN: &str = "main";
 
-/// The main module is loaded at once, the readers where a file needs them, the formats to take marks away or bring them back.
-pub const MODULES: [Module; 3] = [
+/// The main module is loaded at once, readers and encodings where a file needs them, the formats to take marks away or bring
+/// them back.
+pub const MODULES: [Module; 4] = [
     Module { name: MAIN, file: "tifa", package: "tifa-wasm", profile: "web", flags: &[] },
     Module {
         name: "readers",
@@ -39,6 +40,13 @@ pub const MODULES: [Module; 3] = [
         package: "tifa-wasm",
         profile: "web-small",
         flags: &["--no-default-features", "--features", "readers"],
+    },
+    Module {
+        name: "encodings",
+        file: "tifa_encodings",
+        package: "tifa-wasm",
+        profile: "web-small",
+        flags: &["--no-default-features", "--features", "encodings"],
     },
     Module {
         name: "formats",
@@ -95,12 +103,22 @@ const LATER: [(&str, &[&str]); 2] = [
     ),
 ];
 
-/// Files whose bytes the core includes and only a later part reads, by that part.
-const READ_LATER: [(&str, &str); 1] = [("sequel", "crates/tifa/src/restore/likeness/words.txt")];
+/// Files whose bytes the core includes and only a later part reads, by that part: of its source, or packs as its build
+/// script wrote them.
+const READ_LATER: [(&str, &str); 8] = [
+    ("sequel", "crates/tifa/src/restore/likeness/words.txt"),
+    ("sequel", "attitudes.tsv"),
+    ("sequel", "collocations.tsv"),
+    ("sequel", "formulations.tsv"),
+    ("sequel", "heads.tsv"),
+    ("inquiry", "ladder.tsv"),
+    ("inquiry", "members.tsv"),
+    ("inquiry", "stages.tsv"),
+];
 
 /// Builds a module and its binding; gives the wasm that came of it, as the artefacts carry it.
 pub fn bind(module: &Module) -> Result<Vec<Carried>> {
-    let wasm = compile(module)?;
+    let Compiled { wasm, packs } = compile(module)?;
     let folder = folder();
     let mut bindgen = Bindgen::new();
     bindgen.input_path(wasm).out_name(module.file).keep_debug(false);
@@ -125,9 +143,13 @@ pub fn bind(module: &Module) -> Result<Vec<Carried>> {
                 .is_some_and(|method| LATER[number..].iter().any(|(_, methods)| methods.contains(&method)))
         };
         let sign = &name[..1];
-        let data =
-            READ_LATER.iter().filter(|(part, _)| part == name).map(|(_, path)| fs::read(root().join(path)));
-        let data = data.collect::<Result<Vec<_>, _>>()?;
+        let is_read = |part: &str| LATER[number..].iter().any(|(name, _)| *name == part);
+        let later = READ_LATER.iter().filter(|(part, _)| is_read(part)).map(|(_, file)| Path::new(*file));
+        let path = |file: &Path| match file.parent() {
+            Some(folder) if folder != Path::new("") => root().join(file),
+            _ => packs.join(file),
+        };
+        let data = later.map(|file| fs::read(path(file))).collect::<Result<Vec<_>, _>>()?;
         let split =
             split::split(&rest, sign, &data, is_later).with_context(|| format!("splitting {name} off"))?;
         if let Some(last) = parts.last_mut() {
@@ -219,20 +241,33 @@ pub fn folder() -> PathBuf {
 }
 
 /// Compiles a module; gives the path of what cargo wrote.
-fn compile(module: &Module) -> Result<PathBuf> {
+fn compile(module: &Module) -> Result<Compiled> {
     let mut build = cargo();
     build.args(["build", "--package", module.package, "--target", WASM, "--profile", module.profile]);
     build.args(module.flags).arg("--message-format=json-render-diagnostics");
     build.env("CARGO_ENCODED_RUSTFLAGS", flags()?.join("\x1f"));
     let messages = output(&mut build)?;
-    let written = messages.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
-    let mut files = written.filter(|message| message["reason"] == "compiler-artifact").flat_map(|message| {
+    let written: Vec<Value> =
+        messages.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok()).collect();
+    let of = |reason: &'static str| written.iter().filter(move |message| message["reason"] == reason);
+    let mut files = of("compiler-artifact").flat_map(|message| {
         let names = message["filenames"].as_array().cloned().unwrap_or_default();
         names.into_iter().filter_map(|name| name.as_str().map(PathBuf::from))
     });
     let wanted = format!("{}.wasm", module.package.replace('-', "_"));
     let wasm = files.find(|path| path.file_name().is_some_and(|name| *name == *wanted));
-    wasm.with_context(|| format!("cargo wrote no {wanted}; is {} a cdylib?", module.package))
+    let wasm = wasm.with_context(|| format!("cargo wrote no {wanted}; is {} a cdylib?", module.package))?;
+    let folders =
+        of("build-script-executed").filter_map(|message| message["out_dir"].as_str().map(PathBuf::from));
+    let packs = folders.into_iter().find(|folder| folder.join("letters.txt").exists()).unwrap_or_default();
+    Ok(Compiled { wasm, packs })
+}
+
+/// What cargo made.
+struct Compiled {
+    wasm: PathBuf,
+    /// Where the core's build script wrote its packs.
+    packs: PathBuf,
 }
 
 /// Flags that make the module fast, and free of this machine's paths.

@@ -213,7 +213,7 @@ fn carried(contents: &Contents, held: Held) -> Result<String> {
          export const worker = {};\n\
          /** @type {{{{ service: string, manifest: string }} | null}} */\n\
          export const app = {};\n\
-         /** @type {{Record<\"main\" | \"sequel\" | \"inquiry\" | \"readers\" | \"formats\", Asset>}} */\n\
+         /** @type {{Record<\"main\" | \"sequel\" | \"inquiry\" | \"readers\" | \"encodings\" | \"formats\", Asset>}} */\n\
          export const modules = {};\n\
          /** @type {{Record<{}, Asset>}} */\n\
          export const parts = {};\n\

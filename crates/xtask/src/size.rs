@@ -17,7 +17,7 @@ struct Budget {
     gzip: Option<u64>,
 }
 
-const BUDGETS: [Budget; 21] = [
+const BUDGETS: [Budget; 22] = [
     // 120 are packs, 10 the standard library's tables of capitals and small letters, 2 what marks the names of a reader's
     // own packs; what reads these is in the part of inquiries.
     Budget {
@@ -30,20 +30,26 @@ const BUDGETS: [Budget; 21] = [
         path: "dist/site/tifa_sequel.wasm",
         what: "statements, facts, links, damaged places, texts in letters; loaded beside it",
         raw: None,
-        gzip: Some(209),
+        gzip: Some(223),
     },
     Budget {
         path: "dist/site/tifa_inquiry.wasm",
         what: "ledgers, comparison, search, tifa/1, readers' packs, loaded on need",
         raw: None,
-        gzip: Some(243),
+        gzip: Some(247),
     },
-    // Of this 185 KiB are tables of encodings and entities, which nothing makes smaller; 55 read ZIP and DOCX.
     Budget {
         path: "dist/site/tifa_readers.wasm",
-        what: "readers, loaded on need",
+        what: "readers, loaded on need (goal: 300)",
         raw: None,
-        gzip: Some(360),
+        gzip: Some(207),
+    },
+    // Tables, which nothing makes smaller.
+    Budget {
+        path: "dist/site/tifa_encodings.wasm",
+        what: "encodings that are no Unicode, loaded on need",
+        raw: None,
+        gzip: Some(195),
     },
     Budget {
         path: "dist/site/tifa_formats.wasm",
@@ -56,14 +62,14 @@ const BUDGETS: [Budget; 21] = [
         path: "dist/site/tifa.js",
         what: "page and worker, of which tables 22",
         raw: None,
-        gzip: Some(146),
+        gzip: Some(147),
     },
     // 15 are the worker's source.
     Budget {
         path: "dist/site/tifa-text.js",
         what: "the text element alone, for a page without the explorer",
         raw: None,
-        gzip: Some(24),
+        gzip: Some(25),
     },
     Budget {
         path: "dist/site/tifa-dossier.js",
@@ -133,11 +139,11 @@ const BUDGETS: [Budget; 21] = [
         gzip: Some(9),
     },
     // 1850 without script parts and without the formats, which are 250 of it in base64.
-    Budget { path: "dist/tifa.html", what: "single file, all inside", raw: Some(3790), gzip: None },
+    Budget { path: "dist/tifa.html", what: "single file, all inside", raw: Some(3875), gzip: None },
     Budget {
         path: "www/dist/tifa.js",
         what: "script of the root page, all inside",
-        raw: Some(2445),
+        raw: Some(2525),
         gzip: None,
     },
 ];

@@ -118,7 +118,7 @@ fn english_ordinal(name: &str) -> Option<(&str, u32)> {
 
 /// The rows; `texts` are those of [`super::instruments`], for what was adopted at events.
 pub(super) fn rows(reading: &Reading<'_>, texts: &[Row]) -> Vec<Row> {
-    let verbs = Verbs::new(reading.corpus.packs());
+    let verbs = Verbs::new();
     let words = &reading.corpus.packs().words;
     let (word, class) = (words.column("word"), words.column("class"));
     let generic: Vec<&str> =

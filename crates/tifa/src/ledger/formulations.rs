@@ -568,8 +568,7 @@ mod tests {
 
     #[test]
     fn every_wording_of_the_pack_is_found_and_belongs_to_one_phrase() {
-        let packs = crate::pack::Packs::builtin().unwrap();
-        let pack = &packs.formulations;
+        let pack = crate::pack::Packs::formulations().unwrap();
         let mut met = BTreeMap::new();
         for row in pack.rows() {
             let name = row.cell(pack.column("name"));

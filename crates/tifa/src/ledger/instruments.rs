@@ -68,7 +68,7 @@ struct Draft {
 
 pub(super) fn rows(reading: &Reading<'_>) -> Vec<Row> {
     let heads = Heads::new(reading.corpus.packs());
-    let verbs = Verbs::new(reading.corpus.packs());
+    let verbs = Verbs::new();
     let mut drafts: BTreeMap<u32, Draft> = BTreeMap::new();
     // In order of first mention.
     let mut order: Vec<u32> = Vec::new();

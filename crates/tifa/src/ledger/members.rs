@@ -129,7 +129,7 @@ mod tests {
             table.rows().iter().map(|r| r.cell(table.column(name))).collect()
         };
         let (codes, names) = (column(&packs.countries, "code"), column(&packs.organizations, "name"));
-        let table = &packs.members;
+        let table = crate::pack::Packs::members().unwrap();
         for row in table.rows() {
             let cell = |name| row.cell(table.column(name));
             assert!(names.contains(&cell("organization")), "line {}", row.line);

@@ -104,15 +104,15 @@ impl Collocations {
             found.push((chars, if idiom { Kind::Idiom } else { Kind::Term }));
         };
         // A pack that cannot be read gives none; a test reads them all.
-        let packs = Packs::shared();
-        if let Ok(Packs { collocations: table, .. }) = packs {
+        if let Ok(table) = Packs::collocations() {
             let (theme, phrases) = (table.column("theme"), table.column("phrases"));
             for row in table.rows() {
                 row.values(phrases).for_each(|p| take(p, row.cell(theme) == "idiom", 4));
             }
         }
-        let named = packs.map(|p| [&p.organizations, &p.instruments, &p.formulations]);
-        for table in named.into_iter().flatten() {
+        let formulations = Packs::formulations();
+        let named = Packs::shared().ok().map(|packs| [&packs.organizations, &packs.instruments]);
+        for table in named.into_iter().flatten().chain(&formulations) {
             for column in ["name", "aliases", "variants"] {
                 let column = table.column(column);
                 table.rows().iter().filter(|_| column.is_some()).for_each(|row| {

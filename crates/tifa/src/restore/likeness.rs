@@ -90,24 +90,22 @@ impl Likeness {
             }
         };
         if let Some(packs) = packs {
-            for table in [&packs.words, &packs.attitudes] {
+            let (attitudes, collocations) = (Packs::attitudes().ok(), Packs::collocations().ok());
+            let formulations = Packs::formulations().ok();
+            for table in [Some(&packs.words), attitudes.as_ref()].into_iter().flatten() {
                 let word = table.column("word");
                 table.rows().iter().for_each(|row| {
                     meet(row.cell(word));
                     words.extend(two(row.cell(word)));
                 });
             }
-            let phrases = packs.collocations.column("phrases");
-            packs.collocations.rows().iter().flat_map(|row| row.values(phrases)).for_each(&mut meet);
-            let tables = [
-                &packs.countries,
-                &packs.organizations,
-                &packs.places,
-                &packs.events,
-                &packs.instruments,
-                &packs.formulations,
-            ];
-            for table in tables {
+            if let Some(table) = &collocations {
+                let phrases = table.column("phrases");
+                table.rows().iter().flat_map(|row| row.values(phrases)).for_each(&mut meet);
+            }
+            let tables =
+                [&packs.countries, &packs.organizations, &packs.places, &packs.events, &packs.instruments];
+            for table in tables.into_iter().chain(&formulations) {
                 for column in
                     ["name", "aliases", "variants", "long", "short", "other"].map(|c| table.column(c))
                 {

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceArchive};
 
-use super::{Limit, MAX_BYTES, MAX_ENTRIES, MAX_RATIO, ReadError, base_name, decode};
+use super::{Limit, MAX_BYTES, MAX_ENTRIES, MAX_RATIO, ReadError, base_name};
 
 /// Entries this small may be packed as tightly as they like.
 const SMALL: u64 = 1 << 20;
@@ -42,6 +42,24 @@ impl<'a> Archive<'a> {
     /// [`ReadError::Damaged`], or [`ReadError::OverLimit`] where the entries are too many, or would unpack to too much,
     /// one by one or together.
     pub fn open(name: &str, bytes: impl Into<Cow<'a, [u8]>>, room: u64) -> Result<Self, ReadError> {
+        #[cfg(feature = "encodings")]
+        let old_name = |raw: &[u8]| Some(super::gb18030(raw));
+        // Nothing is looked for under such a name in a document of a word processor.
+        #[cfg(not(feature = "encodings"))]
+        let old_name = |raw: &[u8]| Some(String::from_utf8_lossy(raw).into_owned());
+        Self::open_with(name, bytes, room, &old_name)
+    }
+
+    /// As [`Archive::open`]; `old_name` decodes a name that is not UTF-8, or gives none where it cannot yet.
+    ///
+    /// # Errors
+    /// Also [`ReadError::NeedsEncodings`], where it gave none.
+    pub fn open_with(
+        name: &str,
+        bytes: impl Into<Cow<'a, [u8]>>,
+        room: u64,
+        old_name: &dyn Fn(&[u8]) -> Option<String>,
+    ) -> Result<Self, ReadError> {
         let bytes = bytes.into();
         let damaged = || ReadError::Damaged { name: name.to_owned(), part: String::new() };
         let over = |limit| ReadError::OverLimit { name: name.to_owned(), limit };
@@ -69,8 +87,14 @@ impl<'a> Archive<'a> {
                 (id.as_u16() == 0x7075).then(|| field.get(5..)).flatten()
             });
             let raw = entry.file_path();
+            let raw = unicode.unwrap_or(raw.as_bytes());
+            // UTF-8 where it is that, flag or not.
+            let named = std::str::from_utf8(raw).ok().map(str::to_owned).or_else(|| old_name(raw));
+            let Some(named) = named else {
+                return Err(ReadError::NeedsEncodings { name: name.to_owned() });
+            };
             entries.push(Entry {
-                name: path(&named(unicode.unwrap_or(raw.as_bytes()))),
+                name: path(&named),
                 size,
                 place: entry.wayfinder(),
                 method: entry.compression_method(),
@@ -154,14 +178,6 @@ impl<'a> Archive<'a> {
 
 fn damaged(entry: &Entry) -> ReadError {
     ReadError::Damaged { name: base_name(&entry.name).to_owned(), part: String::new() }
-}
-
-/// A name in an archive: UTF-8 where it is that, flag or not; else GB18030.
-fn named(raw: &[u8]) -> String {
-    match std::str::from_utf8(raw) {
-        Ok(name) => name.to_owned(),
-        Err(_) => decode::gb18030(raw),
-    }
 }
 
 /// The parts of a path that name something.

@@ -1,6 +1,6 @@
 //! Bytes to text: which encoding, and what is no text at all.
 //!
-//! It knows nothing of markup. UTF-8 and UTF-16 are decoded here in every build; all else needs the `readers` feature.
+//! It knows nothing of markup. UTF-8 and UTF-16 are decoded here in every build; all else needs the `encodings` feature.
 
 use super::ReadError;
 
@@ -226,30 +226,30 @@ fn utf16_by_plausibility(bytes: &[u8]) -> Option<&'static str> {
     (all > 0 && good * 10 >= all * 9).then_some(encoding)
 }
 
-#[cfg(not(feature = "readers"))]
+#[cfg(not(feature = "encodings"))]
 fn labelled(name: &str, _bytes: &[u8], _label: &str) -> Result<Decoded, ReadError> {
-    Err(ReadError::NeedsReaders { name: name.to_owned() })
+    Err(ReadError::NeedsEncodings { name: name.to_owned() })
 }
 
-#[cfg(not(feature = "readers"))]
+#[cfg(not(feature = "encodings"))]
 fn guessed(name: &str, _bytes: &[u8]) -> Result<Decoded, ReadError> {
-    Err(ReadError::NeedsReaders { name: name.to_owned() })
+    Err(ReadError::NeedsEncodings { name: name.to_owned() })
 }
 
-/// A name in GB18030; what has no meaning there as U+FFFD.
-#[cfg(feature = "readers")]
+/// As [`super::gb18030`].
+#[cfg(feature = "encodings")]
 pub(super) fn gb18030(bytes: &[u8]) -> String {
     legacy(bytes, encoding_rs::GB18030).text
 }
 
-#[cfg(feature = "readers")]
+#[cfg(feature = "encodings")]
 fn labelled(name: &str, bytes: &[u8], label: &str) -> Result<Decoded, ReadError> {
     encoding_rs::Encoding::for_label_no_replacement(label.as_bytes())
         .map(|encoding| legacy(bytes, encoding))
         .ok_or_else(|| ReadError::UnknownEncoding { name: name.to_owned(), label: label.to_owned() })
 }
 
-#[cfg(feature = "readers")]
+#[cfg(feature = "encodings")]
 fn guessed(_name: &str, bytes: &[u8]) -> Result<Decoded, ReadError> {
     use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
     if let Some(encoding) = declared(bytes) {
@@ -263,7 +263,7 @@ fn guessed(_name: &str, bytes: &[u8]) -> Result<Decoded, ReadError> {
 }
 
 /// The encoding that an HTML or XML file says it has, where it says so among its first bytes.
-#[cfg(feature = "readers")]
+#[cfg(feature = "encodings")]
 fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     let head: Vec<u8> = bytes.iter().take(2048).map(u8::to_ascii_lowercase).collect();
     let after =
@@ -282,7 +282,7 @@ fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     (!unicode).then_some(if encoding == encoding_rs::GBK { encoding_rs::GB18030 } else { encoding })
 }
 
-#[cfg(feature = "readers")]
+#[cfg(feature = "encodings")]
 fn legacy(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> Decoded {
     use encoding_rs::DecoderResult;
     let mut decoder = encoding.new_decoder_with_bom_removal();
@@ -402,7 +402,7 @@ mod tests {
         }
     }
 
-    #[cfg(feature = "readers")]
+    #[cfg(feature = "encodings")]
     mod legacy {
         use super::*;
         use proptest::prelude::*;

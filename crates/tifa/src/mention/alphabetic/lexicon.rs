@@ -375,7 +375,7 @@ impl Lexicon {
                 }
             }
         }
-        let table = &packs.heads;
+        let table = Packs::heads()?;
         let (word, class) = (table.column("word"), table.column("class"));
         let mut heads = Vec::new();
         for row in table.rows() {
