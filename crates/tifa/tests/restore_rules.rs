@@ -225,8 +225,10 @@ fn titles_cut_over_lines_and_printed_twice() {
     // What the page remarks behind the title is none of it.
     let text = "沿河论坛第三次会议联合公报(全文)\n\n关注河流网\n\n评论\n\n沿河论坛第三次会议联合公报\n\n\
         2031年5月6日至7日，沿河论坛第三次会议在湖城举行。成员国强调，应当防治水患。\n";
-    assert_eq!(of_role(text, Role::Repeat), ["沿河论坛第三次会议联合公报"]);
-    assert_eq!(of_role(text, Role::Title), ["沿河论坛第三次会议联合公报(全文)"]);
+    assert_eq!(
+        of_role(text, Role::Title),
+        ["沿河论坛第三次会议联合公报(全文)", "沿河论坛第三次会议联合公报"]
+    );
     assert_eq!(of_role(text, Role::Boilerplate), ["关注河流网", "评论"]);
     let (source, options) = (read(text, Format::Text).0, RestoreOptions::default());
     let document = restore(&source, &options).documents.remove(0);
@@ -551,7 +553,7 @@ fn a_saved_page_prints_its_title_on_two_lines_and_lists_what_it_says_of_it() {
             "boilerplate: 类别：航运",
             "dateline: 签订日期：2031年5月6日",
             "boilerplate: 编号：33",
-            &format!("repeat: {title}"),
+            &format!("title: {title}"),
             "paragraph: 双方商定下列事项，并每年交换水文资料：",
             "item: 会址：湖城",
         ]
@@ -670,4 +672,46 @@ fn where_first_lines_are_set_in_others_go_on_and_another_page_has_the_title() {
     assert_eq!(of_role(text, Role::Paragraph).len(), 3, "{:?}", blocks(text));
     assert_eq!(of_role(text, Role::Continuation), ["（接上页）"]);
     assert_eq!(of_role(text, Role::Title), [] as [&str; 0]);
+}
+
+#[test]
+fn the_head_of_a_page_that_ran_together_is_parted() {
+    let paragraph = "　　成员国重申，恪守水文合作的宗旨和原则，主张建立更加公正的沿河渔业秩序，共同应对上游冰川消融带来的挑战和威胁。".repeat(8);
+    let text = format!(
+        "您当前的位置：首页 > 新闻 > 要闻沿河论坛第三次会议联合公报（全文）2031-05-08 09:46来源：白石社字号：大 中|打印|分享到：微信新华社湖城5月7日电　　\
+         沿河论坛第三次会议联合公报　　2031年5月6日，沿河论坛第三次会议在湖城举行。{paragraph}　　2031年5月6日于湖城【责任编辑：林一川】"
+    );
+    let blocks = blocks(&text);
+    assert_eq!(
+        blocks[..6],
+        [
+            "boilerplate: 您当前的位置：首页 > 新闻 > 要闻",
+            "title: 沿河论坛第三次会议联合公报（全文）",
+            "dateline: 2031-05-08 09:46来源：白石社",
+            "boilerplate: 字号：大 中|打印|分享到：微信",
+            "dateline: 新华社湖城5月7日电",
+            "title: 沿河论坛第三次会议联合公报",
+        ]
+    );
+    assert_eq!(
+        blocks[blocks.len() - 2..],
+        ["dateline: 2031年5月6日于湖城", "boilerplate: 【责任编辑：林一川】"]
+    );
+}
+
+#[test]
+fn meetings_of_an_annex_are_items_each() {
+    let text = "沿河论坛白石宣言\n\n成员国强调，应当疏浚航道，并交换水文资料。\n\n附件1：行动计划\n我们注意到下列会议。\n部长级会议：\n\
+        第四次渔业部长会议（5月18日，白石城）\n第三次航运部长会议（6月28日至29日，湖城）\n渔业专家组第七、八次会议\n第八次水利部长会议（7月19日，湖城）\n";
+    let blocks = blocks(text);
+    assert_eq!(
+        blocks[blocks.len() - 5..],
+        [
+            "heading: 部长级会议：",
+            "item: 第四次渔业部长会议（5月18日，白石城）",
+            "item: 第三次航运部长会议（6月28日至29日，湖城）",
+            "item: 渔业专家组第七、八次会议",
+            "item: 第八次水利部长会议（7月19日，湖城）",
+        ]
+    );
 }

@@ -427,6 +427,13 @@ fn slips(signs: &Signs<'_>, grams: &Grams, likeness: &Likeness, places: &mut Pla
     let mut end = 0;
     for slip in found {
         let (from, to) = (signs.at[slip.found.start], signs.at[slip.found.end]);
+        // 《人民报》: a title of its own.
+        let whole = slip.found.start > 0
+            && chars[slip.found.start - 1] == '《'
+            && chars.get(slip.found.end) == Some(&'》');
+        if whole && chars[slip.found.clone()].iter().all(|c| is_han(*c)) {
+            continue;
+        }
         if slip.found.start >= end && !places.holds(from, to) {
             end = slip.found.end;
             let kind = if slip.doubled { AnomalyKind::Doubled } else { AnomalyKind::Misread };
@@ -498,6 +505,14 @@ fn typed(signs: &Signs<'_>, grams: &Grams, likeness: &Likeness, places: &mut Pla
             let told = !(own && next);
             // 针对对岸: behind a word that ends with it 对 is the preposition.
             let free = is_among(c, REDUPLICATED) || is_free(c) || own && c == '对';
+            // 布坦坦研究所, ·夏纳纳·: a foreign name.
+            let name = i >= 2
+                && is_transliteration(before)
+                && is_transliteration(c)
+                && (is_transliteration(chars[i - 2])
+                    || chars[i - 2] == '·'
+                    || chars.get(i + 2) == Some(&'·'));
+            let free = free || name;
             if told && !free && !around.is_usual(i - 1..=i) {
                 let (from, to) = if own || right.is_none() { (i - 1, i + 2) } else { (i, i + 3) };
                 let meant = (from..to).filter(|n| *n != i).map(|n| chars[n]).collect();
@@ -917,6 +932,8 @@ fn doubled(signs: &Signs<'_>, grams: &Grams, places: &mut Places<'_>) {
                 && !grown(&chars[i..i + n])
                 // 戴维斯·奇尔奇尔: a name.
                 && !(i > 0 && chars[i - 1] == '·' && chars[i..i + n].iter().all(|c| is_transliteration(*c)))
+                // 贝拉贝拉: a town.
+                && !(n == 2 && chars[i..i + n].iter().all(|c| is_transliteration(*c)))
             {
                 long = Some(n);
                 break;

@@ -61,8 +61,11 @@ fn title_text(text: &str) -> String {
     }
 }
 
-/// A title without what the page says of its own print of it: （全文）, （摘要）, (4), （2007年27号）.
+/// A title without what the page says of its own print of it: （全文）, （摘要）, (4), （2007年27号）; in front 受权发布：, （受权发布）.
 pub(crate) fn without_page_remarks(title: &str) -> &str {
+    const IN_FRONT: [&str; 7] =
+        ["（受权发布）", "(受权发布)", "受权发布：", "受权发布:", "受权发布丨", "受权发布｜", "受权发布|"];
+    let title = IN_FRONT.iter().find_map(|remark| title.strip_prefix(remark)).unwrap_or(title);
     let mut rest = title.trim_end().trim_end_matches(['！', '!']);
     loop {
         let mut next = rest.strip_suffix("全文").unwrap_or(rest);

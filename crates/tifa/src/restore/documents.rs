@@ -209,7 +209,18 @@ fn is_headed(passages: &[Passage<'_>], i: usize) -> bool {
 /// A line without an end right under the title, over the dateline: what the title adds, as a block of its own.
 fn subtitle(passages: &mut [Passage<'_>], document: &Found) {
     const LONGEST: usize = 60;
-    let (Some(title), [line, next, ..]) = (document.title, &document.body[..]) else { return };
+    let Some(title) = document.title else { return };
+    // The page has the title over its own lines, and once more over the text.
+    let again = document
+        .body
+        .iter()
+        .take(8)
+        .position(|p| passages[*p].role == Role::Repeat && title_name(&passages[*p].text).is_some());
+    let (title, below) = match again {
+        Some(k) => (document.body[k], &document.body[k + 1..]),
+        None => (title, &document.body[..]),
+    };
+    let [line, next, ..] = below else { return };
     let dated = passages[*next].role == Role::Dateline && *next == line + 1 && *line == title + 1;
     let own = &passages[*line];
     let plain = own.role == Role::Paragraph

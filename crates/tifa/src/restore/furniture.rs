@@ -612,6 +612,13 @@ fn running_heads(draft: &Draft<'_>, repeated: &[Option<u32>], kinds: &mut [Optio
         }
         from = to;
     }
+    // The first page has the head without a number before it: 峰会文件          湖城宣言 over the title 湖城宣言.
+    let wide = |text: &str| ["    ", "\u{3000}\u{3000}"].iter().any(|gap| text.trim().contains(gap));
+    let again = |line: &usize| repeated[*line] == repeated[0] && kinds[*line] == Some(Kind::Words);
+    let is_head = kinds.len() > 1 && kinds[0].is_none() && repeated[0].is_some() && wide(draft.text(0));
+    if is_head && (1..kinds.len()).filter(again).nth(1).is_some() {
+        kinds[0] = Some(Kind::Words);
+    }
 }
 
 /// Notes under a rule of low lines, to the foot of the page.

@@ -18,7 +18,7 @@ use super::grams::Grams;
 use super::headings;
 use super::layout::Layout;
 use super::lines::{Before, Class, Draft};
-use super::lists::last_clause;
+use super::lists::{is_meeting, last_clause};
 use super::signatures::{self, Shape};
 
 /// A stretch of the flow that is one block.
@@ -99,7 +99,12 @@ impl Judge<'_> {
         if i - start == 2 && self.signs_together(i - 1) {
             return None;
         }
-        if lines[b].before.parted.is_some() || self.signs(a) || self.signs(b) {
+        // 甲国总统某某、乙国总统某: a list of those who met fills its lines.
+        let listed = self.layout.is_full(self.draft, a, b)
+            && lines[b].before == Before::default()
+            && ending(self.draft.text(a)) == Ending::Open
+            && [a, b].iter().any(|line| self.draft.text(*line).contains('、'));
+        if lines[b].before.parted.is_some() || !listed && (self.signs(a) || self.signs(b)) {
             return None;
         }
         if breaks_off(self.draft.text(a)) && opens_preamble(self.draft.text(b)) {
@@ -187,6 +192,10 @@ impl Judge<'_> {
                 !clause && !(deeper && (apart || !full))
             }
             Ending::Open => {
+                // 第四次环境部长会议（5月18日，白石城）: an entry of a list of meetings, and one behind it.
+                if wide && (is_meeting(text) || !full && is_meeting(next)) {
+                    return false;
+                }
                 if next.starts_with(['年', '月', '日', '次', '届', '周', '个', '国', '名', '项', '号', '世'])
                     && text.ends_with(|c: char| c.is_ascii_digit())
                 {

@@ -66,6 +66,48 @@ pub(super) fn set_items(draft: &Draft<'_>, passages: &mut [Passage<'_>]) {
             passages[i].role = Role::Item;
         }
     }
+    meetings(draft, passages);
+}
+
+/// Whether a line is the name of a meeting with its day in a bracket at the end, and no sentence.
+pub(super) fn is_meeting(line: &str) -> bool {
+    let Some((name, day)) = line.trim_end().strip_suffix('）').and_then(|l| l.rsplit_once('（')) else {
+        return false;
+    };
+    day.contains('月') && day.contains('日') && name.contains('会') && !name.contains(['。', '，', '；'])
+}
+
+/// A list of meetings in an annex: those with their days, what stands between and right behind them, and as headings the
+/// words over them that a colon ends.
+fn meetings(draft: &Draft<'_>, passages: &mut [Passage<'_>]) {
+    /// Longest line beside them, in characters.
+    const LONGEST: usize = 60;
+    let listed = |p: &Passage<'_>| p.role == Role::Paragraph && is_meeting(&p.text);
+    // Two make a list.
+    if passages.iter().filter(|p| listed(p)).nth(1).is_none() {
+        return;
+    }
+    let mut within = false;
+    for i in 0..passages.len() {
+        let text = passages[i].text.trim_end();
+        let short = text.chars().count() <= LONGEST && !text.contains(['。', '；']);
+        let next = passages.get(i + 1).is_some_and(listed);
+        let free = matches!(passages[i].role, Role::Paragraph | Role::Heading | Role::Boilerplate) && short;
+        let role =
+            if listed(&passages[i]) || within && free && text.contains("会议") && !text.starts_with("附") {
+                Role::Item
+            } else if free && next && text.ends_with(['：', ':']) {
+                Role::Heading
+            } else {
+                within = false;
+                continue;
+            };
+        within = true;
+        let step = if role == Role::Item { Step::Lists } else { Step::Headings };
+        if draft.choices.allow(step, passages[i].span) {
+            passages[i].role = role;
+        }
+    }
 }
 
 /// A unit as this step sees it.

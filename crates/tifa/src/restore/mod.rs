@@ -433,7 +433,7 @@ pub(crate) fn begin(source: &Source, options: &RestoreOptions) -> (Restored, Sea
     lists::set_items(&draft, &mut passages);
     let moved = columns::reunite(&draft, &passages, &mut found);
     documents::drop_bare_titles(&draft, &mut passages, &mut found);
-    repeats::set_titles_apart(&draft, &mut passages, &found);
+    repeats::mark_titles(&draft, &mut passages, &found);
     passages::take_back(&draft, &mut passages);
     headings::settle_levels(&mut passages);
     let only = found.len() == 1;

@@ -3,6 +3,7 @@
 //!
 //! ```text
 //! 　　          behind a sentence, or everywhere on a line that is a whole document
+//! "首页 > 要闻TITLE（全文）2031-05-08 09:46来源：某社字号：大某社某地5月6日电"    what a page's head ran together
 //! "Title  5 March 2019     By invitation"    at gaps round a date
 //! "визитом.Президенты", "Сторонами,выражая"  where the file does so throughout
 //! "сторонами.Статья 31. Стороны"             article 3, item 1: the number that is due decides
@@ -16,6 +17,7 @@ use super::furniture;
 use super::genre::title_name;
 use super::lines::{Cursor, Draft, Line};
 use super::{Step, continuations, datelines, signatures};
+use crate::charset::is_among;
 use crate::span::{InSource, Span};
 
 /// A line wider than this holds more than one paragraph, if it has gaps at all.
@@ -178,13 +180,59 @@ fn bracketed_date(text: &str, out: &mut Vec<usize>) {
     }
 }
 
+/// The head of a page run together on the line of the text: before the title that the line has once more behind a gap,
+/// before the day and hour that the page was put up, before its tools and before an agency's line.
+fn page_head(text: &str, gaps: &[Gap], out: &mut Vec<usize>) {
+    /// So many stretches between gaps are looked at for the title, of at most so many bytes.
+    const FIRST: usize = 40;
+    const LONGEST: usize = 300;
+    let gaps: Vec<&Gap> = gaps.iter().take(FIRST).filter(|g| g.ideographic > 0).collect();
+    let Some(end) = gaps.first().map(|g| g.start) else { return };
+    let head = &text[..end];
+    let Some(source) = head.find("来源").filter(|_| head.len() <= 2 * LONGEST) else { return };
+    let stretches = gaps.windows(2).map(|pair| &text[pair[0].end..pair[1].start]);
+    let named = |t: &&str| t.len() <= LONGEST && title_name(t).is_some_and(|n| n.strong);
+    if let Some(at) = stretches.take(3).find(named).and_then(|title| head[..source].rfind(title)) {
+        out.push(at);
+    }
+    // The last day in front of the source, with its hour.
+    let figures = |c: char| c.is_ascii_digit() || is_among(c, "-:年月日/. ");
+    let stamp = head[..source].trim_end_matches(figures).len();
+    if datelines::is_dateline(&head[stamp..source]) {
+        out.push(stamp);
+    }
+    let tools = ["字号", "字体", "【", "打印", "分享"].iter().filter_map(|w| head[source..].find(w)).min();
+    let Some(tools) = tools.map(|at| source + at) else { return };
+    out.push(tools);
+    // …微信 微博某社某地5月6日电
+    let agency = |at: usize| datelines::is_dateline(&head[at..]) && head[at..].ends_with(['电', '讯']);
+    let mut names = head[tools..].match_indices(['新', '中', '人', '央', '光']).map(|(at, _)| tools + at);
+    out.extend(names.rfind(|at| agency(*at)));
+}
+
+/// …于白石城【责任编辑：林一川】: the border before the editor's name, behind what closes the text.
+fn editor(text: &str, out: &mut Vec<usize>) {
+    for mark in ["【责任编辑", "（责任编辑", "[责任编辑", "责任编辑："] {
+        let Some(at) = text.rfind(mark) else { continue };
+        let before = text[..at].trim_end().rsplit(['\u{3000}', ' ']).next().unwrap_or_default();
+        if datelines::is_dateline(before) || datelines::is_date_only(before) {
+            out.push(at);
+            return;
+        }
+    }
+}
+
 /// Borders at gaps within a line.
 fn gaps(text: &str, endless: bool, out: &mut Vec<usize>) {
     agency(text, out);
+    editor(text, out);
     bracketed_date(text, out);
     let gaps = gaps_of(text);
     if gaps.is_empty() {
         return;
+    }
+    if endless {
+        page_head(text, &gaps, out);
     }
     let ends = |gap: &Gap| matches!(tail(&text[..gap.start]), Ending::Full | Ending::Colon);
     let ideographic = gaps.iter().filter(|g| g.ideographic > 0).count();
@@ -271,7 +319,7 @@ fn leads(text: &str, gaps: &[Gap], out: &mut Vec<usize>) {
     for gap in gaps {
         let stretch = &text[begin..gap.start];
         let number = (1..=2).contains(&stretch.chars().count())
-            && stretch.chars().all(|c| crate::charset::is_among(c, "一二三四五六七八九十"));
+            && stretch.chars().all(|c| is_among(c, "一二三四五六七八九十"));
         if number && text[..begin].trim_end().ends_with('。') {
             out.extend([begin, gap.end]);
         }

@@ -161,10 +161,21 @@ pub(super) fn bare_headings(
         let tight = next.is_some_and(|n| draft.lines[flow[n.flow.start]].before == Before::default());
         let heads = heads && !(tight && layout.uses_blanks && !is_mostly_wide(&p.text));
         let shape = signatures::shape(&p.text).filter(|s| *s != Shape::Short);
+        // 39. 我们…。 / 加强多边主义，促进公正的发展 / 40. 我们…: between numbered paragraphs a heading may have a comma.
+        let numbered =
+            |p: Option<&Passage<'_>>| p.is_some_and(|p| matches!(p.class, Class::Numbered) && p.is_prose());
+        let between = || {
+            let clause = p.text.trim_end();
+            numbered(next)
+                && numbered(i.checked_sub(1).map(|before| &passages[before]))
+                && clause.chars().count() <= 36
+                && clause.matches('，').count() == 1
+                && ending(clause) == Ending::Open
+        };
         if heads
             && p.role == Role::Paragraph
             && p.class == Class::Text
-            && headings::is_short(&p.text)
+            && (headings::is_short(&p.text) || between())
             // 甲国和乙国（以下称“双方”）: whose positions follow.
             && !breaks_off(&p.text)
             && shape.is_none()

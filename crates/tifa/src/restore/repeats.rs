@@ -28,8 +28,9 @@ pub(super) fn set_apart(draft: &Draft<'_>, passages: &mut [Passage<'_>]) {
     }
 }
 
-/// Sets later prints of a document's title apart, whatever the page remarks behind one of them: （全文）.
-pub(super) fn set_titles_apart(draft: &Draft<'_>, passages: &mut [Passage<'_>], found: &[Found]) {
+/// A document's title printed again is a title too, whatever the page remarks behind one of them: （全文）. The page has it over
+/// its text and the text at its head; readers mark both.
+pub(super) fn mark_titles(draft: &Draft<'_>, passages: &mut [Passage<'_>], found: &[Found]) {
     let bare = |text: &str| -> String {
         without_page_remarks(text).chars().filter(|c| !c.is_whitespace()).collect()
     };
@@ -37,11 +38,11 @@ pub(super) fn set_titles_apart(draft: &Draft<'_>, passages: &mut [Passage<'_>], 
         let Some(title) = document.title.map(|t| bare(&passages[t].text)) else { continue };
         for &p in &document.body {
             let passage = &mut passages[p];
-            if matches!(passage.role, Role::Heading | Role::Title | Role::Paragraph)
+            if matches!(passage.role, Role::Heading | Role::Title | Role::Paragraph | Role::Repeat)
                 && bare(&passage.text) == title
-                && draft.choices.allow(Step::Repeats, passage.span)
+                && draft.choices.allow(Step::Documents, passage.span)
             {
-                passage.role = Role::Repeat;
+                passage.role = Role::Title;
             }
         }
     }

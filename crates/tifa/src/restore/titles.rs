@@ -8,11 +8,11 @@
 //! ```
 //! Titles in Latin or Cyrillic letters end in nothing particular; documents.rs takes them by their place.
 
-use super::Step;
 use super::chars::{Ending, ending, has_prose_mark, is_mostly_wide, open_brackets};
 use super::furniture::is_remark;
 use super::genre::{self, Named, opens_with_speaker, title_name};
 use super::lines::{Class, Draft};
+use super::{Step, datelines};
 use crate::source::MarkupRole;
 
 /// Beginnings that no complete title has: what belongs in front stands on the line above.
@@ -111,6 +111,11 @@ fn title_line(draft: &Draft<'_>, flow: &[usize], i: usize) -> Option<Named> {
     if text.starts_with("附") || opens_with_speaker(text) || super::headings::number(text).is_some() {
         return None;
     }
+    // 重申遵循《甲宪章》、《乙条约》 / （乙约）、…: a clause of a preamble, cut by the page.
+    let next = flow.get(i + 1).map(|l| draft.text(*l));
+    if genre::opens_preamble(text) && next.is_some_and(|n| n.starts_with(['（', '(', '、', '，'])) {
+        return None;
+    }
     let strong = named.strong || marked || i == 0;
     // A line wholly in book quotes is an entry of a list unless the markup heads something with it.
     if !strong || (text.starts_with('《') && text.ends_with('》') && !marked && i > 0) {
@@ -125,7 +130,6 @@ fn title_line(draft: &Draft<'_>, flow: &[usize], i: usize) -> Option<Named> {
             return None;
         }
     }
-    let next = flow.get(i + 1).map(|l| draft.text(*l));
     if next
         .is_some_and(|n| n.starts_with(super::chars::is_tail_mark) || n.starts_with(['和', '与', '及', '的']))
     {
@@ -155,6 +159,8 @@ fn first_line(draft: &Draft<'_>, flow: &[usize], i: usize, named: Named) -> usiz
             && !has_prose_mark(up)
             && up.chars().count() <= 60
             && title_name(up).is_none()
+            // 某社某地1月1日电 / 关于…的宣言
+            && !datelines::is_dateline(up)
             && !opens_with_speaker(up);
         // 甲国和乙国 / 关于…的联合声明: the page sets each line for itself.
         let parties = up.ends_with(['国', '國', '府', '邦']) && text.starts_with(['关', '關']);
