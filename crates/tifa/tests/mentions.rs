@@ -824,3 +824,60 @@ fn what_a_state_has_and_names_of_letters_and_rivers() {
         ],
     );
 }
+
+#[test]
+fn works_ways_and_crossings_by_their_places() {
+    check(
+        Role::Paragraph,
+        &[
+            "肯定⟦place:扎纳塔斯风电站⟧、⟦place:图尔古孙水电站⟧和⟦place:喀什光伏电站⟧的示范作用。",
+            "修复⟦place:咸海河友谊联合引水枢纽⟧，运营⟦place:西安陆港哈萨克斯坦码头⟧。",
+            "推进⟦place:中哈塔城—阿亚古兹铁路⟧前期工作，保障⟦place:中俄东线天然气管道⟧和⟦place:中国—中亚天然气管道（A/B/C线）⟧运行。",
+            "提升⟦place:霍尔果斯—努尔饶尔⟧、⟦place:吉木乃—迈哈布奇盖口岸⟧和⟦place:黑河—布拉戈维申斯克公路桥⟧的能力。",
+            "反对借涉⟦place:疆⟧问题干涉⟦country:中国⟧内政，同⟦country:中国⟧⟦place:香港特别行政区⟧合作，弘扬万隆精神。",
+        ],
+    );
+}
+
+#[test]
+fn bodies_with_their_state_their_place_in_a_bracket_and_their_short_form() {
+    check(
+        Role::Paragraph,
+        &[
+            "⟦organization:中国住房和城乡建设部⟧同⟦organization:越南建设部⟧、⟦organization:哈萨克斯坦国家银行⟧合作。",
+            "⟦organization:巴西银行⟧和⟦organization:巴西联邦众议院⟧参与，⟦country:巴西⟧银行业支持⟦organization:中国资源部⟧。",
+            "发挥⟦organization:中哈（连云港）物流合作基地⟧和⟦organization:沙特吉赞中国产业园⟧的作用。",
+            "支持⟦organization:塔吉克斯坦技术大学鲁班工坊⟧和⟦organization:东哈萨克斯坦技术大学“鲁班工坊”⟧。",
+            "同⟦organization:哈萨克斯坦“阿玛纳特”党⟧交流，欢迎设立⟦organization:政府专家组⟧（⟦organization:GGE⟧）。",
+            "完善⟦organization:中欧班列集结中心⟧，注意到⟦country:哈方⟧关于成立⟦organization:国际生物安全署⟧的倡议。",
+            "⟦organization:东盟方⟧赞赏⟦organization:反恐怖主义委员会⟧（⟦organization:反恐委⟧）⟦organization:执行局⟧的工作。",
+            "依托⟦organization:中哈利用和保护跨界河流联合委员会⟧，落实⟦organization:两国政府间经贸联委会⟧的决定。",
+        ],
+    );
+}
+
+#[test]
+fn meetings_by_turns_fields_and_years() {
+    check(
+        Role::Paragraph,
+        &[
+            "举办⟦event:中阿关系暨中阿文明对话研讨会⟧，欢迎⟦event:第五届“阿拉伯艺术节”⟧于⟦date:2022年12月⟧举办。",
+            "回顾⟦event:第72届、第75届和第78届联合国大会⟧，参加⟦place:利雅得⟧⟦event:首届中国—阿拉伯国家峰会⟧。",
+            "⟦event:金砖国家协调人第一、二、三次会议⟧和⟦event:金砖国家外长正式会晤⟧已举行。",
+            "筹备⟦event:2018—2028年“水促进可持续发展”国际行动十年⟧，并组织展览。",
+            "在⟦date:2024年第一季度⟧和⟦date:2025年年中⟧前完成，⟦date:伊历1444年5月15日⟧通过。",
+            "支持⟦organization:联合国⟧⟦office:秘书长叙利亚问题特使⟧⟦person:裴凯儒⟧的工作。",
+        ],
+    );
+}
+
+#[test]
+fn several_numbers_with_their_years_are_one_resolution() {
+    check(
+        Role::Paragraph,
+        &[
+            "依据⟦resolution:联合国安理会第242号（1967年）、第338号（1973年）和第2334号（2016年）决议⟧。",
+            "落实⟦resolution:联合国安理会第242（1967）号、第2334（2016）号等有关决议⟧。",
+        ],
+    );
+}

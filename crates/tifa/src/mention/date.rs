@@ -1,7 +1,7 @@
 //! Dates: absolute dates, years and periods in Chinese text, with their EDTF values.
 //!
 //! ```text
-//! date   := year 年 [month 月 [day 日] | season 季] | year - month - day | month 月 day 日   (the last one without a year)
+//! date   := year 年 [month 月 [day 日] | season 季 | (上|下)半年 | 第N季度] | year - month - day | month 月 day 日   (the last one without a year)
 //! period := date ([起]至|到|—|–|-|~) date, where what the second one leaves out is the first one's
 //!         | year (至|—|-) year 年[度]
 //! decade := year 年代
@@ -338,10 +338,31 @@ pub(super) fn at(text: &str, at: usize, before: Option<&str>) -> Option<Found> {
             _ => None,
         };
     }
-    // 2024年下半年: half of it, likewise.
-    let half = ["上半年", "下半年"].iter().find(|half| text[end..].starts_with(**half));
-    if let Some(half) = half.filter(|_| text[at..end].ends_with('年')) {
-        return Some(Found { end: end + half.len(), value, has_year: first.year.is_some() });
+    // 2024年下半年, 2024年第一季度: the months of a half or a quarter of it.
+    const PARTS: [(&str, u32, u32); 10] = [
+        ("上半年", 1, 6),
+        ("下半年", 7, 12),
+        ("第一季度", 1, 3),
+        ("第二季度", 4, 6),
+        ("第三季度", 7, 9),
+        ("第四季度", 10, 12),
+        ("一季度", 1, 3),
+        ("二季度", 4, 6),
+        ("三季度", 7, 9),
+        ("四季度", 10, 12),
+    ];
+    let part = PARTS.iter().find(|(word, ..)| text[end..].starts_with(word));
+    if let Some((word, from, to)) = part.filter(|_| text[at..end].ends_with('年')) {
+        let months = |year: u32| format!("{year:04}-{from:02}/{year:04}-{to:02}");
+        let value = first.year.filter(|_| first.month.is_none()).map(months).or(value);
+        return Some(Found { end: end + word.len(), value, has_year: first.year.is_some() });
+    }
+    // 2025年年中
+    if text[at..end].ends_with('年')
+        && let Some(word) =
+            ["年中", "年底", "年末", "年初"].iter().find(|word| text[end..].starts_with(**word))
+    {
+        return Some(Found { end: end + word.len(), value, has_year: first.year.is_some() });
     }
     // 2018年底, 2022年6月末: a part of it, which EDTF does not tell here.
     let part = text[end..].chars().next().filter(|c| matches!(c, '底' | '末' | '初'));

@@ -15,6 +15,7 @@
 //!        | body 同 … 国家 … 领导人对话会 | body 和 body 联合 head | field… “number+number”战略对话
 //!        | “…年” alone in quotation marks | “years … 行动” | name … 仪式
 //!        | party number 大                                        (越共十三大)
+//!        | ordinal “… head” | states 关系 暨 event
 //! ```
 //! The phrase must lean on a named organisation, named participants, a place or quoted words, or hold an ordinal or the
 //! name of an organ, or the text must say when or where the thing was held, or it stands in a list behind one that
@@ -35,11 +36,25 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
             Class::Word(word @ (Word::Meeting | Word::MeetingWeak)) => {
                 meeting(sentence, head, word, last_event)
             }
-            Class::Name(Kind::Event | Kind::Organization) => session(sentence, head),
+            Class::Name(Kind::Event | Kind::Organization) => {
+                let found = session(sentence, head);
+                // 某国际博览会暨…洽谈会: a name of a pack may be the first of the two.
+                if found.is_none() && sentence.is_name(head, Kind::Event) && sentence.str(head + 1) == "暨" {
+                    (last_event, last_first) = (Some(head), head);
+                }
+                found
+            }
+            Class::Ordinal => quoted_turn(sentence, head)
+                .map(|close| {
+                    out.add(sentence, head, close, Kind::Event, "event.turn", Confidence::High);
+                })
+                .and(None),
             // 第五次高官级战略政治对话
             Class::Word(Word::Plain) if sentence.str(head).ends_with("对话") => {
                 let phrase = sentence.phrase(head, Frame::Event);
-                let named = phrase.ordinal || phrase.shared;
+                // 外长级全面战略对话: who talk say which.
+                let ranked = sentence.str(phrase.first) == "外长级";
+                let named = phrase.ordinal || phrase.shared || ranked;
                 (named && phrase.first < head).then_some((phrase.first, Confidence::Low))
             }
             // 青年论坛、智库理事会和学术论坛: a body in the list keeps it together.
@@ -56,13 +71,43 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
         if let Some((first, confidence)) = found {
             let mut first = about(sentence, first);
             // 第九届企业家大会暨第七届投资研讨会: one thing by both its names.
-            if first >= 2 && sentence.str(first - 1) == "暨" && last_event == Some(first - 2) {
-                first = last_first;
+            if first >= 2 && sentence.str(first - 1) == "暨" {
+                let whole = (last_event == Some(first - 2)).then_some(last_first);
+                first = whole.or_else(|| relations(sentence, first - 1)).unwrap_or(first);
+            }
+            // 第72届、第75届和第78届联合国大会: of the same series.
+            while first >= 2
+                && sentence.class(first) == Class::Ordinal
+                && (sentence.is(first - 1, Word::And) || sentence.class(first - 1) == Class::Sign('、'))
+                && sentence.class(first - 2) == Class::Ordinal
+            {
+                first -= 2;
             }
             out.add(sentence, first, last(sentence, head), Kind::Event, "event.head", confidence);
             (last_event, last_first) = (Some(head), first);
         }
     }
+}
+
+/// 第五届“某地艺术节”: the turn of what fills the quotation marks; the token that closes them.
+fn quoted_turn(sentence: &Sentence<'_>, ordinal: usize) -> Option<usize> {
+    let Class::Open(close) = sentence.class(ordinal + 1) else { return None };
+    let close = close as usize;
+    let event = matches!(
+        sentence.class(close - 1),
+        Class::Word(Word::Meeting | Word::MeetingWeak) | Class::Name(Kind::Event)
+    );
+    let quotes = matches!(sentence.str(ordinal + 1), "“" | "「");
+    // 第二届“某某”论坛: the head stands behind.
+    let ends = !matches!(sentence.class(close + 1), Class::Word(Word::Meeting | Word::MeetingWeak));
+    (quotes && event && ends && (ordinal + 3..ordinal + 16).contains(&close)).then_some(close)
+}
+
+/// 中阿关系暨中阿文明对话研讨会: the first token of the relations that a meeting is about, which end before token `and`.
+fn relations(sentence: &Sentence<'_>, and: usize) -> Option<usize> {
+    let last = sentence.before(and).filter(|&r| sentence.str(r).ends_with("关系"))?;
+    let states = |t: usize| sentence.is(t, Word::States) || sentence.shared_by(t);
+    if states(last) { Some(last) } else { sentence.before(last).filter(|&t| states(t)) }
 }
 
 /// 世界水问题联合国大会特别会议, 某国问题莫斯科进程第五轮会谈: what a body's or a series' meeting is about stands in front of
@@ -298,7 +343,9 @@ fn meeting(
         matches!(c, '之' | '个') || c.is_ascii_digit() || is_among(c, "一二三四五六七八九十百两数几")
     });
     // “某组织25年：…”: how many.
-    let counted = counted && text != "年" || text == "年" && sentence.class(head - 1) == Class::Latin;
+    let numeral = before.is_some_and(|c| is_among(c, "一二两三四五六七八九十百数几多"));
+    let latin = sentence.class(head - 1) == Class::Latin;
+    let counted = counted && text != "年" || text == "年" && (latin || numeral);
     if matches!(text, "年" | "日" | "周" | "节" | "十年") && counted {
         return None;
     }
@@ -322,9 +369,14 @@ fn meeting(
         .before(phrase.first)
         .filter(|&b| matches!(sentence.str(b), "该" | "此" | "这一" | "上述" | "本"));
     if phrase.anchor == Anchor::None && determined.is_some() {
-        // 该机制第九次部长级会议: the mechanism is pointed at, its meeting has a number.
+        // 该机制第九次部长级会议: the mechanism is pointed at, its meeting has a number. 该行理事会第三届年会: its organ has a name.
         let ordinal = (phrase.first..head).find(|&t| sentence.class(t) == Class::Ordinal)?;
-        return Some((ordinal, Confidence::High));
+        let organ = sentence.before(ordinal).filter(|&o| o > phrase.first && sentence.is(o, Word::Organ));
+        return Some((organ.unwrap_or(ordinal), Confidence::High));
+    }
+    // 组织展览: what is done.
+    if sentence.str(phrase.first) == "组织" && phrase.first + 1 == head {
+        return None;
     }
     // 营�能力: a damaged word is no head.
     if sentence.class(head + 1) == Class::Sign('\u{FFFD}') {
@@ -439,7 +491,11 @@ fn meeting(
         let date = (from..phrase.first).any(|t| matches!(sentence.class(t), Class::Date(_)));
         date && (phrase.organ || phrase.modifiers > 4)
     };
-    let sort = phrase.specific || listed && phrase.modifiers > 0 || told();
+    // 2022年10月18日至19日举行的国际会议: its date tells which.
+    let sort = phrase.specific
+        || listed && phrase.modifiers > 0
+        || told()
+        || text == "会议" && sentence.str(phrase.first) == "国际" && sentence.held_before(phrase.first);
     // 论坛框架内水利部长论坛: what it is held within says whose.
     let within = phrase.specific
         && sentence.before(phrase.first).is_some_and(|b| matches!(sentence.str(b), "框架内" | "框架下"));
@@ -463,7 +519,9 @@ fn of_place(sentence: &Sentence<'_>, phrase: &Phrase, head: usize) -> Option<usi
     let place = if sentence.str(head - 1) == "部长级" { head.checked_sub(2)? } else { head - 1 };
     // 某国问题塔林会议
     let about = place >= 2 && sentence.str(place - 1) == "问题" && phrase.first + 2 == place;
-    let alone = (phrase.first == place || about) && sentence.is_name(place, Kind::Place);
+    // 新加坡会晤: a city that is a state.
+    let city = sentence.is_name(place, Kind::Place) || sentence.str(place) == "新加坡";
+    let alone = (phrase.first == place || about) && city;
     let tells = matches!(text, "会议" | "会晤" | "会谈") && alone;
     let before = sentence.before(place);
     // 在某城会晤 is what they did there.
@@ -477,6 +535,10 @@ fn of_place(sentence: &Sentence<'_>, phrase: &Phrase, head: usize) -> Option<usi
 
 /// 《某条约》2000年审议大会: the conference that reviews a treaty, with the year that tells which; the token of the treaty.
 fn review(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
+    // 1995年《某条约》（以下简称“条约”）审议和延期大会
+    if sentence.str(head) == "审议和延期大会" {
+        return Some(head);
+    }
     let year = sentence.before(head).filter(|&y| year_only(sentence, y))?;
     let treaty = sentence.before(year).filter(|&t| sentence.class(t) == Class::Title)?;
     sentence.str(head).ends_with("大会").then_some(treaty)
@@ -667,6 +729,14 @@ fn held_phrase(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
             return (held && matches!(sentence.class(at), Class::Name(_) | Class::Ordinal)).then_some(at);
         }
         at = match sentence.class(left) {
+            // （以下简称“…”）: a definition cuts the name.
+            Class::Close(open)
+                if ["以下", "简称", "下称"]
+                    .iter()
+                    .any(|d| sentence.str(open as usize + 1).starts_with(d)) =>
+            {
+                return None;
+            }
             Class::Close(open) if open as usize != left => open as usize,
             Class::Sign(_) | Class::Date(_) | Class::Word(Word::Hold | Word::In) => return None,
             _ if matches!(sentence.str(left), "成果" | "期间" | "和" | "及" | "以及") => return None,
@@ -710,6 +780,14 @@ fn without_place(sentence: &Sentence<'_>, mut phrase: Phrase, head: usize) -> Ph
         && first + 1 < head
         && sentence.is_name(first, Kind::Place)
         && matches!(sentence.class(first + 1), Class::Name(_) | Class::Word(Word::Organ | Word::Office))
+    {
+        phrase.first += 1;
+    }
+    // 利雅得首届某国—某地区国家峰会
+    if first + 2 < head
+        && sentence.is_name(first, Kind::Place)
+        && sentence.class(first + 1) == Class::Ordinal
+        && matches!(sentence.class(first + 2), Class::Name(_) | Class::Word(Word::States))
     {
         phrase.first += 1;
     }

@@ -23,7 +23,7 @@ use super::token::Class;
 use super::{Candidates, Confidence, Kind};
 
 /// Nouns that make with the title before them the name of another text. Longest first.
-const BEHIND: [&str; 17] = [
+const BEHIND: [&str; 19] = [
     "补充议定书",
     "附加议定书",
     "任择议定书",
@@ -36,6 +36,8 @@ const BEHIND: [&str; 17] = [
     "联合行动计划",
     "措施计划",
     "行动计划",
+    "工作计划",
+    "执行计划",
     "修正案",
     "补充协定",
     "补充协议",
@@ -156,6 +158,8 @@ fn is_plan(sentence: &Sentence<'_>, open: usize, close: usize) -> bool {
     // “中国助力非洲农业现代化计划”, “中非人才培养合作计划”
     let stated = |t: usize| {
         sentence.is(t, Word::States)
+            // “面向未来50年国家发展战略”
+            || t == open + 1 && matches!(sentence.str(t), "面向" | "迈向")
             || t > open + 1 && sentence.is(t, Word::Stop)
             // 代 in 农业现|代|化 is no post.
             || t > open + 1 && sentence.is(t, Word::OfficePart)
@@ -277,6 +281,15 @@ fn text(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
         phrase.first = before - 1;
         phrase.anchor = Anchor::Named;
     }
+    // 中俄伊北京会晤联合声明: who met there.
+    if sentence.is_name(phrase.first, Kind::Place)
+        && head_text.starts_with("联合")
+        && let Some(states) = sentence.before(phrase.first)
+        && (sentence.is(states, Word::States) || sentence.shared_by(states))
+    {
+        phrase.first = states;
+        phrase.anchor = Anchor::Named;
+    }
     // …秘书处同…中心谅解备忘录: both parties stand in the name.
     let mut parties = 0;
     if head_text.ends_with("备忘录") || head_text.ends_with("协定") || head_text.ends_with("协议") {
@@ -310,7 +323,14 @@ fn text(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
         phrase.first -= 2;
     }
     // 续签全球合作伙伴协议; but any may sign a 合作协议.
-    let short = head_text == "协议" && phrase.modifiers < 6 && parties == 0;
+    // 某日签署政治框架协议: one that was signed on a day.
+    let signed = sentence.before(phrase.first).is_some_and(|v| {
+        sentence.str(v) == "签署"
+            && v > 0
+            && sentence.class(v - 1) == Class::Date(true)
+            && phrase.modifiers > 3
+    });
+    let short = head_text == "协议" && phrase.modifiers < 6 && parties == 0 && !signed;
     if short && !of_a_place(sentence, head) && !lettered(sentence, head) {
         return;
     }
@@ -447,11 +467,19 @@ fn subject(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
         Class::Word(Word::Plain) | Class::Han if named && sentence.str(before) == "政府" => {
             parties(sentence, about)
         }
+        // 签署的政府间关于…的协定
+        Class::Word(Word::Generic) if named && sentence.str(before) == "政府间" => Some(before),
         // …，关于…的备忘录已签署
         Class::Sign('，' | '。' | '；') if named => {
             let texts = ["备忘录", "协定", "协议", "条约", "公约", "议定书"];
             let behind = sentence.text[sentence.tokens[head].end as usize..].starts_with(['已', '于']);
             (behind && texts.iter().any(|t| sentence.str(head).ends_with(t))).then_some(about)
+        }
+        // 甲、乙、丙三国关于…的路线图
+        Class::Word(Word::Plain) | Class::Han
+            if named && ["两国", "三国", "四国", "五国"].contains(&sentence.str(before)) =>
+        {
+            Some(about)
         }
         // 通过关于甲的声明和关于乙的声明
         Class::Word(Word::And) if named && before > 0 && sentence.is(before - 1, Word::Text) => Some(about),
@@ -483,7 +511,7 @@ fn subject(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
     }
 }
 
-/// 就制止恐怖主义行为的国际公约启动谈判: a convention called by what it is to put down, behind 就 or a verb of making.
+/// 就制止恐怖主义行为的国际公约启动谈判, 制定打击网络犯罪全面国际公约: a convention called by what it is to put down, behind 就 or a verb of making.
 fn suppressing(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
     const PUT_DOWN: [&str; 6] = ["制止", "打击", "防止", "禁止", "消除", "取缔"];
     let mut of = sentence.before(head).filter(|_| matches!(sentence.str(head), "公约" | "条约" | "协定"))?;
@@ -491,9 +519,12 @@ fn suppressing(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
         of = sentence.before(of)?;
     }
     let from = of.saturating_sub(LONGEST_SUBJECT);
+    // Without 的 the words in front of the head say so: 全面国际公约.
+    let named = sentence.is(of, Word::Of) || of + 1 < head;
+    let of = of + usize::from(!sentence.is(of, Word::Of));
     let first = (from..of)
         .rev()
-        .filter(|_| sentence.is(of, Word::Of))
+        .filter(|_| named)
         .take_while(|&t| !matches!(sentence.class(t), Class::Sign('，' | '。' | '；' | '：' | ',')))
         .find(|&t| PUT_DOWN.contains(&sentence.str(t)) && !sentence.is(t + 1, Word::Of))?;
     let before = sentence.before(first)?;
@@ -596,7 +627,10 @@ fn released(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
         .take_while(|&t| !matches!(sentence.class(t), Class::Sign('，' | '。' | '；' | '：' | ',')))
         .find(|&t| sentence.is(t, Word::Of))?;
     let verb = sentence.before(start)?;
-    (matches!(sentence.str(verb), "发表" | "签署" | "通过" | "发布") && start + 1 < of).then_some(start + 1)
+    // 签署的《甲》以及某日发表的声明: two texts.
+    let one = !(start + 1..of).any(|t| matches!(sentence.class(t), Class::Title | Class::Date(_)));
+    let made = matches!(sentence.str(verb), "发表" | "签署" | "通过" | "发布");
+    (made && one && start + 1 < of).then_some(start + 1)
 }
 
 /// 中韩自贸协定: the first byte of the states, by one character each, whose agreement on free trade it is.

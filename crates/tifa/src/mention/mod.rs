@@ -200,15 +200,57 @@ impl Candidates {
 
     /// 马丹·班达里科技大学: a name that begins behind a dot begins with the parts before it; 中匈“一带一路”工作组: one that
     /// begins with a quotation begins with the two states that the text writes together in front of it.
-    fn begin_in_front(&mut self, text: &str, pairs: &[String]) {
+    fn begin_in_front(&mut self, text: &str, pairs: &[String], lexicon: &Lexicon) {
         // 各项文件（包括甲日、乙日的联合声明）: no name begins before a bracket and ends in it.
         self.list.retain(|c| {
             let name = &text[c.span.range()];
             let signs = |a: char, b: char| name.matches([a, b]).count();
             c.kind != Kind::Instrument || name.starts_with('《') || signs('（', '(') == signs('）', ')')
         });
+        // 两国外长战略对话, 两国政府间经贸联委会: of both, named by what they are on.
+        let both = |c: &Candidate| {
+            let before = &text[..c.span.start as usize];
+            let grammar = matches!(c.rule, Rule::Grammar(id) if id != "organization.posted");
+            let own = ["战略", "磋商", "对话", "委会", "谅解备忘录"]
+                .iter()
+                .any(|w| text[c.span.range()].contains(w));
+            let named = c.span.len() > 12 && own && !text[c.span.range()].starts_with(['第', '“', '《']);
+            let fits = matches!(c.kind, Kind::Event | Kind::Organization | Kind::Instrument);
+            fits && grammar && named && before.ends_with("两国")
+        };
+        // 2018—2028年“…”国际行动十年: the years of a decade in front of its name belong to it.
+        let figures = |c: char| c.is_ascii_digit() || matches!(c, '年' | '—' | '-' | '－' | '至');
+        for c in &mut self.list {
+            if both(c) {
+                c.span = Span::new(c.span.start - "两国".len() as u32, c.span.end);
+            }
+            if c.kind != Kind::Event || !text[c.span.range()].contains("行动十年") {
+                continue;
+            }
+            let before = &text[..c.span.start as usize];
+            let years = before.trim_end_matches(figures).len();
+            let start = if before[years..].ends_with('年') && before.len() - years > 8 {
+                years
+            } else {
+                before.len()
+            };
+            c.span = Span::new(start as u32, c.span.end);
+        }
         for c in &mut self.list {
             if !matches!(c.kind, Kind::Organization | Kind::Place) {
+                continue;
+            }
+            // 东盟方: the whole, as 中方 is.
+            let behind = &text[c.span.end as usize..];
+            let side = behind.strip_prefix('方').is_some_and(|rest| {
+                !rest.starts_with(['案', '式', '法', '向', '面', '针', '便', '略', '程'])
+            });
+            if side && matches!(&text[c.span.range()], "东盟" | "欧盟" | "非盟" | "阿盟" | "海合会")
+            {
+                c.span = Span::new(c.span.start, c.span.end + '方'.len_utf8() as u32);
+            }
+            // 阿卜杜勒·法塔赫·塞西: a person's name goes on.
+            if behind.starts_with('·') {
                 continue;
             }
             let mut start = c.span.start as usize;
@@ -220,6 +262,17 @@ impl Candidates {
             while let Some(before) = text[..start].strip_suffix('·') {
                 let letters = before.chars().rev().take_while(|c| person::is_transliteration(*c)).take(8);
                 let mut part: usize = letters.map(char::len_utf8).sum();
+                // 中埃·泰达合作区: two states by one character each.
+                let mut last = before.chars().rev();
+                let states = last.next().zip(last.next()).is_some_and(|(b, a)| {
+                    lexicon.single(a).is_some()
+                        && lexicon.single(b).is_some()
+                        && !person::is_transliteration(a)
+                });
+                if states {
+                    start = before.len() - 2 * '中'.len_utf8();
+                    break;
+                }
                 // 2026年爱知·名古屋
                 if before[..before.len() - part].ends_with(|c: char| c.is_ascii_digit()) {
                     part = part.saturating_sub('年'.len_utf8());
@@ -231,15 +284,30 @@ impl Candidates {
             }
             c.span = Span::new(start as u32, c.span.end);
         }
-        self.begin_with_bodies();
+        self.begin_with_bodies(text);
     }
 
     /// 某国—某国高层协调与合作委员会第六次会议: a meeting whose phrase begins inside the name of a body is the body's.
-    fn begin_with_bodies(&mut self) {
+    fn begin_with_bodies(&mut self, text: &str) {
         let bodies =
             self.list.iter().filter(|c| c.kind == Kind::Organization).map(|c| (c.span.start, c.span.end));
         let mut bodies: Vec<(u32, u32)> = bodies.collect();
         crate::order::sort(&mut bodies);
+        // 某大学某组织培训基地, 某图书馆某大学分馆: a house and what it has of another body.
+        let houses =
+            |name: &str| ["大学", "学院", "研究院", "图书馆"].iter().any(|house| name.ends_with(house));
+        let housed =
+            |name: &str| ["基地", "中心", "实验室", "分馆", "分校"].iter().any(|what| name.ends_with(what));
+        for body in self.list.iter_mut().filter(|c| c.kind == Kind::Organization) {
+            let house = bodies.iter().find(|(start, end)| {
+                *end == body.span.start
+                    && houses(&text[*start as usize..*end as usize])
+                    && housed(&text[body.span.range()])
+            });
+            if let Some((start, _)) = house {
+                body.span = Span::new(*start, body.span.end);
+            }
+        }
         for event in self.list.iter_mut().filter(|c| c.kind == Kind::Event) {
             let before = bodies.partition_point(|(start, _)| *start < event.span.start);
             let reaches = |&&(_, end): &&(u32, u32)| end > event.span.start && end < event.span.end;
@@ -444,8 +512,10 @@ impl Reading<'_> {
                     && (name.contains(&*self.folded) || self.folded.contains(name.as_str()))
             });
         if role == Role::Title && !subtitle {
-            let end = without_page_remarks(self.folded.trim_end()).len() as u32;
-            found.add_bytes(0, end, Kind::Instrument, "instrument.own-title", Confidence::High);
+            let name = without_page_remarks(self.folded.trim_end());
+            let start = (name.as_ptr() as usize - self.folded.as_ptr() as usize) as u32;
+            let end = start + name.len() as u32;
+            found.add_bytes(start, end, Kind::Instrument, "instrument.own-title", Confidence::High);
             found.choose(block, out);
             return;
         }
@@ -495,7 +565,7 @@ impl Reading<'_> {
         if self.arab == Some(true) {
             found.drop_arab(&self.folded);
         }
-        found.begin_in_front(&self.folded, &self.compounds);
+        found.begin_in_front(&self.folded, &self.compounds, &self.finder.lexicon);
         let from = out.len();
         found.choose(block, out);
         self.add_acronyms(block, from, out);
@@ -749,7 +819,9 @@ fn short_form(text: &str, long: Span<InBlock>) -> Option<Span<InBlock>> {
     let closed = text[start + length..].starts_with(['）', ')']);
     let mut own = text[long.range()].chars();
     let taken = (3..=6).contains(&short.chars().count()) && short.chars().all(|c| own.any(|o| o == c));
-    (closed && taken && own.next().is_none() && names_one(short))
+    // 反恐怖主义委员会（反恐委）
+    let whole = own.as_str().is_empty() || own.as_str() == "员会";
+    (closed && taken && whole && (names_one(short) || short.ends_with('委')))
         .then(|| Span::new(start as u32, (start + length) as u32))
 }
 
@@ -766,6 +838,10 @@ fn spirits(sentence: &Sentence<'_>, out: &mut Candidates) {
             phrases.push(Span::new(token.end, end));
         }
     }
+    // 弘扬万隆精神: not the town.
+    let bare =
+        |c: &Candidate| c.kind == Kind::Place && sentence.text[c.span.end as usize..].starts_with("精神");
+    out.list.retain(|c| !bare(c));
     out.list.retain(|c| {
         let last = phrases.partition_point(|p| p.start <= c.span.start).checked_sub(1);
         last.is_none_or(|last| c.span.end > phrases[last].end)
@@ -779,9 +855,13 @@ fn dates(sentence: &Sentence<'_>, role: Role, values: &[Option<String>], out: &m
             continue;
         };
         let value = values.next().cloned().flatten();
+        // 伊历1444年5月15日: of another calendar, so no value of ours.
+        let before = &sentence.text[..token.start as usize];
+        let calendar = ["伊斯兰历", "伊历", "回历"].iter().find(|calendar| before.ends_with(**calendar));
+        let value = value.filter(|_| calendar.is_none());
         if has_year || role == Role::Dateline {
             out.list.push(Candidate {
-                span: Span::new(token.start, token.end),
+                span: Span::new(token.start - calendar.map_or(0, |c| c.len() as u32), token.end),
                 kind: Kind::Date,
                 rule: Rule::Grammar("date"),
                 confidence: Confidence::High,

@@ -9,13 +9,14 @@
 //!               | name 之友小组 | founding-verb 应对 phrase head       (应对安全威胁与挑战综合中心)
 //!               | name 孔子学院|鲁班工坊 | university state 分校 | body form—form head    (某科学院中—非联合研究中心)
 //!               | body 与 state body 合作委员会                       (of two sides)
+//!               | [state] “name” 党 | states （place） phrase head | state place state 产业园
 //! ```
 //! The ministry of a state keeps the state (中国商务部). Not recognised: bodies named by common words alone
 //! (有关国际组织, 主管机关, 专家组).
 
 use super::lexicon::Word;
 use super::person::is_transliteration;
-use super::phrase::{Anchor, Frame, Sentence};
+use super::phrase::{Anchor, Frame, Phrase, Sentence};
 use super::token::Class;
 use super::{Candidates, Confidence, Kind};
 use crate::charset::is_among;
@@ -29,6 +30,9 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
             Class::Word(Word::Organ) => strong(sentence, head, out),
             Class::Word(Word::OrganWeak) => weak(sentence, head, out),
             Class::Name(Kind::Organization) => of_state(sentence, head, out),
+            Class::Close(open) if sentence.behind(head).starts_with('党') => {
+                party(sentence, open as usize, head, out);
+            }
             _ => {}
         }
     }
@@ -49,13 +53,15 @@ fn is_cut_off(sentence: &Sentence<'_>, head: usize) -> bool {
     let Some(close) = sentence.before(head) else { return false };
     let Class::Close(open) = sentence.class(close) else { return false };
     let open = open as usize;
-    let defines = ["以下", "简称", "下称"].iter().any(|d| sentence.str(open + 1).starts_with(d));
+    // 反恐怖主义委员会（反恐委）执行局
+    let short = sentence.is_short_form(open, close);
+    let defines = short || ["以下", "简称", "下称"].iter().any(|d| sentence.str(open + 1).starts_with(d));
     let of_body = sentence.before(open).is_some_and(|b| {
         sentence.is_name(b, Kind::Organization)
             || sentence.is(b, Word::Organ)
             || sentence.is(b, Word::OrganWeak)
     });
-    defines && of_body && sentence.is(head + 1, Word::Office)
+    defines && of_body && (short || sentence.is(head + 1, Word::Office))
 }
 
 /// 某国国家发展委员会: a body of a state that the packs know without it; 某某大学孔子学院: what a university houses.
@@ -66,12 +72,25 @@ fn of_state(sentence: &Sentence<'_>, name: usize, out: &mut Candidates) {
         out.add(sentence, name, name + 1, Kind::Organization, "organization.of-state", Confidence::High);
     }
     let Some(before) = sentence.before(name) else { return };
+    // 某某大学“鲁班工坊”
+    if text == "鲁班工坊"
+        && before > 0
+        && matches!(sentence.class(before), Class::Open(close) if close as usize == name + 1)
+        && sentence.str(before - 1).ends_with(['学', '院'])
+    {
+        let first = sentence.phrase(before - 1, Frame::Organization).first;
+        out.add(sentence, first, name + 1, Kind::Organization, "organization.of-state", Confidence::High);
+        return;
+    }
     // 杜尚别鲁班工坊
     if matches!(text, "孔子学院" | "鲁班工坊") && sentence.is_name(before, Kind::Place) {
         out.add(sentence, before, name, Kind::Organization, "organization.of-state", Confidence::High);
         return;
     }
-    let state = sentence.is_name(before, Kind::Country) && text.starts_with("国家");
+    // 中国住房和城乡建设部: a ministry keeps its state.
+    let state = sentence.is_name(before, Kind::Country)
+        && !sentence.str(before).ends_with('方')
+        && (text.starts_with("国家") || text.ends_with(['部', '署', '局']));
     let first = if state {
         before
     } else if matches!(text, "孔子学院" | "鲁班工坊") && sentence.str(before).ends_with(['学', '院'])
@@ -81,6 +100,20 @@ fn of_state(sentence: &Sentence<'_>, name: usize, out: &mut Candidates) {
         return;
     };
     out.add(sentence, first, name, Kind::Organization, "organization.of-state", Confidence::High);
+}
+
+/// 某国“团结”党: a party by its name in quotation marks, with its state where that stands in front.
+fn party(sentence: &Sentence<'_>, open: usize, close: usize, out: &mut Candidates) {
+    /// Most tokens of a party's name.
+    const LONGEST: usize = 6;
+    let quotes = matches!(sentence.str(open), "“" | "「") && (2..=LONGEST + 1).contains(&(close - open));
+    let whole = !["党派", "党的", "党内"].iter().any(|word| sentence.behind(close).starts_with(word));
+    if quotes && whole {
+        let state = sentence.before(open).filter(|&s| sentence.is_name(s, Kind::Country));
+        let start = sentence.tokens[state.unwrap_or(open)].start;
+        let end = sentence.tokens[close].end + '党'.len_utf8() as u32;
+        out.add_bytes(start, end, Kind::Organization, "organization.party", Confidence::High);
+    }
 }
 
 /// 某某倡议之友小组: those who stand by what has a name; its first token.
@@ -220,11 +253,24 @@ fn strong(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
             (phrase.specific || decided()) && !determined && !is_rejected(sentence, phrase.first)
         }
     };
+    // 设立政府专家组（GGE）: letters in a bracket name it.
+    let lettered = text.chars().nth(4).is_some()
+        && matches!(sentence.str(head + 1), "（" | "(")
+        && sentence.class(head + 2) == Class::Latin
+        && matches!(sentence.class(head + 3), Class::Close(_));
     // 青委会: the short form is a name by itself.
     // 指导所属各分委会
     let short = text.ends_with("委会") && !matches!(text, "执委会") && !determined;
-    if named && phrase.first < head || short {
+    if named && phrase.first < head || short || lettered {
         let mut phrase = phrase;
+        // 中哈利用和保护跨界河流联合委员会: what the states' body does, in two words.
+        if sentence.str(phrase.first.saturating_sub(1)) == "和"
+            && phrase.first >= 3
+            && matches!(sentence.str(phrase.first - 2), "利用" | "使用" | "开发" | "预防" | "勘探")
+            && (sentence.is(phrase.first - 3, Word::States) || sentence.shared_by(phrase.first - 3))
+        {
+            phrase.first -= 3;
+        }
         // 上次元首理事会会议: which meeting it is, not which body.
         if phrase.first + 1 < head
             && matches!(sentence.str(phrase.first), "上次" | "下次" | "本次" | "此次" | "历次")
@@ -340,6 +386,10 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
         return;
     }
     let mut phrase = sentence.phrase(head, Frame::Organization);
+    if let Some(first) = in_bracket(sentence, &phrase).or_else(|| of_two_states(sentence, &phrase, head)) {
+        out.add(sentence, first, head, Kind::Organization, "organization.head", Confidence::High);
+        return;
+    }
     // 中方航空公司: those of one side. 乌方咸海国际创新中心: that side's, with a name of its own.
     let mut side =
         sentence.is_name(phrase.first, Kind::Country) && sentence.str(phrase.first).ends_with('方');
@@ -389,16 +439,31 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     // 越南国会: a state has one.
     let of_state = matches!(
         sentence.str(head),
-        "议会" | "国会" | "参议院" | "众议院" | "最高法院" | "最高会议" | "最高苏维埃" | "办公厅"
-    ) || sentence.str(head).ends_with('党');
-    // 上合组织国家银行机构, 金砖国家银行合作机制: those of its states.
-    let states = (phrase.first..head).any(|t| sentence.str(t) == "国家")
-        || sentence.str(head) == "银行" && sentence.str(head - 1).ends_with("国家");
+        "议会" | "国会" | "参议院" | "众议院" | "最高法院" | "最高会议" | "最高苏维埃" | "办公厅" | "央行"
+            | "中央银行"
+    ) || sentence.str(head).ends_with('党')
+        // 某国银行 is one, 某国银行业 all of them.
+        || sentence.str(head) == "银行"
+            && !["业", "界", "间", "家", "机构", "系统", "体系"]
+                .iter()
+                .any(|word| sentence.behind(head).starts_with(word));
+    // 上合组织国家银行机构, 金砖国家银行合作机制: those of its states. 某国国家银行 is the state's.
+    let central = sentence.str(head) == "银行"
+        && phrase.first + 2 == head
+        && sentence.is_name(phrase.first, Kind::Country)
+        && sentence.str(head - 1) == "国家";
+    let states = !central
+        && ((phrase.first..head).any(|t| sentence.str(t) == "国家")
+            || sentence.str(head) == "银行" && sentence.str(head - 1).ends_with("国家"));
     // 阿斯塔纳国际大学, 亚太自由贸易区: a place says enough.
-    let by_place = matches!(sentence.str(head), "大学" | "学院" | "自由贸易区" | "自贸区")
+    let school = matches!(sentence.str(head), "大学" | "学院");
+    let works = sentence.str(head).ends_with('厂') || sentence.str(head).ends_with("反应部队");
+    let by_place = (school || works || matches!(sentence.str(head), "自由贸易区" | "自贸区"))
         && (phrase.first..head).all(|t| {
             matches!(sentence.class(t), Class::Name(Kind::Place) | Class::Word(Word::Generic))
                 || matches!(sentence.class(t), Class::Sign(_) | Class::Name(Kind::Organization))
+                // 上海外国语大学
+                || school && matches!(sentence.class(t), Class::Han | Class::Word(Word::Plain))
                 || sentence.str(head).starts_with('自') && sentence.is_name(t, Kind::Country)
         });
     // 非洲区域中心: a branch for a part of the world.
@@ -424,7 +489,9 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
             let sorted = phrase.modifiers > 0
                 && sentence.str(head).chars().nth(3).is_some()
                 && founds(sentence.str(head));
-            (phrase.specific || sorted || of_state && sentence.is_name(head - 1, Kind::Country))
+            // 某国联邦众议院
+            let own = head - usize::from(sentence.str(head - 1) == "联邦") - 1;
+            (phrase.specific || sorted || central || of_state && sentence.is_name(own, Kind::Country))
                 && !phrase.participants
         }
         _ => false,
@@ -439,7 +506,8 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
             Confidence::High,
         );
     } else if phrase.specific
-        && (founds(sentence.str(head)) || sentence.str(head).ends_with("机构") && phrase.modifiers >= 4)
+        && (founds(sentence.str(head))
+            || (sentence.str(head).ends_with("机构") || sentence.str(head) == "署") && phrase.modifiers >= 4)
         && is_proposed(sentence, phrase.first, head)
     {
         out.add(
@@ -471,6 +539,28 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
             Confidence::Low,
         );
     }
+}
+
+/// 中哈（连云港）物流合作基地: the states that share what stands at the place in the bracket; their token.
+fn in_bracket(sentence: &Sentence<'_>, phrase: &Phrase) -> Option<usize> {
+    let close = sentence.before(phrase.first).filter(|_| phrase.anchor == Anchor::None)?;
+    let Class::Close(open) = sentence.class(close) else { return None };
+    let states = sentence.before(open as usize)?;
+    let shared = sentence.is(states, Word::States) || sentence.shared_by(states);
+    (shared && open as usize + 2 == close && sentence.is_name(close - 1, Kind::Place)).then_some(states)
+}
+
+/// 甲国某地中国产业园: one that stands in a state, at a place there, and is another state's; the first token.
+fn of_two_states(sentence: &Sentence<'_>, phrase: &Phrase, head: usize) -> Option<usize> {
+    let zone = sentence.str(head).ends_with("园") || sentence.str(head).ends_with("园区");
+    let place =
+        sentence.before(phrase.first).filter(|_| zone && sentence.is_name(phrase.first, Kind::Country))?;
+    let text = sentence.str(place);
+    let named = sentence.is_name(place, Kind::Place)
+        || sentence.class(place) == Class::Han
+            && (2..=5).contains(&text.chars().count())
+            && text.chars().all(is_transliteration);
+    sentence.before(place).filter(|&state| named && sentence.is_name(state, Kind::Country))
 }
 
 /// 设在里加的物流合作秘书处: a body whose seat is said.

@@ -227,9 +227,11 @@ fn ministry(sentence: &Sentence<'_>, first: usize, last: usize) -> usize {
             Class::Word(Word::OrganWeak) if post == "大臣" && sentence.str(left).ends_with('部') => {
                 length += sentence.str(left).chars().count();
             }
-            // 秘书长某国问题特使
+            // 经济统筹部长
+            Class::Word(Word::Stop) if minister && sentence.str(left) == "统筹" => length += 2,
+            // 秘书长某国问题特使: of the one who sent the envoy.
             Class::Name(Kind::Country) if at < first && !minister && sentence.str(at) == "问题" => {
-                return left;
+                return sentence.before(left).filter(|&o| sentence.is(o, Word::Office)).unwrap_or(left);
             }
             Class::Name(Kind::Country) if at < first => return at,
             // 外交、国际合作和外贸部长: fields in a row, where the state stands in front of them.
@@ -367,7 +369,14 @@ fn dotted_start(sentence: &Sentence<'_>, dot: usize) -> Option<(usize, usize)> {
                 let opens = sentence
                     .before(left)
                     .is_none_or(|b| matches!(sentence.class(b), Class::Sign(_) | Class::Word(Word::And)));
-                len == part.len() && part.chars().count() == 1 && opens
+                // 萨勒曼·本·阿卜杜勒阿齐兹: a part by itself.
+                let inner = matches!(part, "本" | "宾") || {
+                    // 穆斯塔|法·马德布利
+                    let front = sentence.before(left).filter(|&b| sentence.class(b) == Class::Han);
+                    let front = front.map_or("", |b| sentence.str(b));
+                    front.chars().rev().take_while(|&c| is_transliteration(c)).count() >= 2
+                };
+                len == part.len() && part.chars().count() == 1 && (opens || inner)
             }
             _ => false,
         };
@@ -630,7 +639,12 @@ pub(super) fn find_behind(sentence: &Sentence<'_>, names: &[Span<InBlock>], out:
     for name in names {
         let at = sentence.tokens.partition_point(|t| t.start < name.end);
         if sentence.tokens.get(at).is_some_and(|t| t.start == name.end && t.is(Word::Office)) {
-            out.add(sentence, at, at, Kind::Office, "office.behind", Confidence::High);
+            // 某某总书记、国家主席: both posts; not another one's in front of a name.
+            let second = sentence.class(at + 1) == Class::Sign('、')
+                && sentence.is(at + 2, Word::Office)
+                && sentence.class(at + 3) != Class::Han;
+            let last = if second { at + 2 } else { at };
+            out.add(sentence, at, last, Kind::Office, "office.behind", Confidence::High);
         }
     }
 }

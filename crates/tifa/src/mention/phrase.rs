@@ -51,6 +51,13 @@ const DEEDS: [&str; 14] = [
     "统筹",
 ];
 
+/// Verbs that say what a body or a meeting is for, between the state or body whose it is and its head: 某国建设部,
+/// 某党中央检查委员会, 某组织打击跨国犯罪部长级会议.
+const FIELDS: [&str; 16] = [
+    "建设", "检查", "打击", "扩大", "保护", "管理", "规划", "监督", "统筹", "防治", "救助", "防范", "抗击",
+    "发展", "促进", "应对",
+];
+
 /// What sort of name is read; decides what may stand in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Frame {
@@ -96,6 +103,7 @@ impl<'a> Sentence<'a> {
         let defines = ["简称", "以下", "下称", "又称"].iter().any(|d| self.str(open + 1).starts_with(d));
         matches!(self.str(open), "（" | "(")
             && !defines
+            && !self.is_short_form(open, close)
             && open > 0
             && matches!(self.class(open - 1), Class::Han | Class::Word(_) | Class::Name(_))
             && close > open + 1
@@ -105,6 +113,23 @@ impl<'a> Sentence<'a> {
                 use Word::{Generic, Office, OrganWeak, Plain};
                 matches!(self.class(t), Class::Han | Class::Word(Plain | Office | Generic | OrganWeak))
             })
+    }
+
+    /// Whether a bracket holds the short form of the name before it: 甲乙丙委员会（甲丙委）, each of its characters in order.
+    pub(super) fn is_short_form(&self, open: usize, close: usize) -> bool {
+        /// Longest name, in characters.
+        const LONGEST: usize = 24;
+        let (Some(opening), Some(closing)) = (self.tokens.get(open), self.tokens.get(close)) else {
+            return false;
+        };
+        // A bracket that nobody closes holds nothing.
+        let Some(short) = self.text.get(opening.end as usize..closing.start as usize) else { return false };
+        let before = &self.text[..opening.start as usize];
+        let from = before.char_indices().rev().nth(LONGEST).map_or(0, |(at, _)| at);
+        let mut name = before[from..].chars().rev();
+        let ends = short.chars().next_back().is_some_and(|last| before.ends_with(['会', last]));
+        let letters = short.chars().count();
+        (2..=6).contains(&letters) && ends && short.chars().rev().all(|c| name.any(|n| n == c))
     }
 
     /// Whether a bracket says how many meet with how many: （10+1）.
@@ -171,9 +196,10 @@ impl<'a> Sentence<'a> {
                         break;
                     }
                     // 某城甲国—某组织合作示范区, 某城某组织实训基地: a city in front of a body that it does not name; a
-                    // centre is called by its city.
+                    // centre is called by its city. 阿拉木图|甲国技术大学
+                    let named = matches!(self.class(at), Class::Name(Kind::Country | Kind::Organization));
                     let shared = self.is_name(at, Kind::Country) && out.anchor == Anchor::Named
-                        || self.is_name(at, Kind::Organization) && !self.str(head).ends_with("中心");
+                        || named && !self.str(head).ends_with("中心");
                     if kind == Kind::Place && frame == Frame::Organization && shared {
                         break;
                     }
@@ -250,10 +276,38 @@ impl<'a> Sentence<'a> {
                     out.specific = true;
                     out.modifiers += length;
                 }
+                // 某国建设部
+                Class::Word(Word::Stop | Word::Found)
+                    if frame != Frame::Instrument
+                        && FIELDS.contains(&self.str(left))
+                        && out.anchor == Anchor::None
+                        && left > 0
+                        && self.owns(left - 1) =>
+                {
+                    out.specific = true;
+                    out.modifiers += length;
+                }
                 // 政策支持小组: a verb right before the head of a body that is itself what the body does.
                 Class::Word(Word::Stop) if frame == Frame::Organization && self.is_deed(left, at, head) => {
                     out.specific = true;
                     out.modifiers += length;
+                }
+                // 东哈萨克斯坦技术大学
+                Class::Han | Class::Word(Word::Plain)
+                    if frame == Frame::Organization
+                        && out.anchor == Anchor::Territory
+                        && matches!(self.str(left), "东" | "西" | "南" | "北")
+                        && matches!(self.class(at), Class::Name(Kind::Country | Kind::Place)) =>
+                {
+                    out.first = left;
+                    break;
+                }
+                // 中欧班列集结中心
+                Class::Han | Class::Word(Word::Plain)
+                    if out.anchor == Anchor::None && token.text(self.text) == "中欧班列" =>
+                {
+                    self.lean_on_states(left, length, frame, &mut out);
+                    break;
                 }
                 // （以下简称联委会）: what it is called stands behind.
                 Class::Han if token.text(self.text).ends_with("简称") => break,
@@ -353,6 +407,15 @@ impl<'a> Sentence<'a> {
         out
     }
 
+    /// Whether a state or body by its name, which may have a ministry or a meeting; 某方 is a side that does things.
+    fn owns(&self, token: usize) -> bool {
+        match self.class(token) {
+            Class::Name(Kind::Country | Kind::Organization) => !self.str(token).ends_with('方'),
+            Class::Word(Word::States) => true,
+            _ => false,
+        }
+    }
+
     /// The state by one character that stands right before another one's name, with a sign, an ordinal, a verb or nothing
     /// before it.
     fn single_before(&self, state: usize) -> Option<usize> {
@@ -414,7 +477,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// Whether a run of characters begins with the one-character forms of two or more states: 中俄, 中吉乌.
-    fn shared_by(&self, token: usize) -> bool {
+    pub(super) fn shared_by(&self, token: usize) -> bool {
         // 阿拉伯, 伊斯兰: words of the dictionary, though each of their characters is the form of a state.
         let free = self.tokens[token].entry == NO_ENTRY
             && self
@@ -466,7 +529,7 @@ impl<'a> Sentence<'a> {
 
     /// Whether the conjunction at `conjunction` stands inside the name that ends at `head`.
     fn crosses(&self, conjunction: usize, head: usize, frame: Frame) -> bool {
-        let Some(left) = self.before(conjunction) else {
+        let Some(left) = self.before(conjunction).filter(|_| self.str(conjunction) != "以及") else {
             return false;
         };
         // 成员国财政部和央行代表…会议: the organs that send the delegates, not a name of its own.
@@ -487,6 +550,16 @@ impl<'a> Sentence<'a> {
         // 甲国规划、预算和管理部: 规划 is a field here.
         let ministry = frame == Frame::Organization && matches!(self.str(head), "部" | "署" | "局");
         let field = |t: usize| ministry && self.is(t, Word::Text);
+        // 中阿图书馆与信息领域专家会议: of two fields, one of them called by its houses.
+        let states = |t: usize| self.is(t, Word::States) || self.shared_by(t);
+        let fields = frame == Frame::Event
+            && self.is(left, Word::OrganWeak)
+            && self.before(left).is_some_and(states)
+            && (conjunction + 1..head)
+                .all(|t| matches!(self.class(t), Class::Han | Class::Word(Word::Plain)));
+        if fields {
+            return true;
+        }
         if self.ends_name(left) && !delegates && !field(left) {
             return false;
         }
@@ -519,6 +592,19 @@ impl<'a> Sentence<'a> {
                 }
                 // WTO 贸易与环境委员会
                 Class::Space if at > 0 && self.str(at - 1).ends_with(|c: char| c.is_ascii_alphanumeric()) => {
+                }
+                // 某博览会暨某国合作与投资洽谈会
+                Class::Name(Kind::Country) if frame == Frame::Event && at > 0 && self.str(at - 1) == "暨" => {
+                    return at < left;
+                }
+                // 中国—某国气候变化与能源创新技术中心: of two states.
+                Class::Name(Kind::Country)
+                    if frame == Frame::Organization
+                        && at >= 2
+                        && matches!(self.class(at - 1), Class::Sign('—' | '–' | '－' | '-'))
+                        && self.is_name(at - 2, Kind::Country) =>
+                {
+                    return at < left;
                 }
                 // 法国原子能与替代能源委员会: one body of a state.
                 Class::Name(Kind::Country) => {

@@ -24,7 +24,7 @@ use super::{Candidates, Confidence, Kind};
 use crate::charset::is_among;
 
 /// What may follow the name of a place and belongs to it.
-const SUFFIXES: [&str; 35] = [
+const SUFFIXES: [&str; 39] = [
     "港口城",
     "古城",
     "国际海港",
@@ -58,8 +58,26 @@ const SUFFIXES: [&str; 35] = [
     "公路桥",
     "铁路桥",
     "大桥",
+    "抽水蓄能电站",
+    "光伏电站",
+    "风电站",
+    "火电站",
     "核电站",
     "水电站",
+];
+
+/// Works on a river or at a place, with what they are for in front: 某河友谊联合引水枢纽.
+const WATERWORKS: [&str; 10] = [
+    "引水枢纽",
+    "水利枢纽",
+    "水电枢纽",
+    "集装箱枢纽",
+    "拦阻坝",
+    "水库",
+    "大坝",
+    "引水工程",
+    "水利工程",
+    "码头",
 ];
 
 /// What makes a place of a name in transliteration that no pack knows: 克拉斯诺戈尔斯克市, 曼德拉国际机场.
@@ -151,7 +169,13 @@ pub(super) fn heads_compound(text: &str) -> bool {
 }
 
 /// Ways with a proper name.
-const WAYS: [&str; 12] = [
+const WAYS: [&str; 18] = [
+    "公路桥",
+    "铁路桥",
+    "公路大桥",
+    "铁路大桥",
+    "跨海大桥",
+    "跨江大桥",
     "铁路",
     "公路",
     "高速公路",
@@ -170,7 +194,7 @@ const WAYS: [&str; 12] = [
 const ROAD_TRANSPORT: &str = "公路运输";
 
 /// What sort of way it is, in front of the word for it.
-const SORTS: [&str; 4] = ["跨境", "国际", "高速", "标准轨"];
+const SORTS: [&str; 8] = ["跨境", "国际", "高速", "标准轨", "东线", "西线", "中线", "远东线"];
 
 /// Ways round a city or out of it, called by the city: 某市环城铁路.
 const CITY_WAYS: [&str; 8] =
@@ -225,7 +249,16 @@ fn named(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         let closed = token.text(sentence.text).ends_with(['市', '县', '州', '省']) && suffix.len() == 3;
         if whole && !closed && !behind[suffix.len()..].starts_with(['场', '级', '长', '区', '国']) {
             let end = token.end + suffix.len() as u32;
-            out.add_bytes(token.start, end, Kind::Place, "place.suffix", Confidence::High);
+            // 中国|香港特别行政区
+            let state = match token.text(sentence.text).strip_prefix("中国") {
+                Some(_) if *suffix == "特别行政区" => "中国".len() as u32,
+                _ => 0,
+            };
+            out.add_bytes(token.start + state, end, Kind::Place, "place.suffix", Confidence::High);
+            if state > 0 {
+                let end = token.start + state;
+                out.add_bytes(token.start, end, Kind::Country, "country.of-region", Confidence::High);
+            }
         }
     }
     // 福岛第一核电站
@@ -241,6 +274,26 @@ fn named(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     within(sentence, at, out);
     between(sentence, at, out);
     quays(sentence, at, out);
+    if let Some(end) = waterworks(behind) {
+        // 西安陆港甲国码头: with the state whose it is between.
+        out.add_bytes(token.start, token.end + end as u32, Kind::Place, "place.work", Confidence::High);
+    }
+}
+
+/// The end of the works that a text behind a place's name begins with: at most a few words and a gloss before their head.
+fn waterworks(behind: &str) -> Option<usize> {
+    /// Longest stretch before the head, in characters.
+    const LONGEST: usize = 24;
+    let stop = |c: char| !is_han(c) && !matches!(c, '（' | '）') || is_among(c, "的和与及同在是为将、");
+    let near = behind.char_indices().take_while(|(_, c)| !stop(*c)).take(LONGEST).last();
+    let near = &behind[..near.map_or(0, |(at, c)| at + c.len_utf8())];
+    let found = WATERWORKS.iter().filter_map(|head| near.find(head).map(|at| (at, at + head.len())));
+    let (at, end) = found.min()?;
+    let balanced = near[..at].matches('（').count() == near[..at].matches('）').count();
+    // 港口码头, 修建水库
+    let built =
+        ["建", "修", "管理", "运营", "联通", "地区", "境内"].iter().any(|verb| near[..at].contains(verb));
+    (balanced && !built).then_some(end)
 }
 
 /// Whether 阿 in this text is that of the Arab states, where it names them or a state with that form: which comes first.
@@ -330,7 +383,7 @@ fn joins(sentence: &Sentence<'_>, at: usize) -> bool {
     chars.next().is_some_and(is_joint) && chars.next().is_none()
 }
 
-/// The length of the word for a way that a text begins with, with its sort and line: 跨境铁路, 天然气管道D线.
+/// The length of the word for a way that a text begins with, with its sort and line: 跨境铁路, 天然气管道D线, 天然气管道（A/B/C线）.
 fn way_word(text: &str) -> Option<usize> {
     let bare = SORTS.iter().find_map(|w| text.strip_prefix(w)).unwrap_or(text);
     let head = WAYS.iter().find(|w| bare.starts_with(**w))?;
@@ -338,8 +391,16 @@ fn way_word(text: &str) -> Option<usize> {
     let behind = &bare[head.len()..];
     let line = behind.trim_start_matches(|c: char| c.is_ascii_uppercase() || c == '、');
     let lettered = behind.starts_with(|c: char| c.is_ascii_uppercase()) && line.starts_with('线');
-    let line = if lettered { behind.len() - line.len() + '线'.len_utf8() } else { 0 };
+    let line = if lettered { behind.len() - line.len() + '线'.len_utf8() } else { lettered_lines(behind) };
     Some(text.len() - bare.len() + head.len() + line)
+}
+
+/// The length of the bracket of lines that a text begins with: （A/B/C线）; 0 for any other text.
+fn lettered_lines(behind: &str) -> usize {
+    let Some(inside) = behind.strip_prefix('（') else { return 0 };
+    let rest = inside.trim_start_matches(|c: char| c.is_ascii_uppercase() || matches!(c, '/' | '、'));
+    let is_line = rest.len() < inside.len() && rest.starts_with("线）");
+    if is_line { behind.len() - rest.len() + "线）".len() } else { 0 }
 }
 
 /// Whether a name that no pack knows may be one of the ends of a way.
@@ -395,6 +456,9 @@ fn way(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
             }
             // 某某标准铁路甲—乙段: words of the dictionary in the name of the way.
             first -= usize::from(whole || inside && at >= 1 && sentence.is(at - 1, Word::Plain));
+        } else if at >= 1 && sentence.is(at - 1, Word::States) {
+            // 中哈塔城—阿亚古兹铁路
+            first -= 1;
         }
         // 沙夫鲁比西—热索瓦加蒂公路, 里罗尼—茂萨米特公路: so much transliteration on both sides needs no known name.
         let foreign = |name: &str| name.chars().count() >= 4 && name.chars().all(is_transliteration);
@@ -504,33 +568,32 @@ fn quays(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     }
 }
 
-/// 甲关—乙关、丙兴—丁街等口岸: crossings, each by the places on its two sides.
+/// 甲关—乙关、丙兴—丁街等口岸: crossings, each by the places on its two sides; without 等 each pair is one crossing.
 fn crossings(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     /// Most pairs of one list.
     const MOST: usize = 8;
     let mut end = at;
-    if sentence.before(end).is_some_and(|b| sentence.str(b) == "等") {
-        end -= 1;
-    }
+    let several = sentence.before(end).is_some_and(|b| sentence.str(b) == "等");
+    end -= usize::from(several);
+    // 甲—乙铁路口岸
+    let sort = matches!(sentence.str(end.saturating_sub(1)), "铁路" | "公路");
+    end -= usize::from(sort && !several);
     let side = |t: usize| {
         let part =
             matches!(sentence.class(t), Class::Han | Class::Word(Word::Plain) | Class::Name(Kind::Place));
         part && (2..=6).contains(&sentence.str(t).chars().count())
     };
     for n in 0..MOST {
-        // 樟关—丁村口岸: the crossing of one pair has its name.
-        let alone = n == 0 && end == at && end >= 3;
-        if alone && side(end - 1) && joins(sentence, end - 2) && side(end - 3) {
-            let listed = sentence.before(end - 3).is_some_and(|j| sentence.class(j) == Class::Sign('、'));
-            if !listed {
-                return out.add(sentence, end - 3, at, Kind::Place, "place.crossing", Confidence::Low);
-            }
-        }
         if end < 3 || !side(end - 1) || !joins(sentence, end - 2) || !side(end - 3) {
             return;
         }
-        out.add(sentence, end - 1, end - 1, Kind::Place, "place.crossing", Confidence::Low);
-        out.add(sentence, end - 3, end - 3, Kind::Place, "place.crossing", Confidence::Low);
+        if several {
+            out.add(sentence, end - 1, end - 1, Kind::Place, "place.crossing", Confidence::Low);
+            out.add(sentence, end - 3, end - 3, Kind::Place, "place.crossing", Confidence::Low);
+        } else {
+            let last = if n == 0 { at } else { end - 1 };
+            out.add(sentence, end - 3, last, Kind::Place, "place.crossing", Confidence::Low);
+        }
         let Some(joint) = sentence.before(end - 3) else { return };
         if sentence.class(joint) != Class::Sign('、') && !sentence.is(joint, Word::And) {
             return;
@@ -819,7 +882,9 @@ fn concerned(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     let token = sentence.tokens[at];
     let text = token.text(sentence.text);
     let concerns = sentence.text[..token.start as usize].ends_with('涉');
-    let parts = text.strip_prefix('涉').or(concerns.then_some(text));
+    // 借涉疆问题
+    let inside = text.find('涉').map(|at| &text[at + '涉'.len_utf8()..]);
+    let parts = inside.or(concerns.then_some(text));
     if let Some(part) = parts.filter(|t| t.starts_with(['藏', '疆', '港', '澳', '台']))
         && (part.len() == 3 || ["等", "问题", "事务"].iter().any(|word| part[3..].starts_with(word)))
     {
@@ -843,8 +908,8 @@ fn states(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     if more > 0 && COMPOUND_HEADS[..SURE_HEADS].iter().any(|h| sentence.behind(at)[more..].starts_with(h)) {
         pair(sentence, token.end as usize, &sentence.behind(at)[..more], out);
     }
-    if let Some(head) = WAYS.iter().find(|w| sentence.behind(at).starts_with(**w)) {
-        out.add_bytes(token.start, token.end + head.len() as u32, Kind::Place, "place.way", Confidence::High);
+    if let Some(length) = way_word(sentence.behind(at)) {
+        out.add_bytes(token.start, token.end + length as u32, Kind::Place, "place.way", Confidence::High);
     }
 }
 
@@ -922,19 +987,23 @@ fn by_kind(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         // 峰会 is no peak.
         let summit = *kind == "峰" && behind.starts_with('会');
         let whole = !summit && !behind.starts_with(['场', '级', '长', '区', '委', '政', '民', '里', '国']);
-        // 苏尔汉河州
+        // 苏尔汉河州; 卡什卡达里亚州光伏电站
         let within = if behind.starts_with(['州', '省']) { '州'.len_utf8() } else { 0 };
+        let works = WORKS.iter().find(|w| behind.starts_with(**w)).map(|w| w.len());
+        let within = works.or_else(|| waterworks(behind)).unwrap_or(within);
         (name && whole).then_some(end + kind.len() + within)
     });
     let work = || {
         // The characters that works begin with.
-        if !token.text(sentence.text).contains(['核', '水', '铁', '公', '跨']) {
+        if !token.text(sentence.text).contains(['核', '水', '铁', '公', '跨', '光', '风', '火']) {
             return None;
         }
         WORKS.iter().find_map(|w| {
             let end = token.text(sentence.text).find(*w)?;
             let letters = text[..end].chars().count();
-            (2..=3).contains(&letters).then_some(end + w.len())
+            // 图尔古孙水电站: longer ones are written as foreign names are.
+            let foreign = || text[..end].chars().filter(|c| !is_transliteration(*c)).count() <= 1;
+            ((2..=3).contains(&letters) || letters <= 8 && letters > 3 && foreign()).then_some(end + w.len())
         })
     };
     if let Some(end) = found.or_else(work) {
@@ -944,7 +1013,19 @@ fn by_kind(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
             matches!(sentence.class(t), Class::Han | Class::Name(Kind::Place))
                 && (2..=6).contains(&sentence.str(t).chars().count())
         };
-        let start = if pair && side(at - 2) { sentence.tokens[at - 2].start } else { token.start };
+        let paired = pair && side(at - 2);
+        let start = if paired { sentence.tokens[at - 2].start } else { token.start };
+        // 甲关—乙关、樟关—丁村口岸: each pair is a crossing.
+        let mut first = if paired { at - 2 } else { 0 };
+        while first >= 4
+            && sentence.class(first - 1) == Class::Sign('、')
+            && side(first - 2)
+            && joins(sentence, first - 3)
+            && side(first - 4)
+        {
+            out.add(sentence, first - 4, first - 2, Kind::Place, "place.crossing", Confidence::Low);
+            first -= 4;
+        }
         out.add_bytes(start, token.start + end as u32, Kind::Place, "place.kind", Confidence::Low);
     }
 }
@@ -1007,7 +1088,9 @@ fn unknown(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         let named = |i: usize| {
             matches!(sentence.class(i), Class::Title | Class::Word(Word::Meeting | Word::MeetingWeak))
         };
-        let behind_name = at >= 4 && named(at - 4) && dated(at - 2);
+        // …会议（6月28日至29日，豪登省）: its bracket is enough, without a year too.
+        let yearless = |i: usize| matches!(sentence.class(i), Class::Date(_));
+        let behind_name = at >= 4 && named(at - 4) && yearless(at - 2);
         let behind_date = at >= 2 && dated(at - 2);
         let framed = behind_name || behind_date && sentence.is(at - 1, Word::In);
         if !framed || is_no_place(text) {
@@ -1017,7 +1100,7 @@ fn unknown(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     let bracketed = at >= 2
         && matches!(sentence.class(at - 1), Class::Sign('，' | ',' | '、'))
         && matches!(sentence.class(at - 2), Class::Date(_))
-        && matches!(sentence.class(at + 1), Class::Close(_));
+        && matches!(sentence.class(at + 1), Class::Close(_) | Class::Sign('；'));
     // 在乌尔根建成的学院, 在别斯兰发生的事件
     let built = !strange
         && matches!(sentence.str(at + 1), "建成" | "落成" | "建立" | "设立" | "发生" | "建设" | "合作");

@@ -4,6 +4,7 @@
 //! resolution := [body] [第]N号[和(第)M号]决议|决定    (联合国安理会第1624号和2354号决议, 安理会2593号决议)
 //!             | body 关于 … 的第N号决议|决定
 //!             | “…” 决议|决定 （第N号）
+//!             | body number（year）(、|和 number（year）)* [等有关]决议
 //! ```
 //! Not recognised: decisions without a number; what they say is marked on its own.
 
@@ -22,12 +23,26 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
             continue;
         }
         let token = sentence.tokens[at];
-        let rest = &sentence.text[token.end as usize..];
+        // 第2334号（2016年）决议
+        let own_year = match sentence.class(at + 1) {
+            Class::Open(close)
+                if close as usize == at + 3
+                    && (matches!(sentence.class(at + 2), Class::Date(true))
+                        || sentence.class(at + 2) == Class::Latin && sentence.str(at + 2).len() == 4) =>
+            {
+                sentence.tokens[at + 3].end - token.end
+            }
+            _ => 0,
+        };
+        // 第242（1967）号、第2334（2016）号等有关决议
+        let rest = &sentence.text[token.end as usize + own_year as usize..];
+        let of = ["等有关", "等相关"].iter().find(|of| rest.starts_with(**of)).map_or(0, |of| of.len());
+        let (own_year, rest) = (own_year + of as u32, &rest[of..]);
         let Some(head) = ["决议", "决定", "主席声明"].iter().find(|h| rest.starts_with(**h)) else {
             continue;
         };
-        let mut first = at;
-        if let Some(before) = sentence.before(at) {
+        let mut first = with_years(sentence, at).unwrap_or(at);
+        if let Some(before) = sentence.before(first) {
             match sentence.class(before) {
                 Class::Name(Kind::Organization) => first = before,
                 Class::Word(Word::Organ | Word::OrganWeak) => {
@@ -48,12 +63,30 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
         let start = sentence.tokens[first].start - if named { own as u32 } else { 0 };
         out.add_bytes(
             start,
-            token.end + head.len() as u32,
+            token.end + own_year + head.len() as u32,
             Kind::Resolution,
             "resolution.number",
             Confidence::High,
         );
     }
+}
+
+/// 第242号（1967年）、第338号（1973年）和第2334号（2016年）决议: the first of several numbers, each with its year, of which the last
+/// is the token `last`.
+fn with_years(sentence: &Sentence<'_>, last: usize) -> Option<usize> {
+    let year = |close: usize| {
+        matches!(sentence.class(close), Class::Close(open) if open as usize + 2 == close)
+            && matches!(sentence.class(close - 1), Class::Date(true))
+    };
+    let mut first = last;
+    while first >= 5
+        && (sentence.class(first - 1) == Class::Sign('、') || sentence.is(first - 1, Word::And))
+        && year(first - 2)
+        && sentence.class(first - 5) == Class::Number
+    {
+        first -= 5;
+    }
+    (first < last).then_some(first)
 }
 
 /// “…”决议（第78/311号）: what it says in quotation marks, its number behind it; the first token.

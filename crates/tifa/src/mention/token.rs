@@ -125,12 +125,28 @@ fn ordinal_at(text: &str, at: usize) -> Option<(usize, Class)> {
     }
     let start = at + (rest.len() - behind.len());
     let end = start + number;
+    let end = if special { end } else { turns(text, end).unwrap_or(end) };
     match text[end..].chars().next() {
         Some(c @ ('届' | '次' | '轮' | '回')) => Some((end + c.len_utf8(), Class::Ordinal)),
         // 第一阶段会议: one sitting of a conference.
         Some('阶') if text[end..].starts_with("阶段会议") => Some((end + "阶段".len(), Class::Ordinal)),
         _ => numbers(text, start).map(|end| (end, Class::Number)),
     }
+}
+
+/// 第一、二、三次: the end of the numbers that go on behind the first, where they count occurrences.
+fn turns(text: &str, first: usize) -> Option<usize> {
+    let mut at = first;
+    for _ in 0..LONGEST_LIST {
+        let rest = &text[at..];
+        let Some(next) = rest.strip_prefix(['、', '和']) else { break };
+        let number: usize = next.chars().take_while(|&c| is_counter(c)).map(char::len_utf8).sum();
+        if number == 0 {
+            return None;
+        }
+        at += rest.len() - next.len() + number;
+    }
+    (at > first && text[at..].starts_with(['届', '次', '轮'])).then_some(at)
 }
 
 /// Most numbers of one list.
