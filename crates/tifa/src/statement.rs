@@ -125,8 +125,8 @@ impl Attitudes {
     ///
     /// # Errors
     /// [`PackError`] for a word of an unknown class.
-    pub fn new(packs: &Packs<'static>) -> Result<Self, PackError> {
-        let table = &packs.attitudes;
+    pub fn new() -> Result<Self, PackError> {
+        let table = Packs::attitudes()?;
         let (word, class) = (table.column("word"), table.column("class"));
         let mut strings = BTreeMap::new();
         for row in table.rows() {
@@ -1269,16 +1269,9 @@ impl Reader<'_> {
                     }
                     let to = self.group_end(to).unwrap_or_else(|| self.holders_end(to));
                     let to = self.some_end(self.states_end(to));
-                    // 甲公司同乙公司将…: who will do it together.
-                    let with = ["同", "与", "和"].iter().find(|w| self.text[to as usize..].starts_with(**w));
-                    let other = with
-                        .filter(|_| to == mention.span.end && mention.kind == Kind::Organization)
-                        .and_then(|w| self.mention_at(to + w.len() as u32));
-                    let other = other.filter(|m| {
-                        m.kind == Kind::Organization && self.text[m.span.end as usize..].starts_with('将')
-                    });
-                    let to = other.map_or(to, |m| m.span.end);
-                    Some(Span::new(at, to))
+                    let plain = to == mention.span.end && mention.kind == Kind::Organization;
+                    let together = plain.then(|| self.together_end(to)).flatten();
+                    Some(Span::new(at, together.unwrap_or(to)))
                 }
                 _ => None,
             };
@@ -1293,6 +1286,30 @@ impl Reader<'_> {
         let whole = Hit { start: at, end: whole, ..*hit };
         let section = self.section_end(hit);
         Some(Span::new(at, section.unwrap_or_else(|| self.apposition_end(&whole))))
+    }
+
+    /// 甲公司（AC）、乙局同丙公司（CC）将…: the end of the bodies that will do something together, of which the first ends at byte
+    /// `at`; letters in a bracket stand behind a name.
+    fn together_end(&self, at: u32) -> Option<u32> {
+        let lettered = |at: u32| {
+            let behind = self.text[at as usize..].strip_prefix('（');
+            let rest = behind
+                .map(|inside| inside.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '-'));
+            match rest.and_then(|rest| rest.strip_prefix('）')) {
+                Some(rest) => (self.text.len() - rest.len()) as u32,
+                None => at,
+            }
+        };
+        let (mut to, mut bodies) = (lettered(at), 1);
+        while let Some(with) =
+            ["同", "与", "和", "、"].iter().find(|w| self.text[to as usize..].starts_with(**w))
+            && let Some(next) = self.mention_at(to + with.len() as u32)
+            && next.kind == Kind::Organization
+        {
+            to = lettered(next.span.end);
+            bodies += 1;
+        }
+        (bodies > 1 && self.text[to as usize..].starts_with('将')).then_some(to)
     }
 
     /// 公安部门将落实…: the end of who is in charge of a field, where a predicate follows.
@@ -1331,9 +1348,20 @@ impl Reader<'_> {
         // From the holder's own beginning: 双方外交部 is one too, and stands in 双方外交部门.
         let rest = &self.text[holder.start as usize..];
         let rest = rest.char_indices().nth(12).map_or(rest, |(end, _)| &rest[..end]);
-        let rest = rest.split(|c| c == '的' || is_parting(c)).next()?;
-        let ends = SECTIONS.iter().filter_map(|s| Some(holder.start + (rest.find(s)? + s.len()) as u32));
-        ends.filter(|end| self.predicate_at(*end).is_some()).min()
+        let near = rest.split(|c| c == '的' || is_parting(c)).next()?;
+        let ends = SECTIONS.iter().filter_map(|s| Some(holder.start + (near.find(s)? + s.len()) as u32));
+        let end = ends.filter(|end| self.predicate_at(*end).is_some()).min();
+        end.or_else(|| {
+            // 两国公安、内务、国家安全机关将…: several fields, and their departments.
+            const FIELDS: usize = 40;
+            let rest = &self.text[holder.start as usize..];
+            let rest = rest.char_indices().nth(FIELDS).map_or(rest, |(end, _)| &rest[..end]);
+            let list = rest.split(['的', '，', '。', '；', '：', '《']).next()?;
+            let sections = ["机关", "部门"].iter().filter_map(|s| Some(list.find(s)? + s.len()));
+            let end = sections.filter(|end| list[..*end].contains('、')).min()?;
+            let end = holder.start + end as u32;
+            self.predicate_at(end).filter(|p| self.wills(p)).map(|_| end)
+        })
     }
 
     /// The end of 国家 or 岛国 behind a region, with who speaks for them: 非洲国家领导人.

@@ -1476,3 +1476,63 @@ fn proposals_behind_a_comma_and_standings_in_the_own_body() {
         ["联合国大会第77/911号决议|2031-12-14"]
     );
 }
+
+#[test]
+fn seats_of_the_body_named_before_and_those_who_were_elected() {
+    let of = |text: &str| facts(text, "candidature", &["country", "seat", "term"]);
+    assert_eq!(
+        of("我们祝贺南非当选2031年至2032年任期安理会非常任理事国。"),
+        ["南非|安理会非常任理事国|2031/2032"]
+    );
+    assert_eq!(
+        of(
+            "中方注意到吉尔吉斯共和国参选联合国安理会2037－2038年任期非常任理事国、塔吉克斯坦共和国参选2038－2039年任期非常任理事国的意愿。"
+        ),
+        [
+            "吉尔吉斯共和国|联合国安理会非常任理事国|2037/2038",
+            "塔吉克斯坦共和国|联合国安理会非常任理事国|2038/2039"
+        ]
+    );
+    assert_eq!(of("卢拉当选巴西总统后访问中国。"), [""; 0]);
+}
+
+#[test]
+fn what_a_meeting_told_of_in_front_adopted() {
+    let of = |text: &str| facts(text, "adoption", &["instrument", "date", "place"]);
+    assert_eq!(
+        of("各方欢迎2031年7月6日以视频连线方式举行的第九届部长级会议通过的《安曼宣言》和《渔业声明》。"),
+        ["《安曼宣言》|2031-07-06|-", "《渔业声明》|2031-07-06|-"]
+    );
+    assert_eq!(
+        of("联合国大会于2031年12月24日以第86/243号决议通过《渔业公约》。"),
+        ["《渔业公约》|2031-12-24|-"]
+    );
+}
+
+#[test]
+fn days_without_a_year_say_where_a_meeting_was() {
+    assert_eq!(
+        facts(
+            "第三次金砖国家能源部长会议（6月28日至29日，喀山；7月2日，开普敦）",
+            "holding",
+            &["event", "date", "place"]
+        ),
+        ["第三次金砖国家能源部长会议|-|喀山", "第三次金砖国家能源部长会议|-|开普敦"]
+    );
+}
+
+#[test]
+fn members_listed_behind_their_standing() {
+    assert_eq!(
+        facts(
+            "我们，东南亚国家联盟（以下简称“东盟”）成员国，即老挝、泰国和越南领导人，举行会议。",
+            "membership",
+            &["member", "organization", "standing"]
+        ),
+        ["老挝|东南亚国家联盟|成员国", "泰国|东南亚国家联盟|成员国", "越南|东南亚国家联盟|成员国"]
+    );
+    assert_eq!(
+        facts("中方支持老挝、泰国等东南亚国家加入世贸组织的努力。", "membership", &["member", "standing"]),
+        ["老挝|加入", "泰国|加入"]
+    );
+}

@@ -11,6 +11,7 @@
 //!           | date，who [在 place] verb list                      (the date that opens the sentence)
 //!           | meeting [上，who|，] verb list                      (when and where the meeting was held, told before)
 //!           | meeting … 会上 verb 的 list                         (the meeting that the sentence told of)
+//!           | meeting [上|及|期间] verb 的 list | 该次会议 verb 的 list   (when and where that was held)
 //!           | meeting (的成果，包括|成果，包括|及) list               (when and where the meeting was held)
 //!           | verb list ，并 verb list                            (what is said of the first is said of the second)
 //!           | date … verb 以下文件：, and below it a text a paragraph
@@ -198,7 +199,9 @@ fn resolved(passage: &Passage<'_>, out: &mut Vec<Fact>) {
         let act = act.map(|act| Span::new(passage.span(date).end, passage.span(date).end + act.len() as u32));
         // 落实某日联合国大会第9001号决议: the body may be part of the name.
         let own = passage.str(resolution).starts_with(|c: char| c != '第' && !c.is_ascii());
-        if act.is_some() || (body.is_some() || own) && gap.is_empty() {
+        // 某日通过题为“…”的第9001号决议
+        let entitled = gap.starts_with("通过题为“") && gap.ends_with("”的");
+        if act.is_some() || entitled || (body.is_some() || own) && gap.is_empty() {
             let relation = Relation::Adoption {
                 instrument: passage.term(resolution),
                 date: passage.mentions[date].value.clone(),
@@ -241,6 +244,10 @@ fn told(passage: &Passage<'_>, verb: Span<InBlock>, end: u32, held: &[Held]) -> 
     let before = passage.part(sentence, verb.start);
     let comma = before.rfind('，').map_or(0, |i| i + '，'.len_utf8());
     let clause = sentence + comma as u32;
+    let modifies = passage.part(verb.end, end).contains('的');
+    if let Some(when) = passed(passage, verb, before, held).filter(|_| modifies) {
+        return Some(When { end, ..when.clone() });
+    }
     // 双方于2013年4月1日在某地共同签署
     let own = passage.within(clause, verb.start).rfind(|&i| passage.kind(i) == Some(Kind::Date));
     if let Some(date) = own {
@@ -257,7 +264,7 @@ fn told(passage: &Passage<'_>, verb: Span<InBlock>, end: u32, held: &[Held]) -> 
         let (.., when) = last.filter(|h| h.0 >= sentence)?;
         return Some(When { end, ..when.clone() });
     }
-    if passage.part(verb.end, end).contains('的') {
+    if modifies {
         return None;
     }
     let who = passage.rest(clause, verb.start)?;
@@ -292,6 +299,25 @@ fn told(passage: &Passage<'_>, verb: Span<InBlock>, end: u32, held: &[Held]) -> 
         || opening.is_empty() && ends(&WHO);
     let next = !same && those && sentences() == 1;
     (meeting || by_name || at_it || having_met || next).then(|| When { end, ..when.clone() })
+}
+
+/// 某日举行的部长级会议通过的《甲》, 会议及通过的《乙》; 该次会议通过的《丙》: the meeting that the verb, which a text modifies, is said
+/// of.
+fn passed<'h>(
+    passage: &Passage<'_>,
+    verb: Span<InBlock>,
+    before: &str,
+    held: &'h [Held],
+) -> Option<&'h When> {
+    /// How far in front the meeting may be told of that is pointed at, in bytes.
+    const FAR: u32 = 600;
+    let (_, event, when) = held[..held.partition_point(|h| h.0 < verb.start)].last()?;
+    let Term::Mention(event) = event else { return None };
+    let named = passage.span((event - passage.base) as usize).end;
+    let said = named <= verb.start && ["", "上", "及", "期间"].contains(&passage.part(named, verb.start));
+    let pointed =
+        ["该次会议", "该会议", "此次会议", "上述会议", "该次会晤"].iter().any(|m| before.ends_with(m));
+    (said || pointed && verb.start.saturating_sub(when.end) <= FAR).then_some(when)
 }
 
 /// When and where the texts were adopted that the blocks behind this one name: the last block of the list, date, place.
@@ -460,6 +486,12 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Option<(When, Option<Span<In
             let located = when.date.is_some() || passage.gap_before(list).ends_with('在');
             (located && passage.kind(left) == Some(Kind::Place) || when.date.is_some())
                 .then_some((when, verb))
+        }
+        // 某大会于某日以第9001号决议通过《…》
+        Kind::Resolution if gap.is_empty() => {
+            let date = left.checked_sub(1).filter(|&d| passage.kind(d) == Some(Kind::Date))?;
+            let value = value(passage, date).filter(|_| passage.between(date, left) == "以")?;
+            Some((When { date: Some(value), place: None, end }, verb))
         }
         // 2021年9月17日杜尚别峰会通过的《…》
         Kind::Event if gap.is_empty() || gap.chars().count() <= 2 => {

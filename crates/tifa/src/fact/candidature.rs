@@ -1,8 +1,9 @@
 //! Candidatures: a state stands for a seat.
 //!
 //! ```text
-//! candidature := states [分别] [有意|拟] 竞选|参选 terms body seat          (terms dealt to states in order)
-//!              | states [分别] 竞选 body terms seat
+//! candidature := states [分别] [有意|拟] 竞选|参选|当选 terms body seat     (terms dealt to states in order)
+//!              | states [分别] 竞选 body terms [任期] seat
+//!              | states 竞选 terms [任期] seat                              (of the body that was named last)
 //! ```
 //! The seat is the body and the rest of its name without the term (联合国安理会非常任理事国).
 
@@ -11,7 +12,10 @@ use super::{Fact, Relation, Term};
 use crate::mention::{Confidence, Kind};
 use crate::span::Span;
 
-const VERBS: [&str; 4] = ["竞选", "参选", "竞聘", "竞逐"];
+const VERBS: [&str; 5] = ["竞选", "参选", "竞聘", "竞逐", "当选"];
+
+/// What may stand between the years of a term and the seat.
+const OF_TERM: [&str; 3] = ["年度", "任期", "的"];
 
 /// What ends the name of a seat.
 const SEAT_ENDS: [&str; 9] =
@@ -42,13 +46,19 @@ pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
         let inside: Vec<usize> = (last + 1..passage.mentions.len())
             .filter(|&i| (passage.span(i).end as usize) <= next && passage.kind(i) != Some(Kind::Country))
             .collect();
-        let Some(&body) = inside.iter().find(|&&i| passage.kind(i) == Some(Kind::Organization)) else {
-            continue;
-        };
+        let is_body = |i: &usize| passage.kind(*i) == Some(Kind::Organization);
+        let named = inside.iter().copied().find(is_body);
+        let Some(body) = named.or_else(|| (0..first).rev().find(is_body)) else { continue };
         let dates: Vec<usize> =
             inside.iter().copied().filter(|&i| passage.kind(i) == Some(Kind::Date)).collect();
-        let tail_from = inside.iter().map(|&i| passage.span(i).end).max().unwrap_or(passage.span(body).end);
-        let tail = passage.part(tail_from, next as u32);
+        // Without either it is no seat but a post (当选总统).
+        let Some(mut tail_from) = inside.iter().map(|&i| passage.span(i).end).max() else { continue };
+        let mut tail = passage.part(tail_from, next as u32);
+        for word in OF_TERM {
+            if let Some(rest) = tail.strip_prefix(word) {
+                (tail_from, tail) = (tail_from + word.len() as u32, rest);
+            }
+        }
         let Some(seat) = SEAT_ENDS.iter().find(|s| tail.starts_with(**s)) else { continue };
         // 非常任理事国席位
         let named = if tail[seat.len()..].starts_with("席位") { "席位".len() } else { 0 };

@@ -6,7 +6,7 @@
 //!          | date [place] list                                               (2019年11月21日莫斯科…会议)
 //!          | date 在 event 上                                                  (谈判于某日在某会议上结束)
 //!          | [date，] event [，] [将]于 date [在 place] 举行                       (由…主办 between)
-//!          | event（date，place；date，place）                               (a series)
+//!          | event（date，place；date，place）                               (a series; of days without a year only where)
 //!          | 第…届（date[，place]）                                           (named by its number only: low)
 //!          | event [于] date 在 place                                         (with no verb)
 //!          | [本次] (会议|峰会|论坛|…) 于 date [在 place] 举行                     (named by its sort only: low)
@@ -93,6 +93,8 @@ pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
             }
             whens.extend(parted(passage, &when, last).into_iter().map(|w| (w, "holding.bracket")));
             whens.insert(0, (when, "holding.bracket"));
+        } else if let places @ [_, ..] = passage.yearless_bracket(passage.span(last).end).as_slice() {
+            whens.extend(places.iter().map(|when| (when.clone(), "holding.bracket")));
         } else if let Some(when) = declared(passage, first) {
             whens.push((when, "holding.declared"));
         } else if let Some(when) = behind(passage, passage.span(last).end) {

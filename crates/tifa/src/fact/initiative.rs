@@ -9,7 +9,8 @@
 //!             | proposers 提出的 … (观|平台|方案)                  (the noun is part of it, as 构想 is of “…”构想)
 //!             | proposers 提出的 《…》草案
 //!             | proposers (提出|倡议|主提)的 (《…》 | “…”) [决议|活动|培训班|…] (、|和 …)*
-//!             | proposers 就 subject 提出的 (倡议|…)
+//!             | proposers (就|为) subject 提出的 (倡议|…)
+//!             | proposers 主张 clause 的 (倡议|…)
 //!             | proposers 提出的 关于 … 的“…”                     (关于解决某问题的“六点共识”)
 //!             | 由|应|根据 proposers 倡议 … (event | 决议，宣布 …)
 //!             | proposers 倡议 clause                            倡议 as a verb
@@ -190,6 +191,10 @@ fn proposed(passage: &Passage<'_>, first: usize, at: u32) -> Option<Found> {
     let (from, about) = match rest.strip_prefix("关于") {
         Some(_) => (at + 6, true),
         None if rest.starts_with('在') => (at, false),
+        // 某国主张在某地设立…的建议
+        None if rest.starts_with("主张") => (at + 6, false),
+        // 支持某国同乙国共同举办…的倡议
+        None if rest.starts_with('同') && is_object(passage, first) => (at, false),
         // 注意到某国举行…的倡议; not 在某国举行.
         None if ACTS.iter().any(|act| rest.starts_with(act)) && is_object(passage, first) => (at, false),
         None => return None,
@@ -316,8 +321,8 @@ fn own(passage: &Passage<'_>, at: u32) -> Option<Found> {
 
 /// 《…》决议和“…”培训班: what was brought in, each with the noun behind its name, where that is no word for a proposal.
 fn titled(passage: &Passage<'_>, from: u32) -> Option<Found> {
-    const NOUNS_BEHIND: [&str; 9] =
-        ["决议草案", "决议", "培训班", "活动", "计划", "项目", "论坛", "平台", "行动"];
+    const NOUNS_BEHIND: [&str; 11] =
+        ["决议草案", "决议", "培训班", "活动", "计划", "项目", "论坛", "平台", "行动", "小组", "联盟"];
     let end = passage.sentence_end(from);
     let mut out = Vec::new();
     let mut at = from;
@@ -369,10 +374,12 @@ fn named(passage: &Passage<'_>, at: u32) -> Option<Found> {
         .filter(|&i| rest[..i].chars().count() <= 40 && !rest[..i].contains(['，', '、', '的']));
     let at = at + adverbial.map_or(0, |i| i as u32);
     let rest = &passage.text[at as usize..];
-    let together =
-        ["共同", "联合", "率先", "首先"].iter().find(|w| rest.starts_with(**w)).map_or(0, |w| w.len());
+    let together = ["共同", "联合", "率先", "首先", "等国"]
+        .iter()
+        .find(|w| rest.starts_with(**w))
+        .map_or(0, |w| w.len());
     // 就某事提出的建议: what it is about stands before the verb.
-    if let Some(subject) = rest.strip_prefix('就')
+    if let Some(subject) = rest.strip_prefix(['就', '为'])
         && let Some(end) = subject.find("提出的").filter(|end| subject[..*end].chars().count() <= 40)
         && HEADS.iter().any(|head| subject[end + "提出的".len()..].starts_with(head))
         && !subject[..end].contains(['，', '。', '；', '的'])
@@ -406,7 +413,7 @@ fn named(passage: &Passage<'_>, at: u32) -> Option<Found> {
     }
     // 提出的…安全观, 提出的…平台: no word for a proposal, so all of it.
     let clause = body.split(['，', '；']).next().unwrap_or(body);
-    if ["观", "平台", "方案"].iter().any(|noun| clause.ends_with(noun))
+    if ["观", "平台", "方案", "五年行动"].iter().any(|noun| clause.ends_with(noun))
         && (3..=24).contains(&clause.chars().count())
         && !["有关", "相关", "上述"].iter().any(|vague| clause.starts_with(vague))
         && !HEADS.iter().any(|h| clause.contains(h))

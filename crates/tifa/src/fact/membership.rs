@@ -165,6 +165,12 @@ fn subjects(passage: &Passage<'_>, at: u32) -> Option<std::ops::RangeInclusive<u
         return None;
     }
     let gap = passage.rest(passage.span(last).end, at)?;
+    // 甲国、乙国等阿拉伯国家加入
+    let sort = gap.strip_prefix('等').and_then(|rest| rest.split_once("国家"));
+    let gap = match sort {
+        Some((sort, rest)) if sort.chars().count() <= 6 => rest.to_owned(),
+        _ => gap,
+    };
     let first = passage.list_start(last);
     let received = ["接收", "吸收", "接纳"]
         .iter()
@@ -661,9 +667,13 @@ fn bracketed(passage: &Passage<'_>, at: u32) -> Option<std::ops::Range<usize>> {
 fn attends(passage: &Passage<'_>, body: Option<Term>, out: &mut Vec<Fact>) {
     let standings = ["观察员国", "观察员", "对话伙伴国", "对话伙伴", "成员国"];
     let named = passage.of_kind(Kind::Organization).filter_map(|o| {
-        // “某五国”成员国——
+        // “某五国”成员国——; 某联盟（以下简称“某盟”）成员国
         let behind = passage.behind(o);
-        let bare = behind.trim_start_matches(['”', '」']);
+        let defined = behind.strip_prefix('（').and_then(|inside| {
+            let (definition, rest) = inside.split_once('）')?;
+            ["以下", "简称", "下称"].iter().any(|d| definition.starts_with(d)).then_some(rest)
+        });
+        let bare = defined.unwrap_or(behind).trim_start_matches(['”', '」']);
         let standing = standings.iter().find(|s| bare.starts_with(**s))?;
         let from = passage.span(o).end + (behind.len() - bare.len()) as u32;
         Some((Some(passage.term(o)), from, *standing))
@@ -716,14 +726,16 @@ fn attends(passage: &Passage<'_>, body: Option<Term>, out: &mut Vec<Fact>) {
         let Some(first) =
             ["代表团团长", "代表", ""].iter().filter_map(|p| opened.strip_prefix(p)).find_map(|behind| {
                 // 观察员国代表——甲国总统…: a dash or a colon opens the list.
-                let list = behind.trim_start_matches(['—', '：', ':']);
+                let list = behind.strip_prefix("，即").unwrap_or(behind).trim_start_matches(['—', '：', ':']);
                 let at = (passage.text.len() - list.len()) as u32;
                 passage.within(at, at + 1).find(|&c| passage.kind(c) == Some(Kind::Country))
             })
         else {
             continue;
         };
-        let stop = opened.find(['，', ',', '。', '；']).map_or(passage.text.len(), |i| end as usize + i);
+        let list = if opened.starts_with("，即") { "，即".len() } else { 0 };
+        let stop = opened[list..].find(['，', ',', '。', '；']);
+        let stop = stop.map_or(passage.text.len(), |i| end as usize + list + i);
         // 以及会议主办国客人某国总统: guests of another sort.
         let guests = passage.part(end, stop as u32).find("以及").map(|i| end as usize + i).filter(|&i| {
             let at = (i + "以及".len()) as u32;

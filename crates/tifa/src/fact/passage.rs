@@ -218,6 +218,24 @@ impl<'a> Passage<'a> {
         (date.is_some() || place.is_some()).then_some(when)
     }
 
+    /// The places of the bracket behind byte `at` that holds days without a year and where: （3月19日至20日，甲市；4月20日，乙市）.
+    pub(super) fn yearless_bracket(&self, at: u32) -> Vec<When> {
+        let rest = self.text[at as usize..].trim_start_matches(['”', '"', '」']);
+        let Some(inside) = rest.strip_prefix('（') else { return Vec::new() };
+        let Some((inside, _)) = inside.split_once('）') else { return Vec::new() };
+        let end = (self.text.len() - rest.len() + '（'.len_utf8() + inside.len() + '）'.len_utf8()) as u32;
+        let mut out = Vec::new();
+        for part in inside.split('；') {
+            let days = part.trim_start_matches(|c: char| c.is_ascii_digit() || "月日至—-".contains(c));
+            let dated = part[..part.len() - days.len()].ends_with(['月', '日']);
+            let Some(seat) = days.strip_prefix(['，', ',']).filter(|_| dated) else { return Vec::new() };
+            let from = (seat.as_ptr() as usize - self.text.as_ptr() as usize) as u32;
+            let place = self.within(from, from + 1).find(|&i| self.kind(i) == Some(Kind::Place));
+            out.extend(place.map(|place| When { date: None, place: Some(place), end }));
+        }
+        out
+    }
+
     /// The first mention of the list of like things that ends with `last`: 《A》、《B》和《C》.
     pub(super) fn list_start(&self, last: usize) -> usize {
         let kind = self.kind(last);
