@@ -1300,9 +1300,12 @@ impl Reader<'_> {
                 None => at,
             }
         };
+        /// Most bodies that do something together.
+        const MOST: usize = 8;
         let (mut to, mut bodies) = (lettered(at), 1);
-        while let Some(with) =
-            ["同", "与", "和", "、"].iter().find(|w| self.text[to as usize..].starts_with(**w))
+        while bodies < MOST
+            && let Some(with) =
+                ["同", "与", "和", "、"].iter().find(|w| self.text[to as usize..].starts_with(**w))
             && let Some(next) = self.mention_at(to + with.len() as u32)
             && next.kind == Kind::Organization
         {

@@ -48,7 +48,10 @@ pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
             .collect();
         let is_body = |i: &usize| passage.kind(*i) == Some(Kind::Organization);
         let named = inside.iter().copied().find(is_body);
-        let Some(body) = named.or_else(|| (0..first).rev().find(is_body)) else { continue };
+        // Not farther away: a line may be long.
+        const FAR: usize = 24;
+        let before = || (first.saturating_sub(FAR)..first).rev().find(is_body);
+        let Some(body) = named.or_else(before) else { continue };
         let dates: Vec<usize> =
             inside.iter().copied().filter(|&i| passage.kind(i) == Some(Kind::Date)).collect();
         // Without either it is no seat but a post (当选总统).

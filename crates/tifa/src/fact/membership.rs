@@ -670,8 +670,9 @@ fn attends(passage: &Passage<'_>, body: Option<Term>, out: &mut Vec<Fact>) {
         // “某五国”成员国——; 某联盟（以下简称“某盟”）成员国
         let behind = passage.behind(o);
         let defined = behind.strip_prefix('（').and_then(|inside| {
-            let (definition, rest) = inside.split_once('）')?;
-            ["以下", "简称", "下称"].iter().any(|d| definition.starts_with(d)).then_some(rest)
+            let defines = ["以下", "简称", "下称"].iter().any(|d| inside.starts_with(d));
+            let close = inside.char_indices().take(60).find(|(_, c)| *c == '）').filter(|_| defines);
+            close.map(|(close, sign)| &inside[close + sign.len_utf8()..])
         });
         let bare = defined.unwrap_or(behind).trim_start_matches(['”', '」']);
         let standing = standings.iter().find(|s| bare.starts_with(**s))?;

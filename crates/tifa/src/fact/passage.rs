@@ -221,8 +221,11 @@ impl<'a> Passage<'a> {
     /// The places of the bracket behind byte `at` that holds days without a year and where: （3月19日至20日，甲市；4月20日，乙市）.
     pub(super) fn yearless_bracket(&self, at: u32) -> Vec<When> {
         let rest = self.text[at as usize..].trim_start_matches(['”', '"', '」']);
+        /// Longest bracket, in characters.
+        const LONGEST: usize = 160;
         let Some(inside) = rest.strip_prefix('（') else { return Vec::new() };
-        let Some((inside, _)) = inside.split_once('）') else { return Vec::new() };
+        let close = inside.char_indices().take(LONGEST).find(|(_, c)| *c == '）');
+        let Some(inside) = close.map(|(close, _)| &inside[..close]) else { return Vec::new() };
         let end = (self.text.len() - rest.len() + '（'.len_utf8() + inside.len() + '）'.len_utf8()) as u32;
         let mut out = Vec::new();
         for part in inside.split('；') {

@@ -44,11 +44,12 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
                 }
                 found
             }
-            Class::Ordinal => quoted_turn(sentence, head)
-                .map(|close| {
+            Class::Ordinal => {
+                if let Some(close) = quoted_turn(sentence, head) {
                     out.add(sentence, head, close, Kind::Event, "event.turn", Confidence::High);
-                })
-                .and(None),
+                }
+                None
+            }
             // 第五次高官级战略政治对话
             Class::Word(Word::Plain) if sentence.str(head).ends_with("对话") => {
                 let phrase = sentence.phrase(head, Frame::Event);

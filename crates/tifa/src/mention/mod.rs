@@ -298,13 +298,13 @@ impl Candidates {
             |name: &str| ["大学", "学院", "研究院", "图书馆"].iter().any(|house| name.ends_with(house));
         let housed =
             |name: &str| ["基地", "中心", "实验室", "分馆", "分校"].iter().any(|what| name.ends_with(what));
+        let mut ends: Vec<(u32, u32)> = bodies.iter().map(|(start, end)| (*end, *start)).collect();
+        ends.retain(|(end, start)| houses(&text[*start as usize..*end as usize]));
+        crate::order::sort(&mut ends);
         for body in self.list.iter_mut().filter(|c| c.kind == Kind::Organization) {
-            let house = bodies.iter().find(|(start, end)| {
-                *end == body.span.start
-                    && houses(&text[*start as usize..*end as usize])
-                    && housed(&text[body.span.range()])
-            });
-            if let Some((start, _)) = house {
+            let at = ends.partition_point(|(end, _)| *end < body.span.start);
+            let house = ends.get(at).filter(|(end, _)| *end == body.span.start);
+            if let Some((_, start)) = house.filter(|_| housed(&text[body.span.range()])) {
                 body.span = Span::new(*start, body.span.end);
             }
         }

@@ -117,13 +117,15 @@ impl<'a> Sentence<'a> {
 
     /// Whether a bracket holds the short form of the name before it: 甲乙丙委员会（甲丙委）, each of its characters in order.
     pub(super) fn is_short_form(&self, open: usize, close: usize) -> bool {
-        /// Longest name, in characters.
+        /// Longest name, in characters, and longest short form, in bytes.
         const LONGEST: usize = 24;
+        const SHORT: usize = 18;
         let (Some(opening), Some(closing)) = (self.tokens.get(open), self.tokens.get(close)) else {
             return false;
         };
         // A bracket that nobody closes holds nothing.
-        let Some(short) = self.text.get(opening.end as usize..closing.start as usize) else { return false };
+        let inside = self.text.get(opening.end as usize..closing.start as usize);
+        let Some(short) = inside.filter(|short| short.len() <= SHORT) else { return false };
         let before = &self.text[..opening.start as usize];
         let from = before.char_indices().rev().nth(LONGEST).map_or(0, |(at, _)| at);
         let mut name = before[from..].chars().rev();
