@@ -12,6 +12,7 @@ const core = new Core({
   inquiry: () => unpacked(inquiry),
   // Few need them, and they are half of the weight.
   readers: async () => unpacked((await import("./inline/readers.js")).default),
+  encodings: async () => unpacked((await import("./inline/encodings.js")).default),
   formats: async () => unpacked((await import("./inline/formats.js")).default),
 });
 
