@@ -49,6 +49,28 @@ export const CLASSES = /** @type {const} */ ([
 /** Places in a row of blocks. */
 export const BLOCK = /** @type {const} */ ({ role: 0, level: 1, document: 2, start: 3, end: 4, width: 5 });
 
+/** What may stand between a title and what belongs to it: furniture and the day. */
+const UNDER_TITLE = new Set(["boilerplate", "repeat", "dateline"]);
+
+/**
+ * Whether a title has another of its document over it, with nothing of the text between: a line under it, or the
+ * title printed once more.
+ * @param {Uint32Array} blocks
+ * @param {number} block
+ */
+export function isFurtherTitle(blocks, block) {
+  /** @param {number} at @param {number} column */
+  const of = (at, column) => blocks[at * BLOCK.width + column];
+  if (ROLES[of(block, BLOCK.role)] !== "title") return false;
+  let above = block - 1;
+  while (above >= 0 && UNDER_TITLE.has(ROLES[of(above, BLOCK.role)])) above--;
+  return (
+    above >= 0 &&
+    ROLES[of(above, BLOCK.role)] === "title" &&
+    of(above, BLOCK.document) === of(block, BLOCK.document)
+  );
+}
+
 /** Places in a row of mentions. */
 export const MENTION = /** @type {const} */ ({
   start: 0,

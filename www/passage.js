@@ -1,7 +1,7 @@
 // The shown text as elements: sections of sixteen blocks, each block one element that holds its text, and the
 // way from an offset to a place in them and back. It must not know mentions, nor who reads.
 
-import { BLOCK, ROLES, blockAt } from "./columns.js";
+import { BLOCK, ROLES, blockAt, isFurtherTitle } from "./columns.js";
 import { make } from "./dom.js";
 
 /** @typedef {import("./dictionary.js").Dictionary<import("./text-words.js").TextKey>} Words */
@@ -119,6 +119,7 @@ export class Passage {
       tag = /** @type {"h3"} */ (`h${Math.min(this.#under.length, 3) + 2}`);
     }
     const paragraph = make(tag, { class: role, "data-block": block });
+    if (isFurtherTitle(this.blocks, block)) paragraph.classList.add("further");
     paragraph.append(this.textOf(block));
     this.#paragraphs[block] = paragraph;
     return paragraph;

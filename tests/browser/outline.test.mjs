@@ -38,6 +38,19 @@ eachEngine((engine) => {
     await reader.close();
   });
 
+  test("a title printed twice is one entry, and smaller the second time", async () => {
+    const reader = await openReader(engine);
+    const title = "山城合作组织成员国元首理事会会议新闻公报";
+    await reader.read("twice.txt", `${title}\n\n2031-05-08 来源：山城网\n\n${title}\n\n（2031年5月8日，山城）\n\n一、各方讨论合作。\n`);
+    assert.deepEqual((await reader.texts(".outline button")).filter((entry) => entry === title), [title]);
+    const sizes = await reader
+      .find("tifa-column h2.title")
+      .evaluateAll((titles) => titles.map((each) => parseFloat(getComputedStyle(each).fontSize)));
+    assert.equal(sizes.length, 2);
+    assert.ok(sizes[1] < sizes[0], sizes.join());
+    await reader.close();
+  });
+
   test("several documents in one file are listed under it and lead to their beginnings", async () => {
     const reader = await openReader(engine);
     // The digest of the statements.

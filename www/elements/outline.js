@@ -1,7 +1,7 @@
 // <tifa-outline>: titles and headings of the shown file, with the one being read marked. It must not know how
 // the text is laid out; it asks for a place by firing `tifa-offset`.
 
-import { BLOCK, ROLES } from "../columns.js";
+import { BLOCK, ROLES, isFurtherTitle } from "../columns.js";
 import { make, refill } from "../dom.js";
 
 /** @typedef {import("../session.js").Session} Session */
@@ -40,7 +40,7 @@ export class TifaOutline extends HTMLElement {
       const role = source.blocks[at + BLOCK.role];
       if (role !== title && role !== heading) continue;
       // What stands under a title belongs to it.
-      if (role === title && at > 0 && source.blocks[at - BLOCK.width + BLOCK.role] === title) continue;
+      if (isFurtherTitle(source.blocks, at / BLOCK.width)) continue;
       const start = source.blocks[at + BLOCK.start];
       const text = source.text.slice(start, source.blocks[at + BLOCK.end]);
       const level = role === title ? 0 : Math.min(source.blocks[at + BLOCK.level] || 1, 3);
