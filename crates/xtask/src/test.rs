@@ -136,8 +136,7 @@ fn browser(only: &str) -> Result<()> {
         let mut node = command("node");
         node.args([
             "--test",
-            // A file of two browsers takes five minutes on an idle machine and three times that on a busy one.
-            "--test-timeout=1200000",
+            "--test-timeout=600000",
             "--test-reporter=spec",
             "--test-reporter-destination=stdout",
         ])
