@@ -132,10 +132,11 @@ export class Client extends EventTarget {
    * The bytes of a file that the reader picked; one over the core's limit is refused unread.
    * @param {string} name
    * @param {Blob} file
+   * @param {AbortSignal} [signal]
    * @returns {Promise<Uint8Array>}
    */
-  bytesOf(name, file) {
-    return this.#ask("bytesOf", () => [name, file]);
+  bytesOf(name, file, signal) {
+    return this.#ask("bytesOf", () => [name, file], { signal });
   }
 
   /**

@@ -11,7 +11,10 @@ import { documentAt } from "./assets.js";
  *   | { name?: string, src: string } | File} GivenDocument
  */
 
-/** Gives the bytes of a blob, unless there are too many. @typedef {(name: string, blob: Blob) => Promise<Uint8Array>} Reader */
+/**
+ * Gives the bytes of a blob, unless there are too many.
+ * @typedef {(name: string, blob: Blob, signal?: AbortSignal) => Promise<Uint8Array>} Reader
+ */
 
 /** @param {number} rank */
 const nameless = (rank) => (rank === 0 ? "text.txt" : `text-${rank + 1}.txt`);
@@ -34,14 +37,14 @@ function nameOf(address) {
  * @returns {Given}
  */
 function fileOf(given, rank, read) {
-  if (given instanceof File) return { name: given.name, load: () => read(given.name, given) };
+  if (given instanceof File) return { name: given.name, load: (signal) => read(given.name, given, signal) };
   if ("src" in given) {
     const name = given.name ?? nameOf(given.src);
-    return { name, load: async () => read(name, await documentAt(given.src, name)) };
+    return { name, load: async (signal) => read(name, await documentAt(given.src, name), signal) };
   }
   const name = given.name ?? nameless(rank);
   const content = "text" in given ? String(given.text) : new Uint8Array(given.bytes);
-  return { name, load: () => read(name, new Blob([content])) };
+  return { name, load: (signal) => read(name, new Blob([content]), signal) };
 }
 
 /**

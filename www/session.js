@@ -36,13 +36,15 @@ import { Words } from "./words.js";
 /** @typedef {import("./client.js").Early} Early */
 /** @typedef {import("./dist/wasm/tifa.js").AddOptions} AddOptions */
 
+/** Gives a file's bytes, until the reader cancels. @typedef {(signal?: AbortSignal) => Promise<Uint8Array>} Load */
+
 /**
  * A file in the list, whatever became of it. `opened` once it is read; `part`, with the mentions found so
  * far, while it is being read.
  * @typedef {{
  *   key: number, name: string, sample: boolean, state: "waiting" | "reading" | "ready" | "failed",
  *   progress: number, fault: Fault | null, part: (Early & { mentions: Uint32Array }) | null,
- *   opened: Opened | null, load: () => Promise<Uint8Array>, options: Partial<AddOptions>, cancel: AbortController,
+ *   opened: Opened | null, load: Load, options: Partial<AddOptions>, cancel: AbortController,
  *   archive: Archive, holds: Entry[] | null,
  * }} Entry
  */
@@ -70,7 +72,7 @@ import { Words } from "./words.js";
 
 /**
  * A file that is there when the page opens.
- * @typedef {{ name: string, load: () => Promise<Uint8Array>, sample?: boolean, options?: Partial<AddOptions> }} Given
+ * @typedef {{ name: string, load: Load, sample?: boolean, options?: Partial<AddOptions> }} Given
  */
 
 /** Notices kept: more would cover the text. */
@@ -201,7 +203,7 @@ export class Session extends EventTarget {
       const isDocument = path === "" || (await this.client.mayBeDocument(path, file));
       if (isDocument === false) others.push(path);
       const name = path || file.name;
-      if (isDocument) entries.push(this.#entry(name, () => this.client.bytesOf(name, file), false));
+      if (isDocument) entries.push(this.#entry(name, (signal) => this.client.bytesOf(name, file, signal), false));
     }
     if (folder !== "" && entries.length === 0) this.tell(this.words.say("notice.noDocuments", { name: folder }));
     this.#tellOthers(folder, others);
@@ -348,7 +350,7 @@ export class Session extends EventTarget {
 
   /**
    * @param {string} name
-   * @param {() => Promise<Uint8Array>} load
+   * @param {Load} load
    * @param {boolean} sample
    * @param {Partial<AddOptions>} [options]
    * @param {Archive} [archive]
@@ -528,7 +530,7 @@ export class Session extends EventTarget {
     let bytes = null;
     try {
       // What was read once need not be there any more.
-      bytes = entry.opened?.bytes ?? (await entry.load());
+      bytes = entry.opened?.bytes ?? (await entry.load(entry.cancel.signal));
       if (isDossier(bytes)) {
         await this.#unfold(entry, bytes);
         return false;

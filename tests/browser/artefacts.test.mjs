@@ -47,7 +47,7 @@ eachEngine((engine) => {
     assert.match(answer, /^TypeError/, "a page may not read the file beside it");
     await opened.close(false);
   });
-});
+}, undefined, { whole: true });
 
 /**
  * @param {string} url

@@ -20,6 +20,8 @@ const PLACES = {
     ...windows.map((folder) => join(folder, "Google/Chrome/Application/chrome.exe")),
     ...windows.map((folder) => join(folder, "Microsoft/Edge/Application/msedge.exe")),
   ],
+  // Chromium without its window: the same engine, started in half the time.
+  shell: named(["chromium-headless-shell", "chrome-headless-shell"]),
   firefox: [
     ...named(["firefox", "firefox-esr"]),
     "/Applications/Firefox.app/Contents/MacOS/firefox",
@@ -30,13 +32,20 @@ const PLACES = {
 };
 
 /**
- * The first browser of each engine, or null. TIFA_CHROMIUM, TIFA_FIREFOX and TIFA_WEBKIT say otherwise; empty means none.
- * @returns {{ chromium: string | null, firefox: string | null, webkit: string | null }}
+ * The first browser of each engine, or null. TIFA_CHROMIUM, TIFA_SHELL, TIFA_FIREFOX and TIFA_WEBKIT say otherwise; empty
+ * means none. Who names a Chromium means that one: the shell then needs a name too.
+ * @returns {{ chromium: string | null, shell: string | null, firefox: string | null, webkit: string | null }}
  */
 export function findBrowsers() {
   const found = (/** @type {keyof typeof PLACES} */ name) =>
     (process.env[`TIFA_${name.toUpperCase()}`] ?? PLACES[name].find(isProgram)) || null;
-  return { chromium: found("chromium"), firefox: found("firefox"), webkit: found("webkit") };
+  const isNamed = process.env.TIFA_CHROMIUM !== undefined && process.env.TIFA_SHELL === undefined;
+  return {
+    chromium: found("chromium"),
+    shell: isNamed ? null : found("shell"),
+    firefox: found("firefox"),
+    webkit: found("webkit"),
+  };
 }
 
 /** @param {string[]} names */

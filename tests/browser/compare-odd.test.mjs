@@ -7,9 +7,6 @@ import { test } from "node:test";
 import { eachEngine } from "./harness.mjs";
 import { EARLIER, eventually, openReader, utf8 } from "./reader.mjs";
 
-/** Milliseconds that a comparison may take here, while other tests run: minutes are told from seconds. */
-const LIMIT = 60_000;
-
 /**
  * Opens two files and goes to the comparison; its notes.
  * @param {import("./reader.mjs").Reader} reader
@@ -19,10 +16,10 @@ const LIMIT = 60_000;
  */
 async function compared(reader, first, second, says) {
   await reader.drop([{ name: "a.txt", bytes: utf8(first) }, { name: "b.txt", bytes: utf8(second) }]);
-  await eventually(async () => assert.equal(await reader.find(".file[data-state=ready]").count(), 2), LIMIT);
+  await eventually(async () => assert.equal(await reader.find(".file[data-state=ready]").count(), 2));
   await reader.focusText();
   await reader.press("g", "c");
-  await eventually(async () => assert.match((await reader.texts(".compare-notes")).join(), says), LIMIT);
+  await eventually(async () => assert.match((await reader.texts(".compare-notes")).join(), says));
 }
 
 /** Characters in which little repeats. */
@@ -43,9 +40,7 @@ eachEngine((engine) => {
   test("one paragraph of 200,000 characters and the same with a word more", async () => {
     const reader = await openReader(engine);
     const text = `河谷首脑理事会长宣言\n\n各方强调，${long()}。\n`;
-    const begun = Date.now();
     await compared(reader, text, `${text.slice(0, 100_000)}合作${text.slice(100_000)}`, /very long/);
-    assert.ok(Date.now() - begun < LIMIT);
     await eventually(async () => assert.ok((await reader.texts(".compare-row ins")).join().includes("合作")));
     await reader.close();
   });
@@ -62,9 +57,7 @@ eachEngine((engine) => {
   test("10,000 equal paragraphs beside 9,000: the same text; the page stays usable", async () => {
     const reader = await openReader(engine);
     const one = "各方应建立跨界冰川监测站网络，并按季度交换融水流量的观测数据。";
-    const begun = Date.now();
     await compared(reader, Array(10_000).fill(one).join("\n\n"), Array(9_000).fill(one).join("\n\n"), /same, word for word/);
-    assert.ok(Date.now() - begun < LIMIT);
     await reader.press("g", "r");
     await eventually(async () => assert.ok(await reader.find("tifa-column .scroll").isVisible()));
     await reader.close();

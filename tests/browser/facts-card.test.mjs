@@ -14,8 +14,7 @@ eachEngine((engine) => {
     await reader.click("instrument", "《河谷绿色纲要》");
     await eventually(async () => assert.deepEqual(await facts(), ["Adopted2021-09-17杜尚别河谷宣言"]));
     await reader.click("country", "印度");
-    await eventually(async () => assert.equal((await facts()).length, 1));
-    assert.match((await facts())[0], /^Candidature2028\/2029.*非常任理事国/);
+    await eventually(async () => assert.match((await facts()).join("\n"), /^Candidature2028\/2029[^\n]*非常任理事国[^\n]*$/));
     await reader.find(".card-facts button").click();
     await eventually(async () => assert.match((await reader.marked("target")).join(), /印度分别竞选/));
     await reader.click("country", "乌兹别克斯坦");

@@ -28,6 +28,9 @@ import { findBrowsers } from "./browsers.mjs";
 /** @typedef {import("playwright-core").Browser} Browser */
 /** @typedef {import("playwright-core").Page} Page */
 
+/** Milliseconds that a test waits for what should come at once: no measure of speed, the machine may be busy. */
+export const PATIENCE = 120_000;
+
 /** The repository's top folder. */
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -125,10 +128,12 @@ export class Engine {
   /**
    * @param {"chromium" | "firefox"} name
    * @param {string} path
+   * @param {string[]} [args] to start it with
    */
-  constructor(name, path) {
+  constructor(name, path, args = []) {
     this.name = name;
     this.path = path;
+    this.args = args;
   }
 
   /** Starts the browser where it is not started. */
@@ -136,7 +141,8 @@ export class Engine {
     if (this.name === "chromium") {
       // Root in a container has no sandbox to use; the pages are ours.
       const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
-      this.#browser ??= await chromium.launch({ executablePath: this.path, args: ["--disable-gpu", ...asRoot] });
+      const args = ["--disable-gpu", ...asRoot, ...this.args];
+      this.#browser ??= await chromium.launch({ executablePath: this.path, args });
     } else {
       this.#browser ??= await firefox.launch({
         executablePath: this.path,
@@ -180,6 +186,7 @@ export class Engine {
    */
   async openAddress(url, { context, wait = true, server, keeps = false } = {}) {
     const profile = await (await this.start()).newContext(context);
+    profile.setDefaultTimeout(PATIENCE);
     const page = await profile.newPage();
     // What keeps the site would fetch all of it, and other tests count what is fetched.
     if (!keeps) await profile.addInitScript(() => void Object.defineProperty(Navigator.prototype, "serviceWorker", { value: undefined }));
@@ -225,13 +232,13 @@ export class Engine {
  * @param {{ timeout?: number, what?: string }} [options]
  * @returns {Promise<T>} the answer
  */
-export async function until(page, question, argument, { timeout = 20_000, what = String(question) } = {}) {
+export async function until(page, question, argument, { timeout = PATIENCE, what = String(question) } = {}) {
   const end = Date.now() + timeout;
-  for (;;) {
+  for (let wait = 20; ; wait = Math.min(wait * 1.5, 300)) {
     const answer = await page.evaluate(/** @type {any} */ (question), argument);
     if (answer) return answer;
     if (Date.now() > end) throw new Error(`waited ${timeout} ms for: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 25));
+    await new Promise((resolve) => setTimeout(resolve, wait));
   }
 }
 
@@ -271,16 +278,24 @@ export function shownText(page) {
 }
 
 /**
+ * For a browser that lives for a test: it compiles to fast code what has run a hundred times longer than usual, and so
+ * no more what only a page's start needs, which was a third of all the work of these tests.
+ */
+const SHORT_LIVED = "--js-flags=--wasm-tiering-budget=1000000000";
+
+/**
  * Registers tests for each engine of this machine; the browser runs while they do.
  * @param {(engine: Engine) => void} register
  * @param {readonly ("chromium" | "firefox")[]} [names] fewer where one engine shows all that can break
+ * @param {{ whole?: boolean }} [options] `whole`: Chromium as readers have it, not its shell started for speed
  */
-export function eachEngine(register, names = ["chromium", "firefox"]) {
-  const found = findBrowsers();
-  assert.ok(found.chromium ?? found.firefox, "no browser found; install Chromium or Firefox");
+export function eachEngine(register, names = ["chromium", "firefox"], { whole = false } = {}) {
+  const { chromium, shell, firefox } = findBrowsers();
+  const paths = { chromium: whole ? chromium : (shell ?? chromium), firefox };
+  assert.ok(paths.chromium ?? firefox, "no browser found; install Chromium or Firefox");
   const engines = names.flatMap((name) => {
-    const path = found[name];
-    return path ? [new Engine(name, path)] : [];
+    const path = paths[name];
+    return path ? [new Engine(name, path, name === "chromium" && !whole ? [SHORT_LIVED] : [])] : [];
   });
   if (engines.length === 0) test.skip(`needs ${names.join(" or ")}`);
   for (const engine of engines) {

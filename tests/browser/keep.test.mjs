@@ -104,7 +104,7 @@ eachEngine((engine) => {
     await reader.openDetails();
     await reader.find("tifa-documents button.take").click();
     await reader.find("dialog.take .take-marks").setInputFiles({ name: "others.ann", mimeType: "text/plain", buffer: Buffer.from("T1\tvirtue 0 2\t山城\n") });
-    await eventually(async () => assert.match((await reader.find("dialog.take .take-status").textContent()) ?? "", /^1 marks/), 20_000);
+    await eventually(async () => assert.match((await reader.find("dialog.take .take-status").textContent()) ?? "", /^1 marks/));
     await reader.find("dialog.take form button").click();
     await eventually(async () => assert.deepEqual(await reader.marked("foreign"), ["山城"]));
     await pause(500);

@@ -31,7 +31,7 @@ eachEngine((engine) => {
       await reader.openDetails();
       await reader.find("tifa-documents button.take").click();
       await reader.find("dialog.take .take-marks").setInputFiles({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
-      await eventually(async () => assert.match((await reader.find("dialog.take .take-status").textContent()) ?? "", new RegExp(name)), 20_000);
+      await eventually(async () => assert.match((await reader.find("dialog.take .take-status").textContent()) ?? "", new RegExp(name)));
       const said = await reader.find("dialog.take .take-status").textContent();
       await reader.find("dialog.take form button").click();
       return said;

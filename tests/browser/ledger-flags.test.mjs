@@ -27,7 +27,7 @@ eachEngine((engine) => {
     assert.deepEqual(await reader.texts(".ledger-contradiction h4"), ["Two terms"]);
     assert.deepEqual((await reader.texts(".ledger-places .fact-document")).sort(), ["山城公报", "河谷宣言"].sort());
     await reader.press("Enter");
-    await eventually(async () => assert.ok(await reader.find("tifa-ledgers").isHidden()), 15_000);
+    await eventually(async () => assert.ok(await reader.find("tifa-ledgers").isHidden()));
     assert.equal((await reader.marked("target")).length, 1);
     await reader.close();
   });

@@ -53,7 +53,7 @@ eachEngine((engine) => {
     await eventually(async () => assert.match(await reader.find(".ledger-empty").innerText(), /No row is left/));
     await reader.find(".ledger-within").selectOption("");
     await reader.find(".ledger-filter").fill("OPPOSES");
-    await eventually(async () => assert.equal(await count(), "1 of 8 rows"), 15_000);
+    await eventually(async () => assert.equal(await count(), "1 of 8 rows"));
     await reader.chooseLedger("candidatures");
     assert.equal(await reader.find(".ledger-filter").inputValue(), "", "each ledger has its own filter");
     await reader.chooseLedger("positions");

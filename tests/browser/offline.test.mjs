@@ -148,7 +148,7 @@ eachEngine((engine) => {
     await opened.close();
   });
 
-});
+}, undefined, { whole: true });
 
 // One engine shows all that can break here.
 eachEngine((engine) => {
@@ -216,4 +216,4 @@ eachEngine((engine) => {
     assert.deepEqual(installabilityErrors.filter(({ errorId }) => errorId !== "in-incognito"), []);
     await opened.close();
   });
-}, ["chromium"]);
+}, ["chromium"], { whole: true });

@@ -127,7 +127,7 @@ eachEngine((engine) => {
     const seen = (await reader.page.evaluate(() => /** @type {any} */ (globalThis).seen)).map(Number);
     assert.ok(seen.length > 1 && seen.every((/** @type {number} */ value, /** @type {number} */ i) => i === 0 || value >= seen[i - 1]), `${seen}`);
     await reader.find(".notices li").filter({ hasText: "cancelled" }).locator("button", { hasText: "Undo" }).click();
-    await eventually(async () => assert.equal(await reader.find(".file[data-state=ready]").count(), 5), 40_000);
+    await eventually(async () => assert.equal(await reader.find(".file[data-state=ready]").count(), 5));
     await reader.close();
   });
 }, ["chromium"]);

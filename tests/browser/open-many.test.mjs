@@ -25,7 +25,7 @@ eachEngine((engine) => {
       };
     });
     await reader.drop(Array.from({ length: COUNT }, (_, number) => ({ name: `${number}.txt`, bytes: utf8(text(number + 1)) })));
-    await eventually(async () => assert.equal(await reader.find(".file[data-state=ready]").count(), COUNT), 120_000);
+    await eventually(async () => assert.equal(await reader.find(".file[data-state=ready]").count(), COUNT));
     // Each after each would be more than seven thousand.
     assert.ok((await asked()) < COUNT * 25, `${await asked()} askings for mentions`);
     await eventually(async () => assert.equal(await reader.find(".work").count(), 0));

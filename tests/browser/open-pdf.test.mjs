@@ -66,7 +66,7 @@ eachEngine((engine) => {
         const blocks = await reader.blocks();
         assert.ok(blocks.includes("山城宣言"), blocks.slice(0, 3).join("\n"));
         for (const text of PARAGRAPHS) assert.ok(blocks.includes(text), `${text}\n\n${blocks.join("\n")}`);
-      }, 30_000);
+      });
       const apart = await reader.texts("tifa-column .boilerplate[data-block]");
       assert.ok(apart.filter((text) => text === "山城宣言汇编").length > 1, apart.join("\n"));
       assert.ok(apart.includes("— 2 —"), apart.join("\n"));

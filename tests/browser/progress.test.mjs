@@ -28,15 +28,15 @@ eachEngine((engine) => {
     await eventually(async () => {
       const seen = await reader.page.evaluate(() => /** @type {any} */ (globalThis).values);
       assert.ok(seen.filter((/** @type {number} */ value) => value > 0 && value < 1).length >= 3, `progress: ${seen}`);
-    }, 40_000);
+    });
     const values = await reader.page.evaluate(() => /** @type {number[]} */ (/** @type {any} */ (globalThis).values));
     assert.deepEqual(values, [...values].sort((a, b) => a - b), "it never goes back");
     assert.ok((await reader.blocks()).length > 1000, "the text is there already");
-    const begun = Date.now();
     await cancel.dispatchEvent("click");
     await eventually(async () => assert.match((await reader.notices()).join("\n"), /Reading long\.txt was cancelled/));
     assert.equal(await reader.find(".notices button:not(.notice-dismiss)").count(), 1, "with a way back");
-    assert.ok(Date.now() - begun < 3000, `after ${Date.now() - begun} ms`);
+    const last = await reader.page.evaluate(() => /** @type {any} */ (globalThis).values.at(-1));
+    assert.ok(last < 1, `it ended before its end: ${last}`);
     assert.equal((await reader.files()).length, 5, "the sample is as it was");
     assert.ok((await reader.blocks()).length > 5);
     await reader.read("short.txt", "中国和印度。\n");

@@ -11,7 +11,7 @@ import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { SITE, listen, root } from "./harness.mjs";
+import { PATIENCE, SITE, listen, root } from "./harness.mjs";
 
 /** @typedef {import("./harness.mjs").Engine} Engine */
 /** @typedef {import("./harness.mjs").Opened} Opened */
@@ -103,14 +103,15 @@ export const pause = (milliseconds) => new Promise((resolve) => setTimeout(resol
  * @param {() => Promise<T>} check
  * @param {number} [timeout] milliseconds
  */
-export async function eventually(check, timeout = 15_000) {
+export async function eventually(check, timeout = PATIENCE) {
   const end = Date.now() + timeout;
-  for (;;) {
+  // Asking takes the machine from what is waited for: less often the longer it takes.
+  for (let wait = 20; ; wait = Math.min(wait * 1.5, 300)) {
     try {
       return await check();
     } catch (fault) {
       if (Date.now() > end) throw fault;
-      await pause(40);
+      await pause(wait);
     }
   }
 }

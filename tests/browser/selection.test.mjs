@@ -52,7 +52,7 @@ async function select(reader) {
 /** Copies by a button of the bar, waits until it says so. @param {Reader} reader @param {string} name */
 async function copy(reader, name) {
   await reader.find(`.selection-${name}`).click();
-  await eventually(async () => assert.equal(await reader.find(".selection-name").textContent(), "Copied"), 20_000);
+  await eventually(async () => assert.equal(await reader.find(".selection-name").textContent(), "Copied"));
   return reader.clipboard();
 }
 
@@ -106,7 +106,7 @@ eachEngine((engine) => {
     await reader.press("c");
     await eventually(async () => assert.ok(await reader.find(".selection-text").evaluate((one) => one.matches(":focus"))));
     await reader.press("End", "Enter");
-    await eventually(async () => assert.match(await reader.find("dialog.take .take-citation").inputValue(), /湖城理事会/), 20_000);
+    await eventually(async () => assert.match(await reader.find("dialog.take .take-citation").inputValue(), /湖城理事会/));
     await reader.close();
   });
 

@@ -76,7 +76,7 @@ eachEngine((engine) => {
     await reader.find("dialog.take .take-language").selectOption("zh");
     await reader.find("dialog.take .take-address").fill("https://example.org/lake");
     await reader.find("dialog.take .take-copy").click();
-    await eventually(async () => assert.match((await reader.find("dialog.take .take-status").textContent()) ?? "", /./), 20_000);
+    await eventually(async () => assert.match((await reader.find("dialog.take .take-status").textContent()) ?? "", /./));
     // What is pasted into needs the focus, which the dialog holds.
     await reader.press("Escape");
     const cited = await reader.clipboard();

@@ -7,7 +7,8 @@ import { existsSync, readdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 
-import { pause } from "./reader.mjs";
+import { PATIENCE } from "./harness.mjs";
+import { eventually } from "./reader.mjs";
 
 /** The browser that the driver starts, where Debian puts it: a folder for each kind of machine. */
 function findBrowser() {
@@ -19,9 +20,6 @@ function findBrowser() {
   throw new Error("no MiniBrowser of webkit2gtk-4.1");
 }
 
-/** Milliseconds that anything may take. */
-const PATIENCE = 30_000;
-
 /** A free port of this machine. @returns {Promise<number>} */
 const freePort = () => new Promise((resolve) => {
   const server = createServer().listen(0, "127.0.0.1", () => {
@@ -29,23 +27,6 @@ const freePort = () => new Promise((resolve) => {
     server.close(() => resolve(port));
   });
 });
-
-/**
- * Repeats something until it does not throw.
- * @template T
- * @param {() => Promise<T>} act
- */
-async function patiently(act) {
-  const end = Date.now() + PATIENCE;
-  for (;;) {
-    try {
-      return await act();
-    } catch (fault) {
-      if (Date.now() > end) throw fault;
-      await pause(100);
-    }
-  }
-}
 
 /**
  * A browser with one window; on a machine without a display, on one of its own.
@@ -80,7 +61,7 @@ export async function startWebKit(driverPath) {
     if (!answer.ok) throw new Error(`${value.error}: ${value.message}`);
     return value;
   };
-  await patiently(() => call("GET", "/status"));
+  await eventually(() => call("GET", "/status"));
   const options = { binary: browser, args: ["--automation"] };
   const { sessionId } = await call("POST", "/session", {
     capabilities: { alwaysMatch: { "webkitgtk:browserOptions": options } },

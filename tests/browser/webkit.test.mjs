@@ -26,7 +26,7 @@ describe("webkit", { skip: webkit ? false : "needs WebKitWebDriver (Debian: webk
       const server = way.endsWith("http") ? await listen(join(root, "dist/site")) : null;
       await browser.open(server ? `${server.url}/index.html` : pathToFileURL(join(root, "dist/tifa.html")).href);
       const state = () => browser.ask(() => document.querySelector("tifa-explorer")?.getAttribute("data-state"));
-      await eventually(async () => assert.equal(await state(), "ready"), 60_000);
+      await eventually(async () => assert.equal(await state(), "ready"));
 
       // WebKit gets marks as elements (painter.js says why).
       const marked = () => browser.ask(() => {
@@ -65,7 +65,7 @@ describe("webkit", { skip: webkit ? false : "needs WebKitWebDriver (Debian: webk
         assert.deepEqual(found[0].slice(0, 2), [spot.text.slice(1), "underline"]);
         assert.notEqual(found[0][2], "rgba(0, 0, 0, 0)");
         // The module that searches is loaded and compiled at the first query.
-      }, 60_000);
+      });
       await find("成员国");
       const hits = () => browser.ask(() => {
         const marks = document.querySelector("tifa-explorer")?.shadowRoot?.querySelectorAll("mark.tx-hit").length ?? 0;

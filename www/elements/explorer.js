@@ -277,8 +277,8 @@ export class TifaExplorer extends HTMLElement {
     if (this.#started) void this.#session.give(this.#given);
   }
 
-  /** @param {string} name @param {Blob} blob */
-  #bytes = (name, blob) => this.#session.client.bytesOf(name, blob);
+  /** @param {string} name @param {Blob} blob @param {AbortSignal} [signal] */
+  #bytes = (name, blob, signal) => this.#session.client.bytesOf(name, blob, signal);
 
   connectedCallback() {
     upgrade(this, ["documents", "kinds", "pack", "src", "text", "theme"]);

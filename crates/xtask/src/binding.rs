@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use serde_json::Value;
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -115,6 +115,34 @@ const READ_LATER: [(&str, &str); 8] = [
     ("inquiry", "members.tsv"),
     ("inquiry", "stages.tsv"),
 ];
+
+/// Builds all modules, in their order. Those of one profile wait for each other, since cargo writes them into one folder;
+/// the others do not: most of a build is linking, which keeps one core busy.
+pub fn bind_all() -> Result<Vec<Carried>> {
+    let mut profiles: Vec<&str> = MODULES.iter().map(|module| module.profile).collect();
+    profiles.dedup();
+    std::thread::scope(|scope| {
+        let works: Vec<_> = profiles
+            .into_iter()
+            .map(|profile| {
+                scope.spawn(move || {
+                    let of_profile = MODULES.iter().filter(|module| module.profile == profile);
+                    let bound = of_profile.map(|module| {
+                        println!("building the {} module", module.name);
+                        bind(module)
+                    });
+                    bound.collect::<Result<Vec<_>>>()
+                })
+            })
+            .collect();
+        let mut all = Vec::new();
+        for work in works {
+            let bound = work.join().map_err(|_| anyhow!("building a module panicked"))??;
+            all.extend(bound.into_iter().flatten());
+        }
+        Ok(all)
+    })
+}
 
 /// Builds a module and its binding; gives the wasm that came of it, as the artefacts carry it.
 pub fn bind(module: &Module) -> Result<Vec<Carried>> {

@@ -12,6 +12,8 @@ const FINDER: &str = "tests/browser/browsers.mjs";
 pub struct Browsers {
     /// Chromium, Chrome or Edge.
     pub chromium: Option<String>,
+    /// Chromium without its window, which most tests start.
+    pub shell: Option<String>,
     /// Firefox.
     pub firefox: Option<String>,
     /// The driver of WebKitGTK.
@@ -22,7 +24,12 @@ pub struct Browsers {
 pub fn find() -> Result<Browsers> {
     let found: Value = serde_json::from_str(&output(&mut node_program(FINDER))?).context(FINDER)?;
     let path = |name: &str| found[name].as_str().map(str::to_string);
-    Ok(Browsers { chromium: path("chromium"), firefox: path("firefox"), webkit: path("webkit") })
+    Ok(Browsers {
+        chromium: path("chromium"),
+        shell: path("shell"),
+        firefox: path("firefox"),
+        webkit: path("webkit"),
+    })
 }
 
 /// What the browser tests need: one engine at least, both where we may install, and glyphs for Han characters.
@@ -33,6 +40,9 @@ pub fn ensure_for_tests() -> Result<Browsers> {
     let mut missing = Vec::new();
     if found.chromium.is_none() && !unwanted("TIFA_CHROMIUM") {
         missing.push("chromium");
+    }
+    if found.shell.is_none() && !unwanted("TIFA_CHROMIUM") && !unwanted("TIFA_SHELL") {
+        missing.push("chromium-headless-shell");
     }
     if found.firefox.is_none() && !unwanted("TIFA_FIREFOX") {
         missing.push("firefox-esr");

@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 
-use crate::binding::{self, MODULES};
+use crate::binding;
 use crate::command::root;
 use crate::pack::{self, Contents, Held};
 use crate::page::Profile;
@@ -20,13 +20,7 @@ pub fn build(is_page_only: bool) -> Result<()> {
     let www = root().join("www/dist");
     fs::create_dir_all(&www)?;
 
-    let mut modules = if is_page_only { binding::bound()? } else { Vec::new() };
-    if !is_page_only {
-        for module in &MODULES {
-            println!("building the {} module", module.name);
-            modules.extend(binding::bind(module)?);
-        }
-    }
+    let modules = if is_page_only { binding::bound()? } else { binding::bind_all()? };
     println!("packing the page");
     fs::create_dir_all(www.join("carried"))?;
     let contents =

@@ -1,28 +1,28 @@
 // Attack: the payloads of tests/attack through every door, in a page that has no policy of its own, so that only the
 // explorer's own care stands between them and a script. Nothing runs, nothing is asked for, no element arises; the same
-// payloads are seen to work where a page takes them for markup. What leaves the explorer as HTML is held to the same.
+// payloads are seen to work where a page takes them for markup. The engines are files of their own, so that they run beside
+// each other; attack-out.test.mjs has what the explorer gives away.
 //
 // A new way in is one more line of DOORS.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { pathToFileURL } from "node:url";
 
-import { ARTEFACTS, eachEngine, listen, root, until } from "./harness.mjs";
+import { listen, root, until } from "./harness.mjs";
 import { pdfInGbk, zip } from "./packed.mjs";
-import { Reader, eventually, openHost, openReader, utf8 } from "./reader.mjs";
+import { Reader, eventually, openHost, utf8 } from "./reader.mjs";
 
 /** @typedef {{ name: string, engines?: string[], act(reader: Reader, payloads: string[]): Promise<unknown> }} Door */
 
-const outside = await listen();
+/** Hears what should reach nobody. */
+export const outside = await listen();
 after(() => outside.close());
 
 /** With a script that says so, and an address that hears. */
-const payloads = /** @type {string[]} */ (JSON.parse(readFileSync(join(root, "tests/attack/payloads.json"), "utf8")).markup)
+export const payloads = /** @type {string[]} */ (JSON.parse(readFileSync(join(root, "tests/attack/payloads.json"), "utf8")).markup)
   .map((payload) => payload.replaceAll("HIT", "globalThis.hit=1").replaceAll("parent.globalThis.", "parent.").replaceAll("OUT", outside.url));
 
 /** The same, written so that it is markup only after it has been read once: a reader that decodes twice would fall. */
@@ -33,11 +33,11 @@ const encoded = payloads.flatMap((payload) => [
 ]);
 
 /** Each payload as a paragraph, a name, a holder and a content; `salt` makes two texts differ. @param {string[]} all */
-const declared = (all, salt = "") => all.map((payload, n) =>
+export const declared = (all, salt = "") => all.map((payload, n) =>
   `${n}、2021年3月5日，中国${payload}和俄罗斯${salt}支持《${payload}公约》，反对“${payload}”。\n\n${payload}\n`).join("\n");
 
 /** @param {string} payload a file's name holds no slash */
-const asName = (payload) => `${payload.replaceAll("/", "∕")}.txt`;
+export const asName = (payload) => `${payload.replaceAll("/", "∕")}.txt`;
 
 /** Marks of tifa/1 whose every word is a payload. @param {string} payload */
 const marks = (payload) => JSON.stringify({
@@ -48,7 +48,7 @@ const marks = (payload) => JSON.stringify({
 });
 
 /** Waits until that many files are read. @param {Reader} reader @param {number} count */
-const opened = (reader, count) => eventually(async () => assert.equal(await reader.find(".file[data-state=ready]").count(), count), 60_000);
+export const opened = (reader, count) => eventually(async () => assert.equal(await reader.find(".file[data-state=ready]").count(), count));
 
 /** Every view over what is open. @param {Reader} reader */
 async function walk(reader) {
@@ -262,7 +262,7 @@ const DOORS = [
 ];
 
 /** @param {Reader} reader */
-async function unhurt(reader) {
+export async function unhurt(reader) {
   const found = await reader.page.evaluate(() => {
     const bad = /** @type {string[]} */ ([]);
     if ("hit" in globalThis) bad.push("a script ran");
@@ -284,7 +284,11 @@ async function unhurt(reader) {
   assert.deepEqual(outside.requests, [], "nothing reached the listener");
 }
 
-eachEngine((engine) => {
+/**
+ * Registers the tests of one engine.
+ * @param {import("./harness.mjs").Engine} engine
+ */
+export function doors(engine) {
   test(`the ${payloads.length} payloads work where a page takes them for markup`, async () => {
     const folder = mkdtempSync(join(tmpdir(), "tifa-attack-"));
     for (const [n, payload] of payloads.entries()) {
@@ -317,45 +321,4 @@ eachEngine((engine) => {
       await page.close();
     });
   }
-});
-
-eachEngine((engine) => {
-  // With the policy a script that got in would be told of, and the console must stay empty.
-  for (const artefact of ARTEFACTS) {
-    test(`${artefact.name}: text and names of files break no policy`, async () => {
-      const reader = await openReader(engine, { artefact });
-      await reader.drop(payloads.map((payload, n) => ({ name: asName(payload), bytes: utf8(n === 0 ? declared(payloads) : `${n}${payload}`) })));
-      await opened(reader, payloads.length);
-      await unhurt(reader);
-      await reader.close();
-    });
-  }
-
-  test("what is taken away as HTML or SVG runs nothing where it is opened", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "tifa-attack-"));
-    const [one, two] = ["one.txt", "two.txt"].map((name) => join(folder, name));
-    // What has few end tags, or the text would be taken for a page of HTML and its markup for markup.
-    const plain = [payloads[0], ...payloads.filter((payload) => !payload.includes("</"))];
-    const text = (salt = "") => plain.map((payload, n) => `${n}、2021年3月5日，中国${payload}和俄罗斯${salt}支持《河谷宪章》。\n`).join("\n");
-    writeFileSync(one, text());
-    writeFileSync(two, text("一再"));
-    const tifa = (/** @type {string[]} */ ...args) =>
-      execFileSync("cargo", ["run", "--quiet", "--package", "tifa-cli", "--", ...args], { cwd: root, maxBuffer: 1 << 28 }).toString();
-    const out = join(folder, "out");
-    for (const format of ["html", "tei", "akn"]) tifa("extract", "--format", format, "--output", out, one);
-    writeFileSync(join(out, "report.html"), tifa("compare", "--format", "html", one, two));
-    writeFileSync(join(out, "cited.html"), tifa("cite", "--quote", payloads[2], "--form", "html", one));
-    const files = readdirSync(out).filter((name) => /\.(html|xml)$/.test(name));
-    assert.equal(files.length, 5, files.join());
-    for (const name of files) {
-      const exported = readFileSync(join(out, name), "utf8");
-      assert.match(exported, name.startsWith("cited") ? /onerror/ : /autofocus onfocus=globalThis/, `${name} holds what was read`);
-      const page = await engine.openAddress(pathToFileURL(join(out, name)).href, { wait: false });
-      await page.page.waitForTimeout(300);
-      assert.equal(await page.page.evaluate(() => "hit" in globalThis), false, name);
-      assert.deepEqual(outside.requests, [], name);
-      await page.close(false);
-    }
-    rmSync(folder, { recursive: true });
-  });
-}, ["chromium"]);
+}
