@@ -1,7 +1,6 @@
 // The payloads of attack.mjs in every artefact with its own policy, and in what is taken away as HTML or SVG.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,7 +8,8 @@ import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 
 import { asName, declared, opened, outside, payloads, unhurt } from "./attack.mjs";
-import { ARTEFACTS, eachEngine, root } from "./harness.mjs";
+import { tifa } from "./command-line.mjs";
+import { ARTEFACTS, eachEngine } from "./harness.mjs";
 import { openReader, utf8 } from "./reader.mjs";
 
 eachEngine((engine) => {
@@ -32,8 +32,6 @@ eachEngine((engine) => {
     const text = (salt = "") => plain.map((payload, n) => `${n}、2021年3月5日，中国${payload}和俄罗斯${salt}支持《河谷宪章》。\n`).join("\n");
     writeFileSync(one, text());
     writeFileSync(two, text("一再"));
-    const tifa = (/** @type {string[]} */ ...args) =>
-      execFileSync("cargo", ["run", "--quiet", "--package", "tifa-cli", "--", ...args], { cwd: root, maxBuffer: 1 << 28 }).toString();
     const out = join(folder, "out");
     for (const format of ["html", "tei", "akn"]) tifa("extract", "--format", format, "--output", out, one);
     writeFileSync(join(out, "report.html"), tifa("compare", "--format", "html", one, two));

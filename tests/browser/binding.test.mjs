@@ -2,7 +2,6 @@
 // characters, errors carry their view. It must not know the page.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
@@ -12,6 +11,7 @@ import { fileURLToPath } from "node:url";
 import { Explorer, initSync, joinPart, missingPart } from "../../www/dist/wasm/tifa.js";
 import { decode, initSync as initEncodings } from "../../www/dist/wasm/tifa_encodings.js";
 import { initSync as initReaders, read, readMarkup } from "../../www/dist/wasm/tifa_readers.js";
+import { tifa } from "./command-line.mjs";
 
 /** @typedef {import("../../www/dist/wasm/tifa.js").ErrorView} ErrorView */
 
@@ -98,8 +98,7 @@ function failure(call) {
 
 /** @param {string} path @param {string[]} [options] */
 function extract(path, options = []) {
-  const command = ["run", "--quiet", "--package", "tifa-cli", "--", "extract", ...options, path];
-  return execFileSync("cargo", command, { cwd: root, maxBuffer: 1 << 28 }).toString();
+  return tifa("extract", ...options, path);
 }
 
 /**

@@ -10,6 +10,7 @@ import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 
+import { program } from "./command-line.mjs";
 import { eachEngine, listen, root } from "./harness.mjs";
 import { DECLARATION, EARLIER, Reader, eventually } from "./reader.mjs";
 
@@ -19,7 +20,7 @@ const run = promisify(execFile);
 let folder = "";
 
 /** @param {...string} args */
-const bundle = async (...args) => (await run(join(root, "target/debug/tifa"), ["bundle", join(folder, "in"), ...args])).stdout;
+const bundle = async (...args) => (await run(program, ["bundle", join(folder, "in"), ...args])).stdout;
 
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), "tifa-bundle-"));
@@ -37,7 +38,7 @@ test("what cannot be read is named, with what to do about a PDF, and the rest is
   await mkdir(mixed);
   await writeFile(join(mixed, "hill.txt"), DECLARATION);
   await writeFile(join(mixed, "scan.pdf"), "%PDF-1.7\n");
-  const failed = run(join(root, "target/debug/tifa"), ["bundle", mixed, "--single", "-o", join(folder, "mixed.html")]);
+  const failed = run(program, ["bundle", mixed, "--single", "-o", join(folder, "mixed.html")]);
   const { stdout, stderr, code } = await failed.catch((error) => error);
   assert.equal(code, 1);
   assert.match(stdout, /^1 document, /);
@@ -88,7 +89,7 @@ eachEngine((engine) => {
     await mkdir(own, { recursive: true });
     await writeFile(join(own, "a.txt"), "会谈纪要\n\n外交部山城办事处和中国支持会谈纪要室的工作。\n");
     const one = join(folder, `own-${engine.name}.html`);
-    await run(join(root, "target/debug/tifa"), ["bundle", own, "--single", "-o", one, "--pack", pack, "--language", "en"]);
+    await run(program, ["bundle", own, "--single", "-o", one, "--pack", pack, "--language", "en"]);
     assert.match(await readFile(one, "utf8"), /<mark class="organization"[^>]*>会谈纪要室<\/mark>/);
     const reader = new Reader(await engine.openAddress(pathToFileURL(one).href, { context: { viewport: { width: 1280, height: 860 } } }));
     await eventually(async () => assert.equal((await reader.sizes()).organization, 2));

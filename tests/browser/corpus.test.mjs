@@ -2,11 +2,11 @@
 // the marks that are painted are those. The official texts where this machine has them, else the samples.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
+import { tifa } from "./command-line.mjs";
 import { eachEngine, root } from "./harness.mjs";
 import { KINDS, CLASSES, eventually, openReader } from "./reader.mjs";
 
@@ -14,13 +14,7 @@ const corpus = join(root, "../shared/corpus");
 const folder = existsSync(corpus) ? corpus : join(root, "samples");
 const names = readdirSync(folder).filter((name) => name.endsWith(".txt")).sort();
 
-/** @param {string} name */
-function extract(name) {
-  const command = ["run", "--quiet", "--package", "tifa-cli", "--", "extract", "--format", "json", join(folder, name)];
-  return execFileSync("cargo", command, { cwd: root, maxBuffer: 1 << 28 }).toString();
-}
-
-const expected = new Map(names.map((name) => [name, extract(name)]));
+const expected = new Map(names.map((name) => [name, tifa("extract", "--format", "json", join(folder, name))]));
 
 eachEngine((engine) => {
   test(`${names.length} texts give in the page what they give on the command line`, async () => {

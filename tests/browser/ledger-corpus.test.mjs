@@ -2,11 +2,11 @@
 // together. The official texts where this machine has them, else the samples.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
+import { tifa } from "./command-line.mjs";
 import { eachEngine, root } from "./harness.mjs";
 import { eventually, openReader } from "./reader.mjs";
 
@@ -17,8 +17,7 @@ const names = readdirSync(folder).filter((name) => name.endsWith(".txt")).sort()
 /** @param {string} ledger */
 function printed(ledger) {
   const files = names.map((name) => join(folder, name));
-  const command = ["run", "--quiet", "--package", "tifa-cli", "--", "ledger", ledger, ...files, "--format", "json"];
-  return JSON.parse(execFileSync("cargo", command, { cwd: root, maxBuffer: 1 << 28 }).toString());
+  return JSON.parse(tifa("ledger", ledger, ...files, "--format", "json"));
 }
 
 eachEngine((engine) => {

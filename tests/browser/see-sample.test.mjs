@@ -1,24 +1,18 @@
 // The plots of the sample have as many marks as the command line's ledgers have rows, and their tables say the same.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 
+import { tifa } from "./command-line.mjs";
 import { eachEngine, root } from "./harness.mjs";
 import { CLASSES, openReader } from "./reader.mjs";
 
 const samples = (await readdir(join(root, "samples"))).filter((name) => name.endsWith(".txt")).map((name) => join("samples", name));
 
-/** @param {string[]} words of a command that answers in JSON */
-function tifa(...words) {
-  const command = ["run", "--quiet", "--package", "tifa-cli", "--", ...words];
-  return JSON.parse(execFileSync("cargo", command, { cwd: root, maxBuffer: 1 << 28 }).toString());
-}
-
 /** @param {string} name @returns {any[]} */
-const ledger = (name) => tifa("ledger", name, ...samples, "--format", "json").rows;
+const ledger = (name) => JSON.parse(tifa("ledger", name, ...samples, "--format", "json")).rows;
 
 eachEngine((engine) => describe("the sample", () => {
   /** @type {import("./reader.mjs").Reader} */
@@ -79,7 +73,7 @@ eachEngine((engine) => describe("the sample", () => {
   test("map: each state and place that is named, as often as it is; in the table with its point", async () => {
     const counts = /** @type {Map<string, number>} */ (new Map());
     for (const sample of samples) {
-      const { entities, mentions } = tifa("extract", sample);
+      const { entities, mentions } = JSON.parse(tifa("extract", sample));
       const keys = new Map(entities.map((/** @type {any} */ one) => [one.id, one.key ?? one.id]));
       for (const { kind, entity } of mentions) {
         if ((kind === "country" || kind === "place") && entity !== undefined) counts.set(keys.get(entity), (counts.get(keys.get(entity)) ?? 0) + 1);

@@ -2,12 +2,12 @@
 // program held against the text (layers.test.mjs: how they are shown).
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 
+import { tifa } from "./command-line.mjs";
 import { eachEngine, root } from "./harness.mjs";
 import { eventually, openReader, pause } from "./reader.mjs";
 
@@ -42,7 +42,7 @@ eachEngine((engine) => {
     const reader = await opened(engine);
     await take(reader);
     for (const [format, count] of Object.entries(FORMATS)) {
-      execFileSync(join(root, "target/debug/tifa"), ["extract", "--format", format, "--output", folder, FILE]);
+      tifa("extract", "--format", format, "--output", folder, FILE);
       /** @type {import("playwright-core").Download[]} */
       const downloads = [];
       const hear = (/** @type {import("playwright-core").Download} */ download) => downloads.push(download);
@@ -95,10 +95,9 @@ eachEngine((engine) => {
       for (let waited = 0; !(await status())?.includes(name) && waited < 100; waited++) await pause(100);
       return status();
     };
-    const tifa = (/** @type {string} */ format) => execFileSync(join(root, "target/debug/tifa"), ["extract", "--format", format, FILE], { encoding: "utf8" });
-    assert.match((await open("own.json", tifa("json"))) ?? "", /^\d+ marks of own\.json fit/);
-    assert.match((await open("own.jsonld", tifa("webannotation"))) ?? "", /^\d+ marks of own\.jsonld fit/);
-    assert.match((await open("other.json", tifa("json").replaceAll("湖城", "山城"))) ?? "", /other\.json was made for another text.*山城.*湖城/);
+    assert.match((await open("own.json", tifa("extract", "--format", "json", FILE))) ?? "", /^\d+ marks of own\.json fit/);
+    assert.match((await open("own.jsonld", tifa("extract", "--format", "webannotation", FILE))) ?? "", /^\d+ marks of own\.jsonld fit/);
+    assert.match((await open("other.json", tifa("extract", "--format", "json", FILE).replaceAll("湖城", "山城"))) ?? "", /other\.json was made for another text.*山城.*湖城/);
     assert.match((await open("broken.json", "{")) ?? "", /broken\.json could not be read: line 1, column 1/);
     await reader.close();
   });
