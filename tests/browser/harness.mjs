@@ -185,7 +185,9 @@ export class Engine {
    * @returns {Promise<Opened>}
    */
   async openAddress(url, { context, wait = true, server, keeps = false } = {}) {
-    const profile = await (await this.start()).newContext(context);
+    // A reader's Chromium lets a page write to the clipboard at a click; its shell asks nobody, for ever.
+    const permissions = this.name === "chromium" ? ["clipboard-write"] : undefined;
+    const profile = await (await this.start()).newContext({ permissions, ...context });
     profile.setDefaultTimeout(PATIENCE);
     const page = await profile.newPage();
     // What keeps the site would fetch all of it, and other tests count what is fetched.

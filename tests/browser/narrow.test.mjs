@@ -71,10 +71,6 @@ eachEngine((engine) => {
     }
   }
 
-}, ["chromium"]);
-
-// The shell copies nothing at a tap.
-eachEngine((engine) => {
   test("what a finger selects has its bar under the thumb; a tap copies it", async () => {
     const reader = await openReader(engine, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
     await reader.read("a.txt", POSITIONS);
@@ -99,4 +95,4 @@ eachEngine((engine) => {
     await eventually(async () => assert.equal(await reader.find(".selection-bar").isVisible(), false));
     await reader.close();
   });
-}, ["chromium"], { whole: true });
+}, ["chromium"]);
