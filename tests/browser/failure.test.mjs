@@ -121,35 +121,37 @@ eachEngine((engine) => {
   for (const [moment, selector] of [
     ["before a file is read", ".file[data-state=reading]"],
     ["in the midst of a file", ".file[data-state=reading] progress[value]:not([value='0'])"],
-  ]) test(`a worker killed ${moment}: cancelling ends the wait, all is there, the file can be read again`, async () => {
-    const reader = await open();
-    await reader.read("one.txt", DECLARATION);
-    const bytes = utf8(Array.from({ length: 40_000 }, (_, n) => paragraph(n)).join(""));
-    // From within the page, at once: a question of the test's may take as long as the file.
-    await reader.host.evaluate((host, selector) => {
-      const root = /** @type {ShadowRoot} */ (host.shadowRoot);
-      const watch = new MutationObserver(() => {
-        if (!root.querySelector(selector)) return;
-        watch.disconnect();
-        /** @type {any} */ (globalThis).workers.at(-1).terminate();
-        /** @type {any} */ (globalThis).killed = true;
-      });
-      watch.observe(root, { subtree: true, childList: true, attributes: true });
-    }, selector);
-    await reader.drop([{ name: "long.txt", bytes }]);
-    await eventually(async () => assert.ok(await reader.page.evaluate(() => "killed" in globalThis)));
-    // A killed worker is silent; no browser tells.
-    await pause(300);
-    assert.equal(await reader.find(".file[data-state=reading]").count(), 1, "it was killed before it was done");
-    await reader.find(".file[data-state=reading] button[data-focus^=cancel]").click();
-    await eventually(async () => assert.match((await reader.notices()).join("\n"), /long\.txt was cancelled/));
-    await eventually(async () => assert.deepEqual(await reader.texts(".file[data-state=ready] .file-name"), ["山城宣言"]));
-    await reader.click("country", "哈萨克斯坦");
-    await eventually(async () => assert.match(await reader.cardName(), /^哈萨克斯坦/));
-    await reader.drop([{ name: "long.txt", bytes }]);
-    await eventually(async () => assert.equal(await reader.find(".file[data-state=ready]").count(), 2));
-    await reader.close();
-  });
+  ]) {
+    test(`a worker killed ${moment}: cancelling ends the wait, all is there, the file can be read again`, async () => {
+      const reader = await open();
+      await reader.read("one.txt", DECLARATION);
+      const bytes = utf8(Array.from({ length: 40_000 }, (_, n) => paragraph(n)).join(""));
+      // From within the page, at once: a question of the test's may take as long as the file.
+      await reader.host.evaluate((host, selector) => {
+        const root = /** @type {ShadowRoot} */ (host.shadowRoot);
+        const watch = new MutationObserver(() => {
+          if (!root.querySelector(selector)) return;
+          watch.disconnect();
+          /** @type {any} */ (globalThis).workers.at(-1).terminate();
+          /** @type {any} */ (globalThis).killed = true;
+        });
+        watch.observe(root, { subtree: true, childList: true, attributes: true });
+      }, selector);
+      await reader.drop([{ name: "long.txt", bytes }]);
+      await eventually(async () => assert.ok(await reader.page.evaluate(() => "killed" in globalThis)));
+      // A killed worker is silent; no browser tells.
+      await pause(300);
+      assert.equal(await reader.find(".file[data-state=reading]").count(), 1, "it was killed before it was done");
+      await reader.find(".file[data-state=reading] button[data-focus^=cancel]").click();
+      await eventually(async () => assert.match((await reader.notices()).join("\n"), /long\.txt was cancelled/));
+      await eventually(async () => assert.deepEqual(await reader.texts(".file[data-state=ready] .file-name"), ["山城宣言"]));
+      await reader.click("country", "哈萨克斯坦");
+      await eventually(async () => assert.match(await reader.cardName(), /^哈萨克斯坦/));
+      await reader.drop([{ name: "long.txt", bytes }]);
+      await eventually(async () => assert.equal(await reader.find(".file[data-state=ready]").count(), 2));
+      await reader.close();
+    });
+  }
 
   test("the tab is closed while files are being kept: what was kept before is whole, what was not is not half there", async () => {
     const reader = await open();
