@@ -11,6 +11,7 @@ import { pathToFileURL } from "node:url";
 import { gunzipSync } from "node:zlib";
 
 import { ARTEFACTS, eachEngine, listen, root, shownText, until } from "./harness.mjs";
+import { eventually } from "./reader.mjs";
 
 const META = /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/;
 const BLOCK = /<script type="application\/octet-stream" id="([^"]+)">([^<]*)<\/script>/g;
@@ -157,8 +158,10 @@ eachEngine((engine) => {
       const address = artefact.scheme === "file" ? pathToFileURL(join(control, artefact.page)).href : `${server.url}/${artefact.page}`;
       const open = await engine.openAddress(address, { server });
       await open.page.evaluate(attempts, outside.url);
-      const heard = kinds.filter((kind) => outside.requests.includes(kind));
-      assert.deepEqual(heard, kinds, "without the policy every kind is heard, so the silence above means something");
+      await eventually(async () => {
+        const heard = kinds.filter((kind) => outside.requests.includes(kind));
+        assert.deepEqual(heard, kinds, "without the policy every kind is heard, so the silence above means something");
+      });
       await open.close(false);
       await outside.close();
     });
