@@ -41,9 +41,6 @@ pub fn ensure_for_tests() -> Result<Browsers> {
     if found.chromium.is_none() && !unwanted("TIFA_CHROMIUM") {
         missing.push("chromium");
     }
-    if found.shell.is_none() && !unwanted("TIFA_CHROMIUM") && !unwanted("TIFA_SHELL") {
-        missing.push("chromium-headless-shell");
-    }
     if found.firefox.is_none() && !unwanted("TIFA_FIREFOX") {
         missing.push("firefox-esr");
     }
@@ -55,6 +52,10 @@ pub fn ensure_for_tests() -> Result<Browsers> {
         missing.push("fonts-noto-cjk");
     }
     install(&missing);
+    // By itself: not every Debian has it, and the whole Chromium does as well.
+    if found.shell.is_none() && !unwanted("TIFA_CHROMIUM") && !unwanted("TIFA_SHELL") {
+        install(&["chromium-headless-shell"]);
+    }
     let found = find()?;
     if found.webkit.is_none() {
         println!("no WebKitWebDriver found: its smoke test is left out; Debian has it in webkit2gtk-driver");
