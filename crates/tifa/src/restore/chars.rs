@@ -196,8 +196,8 @@ const SAMPLE: usize = 200;
 pub(super) fn is_mostly_wide(text: &str) -> bool {
     let (mut wide, mut narrow) = (0, 0);
     for c in text.chars() {
-        // Asked in this order since the tables of letters are slow for Han.
-        if is_wide(c) {
+        // Asked in this order: most characters of a full-width text are Han, and the tables of letters are slow for them.
+        if matches!(c, '\u{4E00}'..='\u{9FFF}') || is_wide(c) {
             wide += 1;
             if wide > SAMPLE / 2 {
                 return true;

@@ -6,6 +6,7 @@
 
 use super::DocumentKind;
 use super::chars::{has_prose_mark, is_closer, is_han, is_mostly_wide};
+use crate::charset::Glimpse;
 
 /// Those who speak in a document, as the ends of their names.
 const SPEAKERS: [&str; 40] = [
@@ -676,8 +677,10 @@ pub(super) fn last_post(text: &str) -> Option<(usize, usize)> {
     if !text.chars().any(|c| c.is_uppercase() || ENDS.contains(c)) {
         return None;
     }
+    let glimpse = Glimpse::of(text);
     POSTS
         .iter()
+        .filter(|p| glimpse.may_hold(p))
         .filter_map(|p| text.rfind(p).map(|at| (at, at + p.len())))
         .max_by_key(|(start, end)| (*end, usize::MAX - *start))
 }
