@@ -61,7 +61,7 @@ fn dictionary(packs: &Packs<'static>) -> CharwiseDoubleArrayAhoCorasick<u32> {
         &packs.words,
     ]
     .iter()
-    .flat_map(|table| table.rows().iter().map(move |row| (table, row)))
+    .flat_map(|table| table.rows().map(move |row| (table, row)))
     .flat_map(|(table, row)| columns.iter().flat_map(move |c| row.values(table.column(c))))
     .collect();
     CharwiseDoubleArrayAhoCorasickBuilder::new()
@@ -75,7 +75,8 @@ fn main() {
     let packs = Packs::shared().expect("the packs are tested");
     let finder = Finder::new(packs).expect("the packs are tested");
     let attitudes = Attitudes::new().expect("the packs are tested");
-    let names = Names::new(packs).expect("the packs are tested");
+    let all = Packs::builtin().expect("the packs are tested");
+    let names = Names::new(&all).expect("the packs are tested");
     let source =
         Source::read("bench.txt", text.as_bytes(), &ReadOptions::default()).expect("the samples are text");
     let restored = restore(&source, &RestoreOptions::default());

@@ -607,14 +607,14 @@ impl Known {
 
     #[expect(clippy::expect_used, reason = "the built-in packs never change and a test reads them")]
     fn sequel(&self) -> &Sequel {
-        self.sequel.get_or_init(|| Sequel::new(self.packs).expect("the built-in packs are well-formed"))
+        self.sequel.get_or_init(|| Sequel::new().expect("the built-in packs are well-formed"))
     }
 }
 
 impl Sequel {
-    fn new(packs: &'static Packs<'static>) -> Result<Self, PackError> {
+    fn new() -> Result<Self, PackError> {
         Ok(Self {
-            names: Names::new(packs)?,
+            names: Names::new(&Packs::builtin()?)?,
             attitudes: Attitudes::new()?,
             formulations: Formulations::new(&[], &str::to_owned)?,
         })

@@ -56,21 +56,30 @@ impl fmt::Display for Malformed {
     }
 }
 
-/// One table.
+/// One table, held by columns.
 #[derive(Debug, Clone)]
 pub struct Table<'a> {
     /// Its file name, `countries.tsv`.
     pub file: &'a str,
-    columns: Vec<&'a str>,
-    rows: Vec<Row<'a>>,
+    columns: Vec<Column<'a>>,
+    /// Of each entry, from 1.
+    lines: Vec<u32>,
+}
+
+/// A column: its name, and a cell an entry.
+#[derive(Debug, Clone)]
+struct Column<'a> {
+    name: &'a str,
+    cells: Vec<&'a str>,
 }
 
 /// One entry of a table.
-#[derive(Debug, Clone)]
-pub struct Row<'a> {
+#[derive(Debug, Clone, Copy)]
+pub struct Row<'t, 'a> {
     /// Its line in the file, from 1.
     pub line: u32,
-    cells: Vec<&'a str>,
+    at: usize,
+    columns: &'t [Column<'a>],
 }
 
 impl<'a> Table<'a> {
@@ -91,63 +100,71 @@ impl<'a> Table<'a> {
     fn read(file: &'a str, text: &'a str, wanted: &[&str]) -> Result<Self, (u32, Malformed)> {
         let mut lines = (1u32..).zip(text.lines()).filter(|(_, l)| !l.is_empty() && !l.starts_with('#'));
         // A table without lines has no columns.
-        let (head, columns) = lines.next().unwrap_or((1, ""));
-        let columns: Vec<&str> = columns.split('\t').map(str::trim).collect();
-        if let Some(missing) = wanted.iter().find(|w| !columns.contains(w)) {
-            return Err((head, Malformed::Column((*missing).to_owned())));
+        let (head, names) = lines.next().unwrap_or((1, ""));
+        let mut table = Self::empty(file, names);
+        if let Some(missing) = table.missing(wanted) {
+            return Err((head, missing));
         }
-        let mut rows = Vec::new();
         for (line, text) in lines {
-            let cells: Vec<&str> = text.split('\t').collect();
-            if cells.len() != columns.len() {
-                return Err((line, Malformed::Cells { found: cells.len(), wanted: columns.len() }));
+            let (found, wanted) = (text.split('\t').count(), table.columns.len());
+            if found != wanted {
+                return Err((line, Malformed::Cells { found, wanted }));
             }
-            if cells[0].is_empty() {
-                return Err((line, Malformed::Empty(columns[0].to_owned())));
+            for (column, cell) in table.columns.iter_mut().zip(text.split('\t')) {
+                column.cells.push(cell);
             }
-            rows.push(Row { line, cells });
+            if text.starts_with('\t') {
+                return Err((line, Malformed::Empty(table.columns[0].name.to_owned())));
+            }
+            table.lines.push(line);
         }
-        Ok(Self { file, columns, rows })
+        Ok(table)
     }
 
     /// Reads a table as `build.rs` wrote it, column by column.
     fn carried(file: &'a str, text: &'a str, wanted: &[&str]) -> Result<Self, PackError> {
         let mut lines = text.split('\n');
-        let columns: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
-        if let Some(missing) = wanted.iter().find(|w| !columns.contains(w)) {
-            let reason = Malformed::Column((*missing).to_owned()).to_string();
-            return Err(PackError { file: file.to_owned(), line: 1, reason });
+        let mut table = Self::empty(file, lines.next().unwrap_or_default());
+        if let Some(missing) = table.missing(wanted) {
+            return Err(PackError { file: file.to_owned(), line: 1, reason: missing.to_string() });
         }
-        let mut rows: Vec<Row<'a>> = Vec::new();
         for run in lines.next().unwrap_or_default().split(' ') {
             let (first, count) = run.split_once('+').unwrap_or_default();
             let (first, count) = (first.parse().unwrap_or(0u32), count.parse().unwrap_or(0));
-            let row = |line| Row { line, cells: Vec::with_capacity(columns.len()) };
-            rows.extend((first..first.saturating_add(count)).map(row));
+            table.lines.extend(first..first.saturating_add(count));
         }
-        for _ in &columns {
-            for row in &mut rows {
-                row.cells.push(lines.next().unwrap_or_default());
-            }
+        for column in &mut table.columns {
+            column.cells.extend(table.lines.iter().map(|_| lines.next().unwrap_or_default()));
         }
-        Ok(Self { file, columns, rows })
+        Ok(table)
+    }
+
+    fn empty(file: &'a str, names: &'a str) -> Self {
+        let column = |name: &'a str| Column { name: name.trim(), cells: Vec::new() };
+        Self { file, columns: names.split('\t').map(column).collect(), lines: Vec::new() }
+    }
+
+    fn missing(&self, wanted: &[&str]) -> Option<Malformed> {
+        let missing = wanted.iter().find(|name| self.column(name).is_none())?;
+        Some(Malformed::Column((*missing).to_owned()))
     }
 
     /// The entries, in order.
-    pub fn rows(&self) -> &[Row<'a>] {
-        &self.rows
+    pub fn rows<'t>(&'t self) -> impl ExactSizeIterator<Item = Row<'t, 'a>> + Clone + use<'t, 'a> {
+        let row = |(at, line): (usize, &u32)| Row { line: *line, at, columns: &self.columns };
+        self.lines.iter().enumerate().map(row)
     }
 
     /// The place of a column in every row; `None` where the table has none of this name.
     pub fn column(&self, name: &str) -> Option<usize> {
-        self.columns.iter().position(|c| *c == name)
+        self.columns.iter().position(|c| c.name == name)
     }
 }
 
-impl<'a> Row<'a> {
+impl<'a> Row<'_, 'a> {
     /// The cell of a column; empty where the table has no such column.
     pub fn cell(&self, column: Option<usize>) -> &'a str {
-        column.and_then(|c| self.cells.get(c)).copied().unwrap_or_default()
+        column.and_then(|c| self.columns.get(c)?.cells.get(self.at)).copied().unwrap_or_default()
     }
 
     /// The values of a cell.
@@ -157,7 +174,9 @@ impl<'a> Row<'a> {
 }
 
 /// The tables that mentions are found with. What else there is, only later stages read: each of those tables is a function
-/// here, so that neither time nor the page's first module is spent on it before.
+/// here, so that neither time nor the page's first module is spent on it before. Names in letters (the columns `en` and `ru`)
+/// are among the latter: [`Packs::shared`] has only their acronyms, which Chinese texts print, in a column `acronyms` of
+/// each table of names; [`Packs::builtin`] has all.
 #[derive(Debug, Clone)]
 pub struct Packs<'a> {
     /// States: `code long short single other en ru`.
@@ -182,19 +201,32 @@ macro_rules! builtin {
     ($file:literal, $($column:literal)+) => {{
         static TEXT: OnceLock<String> = OnceLock::new();
         let carried = include_bytes!(concat!(env!("OUT_DIR"), "/", $file));
-        Table::carried($file, TEXT.get_or_init(|| read_letters(carried)), &[$($column),+])
+        Table::carried($file, TEXT.get_or_init(|| read_numbered(carried, CHARACTERS)), &[$($column),+])
+    }};
+}
+
+/// Adds its names in letters to a table.
+macro_rules! with_letters {
+    ($table:expr, $file:literal) => {{
+        static TEXT: OnceLock<String> = OnceLock::new();
+        let carried = include_bytes!(concat!(env!("OUT_DIR"), "/letters-", $file));
+        let text = TEXT.get_or_init(|| read_numbered(carried, CHARACTERS_OF_LETTERS));
+        // Its rows are those of the table.
+        $table.columns.extend(Table::carried($file, text, &["en", "ru"])?.columns);
     }};
 }
 
 /// The characters of the packs that are not ASCII, by number: those before [`SHORT`] are written as a byte from 128 on, the
 /// others as two, of which the first is one of those behind.
-const LETTERS: &str = include_str!(concat!(env!("OUT_DIR"), "/letters.txt"));
+const CHARACTERS: &str = include_str!(concat!(env!("OUT_DIR"), "/characters.txt"));
+/// Those of names in letters, which are tables apart.
+const CHARACTERS_OF_LETTERS: &str = include_str!(concat!(env!("OUT_DIR"), "/letters-characters.txt"));
 /// As in `build.rs`.
 const SHORT: usize = 100;
 
-/// The text that `build.rs` wrote in numbers; bytes that it did not write give none or other characters.
-fn read_letters(bytes: &[u8]) -> String {
-    let letters: Vec<char> = LETTERS.chars().collect();
+/// The text that `build.rs` wrote in numbers of these characters; bytes that it did not write give none or others.
+fn read_numbered(bytes: &[u8], characters: &str) -> String {
+    let characters: Vec<char> = characters.chars().collect();
     let mut out = String::with_capacity(bytes.len() * 3 / 2);
     let mut bytes = bytes.iter().map(|byte| usize::from(*byte));
     while let Some(byte) = bytes.next() {
@@ -206,7 +238,7 @@ fn read_letters(bytes: &[u8]) -> String {
             Some(number) if number < SHORT => number,
             Some(number) => SHORT + (number - SHORT) * 256 + bytes.next().unwrap_or_default(),
         };
-        out.extend(letters.get(number));
+        out.extend(characters.get(number));
     }
     out
 }
@@ -237,7 +269,7 @@ fn folding(bytes: &[u8]) -> Vec<(char, char)> {
 }
 
 impl Packs<'static> {
-    /// [`Packs::builtin`], read once.
+    /// The packs that come with the core, without names in letters, read once.
     ///
     /// # Errors
     /// As [`Packs::builtin`].
@@ -246,7 +278,7 @@ impl Packs<'static> {
         match PACKS.get() {
             Some(packs) => Ok(packs),
             None => {
-                let packs = Self::builtin()?;
+                let packs = Self::without_letters()?;
                 Ok(PACKS.get_or_init(|| packs))
             }
         }
@@ -326,12 +358,22 @@ impl Packs<'static> {
     /// # Errors
     /// [`PackError`] for a malformed line; a test reads them all, so a released build gives none.
     pub fn builtin() -> Result<Self, PackError> {
+        let mut packs = Self::shared()?.clone();
+        with_letters!(packs.countries, "countries.tsv");
+        with_letters!(packs.organizations, "organizations.tsv");
+        with_letters!(packs.places, "places.tsv");
+        with_letters!(packs.events, "events.tsv");
+        with_letters!(packs.instruments, "instruments.tsv");
+        Ok(packs)
+    }
+
+    fn without_letters() -> Result<Self, PackError> {
         Ok(Self {
-            countries: builtin!("countries.tsv", "code" "long" "short" "single" "other" "en" "ru")?,
-            organizations: builtin!("organizations.tsv", "name" "aliases" "en" "ru" "parent")?,
-            places: builtin!("places.tsv", "name" "other" "en" "ru" "type" "country")?,
-            events: builtin!("events.tsv", "name" "aliases" "en" "ru")?,
-            instruments: builtin!("instruments.tsv", "name" "aliases" "en" "ru" "date")?,
+            countries: builtin!("countries.tsv", "code" "long" "short" "single" "other" "acronyms")?,
+            organizations: builtin!("organizations.tsv", "name" "aliases" "parent" "acronyms")?,
+            places: builtin!("places.tsv", "name" "other" "type" "country" "acronyms")?,
+            events: builtin!("events.tsv", "name" "aliases" "acronyms")?,
+            instruments: builtin!("instruments.tsv", "name" "aliases" "date" "acronyms")?,
             folding: Self::folding(),
             words: Self::words()?,
             patterns: builtin!("patterns.tsv", "pattern" "kind" "needs" "example")?,
@@ -348,12 +390,22 @@ mod tests {
         let carried = Packs::builtin().unwrap();
         let text = include_str!("../packs/organizations.tsv");
         let table = Table::parse("organizations.tsv", text, &["name"]).unwrap();
-        assert_eq!(carried.organizations.columns, table.columns);
         assert!(table.rows().len() > 300);
-        let cells = |table: &Table<'static>| -> Vec<(u32, Vec<&str>)> {
-            table.rows().iter().map(|row| (row.line, row.cells.clone())).collect()
+        let cells = |of: &Table<'static>| -> Vec<(u32, Vec<&str>)> {
+            let columns: Vec<_> = table.columns.iter().map(|column| of.column(column.name)).collect();
+            assert!(columns.iter().all(Option::is_some));
+            of.rows().map(|row| (row.line, columns.iter().map(|c| row.cell(*c)).collect())).collect()
         };
         assert_eq!(cells(&carried.organizations), cells(&table));
+    }
+
+    #[test]
+    fn chinese_texts_are_read_with_acronyms_and_without_names_in_letters() {
+        let shared = &Packs::shared().unwrap().organizations;
+        assert_eq!(shared.column("en"), None);
+        let name = shared.column("name");
+        let row = shared.rows().find(|row| row.cell(name) == "联合国").unwrap();
+        assert_eq!(row.values(shared.column("acronyms")).collect::<Vec<_>>(), ["UN", "UNO"]);
     }
 
     #[test]
@@ -361,9 +413,10 @@ mod tests {
         let table =
             Table::parse("t.tsv", "# what\nname\tother\n甲\t乙|丙\n\n# x\n丁\t\n", &["other"]).unwrap();
         let other = table.column("other");
-        assert_eq!(table.rows().iter().map(|r| r.line).collect::<Vec<_>>(), [3, 6]);
-        assert_eq!(table.rows()[0].values(other).collect::<Vec<_>>(), ["乙", "丙"]);
-        assert_eq!(table.rows()[1].values(other).count(), 0);
+        assert_eq!(table.rows().map(|r| r.line).collect::<Vec<_>>(), [3, 6]);
+        let rows: Vec<_> = table.rows().collect();
+        assert_eq!(rows[0].values(other).collect::<Vec<_>>(), ["乙", "丙"]);
+        assert_eq!(rows[1].values(other).count(), 0);
     }
 
     #[test]

@@ -27,9 +27,9 @@ fn texts() -> Vec<Text> {
 /// What the packs say is never cut: words of attitude and set phrases that are not enumerations.
 fn phrases() -> Vec<String> {
     let (ladder, formulations) = (Packs::ladder().unwrap(), Packs::formulations().unwrap());
-    let words = ladder.rows().iter().map(|row| row.cell(ladder.column("word")).to_owned());
+    let words = ladder.rows().map(|row| row.cell(ladder.column("word")).to_owned());
     let columns = ["name", "variants"].map(|name| formulations.column(name));
-    let set = formulations.rows().iter().flat_map(|row| columns.map(|column| row.values(column)));
+    let set = formulations.rows().flat_map(|row| columns.map(|column| row.values(column)));
     let short = |phrase: &&str| phrase.chars().count() <= 12;
     words.chain(set.flatten().filter(short).map(str::to_owned)).collect()
 }

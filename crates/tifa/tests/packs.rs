@@ -24,12 +24,12 @@ fn every_value(table: &Table<'static>, column: &str, check: impl Fn(&str) -> boo
     }
 }
 
-fn row_with(table: &Table<'static>, column: &str, value: &str) -> Row<'static> {
+fn row_with<'t>(table: &'t Table<'static>, column: &str, value: &str) -> Row<'t, 'static> {
     let at = table.column(column);
-    let mut rows = table.rows().iter().filter(|r| r.values(at).any(|v| v == value));
+    let mut rows = table.rows().filter(|r| r.values(at).any(|v| v == value));
     let row = rows.next().unwrap_or_else(|| panic!("{}: no {column} '{value}'", table.file));
     assert!(rows.next().is_none(), "{}: two rows with {column} '{value}'", table.file);
-    row.clone()
+    row
 }
 
 fn is_han(c: char) -> bool {
@@ -101,7 +101,7 @@ fn a_star_ends_a_stem() {
 #[test]
 fn states_have_a_code_and_a_name_in_three_languages() {
     let table = packs().countries;
-    let mut codes: Vec<&str> = table.rows().iter().map(|r| r.cell(table.column("code"))).collect();
+    let mut codes: Vec<&str> = table.rows().map(|r| r.cell(table.column("code"))).collect();
     assert!(codes.iter().all(|c| c.len() == 3 && c.bytes().all(|b| b.is_ascii_uppercase())));
     codes.sort_unstable();
     codes.dedup();
@@ -135,9 +135,8 @@ fn states_have_a_code_and_a_name_in_three_languages() {
 fn a_parent_is_a_body_of_the_table_or_a_state() {
     let packs = packs();
     let names: Vec<&str> =
-        packs.organizations.rows().iter().map(|r| r.cell(packs.organizations.column("name"))).collect();
-    let codes: Vec<&str> =
-        packs.countries.rows().iter().map(|r| r.cell(packs.countries.column("code"))).collect();
+        packs.organizations.rows().map(|r| r.cell(packs.organizations.column("name"))).collect();
+    let codes: Vec<&str> = packs.countries.rows().map(|r| r.cell(packs.countries.column("code"))).collect();
     every_value(&packs.organizations, "parent", |v| names.contains(&v) || codes.contains(&v));
 }
 
@@ -145,8 +144,7 @@ fn a_parent_is_a_body_of_the_table_or_a_state() {
 fn places_have_a_type_and_a_state_that_is_known() {
     let packs = packs();
     let table = &packs.places;
-    let codes: Vec<&str> =
-        packs.countries.rows().iter().map(|r| r.cell(packs.countries.column("code"))).collect();
+    let codes: Vec<&str> = packs.countries.rows().map(|r| r.cell(packs.countries.column("code"))).collect();
     every_value(table, "country", |v| codes.contains(&v));
     every_value(table, "type", |v| {
         [
@@ -261,7 +259,7 @@ fn every_word_of_a_stage_has_one_that_ledgers_know() {
     // A word may be of a stage and stand between another one and its text (尽快 is both), never of two stages.
     let (word, stage) = (table.column("word"), table.column("stage"));
     let mut words: Vec<&str> =
-        table.rows().iter().filter(|r| known[..8].contains(&r.cell(stage))).map(|r| r.cell(word)).collect();
+        table.rows().filter(|r| known[..8].contains(&r.cell(stage))).map(|r| r.cell(word)).collect();
     let all = words.len();
     words.sort_unstable();
     words.dedup();

@@ -105,8 +105,14 @@ const LATER: [(&str, &[&str]); 2] = [
 
 /// Files whose bytes the core includes and only a later part reads, by that part: of its source, or packs as its build
 /// script wrote them.
-const READ_LATER: [(&str, &str); 8] = [
+const READ_LATER: [(&str, &str); 14] = [
     ("sequel", "crates/tifa/src/restore/likeness/words.txt"),
+    ("sequel", "letters-characters.txt"),
+    ("sequel", "letters-countries.tsv"),
+    ("sequel", "letters-organizations.tsv"),
+    ("sequel", "letters-places.tsv"),
+    ("sequel", "letters-events.tsv"),
+    ("sequel", "letters-instruments.tsv"),
     ("sequel", "attitudes.tsv"),
     ("sequel", "collocations.tsv"),
     ("sequel", "formulations.tsv"),

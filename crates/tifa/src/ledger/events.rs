@@ -122,7 +122,7 @@ pub(super) fn rows(reading: &Reading<'_>, texts: &[Row]) -> Vec<Row> {
     let words = &reading.corpus.packs().words;
     let (word, class) = (words.column("word"), words.column("class"));
     let generic: Vec<&str> =
-        words.rows().iter().filter(|r| r.cell(class) == "generic").map(|r| r.cell(word)).collect();
+        words.rows().filter(|r| r.cell(class) == "generic").map(|r| r.cell(word)).collect();
     let mut all: Vec<Occurrence> = Vec::new();
     for passage in &reading.passages {
         for index in 0..passage.mentions.len() {

@@ -201,7 +201,7 @@ fn verbs<'r>(reading: &'r Reading<'_>) -> Vec<&'r str> {
     let (word, class) = (words.column("word"), words.column("class"));
     let is_verb = |class: &str| matches!(class, "found" | "draft" | "hold");
     let mut verbs: Vec<&str> =
-        words.rows().iter().filter(|r| is_verb(r.cell(class))).map(|r| r.cell(word)).collect();
+        words.rows().filter(|r| is_verb(r.cell(class))).map(|r| r.cell(word)).collect();
     verbs.extend(["升级为", "改建为", "改组为", "宣布"]);
     verbs
 }

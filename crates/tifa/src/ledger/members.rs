@@ -30,7 +30,7 @@ impl<'c> Members<'c> {
     /// The organisations that it knows, by name, in the order of the pack.
     pub(super) fn organizations(&self) -> Vec<&'static str> {
         let column = self.table.column("organization");
-        let mut names: Vec<_> = self.table.rows().iter().map(|r| r.cell(column)).collect();
+        let mut names: Vec<_> = self.table.rows().map(|r| r.cell(column)).collect();
         names.dedup();
         names
     }
@@ -40,7 +40,7 @@ impl<'c> Members<'c> {
         let column = |name| self.table.column(name);
         let (name, standing, codes) = (column("organization"), column("standing"), column("members"));
         let (since, until) = (column("since"), column("until"));
-        let rows = self.table.rows().iter().filter(move |r| r.cell(name) == organization);
+        let rows = self.table.rows().filter(move |r| r.cell(name) == organization);
         rows.flat_map(move |row| {
             let standing =
                 Standing { name: row.cell(standing), since: row.cell(since), until: row.cell(until) };
@@ -126,7 +126,7 @@ mod tests {
     fn every_line_of_the_pack_names_things_that_the_packs_know() {
         let packs = crate::pack::Packs::builtin().unwrap();
         let column = |table: &Table<'static>, name: &str| -> Vec<&'static str> {
-            table.rows().iter().map(|r| r.cell(table.column(name))).collect()
+            table.rows().map(|r| r.cell(table.column(name))).collect()
         };
         let (codes, names) = (column(&packs.countries, "code"), column(&packs.organizations, "name"));
         let table = crate::pack::Packs::members().unwrap();

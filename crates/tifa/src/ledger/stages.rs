@@ -95,7 +95,7 @@ impl Verbs {
         };
         let words = table.iter().flat_map(|table| {
             let (word, stage) = (table.column("word"), table.column("stage"));
-            table.rows().iter().map(move |row| (row.cell(word), sense(row.cell(stage))))
+            table.rows().map(move |row| (row.cell(word), sense(row.cell(stage))))
         });
         let mut words: Vec<_> = words.collect();
         crate::order::sort_by_key(&mut words, |(word, _)| std::cmp::Reverse(word.len()));

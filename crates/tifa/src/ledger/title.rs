@@ -35,7 +35,7 @@ impl Heads {
         let table = &packs.words;
         let (word, class) = (table.column("word"), table.column("class"));
         let mut words: Vec<_> =
-            table.rows().iter().filter(|r| r.cell(class) == "text").map(|r| r.cell(word)).collect();
+            table.rows().filter(|r| r.cell(class) == "text").map(|r| r.cell(word)).collect();
         words.extend(["决议", "决定", "公报", "报告", "意见", "原则", "寄语"]);
         crate::order::sort_by_key(&mut words, |w| std::cmp::Reverse(w.len()));
         // A pack that cannot be read has no heads; a test reads them all.
@@ -43,7 +43,7 @@ impl Heads {
         let is_text = |class: &str| matches!(class, "text" | "text-weak");
         let texts = heads.iter().flat_map(|table| {
             let (word, class) = (table.column("word"), table.column("class"));
-            table.rows().iter().filter(move |r| is_text(r.cell(class))).flat_map(move |r| r.values(word))
+            table.rows().filter(move |r| is_text(r.cell(class))).flat_map(move |r| r.values(word))
         });
         let letters = texts.filter(|w| !w.contains(' ')).collect();
         Self { words, letters }

@@ -124,13 +124,6 @@ pub(super) fn may_precede_region(c: char) -> bool {
     is_among(c, "中俄美日英法德印韩")
 }
 
-/// Letters that a name goes by in Chinese texts too: WTO, G20.
-fn is_acronym(value: &str) -> bool {
-    (2..=8).contains(&value.len())
-        && value.starts_with(|c: char| c.is_ascii_uppercase())
-        && value.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
-}
-
 /// One-character forms whose 方 makes a common word: 南方, 西方, 多方.
 const NO_PARTY: [char; 10] = ['南', '西', '多', '立', '比', '不', '也', '圣', '黑', '列'];
 
@@ -185,7 +178,7 @@ impl Lexicon {
                         }
                     }
                 }
-                for value in row.values(table.column("en")).filter(|v| is_acronym(v)) {
+                for value in row.values(table.column("acronyms")) {
                     strings.entry(value.to_owned()).or_insert(entry);
                 }
             }
@@ -206,7 +199,7 @@ impl Lexicon {
         }
         for region in REGIONS {
             let name = packs.places.column("name");
-            if let Some(row) = packs.places.rows().iter().find(|row| row.cell(name).starts_with(region)) {
+            if let Some(row) = packs.places.rows().find(|row| row.cell(name).starts_with(region)) {
                 let entry =
                     Entry { sense: Sense::Name(Kind::Place), table: packs.places.file, line: row.line };
                 strings.entry(format!("{region}方")).or_insert(entry);

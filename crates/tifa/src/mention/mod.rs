@@ -347,7 +347,6 @@ impl Candidates {
 pub struct Finder {
     lexicon: Lexicon,
     folding: Folding,
-    packs: &'static Packs<'static>,
     /// What texts written with letters need, made for the first of them: it takes as long as all the rest. `None` where
     /// the packs make none, which a test of the built-in ones excludes.
     letters: OnceLock<Option<alphabetic::Lexicon>>,
@@ -395,11 +394,10 @@ impl Finder {
     ///
     /// # Errors
     /// [`PackError`] for a line whose values no grammar knows.
-    pub fn new(packs: &'static Packs<'static>) -> Result<Self, PackError> {
+    pub fn new(packs: &Packs<'static>) -> Result<Self, PackError> {
         Ok(Self {
             lexicon: Lexicon::new(packs)?,
             folding: Folding::new(&packs.folding),
-            packs,
             letters: OnceLock::new(),
             patterns: Patterns::new(packs)?,
         })
@@ -407,7 +405,7 @@ impl Finder {
 
     /// The dictionary of the texts written with letters.
     fn letters(&self) -> Option<&alphabetic::Lexicon> {
-        self.letters.get_or_init(|| alphabetic::Lexicon::new(self.packs).ok()).as_ref()
+        self.letters.get_or_init(|| alphabetic::Lexicon::new(&Packs::builtin().ok()?).ok()).as_ref()
     }
 
     /// Writes `text`, folded to simplified characters without moving an offset, into `out`, which is cleared first.

@@ -104,7 +104,7 @@ impl Names {
     fn add(
         &mut self,
         table: &Table<'static>,
-        row: &Row<'static>,
+        row: Row<'_, 'static>,
         kind: Kind,
         name: &str,
         columns: &[&str],

@@ -115,7 +115,7 @@ impl Collocations {
         for table in named.into_iter().flatten().chain(&formulations) {
             for column in ["name", "aliases", "variants"] {
                 let column = table.column(column);
-                table.rows().iter().filter(|_| column.is_some()).for_each(|row| {
+                table.rows().filter(|_| column.is_some()).for_each(|row| {
                     row.values(column).for_each(|name| take(name, false, LONG + 1));
                 });
             }

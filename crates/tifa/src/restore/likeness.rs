@@ -94,14 +94,14 @@ impl Likeness {
             let formulations = Packs::formulations().ok();
             for table in [Some(&packs.words), attitudes.as_ref()].into_iter().flatten() {
                 let word = table.column("word");
-                table.rows().iter().for_each(|row| {
+                table.rows().for_each(|row| {
                     meet(row.cell(word));
                     words.extend(two(row.cell(word)));
                 });
             }
             if let Some(table) = &collocations {
                 let phrases = table.column("phrases");
-                table.rows().iter().flat_map(|row| row.values(phrases)).for_each(&mut meet);
+                table.rows().flat_map(|row| row.values(phrases)).for_each(&mut meet);
             }
             let tables =
                 [&packs.countries, &packs.organizations, &packs.places, &packs.events, &packs.instruments];
@@ -109,7 +109,7 @@ impl Likeness {
                 for column in
                     ["name", "aliases", "variants", "long", "short", "other"].map(|c| table.column(c))
                 {
-                    table.rows().iter().filter(|_| column.is_some()).for_each(|row| meet(row.cell(column)));
+                    table.rows().filter(|_| column.is_some()).for_each(|row| meet(row.cell(column)));
                 }
             }
         }

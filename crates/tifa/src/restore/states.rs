@@ -18,9 +18,8 @@ impl States {
             let mut names = Vec::new();
             if let Ok(Packs { countries: table, .. }) = Packs::shared() {
                 for column in ["long", "short", "other"].map(|name| table.column(name)) {
-                    names.extend(
-                        table.rows().iter().flat_map(|row| row.values(column)).map(|n| n.chars().collect()),
-                    );
+                    names
+                        .extend(table.rows().flat_map(|row| row.values(column)).map(|n| n.chars().collect()));
                 }
             }
             names.retain(|name: &Vec<char>| name.len() >= 2);
