@@ -715,3 +715,33 @@ fn meetings_of_an_annex_are_items_each() {
         ]
     );
 }
+
+#[test]
+fn where_paragraphs_are_numbered_a_new_subject_parts_none() {
+    // Two full lines, of which the second ends with a full stop, and what goes on.
+    let lines = [
+        "成员国认为水文资料对两岸居民十分重要，应当每天",
+        "交换两次，并且在洪水期间每小时再由各国交换一次。",
+        "成员国同意增加船只，在汛期内共同巡查全部航道，并",
+        "将结果通知沿岸各国水文机关。",
+    ];
+    let paragraph = |n: u32| format!("{n}. {}\n", lines.join("\n"));
+    let text = format!("沿河论坛成立宣言\n\n{}", (1..=6).map(paragraph).collect::<String>());
+    let found = of_role(&text, Role::Paragraph);
+    assert_eq!(found.len(), 6, "{found:?}");
+    assert!(found.iter().all(|p| p.contains("一次。成员国同意") && p.ends_with("机关。")), "{found:?}");
+}
+
+#[test]
+fn a_title_on_two_lines_begins_with_what_it_is_about() {
+    let text =
+        "关于共同疏浚全部航道\n沿河各国的白石宣言\n\n（2031年5月6日，湖城）\n\n成员国强调，应当防治水患。\n";
+    assert_eq!(of_role(text, Role::Title), ["关于共同疏浚全部航道沿河各国的白石宣言"]);
+}
+
+#[test]
+fn the_mark_that_ends_what_a_page_prints_may_stand_behind_the_date() {
+    let text = "沿河论坛公报\n\n各方对会议成果表示满意。\n\n青原共和国总理　林一川\n白石共和国总统　米罗\n2031年5月6日于湖城（完）\n";
+    assert_eq!(of_role(text, Role::Signature).len(), 2);
+    assert_eq!(of_role(text, Role::Dateline), ["2031年5月6日于湖城（完）"]);
+}

@@ -127,6 +127,15 @@ pub(super) enum Ending {
     Open,
 }
 
+/// A text without the mark that a page closes what it prints with: （完）; `None` where it has none.
+pub(super) fn without_close(text: &str) -> Option<&str> {
+    let text = text.trim_end();
+    ["（完）", "(完)", "（全文完）", "(全文完)"]
+        .iter()
+        .find_map(|mark| text.strip_suffix(mark))
+        .map(str::trim_end)
+}
+
 /// How `text` ends; closing quotes and brackets behind the mark are looked through.
 pub(super) fn ending(text: &str) -> Ending {
     let mut rest = without_note(text.trim_end());
@@ -135,7 +144,7 @@ pub(super) fn ending(text: &str) -> Ending {
             return Ending::Semi;
         }
     }
-    if ["（完）", "(完)", "（全文完）", "(全文完)"].iter().any(|e| rest.ends_with(e)) {
+    if without_close(rest).is_some() {
         return Ending::Full;
     }
     // What was left out stands behind the full stop of what was not.

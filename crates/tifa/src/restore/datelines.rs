@@ -8,7 +8,7 @@
 //! parts it from what stands behind it (parting.rs).
 
 use super::Step;
-use super::chars::is_han;
+use super::chars::{is_han, without_close};
 use super::dates::{self, DateAt};
 use super::lines::{Class, Draft};
 use crate::charset::is_among;
@@ -71,6 +71,8 @@ pub(super) fn is_dateline(text: &str) -> bool {
     if text.len() > LONGEST {
         return false;
     }
+    // 2017年12月1日于某城（完）
+    let text = without_close(text).filter(|rest| !rest.is_empty()).unwrap_or(text);
     let bracketed = text.starts_with(['（', '(', '【', '[']) && text.ends_with(['）', ')', '】', ']']);
     let bare = text.trim_matches(|c: char| is_among(c, "（）()[]【】 \u{3000}"));
     if bare.contains(['。', '；', '？', '！']) {
@@ -121,7 +123,7 @@ fn is_residue(bare: &str, date: &DateAt) -> bool {
     // 2020-11-10 22:29 来源：新华社 and the like: a source behind the date.
     if before.is_empty()
         && ["来源", "來源"].iter().any(|s| behind.contains(s))
-        && behind.chars().count() <= 40
+        && behind.chars().count() <= 60
     {
         return true;
     }

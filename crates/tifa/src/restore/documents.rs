@@ -7,7 +7,7 @@
 //! ```
 //! A title stands at its document's head; a title without a body and a body without a title are for columns.rs.
 
-use super::chars::is_wide;
+use super::chars::{is_wide, without_close};
 use super::continuations::{self, Points};
 use super::genre::title_name;
 use super::lines::{Class, Draft};
@@ -250,10 +250,7 @@ fn close(draft: &Draft<'_>, passages: &mut [Passage<'_>], document: &Found) {
         return;
     };
     // （完） ends a text; what follows is the site's.
-    let end = document.body.iter().position(|p| {
-        let t = passages[*p].text.trim_end();
-        ["（完）", "(完)", "（全文完）", "(全文完)"].iter().any(|e| t.ends_with(e))
-    });
+    let end = document.body.iter().position(|p| without_close(&passages[*p].text).is_some());
     let from = end.map_or(last + 1, |e| e.min(last) + 1);
     // Annexes are the document's, though they have no sentence.
     let annex = |p: &usize| passages[*p].role == Role::Heading && headings::is_annex(&passages[*p].text);

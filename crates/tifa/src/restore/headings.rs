@@ -370,6 +370,20 @@ fn class_of(draft: &Draft<'_>, line: usize, next: Option<usize>, layout: &Layout
     }
 }
 
+/// Whether paragraphs are numbered one after the other, over headings and all else between them, so that each goes on up to the
+/// next number.
+pub(super) fn is_numbered(draft: &Draft<'_>, flow: &[usize]) -> bool {
+    /// Fewer may be a list among paragraphs without numbers.
+    const FEWEST: usize = 6;
+    let lines = flow.iter().filter(|l| draft.lines[**l].class == Class::Numbered);
+    let numbers: Vec<_> = lines.filter_map(|l| number(draft.text(*l))).collect();
+    let next = |pair: &&[Number]| {
+        pair[0].style == pair[1].style && pair[0].ordinal > 0 && pair[0].ordinal + 1 == pair[1].ordinal
+    };
+    let ascending = numbers.windows(2).filter(next).count();
+    ascending + 1 >= FEWEST && ascending * 10 >= numbers.len() * 8
+}
+
 /// Whether a text has the shape of a heading: short, no sentence, ended by no mark.
 pub(super) fn is_short(text: &str) -> bool {
     let wide = text.chars().any(is_han);

@@ -40,7 +40,8 @@ pub(super) fn join(draft: &Draft<'_>, flow: &[usize], layout: &Layout, grams: &G
     let mut by = vec![None; flow.len()];
     let mut units = Vec::new();
     let mut start = 0;
-    let judge = Judge { draft, flow, layout, grams };
+    let numbered = headings::is_numbered(draft, flow);
+    let judge = Judge { draft, flow, layout, grams, numbered };
     for i in 1..=flow.len() {
         if i < flow.len() {
             by[i] = judge
@@ -63,6 +64,8 @@ struct Judge<'a> {
     flow: &'a [usize],
     layout: &'a Layout,
     grams: &'a Grams,
+    /// Whether paragraphs are numbered.
+    numbered: bool,
 }
 
 /// Longest piece of a paragraph that may stand alone as a heading, in columns of full-width text.
@@ -247,7 +250,8 @@ impl Judge<'_> {
                 // What ends without a mark and fills no line is no end of a paragraph but a heading or the like.
                 let heads = headings::is_short(next)
                     && self.flow.get(i + 1).is_none_or(|c| !self.layout.is_full(self.draft, b, *c));
-                within && !apart && !heads && self.goes_on_behind_stop(b, next, wide, deeper)
+                let numbered = self.numbered && lines[self.flow[start]].class == Class::Numbered;
+                within && !apart && !heads && (numbered || self.goes_on_behind_stop(b, next, wide, deeper))
             }
         }
     }

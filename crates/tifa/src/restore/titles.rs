@@ -152,7 +152,9 @@ fn first_line(draft: &Draft<'_>, flow: &[usize], i: usize, named: Named) -> usiz
             || TAILS.iter().any(|t| text.starts_with(t))
             || open_brackets(text) < 0
             || genre::is_unfinished(up)
-            || up.ends_with('、');
+            || up.ends_with('、')
+            // 关于共筑…的 / 北京宣言: what it is about ends with the name of a text.
+            || ["关于", "關於"].iter().any(|about| up.starts_with(about));
         let possible = draft.lines[above].class == Class::Text
             && is_mostly_wide(up)
             && (ending(up) == Ending::Open || up.ends_with('、'))
