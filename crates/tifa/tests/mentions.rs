@@ -881,3 +881,47 @@ fn several_numbers_with_their_years_are_one_resolution() {
         ],
     );
 }
+
+#[test]
+fn companies_houses_and_bodies_of_a_state_by_one_character() {
+    check(
+        Role::Paragraph,
+        &[
+            "⟦country:塞尔维亚⟧同⟦country:中国⟧签署⟦instrument:中塞联合声明⟧。",
+            "欢迎⟦organization:中国能源建设集团⟧、⟦organization:东方电气集团⟧和⟦organization:蓝山技术有限公司⟧参与，打击犯罪集团，批评国家集团。",
+            "发挥⟦organization:中国银行（塞尔维亚）有限公司⟧的作用，欢迎⟦organization:中国国家博物馆⟧、⟦organization:中国美术馆⟧同⟦organization:塞国家博物馆⟧交流。",
+            "⟦organization:塞内务部⟧同⟦organization:中国公安部⟧合作，⟦organization:塞水资源、农业和加工工业部⟧同⟦organization:巴西发展、家庭和抗击饥饿部⟧合作。",
+            "支持⟦organization:浙江师范大学非洲研究院⟧工作，缅怀在⟦organization:中国驻南斯拉夫联盟大使馆⟧牺牲的烈士。",
+            "欢迎⟦country:塞⟧牛肉，鼓励⟦country:塞⟧中小学开设课程，同⟦country:塞⟧有关省市交往，安抚塞族民众。",
+            "在⟦place:尼什⟧设立分校，并扩建⟦organization:传统医学中心⟧，建立国际物流中心，建设10万亩农业标准化示范区。",
+            "通报⟦organization:连云港中哈物流合作基地⟧情况。",
+        ],
+    );
+}
+
+#[test]
+fn pairs_of_places_that_no_pack_knows() {
+    check(
+        Role::Paragraph,
+        &[
+            "提升⟦place:同江—下列宁斯阔耶铁路桥⟧通行能力，建设⟦place:黑河—布拉戈维申斯克跨江索道⟧，研究⟦place:洛古河—波克罗夫卡公路大桥⟧。",
+            "做好⟦place:木扎尔特—纳林果勒口岸⟧准备，把⟦place:巴克图—巴克特⟧、⟦place:霍尔果斯—阿腾科里铁路口岸⟧扩能。",
+            "修建⟦place:E763高速公路⟧和⟦place:拉各斯—卡拉巴尔沿海铁路⟧，支持⟦place:中国—中亚天然气管道A/B/C线⟧。",
+            "保障⟦place:霍尔果斯河“友谊”联合引水枢纽工程⟧运行，纪念冼星海与拜卡达莫夫的友谊。",
+        ],
+    );
+}
+
+#[test]
+fn meetings_as_they_are_proposed_and_plans_of_states() {
+    check(
+        Role::Paragraph,
+        &[
+            "⟦country:乌方⟧建议举办⟦event:国际交通走廊问题国际会议⟧，并提出举办⟦event:人工智能国际论坛⟧的计划。",
+            "祝贺⟦event:2025年第九届亚洲冬季运动会⟧，反对⟦place:成都⟧以外的⟦event:第31届世界大学生夏季运动会⟧。",
+            "支持⟦country:俄罗斯联邦⟧⟦event:圣彼得堡国际文化论坛⟧，推动⟦country:哈萨克斯坦⟧工业化进程。",
+            "举办“⟦event:中国—中亚人民文化艺术年暨中国—中亚青年艺术节⟧”，将文件提交⟦event:元首理事会青岛会议⟧审议。",
+            "对接⟦instrument:“乌兹别克斯坦—2030”战略⟧，批准⟦instrument:《青年计划》实施方案⟧。",
+        ],
+    );
+}

@@ -74,7 +74,8 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
             // 第九届企业家大会暨第七届投资研讨会: one thing by both its names.
             if first >= 2 && sentence.str(first - 1) == "暨" {
                 let whole = (last_event == Some(first - 2)).then_some(last_first);
-                first = whole.or_else(|| relations(sentence, first - 1)).unwrap_or(first);
+                let whole = whole.or_else(|| relations(sentence, first - 1));
+                first = whole.or_else(|| quoted_pair(sentence, first - 1, head)).unwrap_or(first);
             }
             // 第72届、第75届和第78届联合国大会: of the same series.
             while first >= 2
@@ -102,6 +103,15 @@ fn quoted_turn(sentence: &Sentence<'_>, ordinal: usize) -> Option<usize> {
     // 第二届“某某”论坛: the head stands behind.
     let ends = !matches!(sentence.class(close + 1), Class::Word(Word::Meeting | Word::MeetingWeak));
     (quotes && event && ends && (ordinal + 3..ordinal + 16).contains(&close)).then_some(close)
+}
+
+/// “甲国—某地文化艺术年暨甲国—某地青年艺术节”: two that fill a quotation, joined by the token `and`; the first token of both.
+fn quoted_pair(sentence: &Sentence<'_>, and: usize, head: usize) -> Option<usize> {
+    /// Most tokens of the first.
+    const LONGEST: usize = 12;
+    let Class::Close(open) = sentence.class(head + 1) else { return None };
+    let first = open as usize + 1;
+    (first + 1 < and && and - first <= LONGEST && sentence.is(and - 1, Word::MeetingWeak)).then_some(first)
 }
 
 /// 中阿关系暨中阿文明对话研讨会: the first token of the relations that a meeting is about, which end before token `and`.
@@ -151,7 +161,14 @@ fn session(sentence: &Sentence<'_>, head: usize) -> Option<(usize, Confidence)> 
     {
         first = left;
     }
-    let year = sentence.before(first).filter(|&b| year_only(sentence, b) && is_games(sentence.str(head)));
+    // 2025年第九届亚洲冬季运动会, 2026年某城第四届青年运动会
+    let mut from = first;
+    while let Some(left) = sentence.before(from)
+        && (sentence.class(left) == Class::Ordinal || sentence.is_name(left, Kind::Place))
+    {
+        from = left;
+    }
+    let year = sentence.before(from).filter(|&b| year_only(sentence, b) && is_games(sentence.str(head)));
     if sentence.is_name(head, Kind::Event)
         && let Some(year) = year
     {
@@ -200,7 +217,8 @@ fn anniversary(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
             _ => {}
         }
     }
-    first
+    // 纪念某国解放80周年庆典
+    first.map(|f| sentence.before(f).filter(|&b| sentence.str(b) == "纪念").unwrap_or(f))
 }
 
 /// 下次会晤将在某国举行, 论坛下届会议于某年举行: one that is named by its turn and by when and where it will be.
@@ -241,9 +259,22 @@ fn quoted_years(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
 }
 
 fn is_games(head: &str) -> bool {
-    ["运动会", "运会", "奥会", "锦标赛", "世界杯", "足球赛", "世博会", "世园会", "园博会", "博览会"]
-        .iter()
-        .any(|g| head.ends_with(g))
+    [
+        "运动会",
+        "运会",
+        "奥会",
+        "锦标赛",
+        "世界杯",
+        "国家杯",
+        "亚洲杯",
+        "足球赛",
+        "世博会",
+        "世园会",
+        "园博会",
+        "博览会",
+    ]
+    .iter()
+    .any(|g| head.ends_with(g))
 }
 
 fn meeting(
@@ -379,6 +410,10 @@ fn meeting(
     if sentence.str(phrase.first) == "组织" && phrase.first + 1 == head {
         return None;
     }
+    // 某国工业化进程, 某机制转型进程: how something goes on.
+    if text == "进程" && ["化", "转型", "改革"].iter().any(|w| sentence.str(head - 1).ends_with(w)) {
+        return None;
+    }
     // 营�能力: a damaged word is no head.
     if sentence.class(head + 1) == Class::Sign('\u{FFFD}') {
         return None;
@@ -390,7 +425,13 @@ fn meeting(
         return Some((first, Confidence::High));
     }
     let phrase = with_partners(sentence, phrase, head);
-    let proposed = sentence.is(head + 1, Word::Of) && matches!(sentence.str(head + 2), "倡议" | "建议");
+    // 某国举办某论坛的计划, 某国建议举办某会议
+    let suggested = phrase.first.checked_sub(2).is_some_and(|verb| {
+        sentence.is(verb + 1, Word::Hold) && matches!(sentence.str(verb), "建议" | "提议" | "倡议")
+    });
+    let proposed = suggested
+        || sentence.is(head + 1, Word::Of)
+            && matches!(sentence.str(head + 2), "倡议" | "建议" | "提议" | "计划" | "设想" | "构想" | "主张");
     let dated = proposed || sentence.dated_behind(head) || sentence.held_before(phrase.first);
     let listed = last_event.is_some_and(|event| follows_in_list(sentence, event, phrase.first));
     if word == Word::MeetingWeak {
@@ -465,7 +506,7 @@ fn meeting(
     };
     // 某组织元首理事会莫斯科会议, 某组织成员国元首莫斯科会晤
     let organ = || {
-        phrase.anchor == Anchor::Named
+        (phrase.anchor == Anchor::Named || phrase.anchor == Anchor::Territory && phrase.organ)
             && phrase.first + 1 < head
             && sentence.is_name(head - 1, Kind::Place)
             && ["理事会", "元首", "首脑", "总理", "外长", "领导人"]
@@ -484,6 +525,12 @@ fn meeting(
     );
     if high || (quoted && phrase.specific) {
         return Some((phrase.first, Confidence::High));
+    }
+    // 义乌国际小商品博览会: a fair with so much of a name.
+    let fair = ["博览会", "交易会", "展览会"].iter().any(|fair| text.ends_with(fair));
+    let international = || (phrase.first + 1..head).any(|t| sentence.str(t).starts_with("国际"));
+    if fair && phrase.specific && international() && !is_pointed_at(sentence, phrase.first) {
+        return Some((phrase.first, Confidence::Low));
     }
     // 青年峰会、智库峰会
     // 某日在某地举行的联络组会议, 高级别国际会议
@@ -523,7 +570,7 @@ fn of_place(sentence: &Sentence<'_>, phrase: &Phrase, head: usize) -> Option<usi
     // 新加坡会晤: a city that is a state.
     let city = sentence.is_name(place, Kind::Place) || sentence.str(place) == "新加坡";
     let alone = (phrase.first == place || about) && city;
-    let tells = matches!(text, "会议" | "会晤" | "会谈") && alone;
+    let tells = matches!(text, "会议" | "会晤" | "会谈" | "谈判") && alone;
     let before = sentence.before(place);
     // 在某城会晤 is what they did there.
     if !tells || text != "会议" && before.is_some_and(|b| sentence.is(b, Word::In)) {
@@ -926,7 +973,10 @@ fn named_time(sentence: &Sentence<'_>, phrase: &Phrase, head: usize) -> Option<(
         .unwrap_or(phrase.first);
     let first = (from..head).find(|&t| matches!(sentence.str(t), "国际" | "世界" | "全球"))?;
     let before = sentence.before(first)?;
-    let declared = matches!(sentence.str(before), "为" | "定为" | "设立" | "确定" | "作为" | "纪念" | "庆祝");
+    // 3月21日世界冰川日
+    let day = sentence.str(head) == "日" && matches!(sentence.class(before), Class::Date(_));
+    let declared =
+        day || matches!(sentence.str(before), "为" | "定为" | "设立" | "确定" | "作为" | "纪念" | "庆祝");
     declared.then_some((first, Confidence::High))
 }
 

@@ -23,13 +23,16 @@ use super::token::Class;
 use super::{Candidates, Confidence, Kind};
 
 /// Nouns that make with the title before them the name of another text. Longest first.
-const BEHIND: [&str; 19] = [
+const BEHIND: [&str; 22] = [
     "补充议定书",
     "附加议定书",
     "任择议定书",
     "安全保证议定书",
     "议定书",
     "实施纲要",
+    "实施方案",
+    "执行情况报告",
+    "成果清单",
     "落实行动计划",
     "落实措施计划",
     "实施计划",
@@ -98,11 +101,14 @@ fn named_plan(sentence: &Sentence<'_>, open: usize, close: usize) -> Option<usiz
     // “向东开放”战略
     let word =
         |t: usize| matches!(sentence.class(t), Class::Word(Word::Stop | Word::In | Word::And | Word::Of));
-    if !quotes || inside.is_empty() || !inside.clone().all(|t| is_named(sentence, t) || word(t)) {
+    // “某国—2030”战略, “迈向未来——某国2027”发展规划
+    let state =
+        |t: usize| sentence.is_name(t, Kind::Country) || matches!(sentence.class(t), Class::Sign('—'));
+    if !quotes || inside.is_empty() || !inside.clone().all(|t| is_named(sentence, t) || word(t) || state(t)) {
         return None;
     }
     let name = &sentence.text[sentence.tokens[open].end as usize..sentence.tokens[close].start as usize];
-    if !(3..=12).contains(&name.chars().count()) {
+    if !(3..=14).contains(&name.chars().count()) {
         return None;
     }
     let dated = matches!(sentence.class(close + 1), Class::Date(true));

@@ -2,6 +2,7 @@
 //!
 //! It knows strings and what they are; how they make names is the business of the grammars beside it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
@@ -103,7 +104,7 @@ pub(super) struct Hit {
     pub(super) entry: u32,
 }
 
-fn is_government_of_a_state(strings: &BTreeMap<String, Entry>, name: &str) -> bool {
+fn is_government_of_a_state(strings: &BTreeMap<Cow<'static, str>, Entry>, name: &str) -> bool {
     ["国务院", "政府", "内阁"].iter().any(|government| {
         name.strip_suffix(government)
             .and_then(|state| strings.get(state))
@@ -112,7 +113,7 @@ fn is_government_of_a_state(strings: &BTreeMap<String, Entry>, name: &str) -> bo
 }
 
 /// 中华人民共和国外交部: the grammar reads a ministry with its state, and 外交部长 as a post.
-fn is_ministry_of_a_state(strings: &BTreeMap<String, Entry>, name: &str) -> bool {
+fn is_ministry_of_a_state(strings: &BTreeMap<Cow<'static, str>, Entry>, name: &str) -> bool {
     name.ends_with('部')
         && name.char_indices().skip(2).any(|(i, _)| {
             strings.get(&name[..i]).is_some_and(|entry| entry.sense == Sense::Name(Kind::Country))
@@ -149,7 +150,7 @@ impl Lexicon {
     /// [`PackError`] for a word of an unknown class.
     pub(super) fn new(packs: &Packs<'static>) -> Result<Self, PackError> {
         // The first table that names a string decides what it is.
-        let mut strings: BTreeMap<String, Entry> = BTreeMap::new();
+        let mut strings: BTreeMap<Cow<'static, str>, Entry> = BTreeMap::new();
         let mut singles = BTreeMap::new();
         let mut states = BTreeMap::new();
         let names: [(&Table<'static>, Kind, &[&str]); 5] = [
@@ -171,15 +172,17 @@ impl Lexicon {
                         {
                             continue;
                         }
-                        strings.entry(value.to_owned()).or_insert(entry);
+                        strings.entry(value.into()).or_insert(entry);
                         // ２０３０年可持续发展议程: figures of full width.
                         if value.contains(|c: char| c.is_ascii_digit()) {
-                            strings.entry(value.chars().map(full_width).collect()).or_insert(entry);
+                            strings
+                                .entry(value.chars().map(full_width).collect::<String>().into())
+                                .or_insert(entry);
                         }
                     }
                 }
                 for value in row.values(table.column("acronyms")) {
-                    strings.entry(value.to_owned()).or_insert(entry);
+                    strings.entry(value.into()).or_insert(entry);
                 }
             }
         }
@@ -192,7 +195,7 @@ impl Lexicon {
                     singles.entry(c).or_insert(entry);
                     states.entry(row.line).or_insert(c);
                     if !NO_PARTY.contains(&c) {
-                        strings.entry(format!("{c}方")).or_insert(entry);
+                        strings.entry(format!("{c}方").into()).or_insert(entry);
                     }
                 }
             }
@@ -202,7 +205,7 @@ impl Lexicon {
             if let Some(row) = packs.places.rows().find(|row| row.cell(name).starts_with(region)) {
                 let entry =
                     Entry { sense: Sense::Name(Kind::Place), table: packs.places.file, line: row.line };
-                strings.entry(format!("{region}方")).or_insert(entry);
+                strings.entry(format!("{region}方").into()).or_insert(entry);
             }
         }
         let words = &packs.words;
@@ -216,7 +219,7 @@ impl Lexicon {
                 });
             };
             let entry = Entry { sense: Sense::Word(part), table: words.file, line: row.line };
-            strings.entry(row.cell(word).to_owned()).or_insert(entry);
+            strings.entry(row.cell(word).into()).or_insert(entry);
         }
         let entries: Vec<Entry> = strings.values().copied().collect();
         let patterns = strings.keys().zip(0u32..);

@@ -536,7 +536,12 @@ impl Reading<'_> {
         self.note_states();
         let sentence = Sentence { text: &self.folded, tokens: &self.tokens, lexicon: &self.finder.lexicon };
         let found = &mut self.candidates;
-        place::named_before(&sentence, &self.states, self.compounds.first().map(String::as_str), found);
+        let pair = self.compounds.first().map(String::as_str);
+        place::named_before(&sentence, &self.states, pair, found);
+        // 哈 is sure where the state has been named, 中 never.
+        let named = |c: char| place::SURE_FORMS.contains(&c) && self.states.contains(&c);
+        let of_text = |c: char| c != '中' && pair.is_some_and(|pair| pair.contains(c));
+        organization::of_single(&sentence, |c| named(c) || of_text(c), found);
         for compound in self.compounds.iter().filter(|c| self.glimpse.may_hold(c)) {
             place::compound(&sentence, compound, found);
         }
@@ -566,6 +571,7 @@ impl Reading<'_> {
         found.begin_in_front(&self.folded, &self.compounds, &self.finder.lexicon);
         let from = out.len();
         found.choose(block, out);
+        join_houses(&self.folded, from, out);
         self.add_acronyms(block, from, out);
         let known = self.learned.len();
         self.learn_from(block, from, out);
@@ -745,6 +751,23 @@ impl Reading<'_> {
     }
 }
 
+/// 浙江师范大学非洲研究院, …委员会…分委会…工作组, 某集团某地钢厂: a body of a body, right behind its name, is one with it.
+fn join_houses(text: &str, from: usize, out: &mut Vec<Mention>) {
+    const HOUSES: [&str; 8] = ["大学", "学院", "科学院", "公司", "集团", "委员会", "分委会", "委会"];
+    let mut at = from;
+    while at + 1 < out.len() {
+        let (a, b) = (&out[at], &out[at + 1]);
+        let organs = a.kind == Kind::Organization && b.kind == Kind::Organization;
+        let behind = organs && a.span.end == b.span.start && matches!(b.rule, Rule::Grammar(_));
+        if behind && HOUSES.iter().any(|house| text[a.span.range()].ends_with(house)) {
+            out[at].span = Span::new(a.span.start, b.span.end);
+            out.remove(at + 1);
+        } else {
+            at += 1;
+        }
+    }
+}
+
 /// Adds mentions to `out[from..]`, of which none overlaps those there; of two that overlap each other the first and longest.
 fn add_apart(from: usize, mut more: Vec<Mention>, out: &mut Vec<Mention>) {
     crate::order::sort_by_key(&mut more, |m: &Mention| (m.span.start, std::cmp::Reverse(m.span.len())));
@@ -884,6 +907,16 @@ fn is_part_of_word(text: &str, token: &Token) -> bool {
         && behind.starts_with(['法', '式', '向', '案', '针', '面', '便', '程', '略'])
 }
 
+/// 拜卡达莫夫: the characters of a state's short name inside a foreign one.
+fn is_no_state(text: &str, token: &Token) -> bool {
+    let (before, behind) = (&text[..token.start as usize], &text[token.end as usize..]);
+    let name = token.text(text);
+    name.chars().count() == 2
+        && name.chars().all(person::is_transliteration)
+        && before.chars().next_back().is_some_and(person::is_transliteration)
+        && behind.chars().take(2).filter(|c| person::is_transliteration(*c)).count() == 2
+}
+
 /// The names of the packs as they stand.
 fn names(sentence: &Sentence<'_>, out: &mut Candidates) {
     for (at, token) in sentence.tokens.iter().enumerate() {
@@ -899,6 +932,7 @@ fn names(sentence: &Sentence<'_>, out: &mut Candidates) {
             && let Some(entry) = sentence.lexicon.entry(token.entry)
             && entry.sense == Sense::Name(kind)
             && !is_part_of_word(sentence.text, token)
+            && !(kind == Kind::Country && is_no_state(sentence.text, token))
         {
             // 印尼方: a short name speaks as a side too, as 中方 does.
             let side = kind == Kind::Country && token.text(sentence.text).chars().count() == 2 && {

@@ -229,7 +229,10 @@ fn strong(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     let phrase = sentence.phrase(head, Frame::Organization);
     // 五个分工作组: so many, none by name; 作为理念孵化器: what something is.
     let is = sentence.before(phrase.first).is_some_and(|b| matches!(sentence.str(b), "作为" | "成为" | "是"));
-    if counted(sentence.str(phrase.first)) || is && phrase.anchor == Anchor::None {
+    if counted(sentence.str(phrase.first))
+        || measured(sentence, phrase.first)
+        || is && phrase.anchor == Anchor::None
+    {
         return;
     }
     let text = sentence.str(head);
@@ -322,6 +325,13 @@ fn counted(word: &str) -> bool {
     number && chars.next().is_some_and(|c| matches!(c, '个' | '家' | '项'))
 }
 
+/// 10万亩农业示范区: how much of it there is.
+fn measured(sentence: &Sentence<'_>, first: usize) -> bool {
+    const MEASURES: [&str; 8] = ["万亩", "亩", "万", "公顷", "个", "座", "所", "家"];
+    sentence.str(first).bytes().all(|b| b.is_ascii_digit())
+        && MEASURES.iter().any(|measure| sentence.behind(first).starts_with(measure))
+}
+
 /// 不谋求建立…同盟: what is not wanted has no name.
 fn is_rejected(sentence: &Sentence<'_>, first: usize) -> bool {
     first >= 2
@@ -337,6 +347,14 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     // 中国科学院中—非联合研究中心: what a body has, by the states that share it.
     if let Some(first) = of_body(sentence, head) {
         out.add(sentence, first, head, Kind::Organization, "organization.head", Confidence::High);
+        return;
+    }
+    if let Some(first) = ministry(sentence, head) {
+        out.add(sentence, first, head, Kind::Organization, "organization.ministry", Confidence::Low);
+        return;
+    }
+    if let Some(first) = branch_company(sentence, head) {
+        out.add(sentence, first, head, Kind::Organization, "organization.company", Confidence::High);
         return;
     }
     if let Some(first) = friends(sentence, head) {
@@ -355,6 +373,10 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     if sentence.str(head) == "组织" && sentence.str(head + 1) == "活动"
         || sentence.str(head) == "机构" && head > 0 && sentence.str(head - 1) == "民间外交"
     {
+        return;
+    }
+    // 设立分校: any branch.
+    if sentence.str(head) == "分校" && sentence.phrase(head, Frame::Organization).anchor == Anchor::None {
         return;
     }
     // 某大学某国分校
@@ -386,6 +408,16 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
         return;
     }
     let mut phrase = sentence.phrase(head, Frame::Organization);
+    // 连云港中哈物流合作基地: a site is called by its place.
+    let site = ["基地", "示范区", "园区", "合作区", "产业园", "工业园"]
+        .iter()
+        .any(|s| sentence.str(head).ends_with(s));
+    if site
+        && phrase.shared
+        && sentence.before(phrase.first).is_some_and(|p| sentence.is_name(p, Kind::Place))
+    {
+        phrase.first -= 1;
+    }
     if let Some(first) = in_bracket(sentence, &phrase).or_else(|| of_two_states(sentence, &phrase, head)) {
         out.add(sentence, first, head, Kind::Organization, "organization.head", Confidence::High);
         return;
@@ -397,7 +429,8 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
         phrase.first += 1;
         side = false;
     }
-    if counted(sentence.str(phrase.first)) || side && phrase.first < head {
+    if counted(sentence.str(phrase.first)) || measured(sentence, phrase.first) || side && phrase.first < head
+    {
         return;
     }
     if let Some(first) = proposed_at_length(sentence, head) {
@@ -441,19 +474,23 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
         sentence.str(head),
         "议会" | "国会" | "参议院" | "众议院" | "最高法院" | "最高会议" | "最高苏维埃" | "办公厅" | "央行"
             | "中央银行"
-    ) || sentence.str(head).ends_with('党')
+    ) || matches!(sentence.str(head), "美术馆" | "图书馆" | "科学院" | "检察院" | "大剧院")
+        || sentence.str(head).ends_with('党')
         // 某国银行 is one, 某国银行业 all of them.
         || sentence.str(head) == "银行"
             && !["业", "界", "间", "家", "机构", "系统", "体系"]
                 .iter()
                 .any(|word| sentence.behind(head).starts_with(word));
     // 上合组织国家银行机构, 金砖国家银行合作机制: those of its states. 某国国家银行 is the state's.
-    let central = sentence.str(head) == "银行"
+    let central = !matches!(sentence.str(head), "机构" | "企业" | "公司" | "组织" | "部门")
         && phrase.first + 2 == head
         && sentence.is_name(phrase.first, Kind::Country)
         && sentence.str(head - 1) == "国家";
+    // 某国国家博物馆 is that state's.
+    let national =
+        |t: usize| sentence.str(t) == "国家" && !(t > phrase.first && sentence.is_name(t - 1, Kind::Country));
     let states = !central
-        && ((phrase.first..head).any(|t| sentence.str(t) == "国家")
+        && ((phrase.first..head).any(national)
             || sentence.str(head) == "银行" && sentence.str(head - 1).ends_with("国家"));
     // 阿斯塔纳国际大学, 亚太自由贸易区: a place says enough.
     let school = matches!(sentence.str(head), "大学" | "学院");
@@ -518,6 +555,8 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
             "organization.proposed",
             Confidence::Low,
         );
+    } else if is_company(sentence, &phrase, head) {
+        out.add(sentence, phrase.first, head, Kind::Organization, "organization.company", Confidence::Low);
     } else if phrase.specific
         && (heads_an_office(sentence, head)
             || is_institution(sentence, phrase.first, head)
@@ -526,7 +565,7 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
         out.add(sentence, phrase.first, head, Kind::Organization, "organization.context", Confidence::Low);
     } else if sentence.str(head) == "部" && phrase.specific && is_of_state(sentence, phrase.first) {
         out.add(sentence, phrase.first, head, Kind::Organization, "organization.list", Confidence::Low);
-    } else if matches!(sentence.str(head), "基金" | "小组" | "中心" | "办公室" | "银行")
+    } else if ["基金", "小组", "中心", "办公室", "银行"].iter().any(|h| sentence.str(head).ends_with(h))
         && is_listed(sentence, phrase.first)
         && phrase.specific
     {
@@ -538,6 +577,82 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
             "organization.list",
             Confidence::Low,
         );
+    }
+}
+
+/// 塞内务部, 哈国家博物馆: a body of the state that the text is of, or has named, by its one character in front of it.
+pub(super) fn of_single(sentence: &Sentence<'_>, is_state: impl Fn(char) -> bool, out: &mut Candidates) {
+    const BODIES: [&str; 14] = [
+        "部",
+        "署",
+        "议会",
+        "国会",
+        "国民议会",
+        "参议院",
+        "众议院",
+        "最高法院",
+        "检察院",
+        "博物馆",
+        "图书馆",
+        "大剧院",
+        "国家银行",
+        "央行",
+    ];
+    for head in 0..sentence.tokens.len() {
+        let body = BODIES.contains(&sentence.str(head)) || sentence.str(head).ends_with("检察院");
+        if !body || !matches!(sentence.class(head), Class::Word(Word::Organ | Word::OrganWeak)) {
+            continue;
+        }
+        let first = sentence.phrase(head, Frame::Organization).first;
+        let begins = |t: usize| sentence.str(t).starts_with(&is_state) && sentence.class(t) == Class::Han;
+        let first = fields_before(sentence, head).find(|t| begins(*t)).unwrap_or(first);
+        let name =
+            &sentence.text[sentence.tokens[first].start as usize..sentence.tokens[head].start as usize];
+        let mut chars = name.chars();
+        let free = sentence.before(first).is_none_or(|b| {
+            !matches!(sentence.class(b), Class::Han | Class::Latin | Class::Name(_) | Class::Open(_))
+        });
+        let short = name.chars().count() <= 20 && sentence.class(first) == Class::Han;
+        if free && short && chars.next().is_some_and(&is_state) && !chars.as_str().starts_with("中") {
+            out.add(sentence, first, head, Kind::Organization, "organization.of-single", Confidence::High);
+        }
+    }
+}
+
+/// 东方电气集团, 某某技术有限公司: a company by the words that it is called by, between other words; its kind is no company's.
+fn is_company(sentence: &Sentence<'_>, phrase: &Phrase, head: usize) -> bool {
+    let limited = ["有限公司", "责任公司", "股份公司"].iter().any(|kind| sentence.str(head).ends_with(kind));
+    let group = sentence.str(head) == "集团";
+    let sort = ["犯罪", "恐怖", "利益", "军事", "政治", "对立", "极端", "武装", "跨国", "企业", "国家"];
+    let named = !sort.iter().any(|word| sentence.str(head - 1).ends_with(word));
+    let free = sentence.before(phrase.first).is_none_or(|b| {
+        use Word::{And, Found, Hold, In, Stop};
+        matches!(sentence.class(b), Class::Sign(_) | Class::Word(And | Found | Hold | In | Stop))
+    });
+    phrase.anchor == Anchor::None
+        && (limited || group && named)
+        && free
+        && (2..=12).contains(&phrase.modifiers)
+        && !counted(sentence.str(phrase.first))
+}
+
+/// 中国银行（某地）有限公司: a company's house in the place that the bracket names; the first token of its name.
+fn branch_company(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
+    if !sentence.str(head).ends_with("公司") {
+        return None;
+    }
+    let close = sentence.before(head)?;
+    let Class::Close(open) = sentence.class(close) else { return None };
+    let open = open as usize;
+    let place = open + 2 == close
+        && matches!(sentence.class(open + 1), Class::Name(Kind::Place | Kind::Country) | Class::Han);
+    let company = sentence.before(open).filter(|_| place)?;
+    match sentence.class(company) {
+        Class::Name(Kind::Organization) => Some(company),
+        Class::Word(Word::Organ | Word::OrganWeak) => {
+            Some(sentence.phrase(company, Frame::Organization).first)
+        }
+        _ => None,
     }
 }
 
@@ -625,13 +740,41 @@ fn posted(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
             return named.then_some(whose);
         }
         // 驻某国支助与稳定特派团
-        if !matches!(sentence.class(left), Class::Name(_) | Class::Han | Class::Word(Word::Plain | Word::And))
-        {
+        use Word::{And, Organ, Plain};
+        if !matches!(sentence.class(left), Class::Name(_) | Class::Han | Class::Word(Plain | And | Organ)) {
             return None;
         }
         at = left;
     }
     None
+}
+
+/// 某国发展、援助、家庭和抗击饥饿部: a ministry of many fields, from the name of its state; the first token.
+fn ministry(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
+    let state = fields_before(sentence, head).find(|t| sentence.is_name(*t, Kind::Country))?;
+    (!sentence.str(state).ends_with('方')).then_some(state)
+}
+
+/// The tokens before the head of a ministry that may name its fields, the last first, from where a list of them has begun, and
+/// what stands before them.
+fn fields_before(sentence: &Sentence<'_>, head: usize) -> impl Iterator<Item = usize> {
+    /// Most tokens of its name.
+    const LONGEST: usize = 14;
+    let (mut listed, mut ended) = (false, sentence.str(head) != "部");
+    (head.saturating_sub(LONGEST)..head).rev().filter(move |&left| {
+        if ended {
+            return false;
+        }
+        match sentence.class(left) {
+            Class::Word(Word::And) | Class::Sign('、') if left + 1 < head => {
+                listed = true;
+                return false;
+            }
+            Class::Han | Class::Word(Word::Plain | Word::Generic | Word::Found | Word::Stop) => {}
+            _ => ended = true,
+        }
+        listed
+    })
 }
 
 /// Whether the name stands behind the name of a body in a list: 上合组织开发银行和发展基金; not 民间外交机构和文化中心, where
@@ -767,5 +910,13 @@ fn is_proposed(sentence: &Sentence<'_>, first: usize, head: usize) -> bool {
             .take_while(|&t| !matches!(sentence.class(t), Class::Sign('。' | '；')))
             .any(|t| matches!(sentence.str(t), "倡议" | "建议" | "构想" | "提议" | "方案" | "主张"))
     };
-    signed || told || called()
+    // 建立荒漠化防治合作中心: one thing with so many words of what it is for; 建立国际物流、贸易和旅游中心 are any of a sort.
+    let sorted = || {
+        let name = &sentence.text[sentence.tokens[first].start as usize..sentence.tokens[head].end as usize];
+        let any =
+            ["国际", "世界", "全球", "现代", "综合", "区域", "一批"].iter().any(|w| name.starts_with(w));
+        name.chars().count() >= 6 && !any && !name.contains(['、', '和', '与'])
+    };
+    let founded = || matches!(sentence.str(before), "建立" | "设立" | "成立" | "扩建" | "新建" | "建成");
+    signed || told || called() || founded() && sorted()
 }

@@ -191,6 +191,15 @@ impl<'a> Sentence<'a> {
                         break;
                     }
                     let territory = matches!(kind, Kind::Country | Kind::Place);
+                    // 某国|某城国际文化论坛: it is called by the city; but 中国中亚合作年, of a state and a region.
+                    let region = || self.str(at).ends_with(['洲', '亚', '欧', '美', '区', '非', '东']);
+                    if kind == Kind::Country
+                        && frame == Frame::Event
+                        && self.is_name(at, Kind::Place)
+                        && !region()
+                    {
+                        break;
+                    }
                     // 塔什干上合组织…会议: where an event took place is no part of its name.
                     let elsewhere =
                         self.is_name(at, Kind::Organization) || matches!(self.class(at), Class::Open(_));
@@ -272,6 +281,18 @@ impl<'a> Sentence<'a> {
                     if frame == Frame::Event
                         && at == head
                         && self.str(left) == "促进"
+                        && left > 0
+                        && matches!(self.class(left - 1), Class::Han | Class::Word(Word::Plain)) =>
+                {
+                    out.specific = true;
+                    out.modifiers += length;
+                }
+                // 中国能源建设集团
+                Class::Word(Word::Found)
+                    if frame == Frame::Organization
+                        && at == head
+                        && self.str(left) == "建设"
+                        && (self.str(head).ends_with("集团") || self.str(head).ends_with("公司"))
                         && left > 0
                         && matches!(self.class(left - 1), Class::Han | Class::Word(Word::Plain)) =>
                 {

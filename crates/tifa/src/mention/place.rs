@@ -24,7 +24,7 @@ use super::{Candidates, Confidence, Kind};
 use crate::charset::is_among;
 
 /// What may follow the name of a place and belongs to it.
-const SUFFIXES: [&str; 39] = [
+const SUFFIXES: [&str; 44] = [
     "港口城",
     "古城",
     "国际海港",
@@ -49,6 +49,11 @@ const SUFFIXES: [&str; 39] = [
     "盆地",
     "流域",
     "自治区",
+    "自治省",
+    "自由港",
+    "动物园",
+    "植物园",
+    "绕城公路",
     "特别行政区",
     "河",
     "湖",
@@ -67,7 +72,9 @@ const SUFFIXES: [&str; 39] = [
 ];
 
 /// Works on a river or at a place, with what they are for in front: 某河友谊联合引水枢纽.
-const WATERWORKS: [&str; 10] = [
+const WATERWORKS: [&str; 12] = [
+    "引水枢纽工程",
+    "水利枢纽工程",
     "引水枢纽",
     "水利枢纽",
     "水电枢纽",
@@ -81,7 +88,7 @@ const WATERWORKS: [&str; 10] = [
 ];
 
 /// What makes a place of a name in transliteration that no pack knows: 克拉斯诺戈尔斯克市, 曼德拉国际机场.
-const KINDS_OF_PLACE: [&str; 26] = [
+const KINDS_OF_PLACE: [&str; 28] = [
     "国际会议中心",
     "会议中心",
     "会展中心",
@@ -106,12 +113,14 @@ const KINDS_OF_PLACE: [&str; 26] = [
     "运河",
     "山口",
     "难民营",
+    "自由港",
+    "电站",
     "大桥",
     "峰",
 ];
 
 /// The characters that [`KINDS_OF_PLACE`] begin with.
-const KINDS_BEGIN: &str = "国会机深公铁口港市州省镇岛群半海湖河运山难大峰";
+const KINDS_BEGIN: &str = "国会机深公铁口港市州省镇岛群半海湖河运山难自电大峰";
 
 /// Works that are called by the place they stand at: 田湾核电站.
 const WORKS: [&str; 9] =
@@ -169,7 +178,7 @@ pub(super) fn heads_compound(text: &str) -> bool {
 }
 
 /// Ways with a proper name.
-const WAYS: [&str; 18] = [
+const WAYS: [&str; 19] = [
     "公路桥",
     "铁路桥",
     "公路大桥",
@@ -188,13 +197,14 @@ const WAYS: [&str; 18] = [
     "管道",
     "运河",
     "轻轨",
+    "跨江索道",
 ];
 
 /// What goes on any road, not one by its name.
 const ROAD_TRANSPORT: &str = "公路运输";
 
 /// What sort of way it is, in front of the word for it.
-const SORTS: [&str; 8] = ["跨境", "国际", "高速", "标准轨", "东线", "西线", "中线", "远东线"];
+const SORTS: [&str; 9] = ["跨境", "国际", "高速", "沿海", "标准轨", "东线", "西线", "中线", "远东线"];
 
 /// Ways round a city or out of it, called by the city: 某市环城铁路.
 const CITY_WAYS: [&str; 8] =
@@ -220,6 +230,7 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
             Class::Latin => {
                 numbered(sentence, at, out);
                 lettered(sentence, at, out);
+                numbered_way(sentence, at, out);
             }
             _ => {}
         }
@@ -229,7 +240,8 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
         if sentence.str(at) == "跨" {
             across(sentence, at, out);
         }
-        if sentence.str(at).starts_with("口岸") {
+        let text = sentence.str(at);
+        if text.starts_with("口岸") || CROSSINGS.iter().any(|sort| text.starts_with(sort)) {
             crossings(sentence, at, out);
         }
     }
@@ -271,6 +283,10 @@ fn named(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         let end = token.end + way.len() as u32;
         out.add_bytes(token.start, end, Kind::Place, "place.way", Confidence::High);
     }
+    let lines = lines_of(behind);
+    if lines > 0 && token.text(sentence.text).ends_with(['道', '路']) {
+        out.add_bytes(token.start, token.end + lines as u32, Kind::Place, "place.way", Confidence::High);
+    }
     within(sentence, at, out);
     between(sentence, at, out);
     quays(sentence, at, out);
@@ -284,11 +300,13 @@ fn named(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
 fn waterworks(behind: &str) -> Option<usize> {
     /// Longest stretch before the head, in characters.
     const LONGEST: usize = 24;
-    let stop = |c: char| !is_han(c) && !matches!(c, '（' | '）') || is_among(c, "的和与及同在是为将、");
+    let stop =
+        |c: char| !is_han(c) && !matches!(c, '（' | '）' | '“' | '”') || is_among(c, "的和与及同在是为将、");
     let near = behind.char_indices().take_while(|(_, c)| !stop(*c)).take(LONGEST).last();
     let near = &behind[..near.map_or(0, |(at, c)| at + c.len_utf8())];
     let found = WATERWORKS.iter().filter_map(|head| near.find(head).map(|at| (at, at + head.len())));
-    let (at, end) = found.min()?;
+    // 引水枢纽工程 goes before 引水枢纽.
+    let (at, end) = found.min_by_key(|(at, end)| (*at, std::cmp::Reverse(*end)))?;
     let balanced = near[..at].matches('（').count() == near[..at].matches('）').count();
     // 港口码头, 修建水库
     let built =
@@ -342,6 +360,10 @@ fn within(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         return;
     }
     let next = sentence.tokens[at + 1];
+    // 辽宁|徐大堡核电站: a work has a name of its own.
+    if next.text(sentence.text).ends_with(['站', '厂', '路', '桥', '港']) {
+        return;
+    }
     let behind = sentence.behind(at + 1);
     let city = if next.text(sentence.text).ends_with('市') || !behind.starts_with('市') { 0 } else { 3 };
     let whole = !behind.starts_with("市场");
@@ -387,12 +409,16 @@ fn joins(sentence: &Sentence<'_>, at: usize) -> bool {
 fn way_word(text: &str) -> Option<usize> {
     let bare = SORTS.iter().find_map(|w| text.strip_prefix(w)).unwrap_or(text);
     let head = WAYS.iter().find(|w| bare.starts_with(**w))?;
-    // D线; A、B、C线
-    let behind = &bare[head.len()..];
-    let line = behind.trim_start_matches(|c: char| c.is_ascii_uppercase() || c == '、');
+    // 某某铁路口岸: where it crosses, no way.
+    let behind = Some(&bare[head.len()..]).filter(|behind| !behind.starts_with("口岸"))?;
+    Some(text.len() - bare.len() + head.len() + lines_of(behind))
+}
+
+/// The length of the lines of a way that a text begins with: D线, A、B、C线, A/B/C线, （A/B/C线）; 0 for any other text.
+fn lines_of(behind: &str) -> usize {
+    let line = behind.trim_start_matches(|c: char| c.is_ascii_uppercase() || matches!(c, '、' | '/'));
     let lettered = behind.starts_with(|c: char| c.is_ascii_uppercase()) && line.starts_with('线');
-    let line = if lettered { behind.len() - line.len() + '线'.len_utf8() } else { lettered_lines(behind) };
-    Some(text.len() - bare.len() + head.len() + line)
+    if lettered { behind.len() - line.len() + '线'.len_utf8() } else { lettered_lines(behind) }
 }
 
 /// The length of the bracket of lines that a text begins with: （A/B/C线）; 0 for any other text.
@@ -405,7 +431,9 @@ fn lettered_lines(behind: &str) -> usize {
 
 /// Whether a name that no pack knows may be one of the ends of a way.
 fn is_end(name: &str) -> bool {
-    (2..=4).contains(&name.chars().count()) || name.chars().all(is_transliteration)
+    // 下列宁斯阔耶: a longer one is written as foreign names are but for one character.
+    let native = name.chars().filter(|c| !is_transliteration(*c)).count();
+    !name.ends_with('等') && ((2..=4).contains(&name.chars().count()) || native <= 1)
 }
 
 /// 比什凯克—奥什公路, 甲国—乙国—丙国铁路, 某铁路甲—乙段: a way, or a section of one, called by the places that it joins, of
@@ -420,6 +448,10 @@ fn way(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     let known = |t: usize| matches!(sentence.class(t), Class::Name(Kind::Place | Kind::Country));
     let ends_in_way = |t: &str| WAYS.iter().any(|w| t.ends_with(w));
     let text = sentence.str(at);
+    // 高速公路甲城至乙城段: what goes before the places is the way.
+    if WAYS.iter().any(|w| text.starts_with(w)) {
+        return;
+    }
     let mut found = known(at);
     let mut behind = sentence.behind(at + 1);
     for _ in 0..MOST {
@@ -462,7 +494,10 @@ fn way(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         }
         // 沙夫鲁比西—热索瓦加蒂公路, 里罗尼—茂萨米特公路: so much transliteration on both sides needs no known name.
         let foreign = |name: &str| name.chars().count() >= 4 && name.chars().all(is_transliteration);
-        let foreign = foreign(text) && foreign(name)
+        // 洛古河—波克罗夫卡公路大桥: a place by what it is on this side.
+        let native = (2..=4).contains(&text.chars().count())
+            && text.ends_with(|c| is_among(c, "河江湖山岭口关港城镇县市"));
+        let foreign = (foreign(text) || native) && foreign(name)
             || text.chars().count() + name.chars().count() >= 7
                 && text.chars().chain(name.chars()).all(is_transliteration);
         if section || found && (known(at) || is_end(text)) || foreign {
@@ -496,6 +531,18 @@ fn lettered(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     if let Some(way) = way_word(sentence.behind(at)).filter(|_| short && !letters.is_empty()) {
         let end = sentence.tokens[at].end + way as u32;
         out.add_bytes(sentence.tokens[at - 2].start, end, Kind::Place, "place.way", Confidence::High);
+    }
+}
+
+/// E763高速公路: a way by a letter and its number.
+fn numbered_way(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
+    let token = sentence.tokens[at];
+    let text = token.text(sentence.text);
+    let digits = text.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    let is_number = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    let lettered = (1..=2).contains(&(text.len() - digits.len()));
+    if let Some(way) = way_word(sentence.behind(at)).filter(|_| lettered && is_number) {
+        out.add_bytes(token.start, token.end + way as u32, Kind::Place, "place.way", Confidence::High);
     }
 }
 
@@ -568,37 +615,68 @@ fn quays(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     }
 }
 
+/// Sorts of crossings with their head.
+const CROSSINGS: [&str; 4] = ["铁路口岸", "公路口岸", "水运口岸", "航空口岸"];
+
 /// 甲关—乙关、丙兴—丁街等口岸: crossings, each by the places on its two sides; without 等 each pair is one crossing.
 fn crossings(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     /// Most pairs of one list.
     const MOST: usize = 8;
+    // 甲—乙铁路口岸, 甲—乙等公路口岸
+    let begun = sentence.str(at);
+    let sort = CROSSINGS.iter().find(|sort| begun.starts_with(**sort)).map_or(0, |_| "铁路".len());
+    let Some(length) = begun[sort..].starts_with("口岸").then_some(sort + "口岸".len()) else { return };
+    let whole = sentence.tokens[at].start + length as u32;
     let mut end = at;
+    if sort == 0 && matches!(sentence.str(end.saturating_sub(1)), "铁路" | "公路" | "水运" | "航空") {
+        end -= 1;
+    }
     let several = sentence.before(end).is_some_and(|b| sentence.str(b) == "等");
     end -= usize::from(several);
-    // 甲—乙铁路口岸
-    let sort = matches!(sentence.str(end.saturating_sub(1)), "铁路" | "公路");
-    end -= usize::from(sort && !several);
-    let side = |t: usize| {
-        let part =
-            matches!(sentence.class(t), Class::Han | Class::Word(Word::Plain) | Class::Name(Kind::Place));
-        part && (2..=6).contains(&sentence.str(t).chars().count())
-    };
     for n in 0..MOST {
-        if end < 3 || !side(end - 1) || !joins(sentence, end - 2) || !side(end - 3) {
+        let start = end.checked_sub(3).filter(|_| joins(sentence, end - 2));
+        let Some((start, other)) = start.and_then(|s| Some((side(sentence, s)?, side(sentence, end - 1)?)))
+        else {
+            return;
+        };
+        // Only the side behind the dash is sure to begin with its token.
+        if other != sentence.tokens[end - 1].start {
             return;
         }
+        let id = "place.crossing";
         if several {
-            out.add(sentence, end - 1, end - 1, Kind::Place, "place.crossing", Confidence::Low);
-            out.add(sentence, end - 3, end - 3, Kind::Place, "place.crossing", Confidence::Low);
+            out.add(sentence, end - 1, end - 1, Kind::Place, id, Confidence::Low);
+            out.add_bytes(start, sentence.tokens[end - 3].end, Kind::Place, id, Confidence::Low);
         } else {
-            let last = if n == 0 { at } else { end - 1 };
-            out.add(sentence, end - 3, last, Kind::Place, "place.crossing", Confidence::Low);
+            let end = if n == 0 { whole } else { sentence.tokens[end - 1].end };
+            out.add_bytes(start, end, Kind::Place, id, Confidence::Low);
         }
         let Some(joint) = sentence.before(end - 3) else { return };
         if sentence.class(joint) != Class::Sign('、') && !sentence.is(joint, Word::And) {
             return;
         }
         end = joint;
+    }
+}
+
+/// Where the name of one side of a crossing begins, which ends with the token: a name of the packs, a few characters, or what
+/// is written as foreign names are behind others (做好|木扎尔特).
+fn side(sentence: &Sentence<'_>, token: usize) -> Option<u32> {
+    /// Most characters of a name.
+    const LONGEST: usize = 8;
+    let text = sentence.str(token);
+    let start = sentence.tokens.get(token)?.start;
+    let letters = text.chars().count();
+    match sentence.class(token) {
+        Class::Name(Kind::Place) if letters <= LONGEST => Some(start),
+        Class::Han | Class::Word(Word::Plain) if (2..=LONGEST).contains(&letters) => {
+            let foreign: usize =
+                text.chars().rev().take_while(|c| is_transliteration(*c)).map(char::len_utf8).sum();
+            let whole = letters <= 4 || foreign == text.len();
+            let tail = text.len() - foreign;
+            if whole { Some(start) } else { (foreign >= "木扎尔".len()).then_some(start + tail as u32) }
+        }
+        _ => None,
     }
 }
 
@@ -799,6 +877,9 @@ const OF_STATES: [&str; 12] = [
     "人民",
 ];
 
+/// Forms of states that hardly begin a word of the language.
+pub(super) const SURE_FORMS: [char; 11] = ['塞', '哈', '乌', '吉', '俄', '匈', '缅', '柬', '埃', '捷', '菲'];
+
 /// What goes on behind a state that somebody travels to, where that stands by its one character: 访巴期间, 赴坦大陆.
 const JOURNEYS: [&str; 10] = ["期间", "以来", "之行", "大陆", "进行", "参加", "出席", "访问", "考察", "投资"];
 
@@ -830,7 +911,17 @@ pub(super) fn named_before(
             let has = known
                 && (i == 0 || before.is_some_and(|b| is_among(b, "在自从向对用由使是为将同与和及扩促保据")))
                 && OF_STATES.iter().any(|noun| behind.starts_with(noun));
-            if c != '中' && (travels || owns || between || has) {
+            // 欢迎塞牛肉, 同塞有关省市: in a text of that state and another, where the character begins no word.
+            let sided = SURE_FORMS.contains(&c)
+                && pair.is_some_and(|pair| pair.contains(c))
+                && i == 0
+                && (ends && behind.starts_with('“')
+                    || behind.starts_with("中小学")
+                    || behind.starts_with("中资")
+                    || behind.chars().next().is_some_and(|b| {
+                        is_han(b) && !is_transliteration(b) && !is_among(b, "方族语文国元姆外车满")
+                    }));
+            if c != '中' && (travels || owns || between || has || sided) {
                 out.add_bytes(start as u32, end as u32, Kind::Country, "country.single", Confidence::High);
             }
         }
@@ -969,7 +1060,11 @@ fn by_kind(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     if !free || token.class != Class::Han {
         return;
     }
-    let text = &sentence.text[token.start as usize..];
+    // 经某某口岸
+    let lead = token.text(sentence.text).chars().next().filter(|c| is_among(*c, "经由至从往"));
+    let lead = lead.map_or(0, char::len_utf8) as u32;
+    let from = token.start + lead;
+    let text = &sentence.text[from as usize..];
     let name: usize = text.chars().take_while(|&c| is_transliteration(c)).map(char::len_utf8).sum();
     let letters = text[..name].chars().count();
     // The kind may begin with a character that names have too: 里海|海峡, 波特|山口.
@@ -980,7 +1075,9 @@ fn by_kind(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         }
         // 甲路、拉姆港、乙城: in a list two characters are enough.
         let list = at > 0 && sentence.class(at - 1) == Class::Sign('、');
-        let long = |k: &str| n > 2 || k.len() > "机场".len() || list && k == "港";
+        let long = |k: &str| {
+            n > 2 || k.len() > "机场".len() || list && matches!(k, "港" | "州" | "省" | "河" | "湖" | "大桥")
+        };
         let kind = KINDS_OF_PLACE.iter().find(|k| text[end..].starts_with(**k) && long(k))?;
         let behind = &text[end + kind.len()..];
         let name = !text[..end].ends_with(['及', '和', '大']) && !text.starts_with('大');
@@ -995,7 +1092,8 @@ fn by_kind(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     });
     let work = || {
         // The characters that works begin with.
-        if !token.text(sentence.text).contains(['核', '水', '铁', '公', '跨', '光', '风', '火']) {
+        if lead > 0 || !token.text(sentence.text).contains(['核', '水', '铁', '公', '跨', '光', '风', '火'])
+        {
             return None;
         }
         WORKS.iter().find_map(|w| {
@@ -1009,24 +1107,21 @@ fn by_kind(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     if let Some(end) = found.or_else(work) {
         // 樟关—丁村口岸: the crossing of a pair.
         let pair = text[..end].ends_with("口岸") && at >= 2 && joins(sentence, at - 1);
-        let side = |t: usize| {
-            matches!(sentence.class(t), Class::Han | Class::Name(Kind::Place))
-                && (2..=6).contains(&sentence.str(t).chars().count())
-        };
-        let paired = pair && side(at - 2);
-        let start = if paired { sentence.tokens[at - 2].start } else { token.start };
+        let paired = side(sentence, at.saturating_sub(2)).filter(|_| pair);
         // 甲关—乙关、樟关—丁村口岸: each pair is a crossing.
-        let mut first = if paired { at - 2 } else { 0 };
+        let mut first = if paired.is_some() { at - 2 } else { 0 };
         while first >= 4
             && sentence.class(first - 1) == Class::Sign('、')
-            && side(first - 2)
+            && side(sentence, first - 2).is_some()
             && joins(sentence, first - 3)
-            && side(first - 4)
+            && let Some(start) = side(sentence, first - 4)
         {
-            out.add(sentence, first - 4, first - 2, Kind::Place, "place.crossing", Confidence::Low);
+            let end = sentence.tokens[first - 2].end;
+            out.add_bytes(start, end, Kind::Place, "place.crossing", Confidence::Low);
             first -= 4;
         }
-        out.add_bytes(start, token.start + end as u32, Kind::Place, "place.kind", Confidence::Low);
+        let start = paired.unwrap_or(from);
+        out.add_bytes(start, from + end as u32, Kind::Place, "place.kind", Confidence::Low);
     }
 }
 
@@ -1039,7 +1134,9 @@ fn inner_compound(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     for (i, c) in text.char_indices().skip(1) {
         let run: usize = text[i..].chars().take_while(|&c| is_single(c)).map(char::len_utf8).sum();
         let before = text[..i].chars().next_back();
-        let starts = is_single(c) && before.is_none_or(|b| !is_single(b));
+        // 梅托希亚问题: in the midst of a foreign name.
+        let foreign = text[..i].chars().count() >= 2 && text[..i].chars().all(is_transliteration);
+        let starts = is_single(c) && !foreign && before.is_none_or(|b| !is_single(b));
         let tail = &sentence.text[token.start as usize + i + run..];
         let way = WAYS.iter().find(|w| tail.starts_with(**w)).filter(|_| starts && (6..=9).contains(&run));
         let transport = tail.starts_with(ROAD_TRANSPORT);
