@@ -320,6 +320,8 @@ struct State {
     governed: bool,
     /// That modal is 将 or 愿, and none of duty (应, 须).
     willing: bool,
+    /// That modal is 愿: what is supported beside it is a stance of its own.
+    wishes: bool,
     /// The clauses say what somebody else is asked to do.
     asked: bool,
     /// Who is asked is named: 呼吁国际社会….
@@ -692,6 +694,7 @@ impl Reader<'_> {
                 noted: predicate.class == Class::Note && self.is_blank(rest),
                 governed: self.wills(&predicate) || self.begins_with_governor(rest),
                 willing: predicate.class == Class::Commit,
+                wishes: self.part(predicate.span.start, predicate.span.end).contains('愿'),
                 carried: state.carried,
                 asked: predicate.class == Class::Urge,
                 addressed: self.addresses(rest),
@@ -784,6 +787,7 @@ impl Reader<'_> {
                 reports: predicate.class == Class::Assert && self.is_blank(behind),
                 governed: self.wills(&predicate),
                 willing: predicate.class == Class::Commit,
+                wishes: self.part(predicate.span.start, predicate.span.end).contains('愿'),
                 carried: state.carried,
                 asked: predicate.class == Class::Urge,
                 addressed: self.addresses(behind),
@@ -994,7 +998,8 @@ impl Reader<'_> {
         }
         // …，将为…创造条件 goes on with what will come, not with what anybody will do.
         let behind = &self.text[rest.range()];
-        let foretells = FORETOLD.iter().any(|f| behind.starts_with(f)) && !behind.starts_with("为此");
+        let foretells = FORETOLD.iter().any(|f| behind.starts_with(f))
+            && !["为此", "为其"].iter().any(|own| behind.starts_with(own));
         let will = text == "将" || text == "将严重" || text == "将进一步" || text == "将会";
         // 将根据…，致力于…: the verb of the first modal.
         let verb = state.open && predicate.span.start == at && !text.ends_with("承诺");
@@ -1066,7 +1071,7 @@ impl Reader<'_> {
                 !state.governed
                     || own
                     || text.ends_with("主张")
-                    || text.ends_with("支持") && (stance || named || theirs)
+                    || text.ends_with("支持") && (stance || named || theirs || state.wishes)
                     || text.ends_with("鼓励") && named
             }
             _ => true,
@@ -1118,6 +1123,14 @@ impl Reader<'_> {
     fn behind_date(&self, at: u32) -> u32 {
         let rest = &self.text[at as usize..];
         let from = at + if rest.starts_with('于') { 3 } else { 0 };
+        // 未来两年将…
+        let years = rest.strip_prefix("未来").or_else(|| rest.strip_prefix("今后"));
+        if let Some(years) = years
+            .and_then(|y| y.char_indices().take(4).find(|(_, c)| *c == '年'))
+            .map(|(i, c)| i + c.len_utf8())
+        {
+            return at + ("未来".len() + years) as u32;
+        }
         // 于某日将某物交还: 将 is a preposition there.
         let end = self.date_end(from).filter(|end| !self.text[*end as usize..].starts_with('将'));
         end.unwrap_or(at)
@@ -1168,7 +1181,7 @@ impl Reader<'_> {
         let own = self.hits_in(at, clause.end);
         if own.iter().any(|h| h.word == Word::Governor && h.end <= clause.end) {
             state.governed = true;
-            state.willing = false;
+            (state.willing, state.wishes) = (false, false);
         }
     }
 
@@ -1241,7 +1254,11 @@ impl Reader<'_> {
                         h.word == Word::Holder
                             && self.text[h.start as usize..].starts_with(['两', '双', '三', '四', '五', '六'])
                     });
-                    Some(Span::new(at, both.map_or(states, |h| h.end)))
+                    let end = both.map_or(states, |h| h.end);
+                    // 甲方和其他各方
+                    let others = ["和其他各方", "与其他各方", "和其他成员国", "和其他国家"];
+                    let others = others.iter().find(|o| self.text[end as usize..].starts_with(**o));
+                    Some(Span::new(at, end + others.map_or(0, |o| o.len() as u32)))
                 }
                 // 非洲国家领导人
                 Kind::Place if self.group_end(mention.span.end).is_some() => {
@@ -1703,10 +1720,21 @@ impl Reader<'_> {
         self.hits_in(span.start, span.end)
             .iter()
             .filter(|h| h.word == Word::Light && h.end <= span.end)
-            .filter_map(|h| self.predicate_at(h.start))
+            .filter_map(|h| self.predicate_at(self.adverbs_before(h.start, span.start)))
             .find(|p| p.class != Class::Assert)
             .or_else(|| self.homage_in(span))
             .map(|p| Predicate { rule: "statement.light", ..p })
+    }
+
+    /// Where the adverbs begin that stand right before `at`, not before `from`: 就某问题继续|表示关切.
+    fn adverbs_before(&self, mut at: u32, from: u32) -> u32 {
+        for hit in self.hits[..self.hits.partition_point(|h| h.start < at)].iter().rev() {
+            if hit.word != Word::Adverb || hit.end != at || hit.start < from {
+                break;
+            }
+            at = hit.start;
+        }
+        at
     }
 
     /// 再次表明对…的支持: the attitude that a clause ends with as a noun.
@@ -1874,8 +1902,12 @@ impl Reader<'_> {
                     let noun = ["谢意", "敬意", "关切", "忧虑", "担忧", "遗憾", "哀悼", "慰问", "满意"]
                         .contains(&self.part(hit.start, hit.end));
                     if noun && !light && !self.text[..hit.start as usize].ends_with(['深', '尤']) {
-                        // 关切 without 表示 is a verb only with an adverb in front: 严重关切.
-                        if class.is_none() && end == at {
+                        // 关切 without 表示 is a verb only with an adverb in front, 严重关切, or behind who feels it: 双方关切某地局势.
+                        let before = self.hits[..index].last();
+                        let felt = before.is_some_and(|h| h.word == Word::Holder && h.end == at)
+                            && behind.starts_with(|c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c))
+                            && !behind.starts_with('的');
+                        if class.is_none() && end == at && !felt {
                             return None;
                         }
                     }

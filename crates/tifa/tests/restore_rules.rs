@@ -745,3 +745,22 @@ fn the_mark_that_ends_what_a_page_prints_may_stand_behind_the_date() {
     assert_eq!(of_role(text, Role::Signature).len(), 2);
     assert_eq!(of_role(text, Role::Dateline), ["2031年5月6日于湖城（完）"]);
 }
+
+#[test]
+fn tools_of_a_page_right_behind_its_date_are_parted_and_captions_are_furniture() {
+    let text = "<h1>沿河论坛第三次会议联合公报</h1><div><span>2025-02-05 20:17</span>&nbsp;&nbsp;<span>来源:白石社</span>\n\
+        <span>【字体:<a>大</a><a>中</a>】</span><a>打印</a></div>\
+        <div>字体:<span>小</span><span>中</span></div>\
+        <div>3月5日，甲国总统同乙国总统会谈。这是会谈前，甲国总统举行欢迎仪式。</div>\
+        <p>成员国强调，应当防治水患。</p>";
+    assert_eq!(
+        blocks_of(text, Format::Html)[1..],
+        [
+            "dateline: 2025-02-05 20:17来源:白石社",
+            "boilerplate: 【字体:大中】打印",
+            "boilerplate: 字体:小中",
+            "boilerplate: 3月5日，甲国总统同乙国总统会谈。这是会谈前，甲国总统举行欢迎仪式。",
+            "paragraph: 成员国强调，应当防治水患。",
+        ]
+    );
+}

@@ -15,7 +15,7 @@
 //!          | modified list，bracket、list                                     (date and place of the list's beginning)
 //!          | 在 place 设立 event
 //!          | date … event … 举行                                              (the opening sentence of a communiqué)
-//!          | 宣布 date 为 event
+//!          | 宣布 date 为 event | event（town）
 //! ```
 //! The host and `视频方式` are no place. A definition bracket inside or behind the name is stepped over.
 
@@ -71,7 +71,8 @@ pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
     let mut modified: Option<(u32, When)> = None;
     while let Some(first) = (at..passage.mentions.len()).find(|&i| passage.kind(i) == Some(Kind::Event)) {
         let list_last = passage.list_end(first);
-        let last = (first..=list_last).find(|&i| bracket(passage, i).is_some()).unwrap_or(list_last);
+        let told = |i: &usize| bracket(passage, *i).is_some() || seat(passage, *i).is_some();
+        let last = (first..=list_last).find(told).unwrap_or(list_last);
         at = last + 1;
         // 在甲市和乙市举办系列庆祝活动: what sort of events, none with a name.
         if passage.str(first).starts_with("系列") {
@@ -107,15 +108,24 @@ pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
                 whens.extend(opening(passage, first, last).map(|w| (w, "holding.opening")));
             }
         }
+        // 甲博览会、乙博览会（某市）: where that one is held, whenever.
+        if whens.is_empty()
+            && let Some(when) = seat(passage, last)
+        {
+            let span = Span::new(passage.span(last).start, when.end);
+            let (event, place) = (passage.term(last), passage.place_of(&when));
+            let relation = Relation::Holding { event, date: None, place };
+            out.push(passage.fact(span, relation, "holding.seat", Confidence::High));
+        }
         // 某日举办的甲论坛、乙论坛（青岛）和丙论坛: the bracket of one says where that one was.
         let own = passage.bracket(passage.span(last).end);
         let front = whens.first().filter(|(_, rule)| *rule == "holding.front" && whens.len() == 1);
         let list = goes_on.map(|(_, when)| when).or_else(|| front.map(|(when, _)| when.clone()));
         modified = list.zip(own.as_ref()).map(|(when, own)| (own.end, when));
-        let seat = own.filter(|own| own.date.is_none()).and_then(|own| own.place);
+        let town = own.filter(|own| own.date.is_none()).and_then(|own| own.place);
         for (when, rule) in whens.into_iter().filter(|(w, _)| !w.is_empty()) {
             for event in first..=last {
-                let place = seat.filter(|_| event == last && rule == "holding.front").or(when.place);
+                let place = town.filter(|_| event == last && rule == "holding.front").or(when.place);
                 let when = When { place, ..when.clone() };
                 let span = Span::new(passage.span(event).start, when.end.max(passage.span(event).end));
                 let relation = Relation::Holding {
@@ -234,6 +244,12 @@ fn bracket(passage: &Passage<'_>, event: usize) -> Option<When> {
     let skipped = ["活动成果", "成果", "机制"].iter().find(|s| rest.starts_with(**s)).map_or(0, |s| s.len());
     let at = (passage.text.len() - rest.len() + skipped) as u32;
     passage.bracket(if skipped > 0 { at } else { end }).filter(|w| w.date.is_some())
+}
+
+/// The town alone in the bracket behind an event; a state there may be who proposes or holds it.
+fn seat(passage: &Passage<'_>, event: usize) -> Option<When> {
+    let when = passage.bracket(passage.span(event).end).filter(|when| when.date.is_none())?;
+    when.place.is_some_and(|place| passage.kind(place) == Some(Kind::Place)).then_some(when)
 }
 
 /// 宣布2023年为上合组织旅游年

@@ -172,7 +172,9 @@ fn session(sentence: &Sentence<'_>, head: usize) -> Option<(usize, Confidence)> 
     if sentence.is_name(head, Kind::Event)
         && let Some(year) = year
     {
-        return Some((year, Confidence::High));
+        // 北京2022年冬奥会
+        let city = sentence.before(year).filter(|&c| sentence.is_name(c, Kind::Place));
+        return Some((city.unwrap_or(year), Confidence::High));
     }
     let before = sentence.before(head)?;
     // 联合国第四次世界妇女大会, where the pack has the ordinal in the name
@@ -384,6 +386,10 @@ fn meeting(
     if matches!(text, "年" | "日" | "月" | "周" | "节" | "十年") {
         return named_time(sentence, &with_year(sentence, phrase, text), head);
     }
+    // 专题活动: any of that sort.
+    if text == "活动" && matches!(sentence.str(head - 1), "专题" | "相关" | "系列") {
+        return None;
+    }
     let phrase = without_place(sentence, with_year(sentence, phrase, text), head);
     let phrase = without_turn(sentence, phrase, head);
     if let Some(first) = of_place(sentence, &phrase, head) {
@@ -585,7 +591,8 @@ fn of_place(sentence: &Sentence<'_>, phrase: &Phrase, head: usize) -> Option<usi
 fn review(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
     // 1995年《某条约》（以下简称“条约”）审议和延期大会
     if sentence.str(head) == "审议和延期大会" {
-        return Some(head);
+        let treaty = sentence.before(head).filter(|&t| sentence.class(t) == Class::Title);
+        return Some(treaty.unwrap_or(head));
     }
     let year = sentence.before(head).filter(|&y| year_only(sentence, y))?;
     let treaty = sentence.before(year).filter(|&t| sentence.class(t) == Class::Title)?;
@@ -823,6 +830,13 @@ fn with_year(sentence: &Sentence<'_>, mut phrase: Phrase, head: &str) -> Phrase 
 /// 2019年12月3日河内湄公河论坛: a place between the date and a name says where, not what.
 fn without_place(sentence: &Sentence<'_>, mut phrase: Phrase, head: usize) -> Phrase {
     let first = phrase.first;
+    // 某城|第七届世界军人运动会, 某城|某国问题国际会议
+    let turned = sentence.class(first + 1) == Class::Ordinal;
+    let about = sentence.is_name(first + 1, Kind::Country) && sentence.str(first + 2) == "问题";
+    if sentence.is_name(first, Kind::Place) && first + 2 < head && (turned || about) {
+        phrase.first += 1;
+        return phrase;
+    }
     let dated = sentence.before(first).is_some_and(|b| matches!(sentence.class(b), Class::Date(_)));
     if dated
         && first + 1 < head

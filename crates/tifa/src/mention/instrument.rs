@@ -88,7 +88,9 @@ fn quoted(sentence: &Sentence<'_>, open: usize, close: usize, out: &mut Candidat
     } else if is_plan(sentence, open, close) || is_adopted(sentence, open, close, out) {
         out.add(sentence, open + 1, close - 1, Kind::Instrument, "instrument.quoted-plan", Confidence::Low);
     } else if let Some(last) = named_plan(sentence, open, close) {
-        out.add(sentence, open, last, Kind::Instrument, "instrument.named-plan", Confidence::Low);
+        // 打击“三股势力”合作纲要: what it is to do begins its name.
+        let first = sentence.before(open).filter(|&t| sentence.str(t) == "打击").unwrap_or(open);
+        out.add(sentence, first, last, Kind::Instrument, "instrument.named-plan", Confidence::Low);
     }
 }
 

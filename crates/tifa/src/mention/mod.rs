@@ -903,6 +903,10 @@ fn is_part_of_word(text: &str, token: &Token) -> bool {
     {
         return true;
     }
+    // 冲突方
+    if token.text(text) == "突方" && text[..token.start as usize].ends_with('冲') {
+        return true;
+    }
     token.text(text).ends_with('方')
         && behind.starts_with(['法', '式', '向', '案', '针', '面', '便', '程', '略'])
 }

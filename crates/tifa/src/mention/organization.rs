@@ -503,6 +503,10 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
                 || school && matches!(sentence.class(t), Class::Han | Class::Word(Word::Plain))
                 || sentence.str(head).starts_with('自') && sentence.is_name(t, Kind::Country)
         });
+    // 上海博物馆
+    let museum = matches!(sentence.str(head), "博物馆" | "美术馆" | "图书馆" | "大剧院" | "歌剧院")
+        && phrase.first + 1 == head
+        && sentence.is_name(phrase.first, Kind::Place);
     // 非洲区域中心: a branch for a part of the world.
     let regional = sentence.is_name(phrase.first, Kind::Place)
         && match head - phrase.first {
@@ -510,7 +514,7 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
             2 => matches!(sentence.str(head), "中心" | "办公室") && sentence.str(head - 1) == "区域",
             _ => false,
         };
-    let by_place = by_place || regional;
+    let by_place = by_place || regional || museum;
     let leans = match phrase.anchor {
         // 上合组织秘书处, 上合组织开发银行; but 上合组织成员国外交部 is theirs, not one body.
         // …建立上合组织成员国技术转移中心: to be founded, so one.

@@ -150,7 +150,7 @@ const WHOLE: [&str; 81] = [
 ];
 
 /// Words that mark a line as furniture wherever in it they stand.
-const WITHIN: [&str; 56] = [
+const WITHIN: [&str; 59] = [
     "字号:",
     "字号：",
     "版权所有",
@@ -167,8 +167,11 @@ const WITHIN: [&str; 56] = [
     "[字体",
     "【字体",
     "字体：",
+    "字体:",
     "字号：",
     "字體：",
+    "分享到:",
+    "编辑:",
     "打印本页",
     "网站无障碍",
     "Copyright",
@@ -328,6 +331,14 @@ fn is_spaced(text: &str) -> bool {
 
 /// What stands under a picture, up to who took it: 某日，某某举行会谈。某社记者 某某摄.
 fn is_credit(text: &str) -> bool {
+    // 3月5日，甲国总统同乙国总统会谈。这是会谈前，…: what the picture shows, whoever took it.
+    let dated = |text: &str| {
+        let day = text.trim_start_matches(|c: char| c.is_ascii_digit());
+        day.len() < text.len() && day.starts_with('月')
+    };
+    if text.contains("。这是") && dated(text.trim_start_matches("当地时间")) {
+        return true;
+    }
     text.ends_with(['摄', '攝'])
         && text.rfind(['社', '者']).is_some_and(|at| text[at..].chars().count() <= 12)
         && (text.contains("记者") || text.contains("記者"))
@@ -805,6 +816,7 @@ mod tests {
     #[test]
     fn credits_of_pictures() {
         assert!(is_credit("3月5日，甲国总统同乙国总统会面。某社记者 丙丁摄"));
+        assert!(is_credit("3月5日，甲国总统同乙国总统会谈。这是会谈前，甲国总统举行欢迎仪式。"));
         assert!(!is_credit("记者认为，这张照片不是甲国的代表团在会议期间拍摄"));
     }
 

@@ -277,6 +277,10 @@ fn gaps(text: &str, endless: bool, out: &mut Vec<usize>) {
     // 2031-03-05 10:00 来源：某社 字号：大 中 小
     let tools = gaps.iter().find(|g| furniture::begins_tools(&text[g.end..]));
     out.extend(tools.filter(|g| datelines::is_dateline(&text[..g.start])).map(|g| g.end));
+    // 来源：某社【字号：大 中 小】
+    let bracket =
+        text.match_indices(['【', '[']).map(|(at, _)| at).find(|at| furniture::begins_tools(&text[*at..]));
+    out.extend(bracket.filter(|at| datelines::is_dateline(text[..*at].trim_end())));
     if datelines::is_dateline(text) {
         return;
     }
