@@ -1536,3 +1536,70 @@ fn members_listed_behind_their_standing() {
         ["老挝|加入", "泰国|加入"]
     );
 }
+
+#[test]
+fn what_is_supported_beside_a_wish_and_who_is_worried_or_understands() {
+    assert_eq!(
+        positions("各方愿在勘探方面加强协作，支持成立产业园区。中方未来两年将提供培训名额。"),
+        ["各方|愿|commit", "各方|支持|endorse", "中方|将|commit"]
+    );
+    assert_eq!(
+        positions(
+            "中方将开放市场，支持企业参展。双方关切阿富汗局势，就海上问题继续表示严重关切，双方对彼此的关切表示理解。"
+        )[..3],
+        ["中方|将|commit", "双方|关切|concern", "双方|继续表示严重关切|concern"]
+    );
+    assert_eq!(
+        positions("泰方重申其立场，中方对此表示理解和支持，并将为其提供便利。"),
+        ["泰方|重申|assert", "中方|表示理解和支持|endorse", "中方|将|commit"]
+    );
+    assert_eq!(positions("中方和其他各方欢迎老挝参会。"), ["中方和其他各方|欢迎|welcome"]);
+}
+
+#[test]
+fn a_town_in_a_bracket_a_theme_and_what_came_of_a_meeting() {
+    let held = |text: &str| facts(text, "holding", &["event", "date", "place"]);
+    assert_eq!(
+        held("支持企业参加中国国际进口博览会、中国—亚欧博览会（乌鲁木齐）和首届青年论坛（老挝）。"),
+        ["中国—亚欧博览会|-|乌鲁木齐"]
+    );
+    let of = |text: &str| facts(text, "adoption", &["instrument", "date", "place"]);
+    assert_eq!(
+        of("2031年11月在达喀尔举行的中非合作论坛第九届部长级会议成果《达喀尔计划》、《愿景》得到落实。"),
+        ["《达喀尔计划》|2031-11|达喀尔", "《愿景》|2031-11|达喀尔"]
+    );
+    assert_eq!(
+        of("我们于2031年9月4日在北京举行中非合作论坛北京峰会，以“携手前行”为主题，一致通过《北京宣言》。"),
+        ["《北京宣言》|2031-09-04|北京"]
+    );
+}
+
+#[test]
+fn candidates_of_states_share_a_seat_and_texts_are_proposed() {
+    assert_eq!(
+        facts(
+            "双方注意到老挝竞选2031年至2032年、泰国竞选2033年至2034年联合国安理会非常任理事国，支持《某倡议》。",
+            "candidature",
+            &["country", "seat", "term"]
+        ),
+        ["老挝|联合国安理会非常任理事国|2031/2032", "泰国|联合国安理会非常任理事国|2033/2034"]
+    );
+    assert_eq!(
+        facts(
+            "非方支持埃及候选人哈立德·阿纳尼竞选联合国教科文组织总干事。",
+            "candidature",
+            &["country", "seat"]
+        ),
+        ["埃及|联合国教科文组织总干事"]
+    );
+    let proposed = |text: &str| facts(text, "initiative", &["proposers", "proposal"]);
+    assert_eq!(
+        proposed("成员国注意到哈萨克斯坦倡议制定、2031年9月28日签署的《行为准则》。"),
+        ["哈萨克斯坦|《行为准则》"]
+    );
+    assert_eq!(
+        proposed("欢迎乌方倡议并主办首次铁路部门负责人会晤（2031年9月，塔什干）。"),
+        ["乌方|首次铁路部门负责人会晤"]
+    );
+    assert_eq!(proposed("中方支持习近平主席关于召开国际和会的主张。"), [""; 0]);
+}

@@ -12,7 +12,7 @@
 //!           | meeting [上，who|，] verb list                      (when and where the meeting was held, told before)
 //!           | meeting … 会上 verb 的 list                         (the meeting that the sentence told of)
 //!           | meeting [上|及|期间] verb 的 list | 该次会议 verb 的 list   (when and where that was held)
-//!           | meeting (的成果，包括|成果，包括|及) list               (when and where the meeting was held)
+//!           | meeting (的成果，包括|成果，包括|成果|及) list          (when and where the meeting was held)
 //!           | verb list ，并 verb list                            (what is said of the first is said of the second)
 //!           | date … verb 以下文件：, and below it a text a paragraph
 //! ```
@@ -292,6 +292,9 @@ fn told(passage: &Passage<'_>, verb: Span<InBlock>, end: u32, held: &[Held]) -> 
     let gap = passage.part(behind, clause.max(behind));
     let at_it = same && ["上，", "期间，", "中，"].contains(&gap);
     let having_met = same && ["举行，", "召开，", "举办，", "开幕，"].iter().any(|v| gap.ends_with(v));
+    // 在某地举行某峰会，以“…”为主题，一致通过《甲》
+    let on_theme = same && gap.starts_with("，以") && gap.ends_with("主题，");
+    let having_met = having_met || on_theme;
     let adopted = who.is_empty() && passage.part(verb.start, verb.end).ends_with("通过");
     let opening = passage.part(sentence, clause);
     let those = adopted
@@ -443,7 +446,7 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Option<(When, Option<Span<In
             || ["宣言》", "声明》", "公报》", "共识》"].iter().any(|e| passage.str(first).ends_with(e));
         // 在某地举行的会议及《…宣言》: a text is not held.
         let held = || passage.gap_before(left).ends_with('的');
-        let of_it = matches!(gap, "成果，包括" | "的成果，包括")
+        let of_it = matches!(gap, "成果，包括" | "的成果，包括" | "成果")
             || matches!(gap, "及" | "及其") && issued() && !held();
         let when = holding::when(passage, left).filter(|_| of_it)?;
         return Some((When { end, ..when }, None));

@@ -241,7 +241,8 @@ fn bracket(passage: &Passage<'_>, event: usize) -> Option<When> {
     let end = passage.span(event).end;
     let rest = &passage.text[end as usize..];
     let rest = rest.trim_start_matches(['”', '"']);
-    let skipped = ["活动成果", "成果", "机制"].iter().find(|s| rest.starts_with(**s)).map_or(0, |s| s.len());
+    let skipped =
+        ["活动成果", "成果", "机制", "期间"].iter().find(|s| rest.starts_with(**s)).map_or(0, |s| s.len());
     let at = (passage.text.len() - rest.len() + skipped) as u32;
     passage.bracket(if skipped > 0 { at } else { end }).filter(|w| w.date.is_some())
 }

@@ -69,6 +69,12 @@ pub(super) fn find(passage: &Passage<'_>, list: &mut Listed, out: &mut Vec<Fact>
             .or_else(|| held(passage, first, at))
             .or_else(|| said(passage, at));
         for (span, rule) in spans.into_iter().flatten() {
+            // 某总统关于…的主张: what a person thinks is no proposal, nor is it another's.
+            let views = passage.text[span.end as usize..].trim_start_matches('的').starts_with("主张");
+            let person = |i: usize| passage.kind(i) == Some(Kind::Person);
+            if views && (person(last) || passage.within(span.start, span.end).any(person)) {
+                continue;
+            }
             let whole = Span::new(passage.span(first).start, span.end);
             let proposal = term(passage, span);
             let relation = Relation::Initiative { proposers: terms.clone(), proposal };
@@ -505,6 +511,9 @@ fn held(passage: &Passage<'_>, first: usize, at: u32) -> Option<Found> {
     let before = passage.gap_before(first);
     if before.ends_with(['由', '应']) || before.ends_with("根据") {
         let end = passage.sentence_end(at);
+        if let Some(text) = adopted(passage, from) {
+            return Some(vec![(text, "initiative.held")]);
+        }
         // 根据某国倡议通过决议，宣布某年为某某年
         let mut clauses = passage.part(from, end).split('，');
         if let (Some(first), Some(clause)) = (clauses.next(), clauses.next())
@@ -517,6 +526,18 @@ fn held(passage: &Passage<'_>, first: usize, at: u32) -> Option<Found> {
         let event = passage
             .of_kind(Kind::Event)
             .find(|&e| passage.span(e).start >= from && passage.span(e).end <= end)?;
+        return Some(vec![(passage.span(event), "initiative.held")]);
+    }
+    // 某国倡议制定、某日签署的《甲》, 根据某国倡议通过的《乙》决议
+    if let Some(text) = adopted(passage, from) {
+        return Some(vec![(text, "initiative.held")]);
+    }
+    // 某国倡议并主办某会议（某年，某地）: the meeting.
+    let hosts =
+        ["并主办", "并举办", "并承办"].iter().find(|and| passage.text[from as usize..].starts_with(**and));
+    if let Some(and) = hosts {
+        let at = from + and.len() as u32;
+        let event = passage.within(at, at + 1).find(|&e| passage.kind(e) == Some(Kind::Event))?;
         return Some(vec![(passage.span(event), "initiative.held")]);
     }
     // A noun: …国倡议的, …倡议，
@@ -537,6 +558,18 @@ fn held(passage: &Passage<'_>, first: usize, at: u32) -> Option<Found> {
     let clause = &body[..clause.len() + more];
     (clause.chars().count() >= 4)
         .then(|| vec![(Span::new(from, from + clause.len() as u32), "initiative.verb")])
+}
+
+/// The text that stands behind 制定 or 通过, what was done with it between: 制定、某日在某地签署的《甲》, 通过的《乙》.
+fn adopted(passage: &Passage<'_>, from: u32) -> Option<Span<InBlock>> {
+    /// Most bytes between the verb and the text.
+    const FAR: u32 = 90;
+    let rest = &passage.text[from as usize..];
+    ["制定", "通过", "起草"].iter().find(|verb| rest.starts_with(**verb))?;
+    let text = passage.within(from, from + FAR).find(|&i| passage.kind(i) == Some(Kind::Instrument))?;
+    let gap = passage.part(from, passage.span(text).start);
+    (gap.ends_with('的') && passage.str(text).starts_with('《') && !gap.contains(['，', '。']))
+        .then(|| passage.span(text))
 }
 
 /// 甲国倡议将某年定为“A”、乙国倡议…: the length of a clause that begins at byte `from` up to who proposes next.

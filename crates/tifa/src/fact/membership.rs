@@ -155,7 +155,9 @@ fn that_one(passage: &Passage<'_>, at: u32) -> Option<Term> {
 /// most between. What is taken in is told by who takes it.
 fn subjects(passage: &Passage<'_>, at: u32) -> Option<std::ops::RangeInclusive<usize>> {
     let end = passage.within(0, at).end;
-    let between = |i: &usize| matches!(passage.kind(*i), Some(Kind::Date | Kind::Place));
+    // 于某年某月在某峰会上成为…
+    let occasion = |i: usize| passage.kind(i) == Some(Kind::Event) && passage.behind(i).starts_with('上');
+    let between = |i: &usize| matches!(passage.kind(*i), Some(Kind::Date | Kind::Place)) || occasion(*i);
     let last = (0..end).rev().take(3).find(|i| !between(i))?;
     if !matches!(passage.kind(last), Some(Kind::Country | Kind::Organization)) {
         return None;
@@ -171,11 +173,17 @@ fn subjects(passage: &Passage<'_>, at: u32) -> Option<std::ops::RangeInclusive<u
         Some((sort, rest)) if sort.chars().count() <= 6 => rest.to_owned(),
         _ => gap,
     };
+    // 今年1月
+    let month = ["今年", "去年", "明年"].iter().find_map(|year| gap.strip_prefix(year));
+    let gap = month.map_or(gap.as_str(), |rest| {
+        let day = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        if day.len() < rest.len() { day.strip_prefix('月').unwrap_or(rest) } else { rest }
+    });
     let first = passage.list_start(last);
     let received = ["接收", "吸收", "接纳"]
         .iter()
         .any(|verb| passage.text[..passage.span(first).start as usize].ends_with(verb));
-    (is_made_of(&gap, &LINKS) && !received).then_some(first..=last)
+    (is_made_of(gap, &LINKS) && !received).then_some(first..=last)
 }
 
 /// 甲国完成全部法律程序并: where it begins what ends with byte `at`.
@@ -188,7 +196,8 @@ fn done_before(passage: &Passage<'_>, at: u32) -> Option<u32> {
 }
 
 /// What may stand between a member and what becomes of it.
-const LINKS: [&str; 24] = [
+const LINKS: [&str; 25] = [
+    "上",
     "首次",
     "重新",
     "由此",
