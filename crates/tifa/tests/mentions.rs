@@ -925,3 +925,17 @@ fn meetings_as_they_are_proposed_and_plans_of_states() {
         ],
     );
 }
+
+#[test]
+fn committees_lists_of_subcommittees_and_branches() {
+    check(
+        Role::Paragraph,
+        &[
+            "责成委员会下设的⟦organization:经贸、能源、人文、安全等分委会⟧举行例会，支持⟦organization:云南省委⟧同⟦organization:广西壮族自治区党委⟧交流。",
+            "依托⟦organization:中国科学院中亚生态与环境研究中心杜尚别分中心⟧开展研究，同⟦organization:中国国家禁毒委员会办公室⟧合作。",
+            "支持⟦organization:紫金矿业集团⟧和⟦organization:国家电网巴西控股公司⟧参与，欢迎⟦organization:巴西出口促进局⟧组织企业参展。",
+            "建设⟦place:瓦赫达特—亚湾铁路⟧，举办“⟦event:塔吉克斯坦文化日⟧”，宣布每年3月21日为⟦event:世界冰川日⟧。",
+            "同意设立⟦organization:驻成都总领事馆⟧。",
+        ],
+    );
+}

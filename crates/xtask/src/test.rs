@@ -146,7 +146,7 @@ fn browser(only: &str) -> Result<()> {
     let node = |files: &[String], at_once: usize| {
         let mut node = command("node");
         node.args([
-            "tests/browser/run.mjs",
+            "--test",
             "--test-timeout=600000",
             "--test-reporter=spec",
             "--test-reporter-destination=stdout",

@@ -483,7 +483,8 @@ fn meeting(
                         && matches!(text, "对话" | "磋商")
                         && matches!(sentence.class(phrase.first + 1), Class::Sign(_))
                     // “中国旅游年”
-                    || text.ends_with('年') && matches!(sentence.class(head + 1), Class::Close(_))
+                    || text.ends_with(['年', '日', '周'])
+                        && matches!(sentence.class(head + 1), Class::Close(_))
                     // 哈萨克斯坦旅游年
                     || text.ends_with('年') && text.chars().count() > 2
             }
@@ -969,7 +970,7 @@ fn named_time(sentence: &Sentence<'_>, phrase: &Phrase, head: usize) -> Option<(
     let quoted =
         |open: usize| matches!(sentence.class(open), Class::Open(close) if close as usize == head + 1);
     if phrase.anchor == Anchor::Territory
-        && sentence.str(head).ends_with('年')
+        && sentence.str(head).ends_with(['年', '日', '周'])
         && sentence.before(phrase.first).is_some_and(quoted)
     {
         return Some((phrase.first, Confidence::High));
@@ -985,7 +986,8 @@ fn named_time(sentence: &Sentence<'_>, phrase: &Phrase, head: usize) -> Option<(
         })
         .last()
         .unwrap_or(phrase.first);
-    let first = (from..head).find(|&t| matches!(sentence.str(t), "国际" | "世界" | "全球"))?;
+    let of_all = |t: &usize| ["国际", "世界", "全球"].iter().any(|all| sentence.str(*t).starts_with(all));
+    let first = (from..head).find(of_all)?;
     let before = sentence.before(first)?;
     // 3月21日世界冰川日
     let day = sentence.str(head) == "日" && matches!(sentence.class(before), Class::Date(_));

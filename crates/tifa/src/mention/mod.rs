@@ -236,6 +236,11 @@ impl Candidates {
             };
             c.span = Span::new(start as u32, c.span.end);
         }
+        // 阿利舍尔·纳沃伊国际奖: behind a dot the name of a town is a person's.
+        self.list.retain(|c| {
+            let before = &text[..c.span.start as usize];
+            c.kind != Kind::Place || !before.ends_with('·') || text[c.span.range()].chars().count() > 5
+        });
         for c in &mut self.list {
             if !matches!(c.kind, Kind::Organization | Kind::Place) {
                 continue;
@@ -754,18 +759,20 @@ impl Reading<'_> {
 /// 浙江师范大学非洲研究院, …委员会…分委会…工作组, 某集团某地钢厂: a body of a body, right behind its name, is one with it.
 fn join_houses(text: &str, from: usize, out: &mut Vec<Mention>) {
     const HOUSES: [&str; 8] = ["大学", "学院", "科学院", "公司", "集团", "委员会", "分委会", "委会"];
-    let mut at = from;
-    while at + 1 < out.len() {
-        let (a, b) = (&out[at], &out[at + 1]);
+    let mut block = out.split_off(from);
+    block.dedup_by(|b, a| {
         let organs = a.kind == Kind::Organization && b.kind == Kind::Organization;
         let behind = organs && a.span.end == b.span.start && matches!(b.rule, Rule::Grammar(_));
-        if behind && HOUSES.iter().any(|house| text[a.span.range()].ends_with(house)) {
-            out[at].span = Span::new(a.span.start, b.span.end);
-            out.remove(at + 1);
-        } else {
-            at += 1;
+        // 某研究中心某地分中心
+        let (one, other) = (&text[a.span.range()], &text[b.span.range()]);
+        let branch = one.ends_with("中心") && other.ends_with("分中心");
+        let joins = behind && (branch || HOUSES.iter().any(|house| one.ends_with(house)));
+        if joins {
+            a.span = Span::new(a.span.start, b.span.end);
         }
-    }
+        joins
+    });
+    out.append(&mut block);
 }
 
 /// Adds mentions to `out[from..]`, of which none overlaps those there; of two that overlap each other the first and longest.

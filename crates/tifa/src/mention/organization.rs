@@ -30,6 +30,7 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
             Class::Word(Word::Organ) => strong(sentence, head, out),
             Class::Word(Word::OrganWeak) => weak(sentence, head, out),
             Class::Name(Kind::Organization) => of_state(sentence, head, out),
+            Class::Name(Kind::Place) => committee(sentence, head, out),
             Class::Close(open) if sentence.behind(head).starts_with('党') => {
                 party(sentence, open as usize, head, out);
             }
@@ -102,6 +103,28 @@ fn of_state(sentence: &Sentence<'_>, name: usize, out: &mut Candidates) {
     out.add(sentence, first, name, Kind::Organization, "organization.of-state", Confidence::High);
 }
 
+/// 云南省委, 某某自治区党委: the party's committee of a province.
+fn committee(sentence: &Sentence<'_>, place: usize, out: &mut Candidates) {
+    let token = sentence.tokens[place];
+    let behind = sentence.behind(place);
+    let province = token.text(sentence.text).ends_with(['省', '市', '区']);
+    let short = behind.starts_with("省委") || province && behind.starts_with('委');
+    let whole = !["委员", "委托", "委派", "省委员"].iter().any(|word| behind.starts_with(word));
+    let length = match behind {
+        _ if province && behind.starts_with("党委") => "党委".len(),
+        _ if short && whole => {
+            if province {
+                "委".len()
+            } else {
+                "省委".len()
+            }
+        }
+        _ => return,
+    };
+    let end = token.end + length as u32;
+    out.add_bytes(token.start, end, Kind::Organization, "organization.committee", Confidence::High);
+}
+
 /// 某国“团结”党: a party by its name in quotation marks, with its state where that stands in front.
 fn party(sentence: &Sentence<'_>, open: usize, close: usize, out: &mut Candidates) {
     /// Most tokens of a party's name.
@@ -172,12 +195,39 @@ fn answering(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
     sentence.is(before, Word::Found).then_some(first)
 }
 
+/// 下设的经贸、能源、安全等分委会: subcommittees that share a head at the end of their list; its first token.
+fn listed_head(sentence: &Sentence<'_>, etc: usize, head: usize) -> Option<usize> {
+    /// Longest list, in tokens.
+    const LONGEST: usize = 48;
+    if !sentence.str(head).ends_with("分委会") {
+        return None;
+    }
+    let field = |t: &usize| {
+        use Word::{And, Found, Generic, Meeting, MeetingWeak, Office, OrganWeak, Plain, Text};
+        matches!(
+            sentence.class(*t),
+            Class::Han
+                | Class::Sign('、')
+                | Class::Word(
+                    And | Found | Generic | Meeting | MeetingWeak | Office | OrganWeak | Plain | Text
+                )
+        )
+    };
+    let first = (etc.saturating_sub(LONGEST)..etc).rev().take_while(field).last()?;
+    let signs = (first..etc).filter(|t| sentence.class(*t) == Class::Sign('、')).count();
+    let whole = !sentence.is(first, Word::And) && sentence.class(first) != Class::Sign('、');
+    (signs > 0 && whole).then_some(first)
+}
+
 /// 教育、减贫和水利三个合作中心: bodies that share a head, as many as the number says; the first token of the list.
 fn shared_head(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
     /// Longest list, in tokens and in characters.
     const LONGEST: usize = 24;
     const NUMBERS: &str = "两三四五六七八九";
     let number = sentence.before(head)?;
+    if sentence.str(number) == "等" {
+        return listed_head(sentence, number, head);
+    }
     let n = sentence.str(number).strip_suffix(['个', '大'])?;
     let wanted = 2 + NUMBERS.char_indices().position(|(i, c)| n == &NUMBERS[i..i + c.len_utf8()])?;
     let (mut first, mut members, mut length) = (number, 1, 0);
@@ -349,6 +399,24 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
         out.add(sentence, first, head, Kind::Organization, "organization.head", Confidence::High);
         return;
     }
+    // 紫金矿业集团, 国家电网某国控股公司: a company by a name of the packs, with what sort of house it is.
+    let company = sentence.str(head) == "集团" || sentence.str(head).ends_with("公司");
+    let house = [1, 2].iter().filter_map(|n| head.checked_sub(*n)).find(|&name| {
+        let between = (name + 1..head).all(|t| sentence.is_name(t, Kind::Country));
+        company && sentence.is_name(name, Kind::Organization) && between
+    });
+    if let Some(first) = house {
+        out.add(sentence, first, head, Kind::Organization, "organization.company", Confidence::High);
+        return;
+    }
+    // 某国某某促进局组织企业参展: what that body does.
+    if sentence.str(head) == "组织"
+        && head > 0
+        && matches!(sentence.class(head - 1), Class::Word(Word::Organ | Word::OrganWeak))
+        && sentence.class(head + 1) == Class::Han
+    {
+        return;
+    }
     if let Some(first) = ministry(sentence, head) {
         out.add(sentence, first, head, Kind::Organization, "organization.ministry", Confidence::Low);
         return;
@@ -462,6 +530,8 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
             | "国会"
             | "会议中心"
             | "办公厅"
+            | "办公室"
+            | "常委会"
             | "专门账户"
             | "观察团"
             | "监督团"
@@ -505,8 +575,8 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
         });
     // 上海博物馆
     let museum = matches!(sentence.str(head), "博物馆" | "美术馆" | "图书馆" | "大剧院" | "歌剧院")
-        && phrase.first + 1 == head
-        && sentence.is_name(phrase.first, Kind::Place);
+        && sentence.is_name(phrase.first, Kind::Place)
+        && (phrase.first + 1 == head || phrase.first + 2 == head && sentence.str(head - 1) == "国家");
     // 非洲区域中心: a branch for a part of the world.
     let regional = sentence.is_name(phrase.first, Kind::Place)
         && match head - phrase.first {
@@ -514,7 +584,11 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
             2 => matches!(sentence.str(head), "中心" | "办公室") && sentence.str(head - 1) == "区域",
             _ => false,
         };
-    let by_place = by_place || regional || museum;
+    // 某研究中心杜尚别分中心
+    let branch = sentence.str(head) == "分中心"
+        && phrase.first + 1 == head
+        && sentence.is_name(phrase.first, Kind::Place);
+    let by_place = by_place || regional || museum || branch;
     let leans = match phrase.anchor {
         // 上合组织秘书处, 上合组织开发银行; but 上合组织成员国外交部 is theirs, not one body.
         // …建立上合组织成员国技术转移中心: to be founded, so one.
@@ -739,6 +813,11 @@ fn posted(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
         let sent = text == "驻" || text == "常驻" || text.starts_with('驻') && text.chars().count() <= 3;
         if sent {
             let whose = sentence.before(left)?;
+            // 同意设立驻某城总领事馆: whose it is was said.
+            let set_up = text == "驻" && sentence.is(whose, Word::Found);
+            if set_up && left + 2 == head && sentence.is_name(left + 1, Kind::Place) {
+                return Some(left);
+            }
             let whose = if sentence.str(whose) == "常" { sentence.before(whose)? } else { whose };
             let named = matches!(sentence.class(whose), Class::Name(Kind::Country | Kind::Organization));
             return named.then_some(whose);

@@ -210,7 +210,7 @@ impl<'a> Sentence<'a> {
                     // centre is called by its city. 阿拉木图|甲国技术大学
                     let named = matches!(self.class(at), Class::Name(Kind::Country | Kind::Organization));
                     let shared = self.is_name(at, Kind::Country) && out.anchor == Anchor::Named
-                        || named && !self.str(head).ends_with("中心");
+                        || named && !self.str(head).ends_with("中心") && !self.str(head).ends_with('园');
                     if kind == Kind::Place && frame == Frame::Organization && shared {
                         break;
                     }

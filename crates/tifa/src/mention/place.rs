@@ -410,7 +410,9 @@ fn way_word(text: &str) -> Option<usize> {
     let bare = SORTS.iter().find_map(|w| text.strip_prefix(w)).unwrap_or(text);
     let head = WAYS.iter().find(|w| bare.starts_with(**w))?;
     // 某某铁路口岸: where it crosses, no way.
-    let behind = Some(&bare[head.len()..]).filter(|behind| !behind.starts_with("口岸"))?;
+    // 甲国—乙国公路多式联运: what goes on any road.
+    let other = |behind: &&str| ["口岸", "运输", "多式联运"].iter().any(|word| behind.starts_with(word));
+    let behind = Some(&bare[head.len()..]).filter(|behind| !other(behind))?;
     Some(text.len() - bare.len() + head.len() + lines_of(behind))
 }
 
@@ -497,12 +499,16 @@ fn way(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         // 洛古河—波克罗夫卡公路大桥: a place by what it is on this side.
         let native = (2..=4).contains(&text.chars().count())
             && text.ends_with(|c| is_among(c, "河江湖山岭口关港城镇县市"));
+        let short = |name: &str| (2..=4).contains(&name.chars().count());
         let foreign = (foreign(text) || native) && foreign(name)
+            || foreign(text) && short(name) && head > 0
             || text.chars().count() + name.chars().count() >= 7
                 && text.chars().chain(name.chars()).all(is_transliteration);
-        if section || found && (known(at) || is_end(text)) || foreign {
+        // 改造|巴尔斯孔—某地公路
+        let begins = side(sentence, at).filter(|_| first == at && !section);
+        if section || found && (known(at) || is_end(text) || begins.is_some()) || foreign {
             let end = (sentence.text.len() - behind.len() + head) as u32;
-            let start = sentence.tokens[first].start;
+            let start = begins.unwrap_or(sentence.tokens[first].start);
             out.add_bytes(start, end, Kind::Place, "place.way", Confidence::High);
         }
         return;
@@ -918,6 +924,7 @@ pub(super) fn named_before(
                 && (ends && behind.starts_with('“')
                     || behind.starts_with("中小学")
                     || behind.starts_with("中资")
+                    || behind.starts_with("中国公民")
                     || behind.chars().next().is_some_and(|b| {
                         is_han(b) && !is_transliteration(b) && !is_among(b, "方族语文国元姆外车满")
                     }));
