@@ -35,13 +35,12 @@ const SEAT_ENDS: [&str; 11] = [
 ];
 
 pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
-    let mut from = 0;
-    while let Some((at, verb)) = VERBS
-        .iter()
-        .filter_map(|v| passage.text[from..].find(v).map(|i| (from + i, *v)))
-        .min_by_key(|(i, _)| *i)
-    {
-        from = at + verb.len();
+    /// Most characters from the verb to the end of the seat, other candidates between.
+    const LONGEST: usize = 200;
+    let verbs = VERBS.iter().flat_map(|verb| passage.text.match_indices(verb));
+    let mut verbs: Vec<(usize, usize)> = verbs.map(|(at, verb)| (at, at + verb.len())).collect();
+    crate::order::sort(&mut verbs);
+    for (n, &(at, from)) in verbs.iter().enumerate() {
         // The states right in front of the verb, 分别 and 有意 between.
         let Some(nearest) = passage.within(0, at as u32).next_back() else { continue };
         let between = passage.part(passage.span(nearest).end, at as u32);
@@ -53,15 +52,15 @@ pub(super) fn find(passage: &Passage<'_>, out: &mut Vec<Fact>) {
         };
         let person = passage.kind(nearest) == Some(Kind::Person);
         let last = nearest.checked_sub(1).filter(|&state| person && put_up(state)).unwrap_or(nearest);
-        if passage.kind(last) != Some(Kind::Country) || between.chars().count() > 8 {
+        if passage.kind(last) != Some(Kind::Country) || between.chars().nth(8).is_some() {
             continue;
         }
         let first = passage.list_start(last);
-        // Up to the end of the seat's name.
-        let stop =
-            passage.text[from..].find(['；', '。', '，', ',', ';']).map_or(passage.text.len(), |i| from + i);
-        let next =
-            VERBS.iter().filter_map(|v| passage.text[from..stop].find(v)).min().map_or(stop, |i| from + i);
+        // Up to the end of the seat's name, which is not far: a line may be long.
+        let near = &passage.text[from..];
+        let near = near.char_indices().nth(LONGEST).map_or(near, |(end, _)| &near[..end]);
+        let stop = from + near.find(['；', '。', '，', ',', ';']).unwrap_or(near.len());
+        let next = verbs.get(n + 1).map_or(stop, |(next, _)| stop.min(*next));
         let up_to = |end: usize| -> Vec<usize> {
             let mentions = nearest + 1..passage.mentions.len();
             let within = mentions.take_while(|&i| (passage.span(i).end as usize) <= end);
