@@ -183,7 +183,8 @@ pub fn bind(module: &Module) -> Result<Vec<Carried>> {
             Some(folder) if folder != Path::new("") => root().join(file),
             _ => packs.join(file),
         };
-        let data = later.map(|file| fs::read(path(file))).collect::<Result<Vec<_>, _>>()?;
+        let read = |file: &Path| fs::read(path(file)).with_context(|| format!("reading {}", file.display()));
+        let data = later.map(read).collect::<Result<Vec<_>>>()?;
         let split =
             split::split(&rest, sign, &data, is_later).with_context(|| format!("splitting {name} off"))?;
         if let Some(last) = parts.last_mut() {
@@ -293,7 +294,8 @@ fn compile(module: &Module) -> Result<Compiled> {
     let wasm = wasm.with_context(|| format!("cargo wrote no {wanted}; is {} a cdylib?", module.package))?;
     let folders =
         of("build-script-executed").filter_map(|message| message["out_dir"].as_str().map(PathBuf::from));
-    let packs = folders.into_iter().find(|folder| folder.join("letters.txt").exists()).unwrap_or_default();
+    // What reads no packs has none written.
+    let packs = folders.into_iter().find(|folder| folder.join("characters.txt").exists()).unwrap_or_default();
     Ok(Compiled { wasm, packs })
 }
 
