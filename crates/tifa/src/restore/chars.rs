@@ -33,6 +33,12 @@ pub(super) const fn is_digit_space(left: char, right: char) -> bool {
     (left.is_ascii_digit() && is_han(right)) || (is_han(left) && right.is_ascii_digit())
 }
 
+/// Whether `text` has more than `most` characters.
+pub(super) fn is_longer(text: &str, most: usize) -> bool {
+    // No character takes more than four bytes.
+    text.len() > 4 * most || text.len() > most && text.chars().nth(most).is_some()
+}
+
 /// Columns that `c` takes in print: 2 for a full square, 0 for what stands over another character.
 pub(super) const fn columns_of(c: char) -> u32 {
     if matches!(c, '\u{300}'..='\u{36F}' | '\u{200B}'..='\u{200F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}') {
@@ -51,14 +57,16 @@ pub(super) fn columns(text: &str) -> u32 {
 
 /// Columns that `text` takes in print, or any number above `limit` where it takes more.
 pub(super) fn columns_up_to(text: &str, limit: u32) -> u32 {
-    let wide = is_mostly_wide(text);
+    // Asked where it makes a difference: most lines have none of these marks.
+    let mut wide = None;
     let mut columns = 0u32;
     for c in text.chars() {
         // Most characters of a full-width text are Han.
         columns = columns.saturating_add(if matches!(c, '\u{4E00}'..='\u{9FFF}') {
             2
         } else {
-            columns_of(c) + u32::from(wide && matches!(c, '“' | '”' | '‘' | '’' | '—' | '…' | '·'))
+            let mark = matches!(c, '“' | '”' | '‘' | '’' | '—' | '…' | '·');
+            columns_of(c) + u32::from(mark && *wide.get_or_insert_with(|| is_mostly_wide(text)))
         });
         if columns > limit {
             break;

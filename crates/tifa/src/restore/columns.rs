@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::Step;
+use super::chars::is_han;
 use super::documents::Found;
 use super::genre::title_name;
 use super::lines::Draft;
@@ -38,15 +39,19 @@ pub(super) fn reunite(draft: &Draft<'_>, passages: &[Passage<'_>], documents: &m
     if orphans == 0 || bodies.len() > MOST {
         return Vec::new();
     }
-    let texts: Vec<BTreeSet<(char, char)>> = bodies.iter().map(|b| words(passages, &documents[*b])).collect();
+    let subjects: Vec<(usize, BTreeSet<(char, char)>)> = titles
+        .iter()
+        .filter_map(|t| documents[*t].title.map(|title| (*t, subject(&passages[title].text))))
+        .collect();
+    let asked = crate::order::set(subjects.iter().flat_map(|(_, subject)| subject.iter().copied()));
+    let texts: Vec<BTreeSet<(char, char)>> =
+        bodies.iter().map(|b| words(passages, &documents[*b], &asked)).collect();
     let mut scores = Vec::new();
-    for &t in &titles {
-        let Some(title) = documents[t].title else { continue };
-        let subject = subject(&passages[title].text);
+    for (t, subject) in &subjects {
         for (k, &b) in bodies.iter().enumerate() {
             // The text that stands under a title has a small right to it.
-            let here = if t == b { 0.02 } else { 0.0 };
-            scores.push((share(&subject, &texts[k], &texts) + here, t, b));
+            let here = if *t == b { 0.02 } else { 0.0 };
+            scores.push((share(subject, &texts[k], &texts) + here, *t, b));
         }
     }
     crate::order::sort_by(&mut scores, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
@@ -114,16 +119,19 @@ fn subject(title: &str) -> BTreeSet<(char, char)> {
     let head = &title[..end];
     let from =
         ["关于", "關於"].iter().filter_map(|w| head.find(w).map(|at| at + w.len())).next().unwrap_or(0);
-    bigrams(&head[from..])
+    crate::order::set(bigrams(&head[from..]))
 }
 
-fn bigrams(text: &str) -> BTreeSet<(char, char)> {
-    let chars: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
-    crate::order::set(chars.windows(2).map(|w| (w[0], w[1])))
+/// Characters of words that follow each other.
+fn bigrams(text: &str) -> impl Iterator<Item = (char, char)> {
+    let chars = || text.chars().filter(|c| is_han(*c) || c.is_alphanumeric());
+    chars().zip(chars().skip(1))
 }
 
-fn words(passages: &[Passage<'_>], document: &Found) -> BTreeSet<(char, char)> {
-    crate::order::set(document.body.iter().flat_map(|p| bigrams(&passages[*p].text)))
+/// Those of `asked` that a document's text uses.
+fn words(passages: &[Passage<'_>], document: &Found, asked: &BTreeSet<(char, char)>) -> BTreeSet<(char, char)> {
+    let all = document.body.iter().flat_map(|p| bigrams(&passages[*p].text));
+    crate::order::set(all.filter(|word| asked.contains(word)))
 }
 
 /// The share of a subject's words that a text uses; words that other texts use too count less.

@@ -128,7 +128,7 @@ impl Writer<'_> {
 
     fn passage(&mut self, flow: &[usize], joined: &Joined, passage: &Passage<'_>) {
         let mut pieces: Vec<Piece> = Vec::new();
-        let latin = !is_mostly_wide(&passage.text);
+        let latin = passage.flow.len() > 1 && !is_mostly_wide(&passage.text);
         for i in passage.flow.clone() {
             let line = flow[i];
             if let Some(last) = pieces.last().copied() {

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::chars::{Ending, ending, has_prose_mark, is_han};
+use super::chars::{Ending, ending, has_prose_mark, is_han, is_longer};
 use super::genre::title_name;
 use super::headings::{is_bare_part, number};
 use super::lines::{Class, Draft};
@@ -149,9 +149,8 @@ const WHOLE: [&str; 81] = [
     "Поделиться",
 ];
 
-/// Words that mark a line as furniture wherever in it they stand.
-const WITHIN: [&str; 59] = [
-    "字号:",
+/// Words that mark a line as furniture wherever in it they stand, with a colon of either width.
+const WITHIN: [&str; 53] = [
     "字号：",
     "版权所有",
     "版權所有",
@@ -160,18 +159,13 @@ const WITHIN: [&str; 59] = [
     "ICP证",
     "公网安备",
     "邮编：",
-    "邮编:",
     "责任编辑",
     "责编：",
     "責任編輯",
     "[字体",
     "【字体",
     "字体：",
-    "字体:",
-    "字号：",
     "字體：",
-    "分享到:",
-    "编辑:",
     "打印本页",
     "网站无障碍",
     "Copyright",
@@ -261,7 +255,7 @@ pub(super) fn begins_tools(text: &str) -> bool {
 /// Whether a stretch of text begins the tail of a page.
 pub(super) fn begins_tail(text: &str) -> bool {
     let text = text.trim_start();
-    TAILS.iter().any(|t| text.starts_with(t)) && text.chars().nth(60).is_none()
+    TAILS.iter().any(|t| text.starts_with(t)) && !is_longer(text, 60)
 }
 
 /// Longest furniture known by its words, in characters.
@@ -276,7 +270,7 @@ fn kind(draft: &Draft<'_>, line: usize) -> Option<Kind> {
     if is_rule(text) {
         return Some(if text.starts_with("____") { Kind::Rule } else { Kind::Words });
     }
-    if text.chars().nth(LONGEST).is_some() && !text.contains("](") {
+    if is_longer(text, LONGEST) && !text.contains("](") {
         return None;
     }
     // The number of an article may stand under its word.
@@ -287,13 +281,14 @@ fn kind(draft: &Draft<'_>, line: usize) -> Option<Kind> {
         return Some(Kind::Links);
     }
     let bare = text.trim();
+    let raw = draft.raw(line);
     let prose = bare.contains('。') && !bare.ends_with("。") && bare.chars().count() > 40;
     let words = WHOLE.contains(&bare)
         || bare.split_whitespace().all(|word| WHOLE.contains(&word))
         || is_tools(bare)
         // Under a title it is the title's.
         || is_remark(bare) && !(line > 0 && title_name(draft.text(line - 1)).is_some())
-        || (!prose && (holds_any(bare, &WITHIN) || holds_any(draft.raw(line), &WITHIN)))
+        || (!prose && (holds_any(bare, &WITHIN) || raw != bare && holds_any(raw, &WITHIN)))
         || is_spaced(bare) && holds_any(&bare.split_whitespace().collect::<String>(), &WITHIN)
         || begins_tail(bare)
         || bare.starts_with('▲')
@@ -347,7 +342,13 @@ fn is_credit(text: &str) -> bool {
 /// Whether one of many words stands in a text.
 fn holds_any(text: &str, words: &[&str]) -> bool {
     let glimpse = Glimpse::of(text);
-    words.iter().any(|word| glimpse.may_hold(word) && text.contains(word))
+    words.iter().any(|word| holds(text, &glimpse, word))
+}
+
+/// Whether a word stands in a text of this glimpse; its colon may be of either width.
+fn holds(text: &str, glimpse: &Glimpse, word: &str) -> bool {
+    let Some(field) = word.strip_suffix('：') else { return glimpse.may_hold(word) && text.contains(word) };
+    glimpse.places(text, field).any(|(at, _)| text[at + field.len()..].starts_with(['：', ':']))
 }
 
 /// A line of strokes, stars or the like, without a word.
@@ -486,23 +487,10 @@ fn is_menu(text: &str) -> bool {
 
 /// An address line: at least two of the words that stand before a colon in one.
 fn is_address(text: &str) -> bool {
-    const FIELDS: [&str; 14] = [
-        "地址：",
-        "电话：",
-        "传真：",
-        "邮编：",
-        "邮箱：",
-        "地址:",
-        "电话:",
-        "传真:",
-        "邮编:",
-        "邮箱:",
-        "E-mail:",
-        "Tel:",
-        "Fax:",
-        "電話：",
-    ];
-    text.contains(['：', ':']) && FIELDS.iter().filter(|f| text.contains(**f)).count() >= 2
+    const FIELDS: [&str; 9] =
+        ["地址：", "电话：", "電話：", "传真：", "邮编：", "邮箱：", "E-mail：", "Tel：", "Fax："];
+    let glimpse = Glimpse::of(text);
+    text.contains(['：', ':']) && FIELDS.iter().filter(|f| holds(text, &glimpse, f)).count() >= 2
 }
 
 /// A line without its digits and spaces, as a number: heads differ by their page's number only. It does not tell the
@@ -562,8 +550,7 @@ fn page_beside(text: &str) -> Option<u32> {
 fn numbered_heads(draft: &Draft<'_>, repeated: &[Option<u32>], kinds: &mut [Option<Kind>]) {
     let head = |line: usize, kinds: &[Option<Kind>]| {
         let text = draft.text(line);
-        let plain = kinds[line].is_none() && !has_prose_mark(text);
-        repeated[line].filter(|_| plain).zip(page_beside(text))
+        repeated[line].filter(|_| kinds[line].is_none() && !has_prose_mark(text)).zip(page_beside(text))
     };
     // Of each head: the last page, whether a page did not grow, how many there are, how many cut a sentence.
     let prints = repeated.iter().flatten().max().map_or(0, |last| *last as usize + 1);
@@ -660,7 +647,7 @@ fn tails(draft: &Draft<'_>, kinds: &mut [Option<Kind>]) {
         let text = draft.text(line);
         if begins_tail(text) {
             tail = true;
-        } else if tail && ending(text) != Ending::Full && text.chars().nth(LONGEST).is_none() {
+        } else if tail && ending(text) != Ending::Full && !is_longer(text, LONGEST) {
             kind.get_or_insert(Kind::Words);
         } else {
             tail = false;

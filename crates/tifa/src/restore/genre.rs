@@ -5,7 +5,7 @@
 //! mentions' business) and no strings of particular documents.
 
 use super::DocumentKind;
-use super::chars::{has_prose_mark, is_closer, is_han, is_mostly_wide};
+use super::chars::{has_prose_mark, is_closer, is_han, is_longer, is_mostly_wide};
 use crate::charset::Glimpse;
 
 /// Those who speak in a document, as the ends of their names.
@@ -172,7 +172,9 @@ pub(super) enum Opens {
 pub(super) fn opens(text: &str) -> Opens {
     let head: String =
         text.chars().take(24).take_while(|c| is_han(*c) || matches!(c, '、' | '—' | '（' | '）')).collect();
-    let verb = ATTITUDES.iter().filter_map(|v| head.find(v).filter(|at| *at > 0)).min();
+    let glimpse = Glimpse::of(&head);
+    let verbs = ATTITUDES.iter().filter(|v| glimpse.may_hold(v));
+    let verb = verbs.filter_map(|v| head.find(v).filter(|at| *at > 0)).min();
     let name = match verb {
         Some(at) => &head[..at],
         // 成员国， : the speaker alone before a comma.
@@ -546,7 +548,7 @@ const LONGEST_TITLE: usize = 100;
 
 /// What a Chinese line calls its document, where it has the shape of a title: no sentence, ended by a kind's name.
 pub(super) fn title_name(text: &str) -> Option<Named> {
-    if text.chars().nth(LONGEST_TITLE).is_some() {
+    if is_longer(text, LONGEST_TITLE) {
         return None;
     }
     // …宣言——加强多边主义，促进公正: a second line behind dashes says what it is about.
@@ -576,7 +578,7 @@ const LONGEST_LATIN_TITLE: usize = 240;
 
 /// What an English or Russian line calls its document, where it has the shape of a title.
 pub(super) fn title_word(text: &str) -> Option<DocumentKind> {
-    if text.chars().nth(LONGEST_LATIN_TITLE).is_some()
+    if is_longer(text, LONGEST_LATIN_TITLE)
         || is_mostly_wide(text)
         || text.ends_with(['.', ';', ':', ','])
         || !text

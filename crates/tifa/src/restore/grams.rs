@@ -1,8 +1,10 @@
 //! Which short strings of characters the text itself uses, and how often: the evidence by which restoration tells a
 //! word that a page break cut from two that only stand side by side, and a misread name from a new one.
 //!
-//! Counts are kept in a table by three hashes (a count-min sketch), so that memory stays bounded for a text of any
-//! length; only three collisions at once can make a rare string seem less rare.
+//! Counts are kept in a table of fixed size with a print of each string, so that memory stays bounded for a text of any
+//! length. Where a table is full, or two strings in sixteen million share a print, a rare string seems less rare. All
+//! strings that begin with the same three characters lie side by side, since the table is too large for a processor's
+//! cache and each place that is touched is waited for.
 
 use super::chars::is_wide;
 
@@ -13,35 +15,49 @@ pub(super) const LONGEST: usize = 4;
 
 /// How often strings of [`SHORTEST`] to [`LONGEST`] full-width characters occur within lines, up to 255.
 pub(super) struct Grams {
-    counts: Vec<u8>,
-    mask: usize,
+    /// The upper 24 bits of a cell are the print of its string, the lower eight its count; an empty one is 0.
+    cells: Vec<u32>,
 }
 
-/// The hash of no characters; [`with`] adds one: FNV-1a.
-const FNV_BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+/// Cells that lie side by side: a line of a cache.
+const STRETCH: usize = 16;
 
+/// Mixes a character into a hash: a product by an odd number near the golden ratio, of which the upper bits are good.
 fn with(hash: u64, c: char) -> u64 {
-    (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0000_0100_0000_01b3)
+    let hash = (hash ^ u64::from(u32::from(c))).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    hash ^ hash >> 32
 }
 
 impl Grams {
     /// A table for a text of about `len` bytes.
     pub(super) fn for_len(len: usize) -> Self {
-        // Long texts say most strings often, so that fewer slots a byte hold them as well.
-        let wanted = (len * 4).min((len * 2).max(1 << 20));
-        let slots = wanted.next_power_of_two().clamp(1 << 16, 1 << 23);
-        Self { counts: vec![0; slots], mask: slots - 1 }
+        // Long texts say most strings often, so that fewer cells a byte hold them as well.
+        let wanted = len.min((len / 2).max(1 << 18));
+        Self { cells: vec![0; wanted.next_power_of_two().clamp(1 << 14, 1 << 21)] }
     }
 
-    fn slots(&self, chars: &[char]) -> [usize; 3] {
-        self.slots_of(chars.iter().fold(FNV_BASIS, |hash, c| with(hash, *c)))
+    /// The cell of a string by the hashes of its first [`SHORTEST`] characters and of all, and its print: its own cell, an
+    /// empty one, or where there is neither, another's. Where the stretch of the first characters is full (成员国 goes on
+    /// in many ways), one of its own is looked at.
+    fn cell(&self, three: u64, hash: u64) -> (usize, u32) {
+        let mask = self.cells.len() - STRETCH;
+        let stretch = |hash: u64| {
+            let (from, first) = ((hash >> 20) as usize & mask, hash as usize);
+            (first..first + STRETCH).map(move |at| from + at % STRETCH)
+        };
+        let print = (hash.wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 40) as u32;
+        let is_its = |at: &usize| self.cells[*at] == 0 || self.cells[*at] >> 8 == print;
+        let found = stretch(three).chain(stretch(hash ^ hash >> 16)).find(is_its);
+        (found.unwrap_or((hash >> 20) as usize & mask), print)
     }
 
-    /// Three stretches of a multiplicative mix of a hash.
-    fn slots_of(&self, hash: u64) -> [usize; 3] {
-        let one = (hash ^ (hash >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let two = (one ^ (one >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        [one >> 40, two >> 40, two >> 12].map(|h| h as usize & self.mask)
+    fn add_one(&mut self, three: u64, hash: u64) {
+        let (at, print) = self.cell(three, hash);
+        match &mut self.cells[at] {
+            0 => self.cells[at] = print << 8 | 1,
+            cell if *cell & 0xFF < 0xFF => *cell += 1,
+            _ => {}
+        }
     }
 
     /// Counts the strings of one line.
@@ -53,14 +69,14 @@ impl Grams {
                 [three, two, one] = [None; LONGEST - 1];
                 continue;
             }
-            let four = three.map(|hash| with(hash, c));
+            if let Some(three) = three {
+                self.add_one(three, with(three, c));
+            }
             three = two.map(|hash| with(hash, c));
             two = one.map(|hash| with(hash, c));
-            one = Some(with(FNV_BASIS, c));
-            for hash in three.into_iter().chain(four) {
-                for slot in self.slots_of(hash) {
-                    self.counts[slot] = self.counts[slot].saturating_add(1);
-                }
+            one = Some(with(0, c));
+            if let Some(three) = three {
+                self.add_one(three, three);
             }
         }
     }
@@ -70,7 +86,11 @@ impl Grams {
         if !(SHORTEST..=LONGEST).contains(&chars.len()) {
             return 0;
         }
-        self.slots(chars).into_iter().map(|slot| self.counts[slot]).min().unwrap_or(0)
+        let (first, rest) = chars.split_at(SHORTEST);
+        let all = |hash: u64, chars: &[char]| chars.iter().fold(hash, |hash, c| with(hash, *c));
+        let three = all(0, first);
+        let (at, _) = self.cell(three, all(three, rest));
+        (self.cells[at] & 0xFF) as u8
     }
 
     /// Whether the text elsewhere writes the end of `left` and the beginning of `right` as one.

@@ -386,9 +386,9 @@ pub(super) fn is_numbered(draft: &Draft<'_>, flow: &[usize]) -> bool {
 
 /// Whether a text has the shape of a heading: short, no sentence, ended by no mark.
 pub(super) fn is_short(text: &str) -> bool {
-    let wide = text.chars().any(is_han);
+    let most = || if text.chars().any(is_han) { 56 } else { WIDEST };
     text.len() <= 4 * WIDEST as usize
-        && columns_up_to(text, WIDEST) <= if wide { 56 } else { WIDEST }
+        && columns_up_to(text, WIDEST) <= most()
         && matches!(ending(text), Ending::Open)
         && !has_prose_mark(text)
         && text.chars().any(char::is_alphabetic)

@@ -119,7 +119,7 @@ impl Judge<'_> {
     /// Whether a line is a signature by itself, wherever it stands.
     fn signs(&self, line: usize) -> bool {
         let text = self.draft.text(line);
-        is_mostly_wide(text) && signatures::shape(text) == Some(Shape::Signed)
+        signatures::shape(text) == Some(Shape::Signed) && is_mostly_wide(text)
     }
 
     /// Whether line `i` of the flow is the name of one whose post stands on the line before: posts and names take turns.
@@ -137,7 +137,7 @@ impl Judge<'_> {
         let hand =
             SIGNED.iter().find_map(|s| b.trim_end().strip_suffix(s)).filter(|name| last_post(name).is_none());
         let wanted = if hand.is_some() { Shape::Signed } else { Shape::Short };
-        if !is_mostly_wide(a) || shape(i - 1) != Some(Shape::Post) || shape(i) != Some(wanted) {
+        if shape(i - 1) != Some(Shape::Post) || shape(i) != Some(wanted) || !is_mostly_wide(a) {
             return false;
         }
         let alone = i < 2 || shape(i - 2) != Some(Shape::Post);
@@ -168,7 +168,7 @@ impl Judge<'_> {
         let (text, next) = (self.draft.text(a), self.draft.text(b));
         let before = lines[b].before;
         let full = self.layout.is_full(self.draft, a, b);
-        let wide = is_mostly_wide(text);
+        let wide = || is_mostly_wide(text);
         let small = next.chars().next().is_some_and(char::is_lowercase);
         // Empty lines part paragraphs, unless they follow every line.
         let apart = before.blank > 0 && !(self.layout.blank_wrapped && before.blank <= 1);
@@ -196,7 +196,7 @@ impl Judge<'_> {
             }
             Ending::Open => {
                 // 第四次环境部长会议（5月18日，白石城）: an entry of a list of meetings, and one behind it.
-                if wide && (is_meeting(text) || !full && is_meeting(next)) {
+                if (is_meeting(text) || !full && is_meeting(next)) && wide() {
                     return false;
                 }
                 if next.starts_with(['年', '月', '日', '次', '届', '周', '个', '国', '名', '项', '号', '世'])
@@ -206,7 +206,7 @@ impl Judge<'_> {
                 }
                 // Where first lines are set in, one that is not goes on.
                 let set_in = self.layout.indented.is_some_and(|base| lines[b].indent <= base);
-                if wide && set_in && before == Before::default() && !self.heading_like(start, i) {
+                if set_in && before == Before::default() && wide() && !self.heading_like(start, i) {
                     return true;
                 }
                 // A short line over the space that parts paragraphs is no page's end.
@@ -219,7 +219,7 @@ impl Judge<'_> {
                 if is_unfinished(text) {
                     return !deeper || self.is_prose(start, i);
                 }
-                if wide {
+                if wide() {
                     let known = self.grams.joins(text, next);
                     if self.heading_like(start, i) && !(known && opens(next) != Opens::Speaker) {
                         return false;
@@ -240,18 +240,21 @@ impl Judge<'_> {
             Ending::Semi | Ending::Colon => {
                 // 成员国： opens a list.
                 let speaker = opens(&format!("{}，", last_clause(text))) != Opens::No;
-                let within = (full && !speaker) || (!wide && self.is_long(a));
-                let same = wide || small || self.layout.indented.is_some();
-                within && same && !apart && !deeper && self.is_prose(start, i)
+                let within = (full && !speaker) || (self.is_long(a) && !wide());
+                let same = || small || self.layout.indented.is_some() || wide();
+                within && same() && !apart && !deeper && self.is_prose(start, i)
             }
             Ending::Full => {
                 // Where first lines are set in, a line that is not goes on, however short the one before it is.
-                let within = full || (!wide && self.is_long(a)) || self.layout.indented.is_some();
+                let within = full || self.layout.indented.is_some() || (self.is_long(a) && !wide());
+                if !within || apart {
+                    return false;
+                }
                 // What ends without a mark and fills no line is no end of a paragraph but a heading or the like.
                 let heads = headings::is_short(next)
                     && self.flow.get(i + 1).is_none_or(|c| !self.layout.is_full(self.draft, b, *c));
                 let numbered = self.numbered && lines[self.flow[start]].class == Class::Numbered;
-                within && !apart && !heads && (numbered || self.goes_on_behind_stop(b, next, wide, deeper))
+                !heads && (numbered || self.goes_on_behind_stop(b, next, wide(), deeper))
             }
         }
     }

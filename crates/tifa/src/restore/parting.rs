@@ -212,13 +212,17 @@ fn page_head(text: &str, gaps: &[Gap], out: &mut Vec<usize>) {
 
 /// …于白石城【责任编辑：林一川】: the border before the editor's name, behind what closes the text.
 fn editor(text: &str, out: &mut Vec<usize>) {
-    for mark in ["【责任编辑", "（责任编辑", "[责任编辑", "责任编辑："] {
-        let Some(at) = text.rfind(mark) else { continue };
-        let before = text[..at].trim_end().rsplit(['\u{3000}', ' ']).next().unwrap_or_default();
-        if datelines::is_dateline(before) || datelines::is_date_only(before) {
-            out.push(at);
-            return;
-        }
+    // By its first character: a searcher for the word would be made for every line.
+    let mut places = text.rmatch_indices('责').map(|(at, _)| at);
+    let Some(word) = places.find(|at| text[*at..].starts_with("责任编辑")) else { return };
+    let bracket = text[..word].strip_suffix(['【', '（', '[']);
+    if bracket.is_none() && !text[word..].starts_with("责任编辑：") {
+        return;
+    }
+    let at = bracket.map_or(word, str::len);
+    let before = text[..at].trim_end().rsplit(['\u{3000}', ' ']).next().unwrap_or_default();
+    if datelines::is_dateline(before) || datelines::is_date_only(before) {
+        out.push(at);
     }
 }
 
@@ -360,8 +364,9 @@ fn habit(draft: &Draft<'_>) -> bool {
 /// Places where a full stop, colon or semicolon of Latin or Cyrillic prose is followed by a capital without a space.
 fn stops(text: &str, out: &mut Vec<usize>) {
     let bytes = text.as_bytes();
-    for (at, mark) in text.match_indices(['.', ':', ';', ')']) {
-        let end = at + mark.len();
+    let is_mark = |b: &u8| matches!(b, b'.' | b':' | b';' | b')');
+    for (at, mark) in bytes.iter().copied().enumerate().filter(|(_, b)| is_mark(b)) {
+        let end = at + 1;
         if bytes.get(end).is_none_or(|b| b.is_ascii_whitespace()) {
             continue;
         }
@@ -373,13 +378,13 @@ fn stops(text: &str, out: &mut Vec<usize>) {
         let figure = left.ends_with(|c: char| c.is_ascii_digit() || matches!(c, ')' | '»'));
         let lower = left.chars().next_back().is_some_and(char::is_lowercase);
         if capital
-            && mark != ")"
+            && mark != b')'
             && (lower && word >= 3 || figure && right.chars().nth(2).is_some_and(char::is_lowercase))
         {
             out.push(end);
         }
         // визитом.2. Стороны: a number of its own behind the stop.
-        if mark != ")" && lower && word >= 3 && is_item_number(&text[end..]) {
+        if mark != b')' && lower && word >= 3 && is_item_number(&text[end..]) {
             out.push(end);
         }
     }
@@ -434,8 +439,8 @@ fn sentences(text: &str, out: &mut Vec<usize>) {
     }
 }
 
-/// Words that number articles.
-const ARTICLES: [&str; 2] = ["Статья", "Article"];
+/// Words that number articles, behind their first letters.
+const ARTICLES: [(char, &str); 2] = [('С', "Статья"), ('A', "Article")];
 
 /// Borders round the headings of articles glued to text. The number due decides where a heading's number ends and an
 /// item's begins. `broken` carries a heading that the line end cut behind its word.
@@ -453,8 +458,9 @@ fn articles(text: &str, due: &mut u32, broken: &mut bool, out: &mut Vec<usize>) 
         *due += 1;
         out.push(len);
     }
-    for word in ARTICLES {
-        for (at, _) in text.match_indices(word) {
+    for (first, word) in ARTICLES {
+        let places = text.match_indices(first).filter(|(at, _)| text[*at..].starts_with(word));
+        for (at, _) in places {
             let behind = &text[at + word.len()..];
             let left = text[..at].trim_end();
             let stands = left.is_empty() || matches!(tail(left), Ending::Full | Ending::Semi | Ending::Colon);

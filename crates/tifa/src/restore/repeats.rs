@@ -3,7 +3,6 @@
 //! Only whole paragraphs that are the same but for white space; near-equal ones are the author's.
 
 use std::collections::BTreeSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::describe::without_page_remarks;
 use super::documents::Found;
@@ -50,15 +49,15 @@ pub(super) fn mark_titles(draft: &Draft<'_>, passages: &mut [Passage<'_>], found
 
 /// Two hashes of a text's characters without white space, and their number.
 fn print_of(text: &str) -> Option<(u64, u64, usize)> {
-    let mut one = DefaultHasher::new();
-    let mut other = 0u64;
+    let (mut one, mut other) = (0u64, 0u64);
     let mut len = 0;
     for c in text.chars().filter(|c| !c.is_whitespace()) {
-        c.hash(&mut one);
-        other = other.wrapping_mul(0x0000_0100_0000_01b3) ^ u64::from(u32::from(c));
+        let sign = u64::from(u32::from(c));
+        one = (one.rotate_left(5) ^ sign).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        other = other.wrapping_mul(0x0000_0100_0000_01b3) ^ sign;
         len += 1;
     }
-    (len >= SHORTEST).then(|| (one.finish(), other, len))
+    (len >= SHORTEST).then_some((one, other, len))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 //! A line of this shape is a signature only at the end of a document (documents.rs). Not recognised: names without any
 //! post in their neighbourhood.
 
-use super::chars::{Ending, ending, has_prose_mark, is_han};
+use super::chars::{Ending, ending, has_prose_mark, is_han, is_longer};
 use super::genre::{SIGNED, last_post};
 use super::lines::{Class, Draft};
 use super::passages::{Passage, allows};
@@ -31,7 +31,7 @@ const LONGEST: usize = 60;
 
 /// The shape of a line that may be one.
 pub(super) fn shape(text: &str) -> Option<Shape> {
-    if text.chars().nth(LONGEST).is_some() || has_prose_mark(text) || text.contains(['：', '《', '“']) {
+    if is_longer(text, LONGEST) || has_prose_mark(text) || text.contains(['：', '《', '“']) {
         return None;
     }
     if SIGNED.iter().any(|s| text.contains(s)) {
@@ -114,7 +114,7 @@ pub(super) fn borders(text: &str, out: &mut Vec<usize>) {
 
 /// Where names in a row under a row of as many posts are to be parted.
 pub(super) fn row_of_names(text: &str, posts: usize, out: &mut Vec<usize>) {
-    if posts < 2 || text.chars().nth(LONGEST * 2).is_some() {
+    if posts < 2 || is_longer(text, LONGEST * 2) {
         return;
     }
     // Names stand behind gaps of two signs or more, since a name may have a space of its own; where each word is one,

@@ -104,10 +104,13 @@ fn title_line(draft: &Draft<'_>, flow: &[usize], i: usize) -> Option<Named> {
     let text = draft.text(line);
     let marked = matches!(draft.lines[line].hint, MarkupRole::Heading(_));
     let is_free = matches!(draft.lines[line].class, Class::Text | Class::Heading(_));
-    if !is_free || !is_mostly_wide(text) || open_brackets(text) > 0 {
+    if !is_free {
         return None;
     }
     let named = title_name(text)?;
+    if !is_mostly_wide(text) || open_brackets(text) > 0 {
+        return None;
+    }
     if text.starts_with("附") || opens_with_speaker(text) || super::headings::number(text).is_some() {
         return None;
     }
