@@ -352,7 +352,8 @@ impl Reader<'_> {
         carry.listed = carry.holder.or(carry.listed).filter(|_| numbered);
         carry.holder = carry.holder.or(carry.listed);
         let mut holder = carry.holder;
-        if holder.is_none() && self.begins_with_attitude() {
+        // （五）落实某计划，支持某合作区建设: so does a point that names nobody.
+        if holder.is_none() && (numbered || self.begins_with_attitude()) {
             holder = carry.spoke;
             carry.listed = holder.filter(|_| numbered);
         }
@@ -388,7 +389,8 @@ impl Reader<'_> {
         carry.spoke = last.and_then(|s| s.holder).or(carry.spoke);
         // 我们，甲国和乙国的元首，于某日举行会议。: who speaks is said before a position is taken.
         let begin = numbering_end(self.text);
-        if carry.spoke.is_none() && self.text[begin as usize..].starts_with("我们，") {
+        let me = self.text[begin as usize..].strip_prefix(FIRST_PERSON).unwrap_or_default();
+        if carry.spoke.is_none() && me.starts_with(['，', ',']) {
             let span = Span::new(begin, begin + FIRST_PERSON.len() as u32);
             carry.spoke = Some(Place { block: self.block, span });
         }

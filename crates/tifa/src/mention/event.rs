@@ -188,7 +188,9 @@ fn session(sentence: &Sentence<'_>, head: usize) -> Option<(usize, Confidence)> 
     }
     // 北京世园会: the place of games belongs to their name.
     if sentence.is_name(head, Kind::Event) && first < head && is_games(sentence.str(head)) {
-        return Some((first, Confidence::High));
+        // 第四届夏季青年奥林匹克运动会
+        let turn = sentence.before(first).filter(|&o| sentence.class(o) == Class::Ordinal);
+        return Some((turn.unwrap_or(first), Confidence::High));
     }
     let assembly = sentence.is_name(head, Kind::Event)
         || sentence.str(head).ends_with("大会")

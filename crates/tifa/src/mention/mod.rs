@@ -10,6 +10,7 @@ mod event;
 mod fold;
 mod instrument;
 mod lexicon;
+mod listed;
 mod organization;
 mod own;
 mod pattern;
@@ -577,6 +578,12 @@ impl Reading<'_> {
         let from = out.len();
         found.choose(block, out);
         join_houses(&self.folded, from, out);
+        let listed = listed::find(&sentence, &out[from..]);
+        let mention = |(span, kind)| {
+            let (rule, confidence) = (Rule::Grammar("listed"), Confidence::Low);
+            Mention { block, span, kind, rule, confidence, value: None }
+        };
+        add_apart(from, listed.into_iter().map(mention).collect(), out);
         self.add_acronyms(block, from, out);
         let known = self.learned.len();
         self.learn_from(block, from, out);
@@ -599,13 +606,20 @@ impl Reading<'_> {
             let Some(bracket) = behind.strip_prefix(['（', '(']) else {
                 continue;
             };
-            let end = bracket.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(bracket.len());
+            // MÁV, VEB.RF, AUDA-NEPAD
+            let letter = |c: char| c < '\u{250}' && c.is_alphanumeric() || matches!(c, '-' | '—' | '.' | '&');
+            let end = bracket.find(|c: char| !letter(c)).unwrap_or(bracket.len());
             let (inside, closing) = bracket.split_at(end);
-            let is_acronym = (2..=12).contains(&inside.len())
+            let is_acronym = (2..=16).contains(&inside.len())
                 && inside.starts_with(|c: char| c.is_ascii_uppercase())
                 // （TRACE，1975年通车）
-                && (closing.is_empty() || closing.starts_with(['）', ')', '，']));
-            if named && is_acronym {
+                && (closing.is_empty() || closing.starts_with(['）', ')', '，', ',']));
+            // 某某基础工业公司（沙比克）: what a company is called by.
+            let brand = mention.kind == Kind::Organization
+                && self.folded[mention.span.range()].ends_with("公司")
+                && (2..=6).contains(&brand_of(bracket).chars().count());
+            let inside = if brand { brand_of(bracket) } else { inside };
+            if named && (is_acronym || brand) {
                 let start = (self.folded.len() - behind.trim_start_matches(['（', '(']).len()) as u32;
                 let span = Span::new(start, start + inside.len() as u32);
                 // A pattern of the packs may have found it already.
@@ -922,10 +936,25 @@ fn is_part_of_word(text: &str, token: &Token) -> bool {
 fn is_no_state(text: &str, token: &Token) -> bool {
     let (before, behind) = (&text[..token.start as usize], &text[token.end as usize..]);
     let name = token.text(text);
+    // 葡萄牙语教学
+    if behind.starts_with('语') && !behind.starts_with("语国家") {
+        return true;
+    }
+    // “某国人主导、某国人所有”原则
+    if ["人主导、", "人主导，", "人主导和", "人主导”", "人所有”"].iter().any(|set| behind.starts_with(set))
+    {
+        return true;
+    }
     name.chars().count() == 2
         && name.chars().all(person::is_transliteration)
         && before.chars().next_back().is_some_and(person::is_transliteration)
         && behind.chars().take(2).filter(|c| person::is_transliteration(*c)).count() == 2
+}
+
+/// The letters of transliteration that fill a bracket whose beginning is cut; empty where it holds something else.
+fn brand_of(bracket: &str) -> &str {
+    let end = bracket.find(|c| !person::is_transliteration(c)).unwrap_or(bracket.len());
+    if bracket[end..].starts_with(['）', ')']) { &bracket[..end] } else { "" }
 }
 
 /// The names of the packs as they stand.

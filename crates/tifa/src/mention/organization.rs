@@ -9,6 +9,7 @@
 //!               | name 之友小组 | founding-verb 应对 phrase head       (应对安全威胁与挑战综合中心)
 //!               | name 孔子学院|鲁班工坊 | university state 分校 | body form—form head    (某科学院中—非联合研究中心)
 //!               | body 与 state body 合作委员会                       (of two sides)
+//!               | name 国王 words head | bank (state|place) 分行 | ministry 与|同 ministry of a state
 //!               | [state] “name” 党 | states （place） phrase head | state place state 产业园
 //! ```
 //! The ministry of a state keeps the state (中国商务部). Not recognised: bodies named by common words alone
@@ -72,6 +73,11 @@ fn of_state(sentence: &Sentence<'_>, name: usize, out: &mut Candidates) {
     if text.ends_with("阵线") && sentence.str(name + 1) == "中央" {
         out.add(sentence, name, name + 1, Kind::Organization, "organization.of-state", Confidence::High);
     }
+    // 中国某某银行某城分行
+    if let Some(end) = branch_end(sentence, name) {
+        let start = sentence.tokens[name].start;
+        out.add_bytes(start, end, Kind::Organization, "organization.branch", Confidence::High);
+    }
     let Some(before) = sentence.before(name) else { return };
     // 某某大学“鲁班工坊”
     if text == "鲁班工坊"
@@ -101,6 +107,51 @@ fn of_state(sentence: &Sentence<'_>, name: usize, out: &mut Candidates) {
         return;
     };
     out.add(sentence, first, name, Kind::Organization, "organization.of-state", Confidence::High);
+}
+
+/// 某大学某国分校, 某银行某城分行, 某银行某国人民币清算行: the end of the branch's name behind that of its house.
+fn branch_end(sentence: &Sentence<'_>, house: usize) -> Option<u32> {
+    let branches: &[&str] = match sentence.str(house) {
+        text if text.ends_with("银行") => &["分行", "人民币清算行"],
+        text if text.ends_with(['学', '院']) => &["分校"],
+        _ => return None,
+    };
+    let place = matches!(sentence.class(house + 1), Class::Name(Kind::Country | Kind::Place));
+    let behind = sentence.behind(if place { house + 1 } else { return None });
+    let branch = branches.iter().find(|branch| behind.starts_with(**branch))?;
+    Some(sentence.tokens[house + 1].end + branch.len() as u32)
+}
+
+/// 某某国王核能与可再生能源城: a foundation that is called by a king; where its name begins.
+fn royal(sentence: &Sentence<'_>, head: usize) -> Option<u32> {
+    /// Most tokens between the king and the head.
+    const LONGEST: usize = 12;
+    let text = sentence.str(head);
+    if !founds(text) && !text.ends_with('城') {
+        return None;
+    }
+    let inside = |t: &usize| {
+        use Word::{And, Found, Generic, Meeting, MeetingWeak, Office, Organ, OrganWeak, Plain, Stop, Text};
+        let words = Class::Word(Plain);
+        let class = sentence.class(*t);
+        class == Class::Han
+            || class == words
+            || matches!(
+                class,
+                Class::Word(
+                    And | Found | Generic | Meeting | MeetingWeak | Office | Organ | OrganWeak | Stop | Text
+                )
+            )
+    };
+    let mut within = (head.saturating_sub(LONGEST)..head).rev().take_while(inside);
+    let king = within.find(|&t| matches!(sentence.str(t), "国王" | "王储" | "亲王"))?;
+    let name = sentence.before(king).filter(|_| king + 1 < head || text.chars().count() > 2)?;
+    let letters = sentence.str(name).chars().rev().take_while(|&c| is_transliteration(c));
+    let length: usize = letters.map(char::len_utf8).sum();
+    let start = sentence.tokens[name].end - length as u32;
+    let whole = start == sentence.tokens[name].start;
+    let state = sentence.before(name).filter(|&s| whole && sentence.is_name(s, Kind::Country));
+    (length >= "某某".len()).then(|| state.map_or(start, |s| sentence.tokens[s].start))
 }
 
 /// 云南省委, 某某自治区党委: the party's committee of a province.
@@ -399,6 +450,11 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
         out.add(sentence, first, head, Kind::Organization, "organization.head", Confidence::High);
         return;
     }
+    if let Some(start) = royal(sentence, head) {
+        let end = sentence.tokens[head].end;
+        out.add_bytes(start, end, Kind::Organization, "organization.royal", Confidence::High);
+        return;
+    }
     // 紫金矿业集团, 国家电网某国控股公司: a company by a name of the packs, with what sort of house it is.
     let company = sentence.str(head) == "集团" || sentence.str(head).ends_with("公司");
     let house = [1, 2].iter().filter_map(|n| head.checked_sub(*n)).find(|&name| {
@@ -447,20 +503,9 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     if sentence.str(head) == "分校" && sentence.phrase(head, Frame::Organization).anchor == Anchor::None {
         return;
     }
-    // 某大学某国分校
-    if sentence.str(head).ends_with(['学', '院'])
-        && matches!(sentence.class(head + 1), Class::Name(Kind::Country | Kind::Place))
-        && sentence.behind(head + 1).starts_with("分校")
-    {
-        let first = sentence.phrase(head, Frame::Organization).first;
-        let end = sentence.tokens[head + 1].end + "分校".len() as u32;
-        out.add_bytes(
-            sentence.tokens[first].start,
-            end,
-            Kind::Organization,
-            "organization.branch",
-            Confidence::High,
-        );
+    if let Some(end) = branch_end(sentence, head) {
+        let start = sentence.tokens[sentence.phrase(head, Frame::Organization).first].start;
+        out.add_bytes(start, end, Kind::Organization, "organization.branch", Confidence::High);
         return;
     }
     // 四大中心城市
@@ -545,6 +590,7 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
         "议会" | "国会" | "参议院" | "众议院" | "最高法院" | "最高会议" | "最高苏维埃" | "办公厅" | "央行"
             | "中央银行"
     ) || matches!(sentence.str(head), "美术馆" | "图书馆" | "科学院" | "检察院" | "大剧院")
+        || matches!(sentence.str(head), "通讯社" | "电视台" | "广播电台" | "广播公司" | "联合通讯社")
         || sentence.str(head).ends_with('党')
         // 某国银行 is one, 某国银行业 all of them.
         || sentence.str(head) == "银行"
@@ -569,8 +615,12 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
         && (phrase.first..head).all(|t| {
             matches!(sentence.class(t), Class::Name(Kind::Place) | Class::Word(Word::Generic))
                 || matches!(sentence.class(t), Class::Sign(_) | Class::Name(Kind::Organization))
-                // 上海外国语大学
-                || school && matches!(sentence.class(t), Class::Han | Class::Word(Word::Plain))
+                // 上海外国语大学, 某城联邦大学, 某城技术与经济大学
+                || school
+                    && matches!(
+                        sentence.class(t),
+                        Class::Han | Class::Word(Word::Plain | Word::OfficePart | Word::And)
+                    )
                 || sentence.str(head).starts_with('自') && sentence.is_name(t, Kind::Country)
         });
     // 上海博物馆
@@ -597,7 +647,11 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
                 && sentence.before(phrase.first).is_some_and(|b| sentence.is(b, Word::Found));
             // 设立某组织基金
             let fund = founded && sentence.str(head) == "基金";
-            (!phrase.participants || founded) && !states && (phrase.specific || bare || fund)
+            // 中国科学院青藏高原研究所
+            let housed = sentence.str(head) == "研究所"
+                && phrase.first + 2 == head
+                && sentence.is_name(head - 1, Kind::Place);
+            (!phrase.participants || founded) && !states && (phrase.specific || bare || fund || housed)
         }
         Anchor::Territory => {
             // 咸海国际创新中心: the head itself says what for.
@@ -641,8 +695,13 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
             || is_seated(sentence, phrase.first, head))
     {
         out.add(sentence, phrase.first, head, Kind::Organization, "organization.context", Confidence::Low);
-    } else if sentence.str(head) == "部" && phrase.specific && is_of_state(sentence, phrase.first) {
-        out.add(sentence, phrase.first, head, Kind::Organization, "organization.list", Confidence::Low);
+    } else if sentence.str(head) == "部"
+        && phrase.specific
+        && let Some(first) = listed_ministry(sentence, phrase.first, head)
+    {
+        out.add(sentence, first, head, Kind::Organization, "organization.list", Confidence::Low);
+    } else if sentence.str(head) == "部" && phrase.specific && meets_other(sentence, phrase.first, head) {
+        out.add(sentence, phrase.first, head, Kind::Organization, "organization.context", Confidence::Low);
     } else if ["基金", "小组", "中心", "办公室", "银行"].iter().any(|h| sentence.str(head).ends_with(h))
         && is_listed(sentence, phrase.first)
         && phrase.specific
@@ -780,7 +839,7 @@ fn heads_an_office(sentence: &Sentence<'_>, head: usize) -> bool {
 /// 清华大学, 故宫博物院: a short name in front of 大学 and its like; 尼亚加领导力学院: one called by a foreign name.
 fn is_institution(sentence: &Sentence<'_>, first: usize, head: usize) -> bool {
     let foreign = sentence.str(first).chars().take(3).filter(|c| is_transliteration(*c)).count() == 3;
-    if matches!(sentence.str(head), "学院" | "研究所") && foreign && head - first <= 2 {
+    if matches!(sentence.str(head), "学院" | "研究所" | "剧院" | "画廊") && foreign && head - first <= 2 {
         return sentence.class(first) == Class::Han;
     }
     matches!(sentence.str(head), "大学" | "博物院" | "博物馆" | "美术馆" | "图书馆" | "艺术中心")
@@ -894,17 +953,35 @@ fn is_listed(sentence: &Sentence<'_>, first: usize) -> bool {
         }
 }
 
+/// 科技部与某国创新部: whether a ministry without its state stands before one with its own.
+fn meets_other(sentence: &Sentence<'_>, first: usize, head: usize) -> bool {
+    let free = sentence.before(first).is_none_or(|b| {
+        matches!(sentence.class(b), Class::Sign(_) | Class::Word(Word::Stop | Word::Plain))
+    });
+    let other = matches!(sentence.class(head + 2), Class::Name(Kind::Country));
+    free && other && first + 1 == head && matches!(sentence.str(head + 1), "同" | "与")
+}
+
+/// 某国财政部、水利和能源部: the first token of a ministry in a list whose first one has its state in front.
+fn listed_ministry(sentence: &Sentence<'_>, first: usize, head: usize) -> Option<usize> {
+    let behind_body = |t: &usize| is_of_state(sentence, *t);
+    fields_before(sentence, head).filter(behind_body).last().or(Some(first).filter(behind_body))
+}
+
 /// 甲国财政部、交通部和农业部: whether the first ministry of a list has its state in front.
 fn is_of_state(sentence: &Sentence<'_>, mut first: usize) -> bool {
     const LONGEST: usize = 12;
     for _ in 0..LONGEST {
         let listed = first >= 2
             && (sentence.is(first - 1, Word::And) || sentence.class(first - 1) == Class::Sign('、'));
-        if !listed || !sentence.str(first - 2).ends_with('部') {
+        if !listed || !sentence.str(first - 2).ends_with(['部', '院', '署', '局']) {
             return false;
         }
         let phrase = sentence.phrase(first - 2, Frame::Organization);
-        if sentence.is_name(first - 2, Kind::Organization) || phrase.anchor == Anchor::Territory {
+        let named = sentence.is_name(first - 2, Kind::Organization);
+        let own = named && sentence.before(first - 2).is_some_and(|b| sentence.is_name(b, Kind::Country));
+        let ministry = named && sentence.str(first - 2).ends_with('部');
+        if ministry || own || phrase.anchor == Anchor::Territory {
             return true;
         }
         first = phrase.first;

@@ -590,6 +590,18 @@ fn before_post(sentence: &Sentence<'_>, from: usize, last: usize, out: &mut Cand
         return;
     }
     let text = last_part;
+    // 遵循纳·莫迪总理…: the initial ends a run of other characters.
+    let start = sentence.tokens[name].start as usize;
+    let front = sentence.text[..start].strip_suffix('·').unwrap_or_default();
+    let initial: usize =
+        front.chars().rev().take_while(|&c| is_transliteration(c)).map(char::len_utf8).sum();
+    if (1..=6).contains(&(initial / 3)) && letters >= 2 && text.chars().all(is_transliteration) {
+        let from_byte = (front.len() - initial) as u32;
+        let end = sentence.tokens[name].end;
+        out.add_bytes(from_byte, end, Kind::Person, "person.before-office", Confidence::High);
+        out.add(sentence, from, last, Kind::Office, "office.behind", Confidence::High);
+        return;
+    }
     // 毛主席; but 向主席 is no name.
     let alone = letters == 1 && text.starts_with(is_surname) && !"向于方文万成时常".contains(text);
     let chinese = (2..=3).contains(&letters) && text.starts_with(is_surname) || alone;
@@ -603,7 +615,7 @@ fn before_post(sentence: &Sentence<'_>, from: usize, last: usize, out: &mut Cand
         Some(before) => {
             matches!(
                 sentence.class(before),
-                Class::Sign('，' | '。' | '、' | '；' | '：' | ',' | ';' | ':') | Class::Space
+                Class::Sign('，' | '。' | '、' | '；' | '：' | ',' | ';' | ':') | Class::Space | Class::Date(_)
             ) || matches!(
                 sentence.str(before),
                 "同" | "与"

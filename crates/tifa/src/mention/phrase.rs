@@ -292,7 +292,7 @@ impl<'a> Sentence<'a> {
                     if frame == Frame::Organization
                         && at == head
                         && self.str(left) == "建设"
-                        && (self.str(head).ends_with("集团") || self.str(head).ends_with("公司"))
+                        && ["集团", "公司", "银行"].iter().any(|house| self.str(head).ends_with(house))
                         && left > 0
                         && matches!(self.class(left - 1), Class::Han | Class::Word(Word::Plain)) =>
                 {
@@ -605,6 +605,10 @@ impl<'a> Sentence<'a> {
                     return true;
                 }
                 // 中国科学院新疆生态与地理研究所; 设立中亚气候变化与绿色技术大学; 中国—中亚产业与投资合作论坛: the region belongs to the name before it.
+                // 某城技术与经济大学
+                Class::Name(Kind::Place) if self.str(head) == "大学" && conjunction + 2 == head => {
+                    return at < left;
+                }
                 Class::Name(Kind::Place) => {
                     return at > 0
                         && (frame == Frame::Organization
@@ -629,11 +633,12 @@ impl<'a> Sentence<'a> {
                 {
                     return at < left;
                 }
-                // 法国原子能与替代能源委员会: one body of a state.
+                // 法国原子能与替代能源委员会: one body of a state. 某国投资与发展银行
                 Class::Name(Kind::Country) => {
                     return frame == Frame::Organization
-                        && (self.is(head, Word::Organ) || ministry)
-                        && at < left;
+                        && (self.is(head, Word::Organ) && at < left
+                            || ministry && at < left
+                            || self.str(head) == "银行" && conjunction + 2 == head);
                 }
                 // “团结协作”第一、第二阶段特别行动
                 Class::Close(open) if open as usize != at => return frame == Frame::Event,

@@ -7,8 +7,8 @@
 //!          | one-character form (境内|领土|临时政府|…) | 中 资企业
 //!          | (访|赴|驻|…) one-character form | one-character form 《…》, of a state that the file has named before
 //! place   := name of a pack [地区|市|州|省|…] | name ((—|-) name)+ (铁路|公路|…) | one-character forms (铁路|公路|…)
-//!          | way name (—|-) name 段 | name 港 numbers 号码头 | name (—|-) name (、…) [等]口岸, each side its own mention
-//!          | name (—|-) name 口岸, one mention | province name (县|市) | 涉 (藏|疆|港|澳|台)
+//!          | way name (—|-) name 段 | name 港 numbers 号码头 | name (—|-) name (、…) [等]口岸, each crossing one mention
+//!          | province name | name (县|市) | 涉 (藏|疆|港|澳|台)
 //!          | 向 name of a monument (敬献|献花) | “name (—|-) name” [国际] 公路|铁路|… | “name” 气田|核电站|…
 //!          | letter 线 | name number (号|兆瓦) work | letters-number way | 跨 name way | river—river | 亚非拉
 //!          | where a bracket with a date, or 在…举行, gives a place that no pack knows; of any characters where a date or a
@@ -331,7 +331,8 @@ const PROVINCES: [&str; 6] = ["省", "自治区", "州", "直辖市", "特别行
 /// Cities that have the standing of a province, and autonomous regions by their short names.
 const MUNICIPALITIES: [&str; 9] = ["北京", "上海", "天津", "重庆", "广西", "新疆", "西藏", "宁夏", "内蒙古"];
 
-/// 河北省雄安新区, 云南景洪, 北京雁栖湖: a place with the province that it lies in, one name.
+/// 河北省雄安新区, 云南景洪, 北京雁栖湖: a place with the province that it lies in, one name; but a town is one by itself
+/// (云南省|金平县).
 fn within(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     let token = sentence.tokens[at];
     let text = token.text(sentence.text);
@@ -355,20 +356,18 @@ fn within(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
             && !behind[end..].starts_with("市场")
         {
             let end = token.end + (end + kind.len_utf8()) as u32;
-            out.add_bytes(token.start, end, Kind::Place, "place.within", Confidence::Low);
+            out.add_bytes(token.end, end, Kind::Place, "place.within", Confidence::Low);
         }
         return;
     }
     let next = sentence.tokens[at + 1];
-    // 辽宁|徐大堡核电站: a work has a name of its own.
-    if next.text(sentence.text).ends_with(['站', '厂', '路', '桥', '港']) {
+    let name = next.text(sentence.text);
+    // 辽宁|徐大堡核电站: a work has a name of its own. 广东省|深圳市: so has a town.
+    let town = |text: &str| text.starts_with(['市', '县']) && !text.starts_with("市场");
+    if name.ends_with(['站', '厂', '路', '桥', '港', '市', '县']) || town(sentence.behind(at + 1)) {
         return;
     }
-    let behind = sentence.behind(at + 1);
-    let city = if next.text(sentence.text).ends_with('市') || !behind.starts_with('市') { 0 } else { 3 };
-    let whole = !behind.starts_with("市场");
-    let end = next.end + if whole { city } else { 0 };
-    out.add_bytes(token.start, end, Kind::Place, "place.within", Confidence::High);
+    out.add_bytes(token.start, next.end, Kind::Place, "place.within", Confidence::High);
 }
 
 /// 澜沧江—湄公河流域: the region of two rivers.
@@ -624,10 +623,10 @@ fn quays(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
 /// Sorts of crossings with their head.
 const CROSSINGS: [&str; 4] = ["铁路口岸", "公路口岸", "水运口岸", "航空口岸"];
 
-/// 甲关—乙关、丙兴—丁街等口岸: crossings, each by the places on its two sides; without 等 each pair is one crossing.
+/// 甲关—乙关、丙兴—丁街等口岸: crossings, each by the places on its two sides.
 fn crossings(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
-    /// Most pairs of one list.
-    const MOST: usize = 8;
+    /// Most crossings of one list.
+    const MOST: usize = 12;
     // 甲—乙铁路口岸, 甲—乙等公路口岸
     let begun = sentence.str(at);
     let sort = CROSSINGS.iter().find(|sort| begun.starts_with(**sort)).map_or(0, |_| "铁路".len());
@@ -641,23 +640,19 @@ fn crossings(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     end -= usize::from(several);
     for n in 0..MOST {
         let start = end.checked_sub(3).filter(|_| joins(sentence, end - 2));
-        let Some((start, other)) = start.and_then(|s| Some((side(sentence, s)?, side(sentence, end - 1)?)))
-        else {
-            return;
+        let pair = start.and_then(|s| Some((side(sentence, s)?, side(sentence, end - 1)?)));
+        let first = match pair {
+            // Only the side behind the dash is sure to begin with its token.
+            Some((start, other)) if other == sentence.tokens[end - 1].start => {
+                let end = if n == 0 && !several { whole } else { sentence.tokens[end - 1].end };
+                out.add_bytes(start, end, Kind::Place, "place.crossing", Confidence::Low);
+                sentence.tokens.partition_point(|t| t.end <= start)
+            }
+            // 甲关和丙兴—丁街口岸: one by its name.
+            None if end > 0 && sentence.is_name(end - 1, Kind::Place) => end - 1,
+            _ => return,
         };
-        // Only the side behind the dash is sure to begin with its token.
-        if other != sentence.tokens[end - 1].start {
-            return;
-        }
-        let id = "place.crossing";
-        if several {
-            out.add(sentence, end - 1, end - 1, Kind::Place, id, Confidence::Low);
-            out.add_bytes(start, sentence.tokens[end - 3].end, Kind::Place, id, Confidence::Low);
-        } else {
-            let end = if n == 0 { whole } else { sentence.tokens[end - 1].end };
-            out.add_bytes(start, end, Kind::Place, id, Confidence::Low);
-        }
-        let Some(joint) = sentence.before(end - 3) else { return };
+        let Some(joint) = sentence.before(first) else { return };
         if sentence.class(joint) != Class::Sign('、') && !sentence.is(joint, Word::And) {
             return;
         }
@@ -818,6 +813,8 @@ fn counted(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         ends.push(sentence.text.len() - rest.len() - state.len_utf8());
         match chars.next() {
             Some('、' | '和') if ends.len() <= COUNTED.len() => rest = chars.as_str(),
+            // 愿同哈、吉、塔、土、乌商谈: so many need no number.
+            _ if ends.len() > 3 => break,
             Some(number) if ends.len() > 1 => {
                 let counted = COUNTED.get(ends.len() - 2) == Some(&number);
                 if !counted || !chars.as_str().starts_with(['国', '方']) {
@@ -910,8 +907,14 @@ pub(super) fn named_before(
                 behind.starts_with('《') && (i == 0 || before.is_some_and(|b| is_among(b, "与和同及对将")));
             // 自斯进口, 利用斯领土, in a text of that state and another.
             let between = pair.is_some_and(|pair| pair.contains(c))
-                && before.is_some_and(|b| is_among(b, "在自从向对用由赴使"))
-                && behind.chars().next().is_some_and(|b| is_han(b) && !is_transliteration(b) && b != '方');
+                && (before.is_some_and(|b| is_among(b, "在自从向对用由赴使援为经"))
+                    && (behind.starts_with(['“', '安', '一'])
+                        || behind
+                            .chars()
+                            .next()
+                            .is_some_and(|b| is_han(b) && !is_transliteration(b) && b != '方'))
+                    // 干涉哈内政
+                    || before == Some('涉') && behind.starts_with('内'));
             // 是巴社会各界的共识, 敦促阿临时政府: what only a state has.
             let known = c == '阿' || pair.is_some_and(|pair| pair.contains(c));
             let has = known
@@ -1067,10 +1070,17 @@ fn by_kind(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     if !free || token.class != Class::Han {
         return;
     }
-    // 经某某口岸
-    let lead = token.text(sentence.text).chars().next().filter(|c| is_among(*c, "经由至从往"));
+    // 经某某口岸; 圣保罗|州某某市: the town behind what sort of place the name before is.
+    let place = before.is_some_and(|b| sentence.is_name(b, Kind::Place));
+    let leads = |c: &char| is_among(*c, "经由至从往") || place && is_among(*c, "州省邦");
+    let lead = token.text(sentence.text).chars().next().filter(leads);
     let lead = lead.map_or(0, char::len_utf8) as u32;
-    let from = token.start + lead;
+    kind_from(sentence, at, token.start + lead, lead > 0, out);
+}
+
+/// Finds one from a byte of the token on, and what lies in it behind it.
+fn kind_from(sentence: &Sentence<'_>, at: usize, from: u32, lead: bool, out: &mut Candidates) {
+    let token = sentence.tokens[at];
     let text = &sentence.text[from as usize..];
     let name: usize = text.chars().take_while(|&c| is_transliteration(c)).map(char::len_utf8).sum();
     let letters = text[..name].chars().count();
@@ -1099,7 +1109,7 @@ fn by_kind(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     });
     let work = || {
         // The characters that works begin with.
-        if lead > 0 || !token.text(sentence.text).contains(['核', '水', '铁', '公', '跨', '光', '风', '火'])
+        if lead || !token.text(sentence.text).contains(['核', '水', '铁', '公', '跨', '光', '风', '火'])
         {
             return None;
         }
@@ -1128,7 +1138,12 @@ fn by_kind(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
             first -= 4;
         }
         let start = paired.unwrap_or(from);
-        out.add_bytes(start, from + end as u32, Kind::Place, "place.kind", Confidence::Low);
+        let behind = from + end as u32;
+        out.add_bytes(start, behind, Kind::Place, "place.kind", Confidence::Low);
+        // 巴伊亚州卡马萨里市
+        if behind < token.end && sentence.text[..behind as usize].ends_with(['州', '省', '邦']) {
+            kind_from(sentence, at, behind, true, out);
+        }
     }
 }
 

@@ -241,8 +241,11 @@ pub(super) fn cut(lexicon: &Lexicon, text: &str, out: &mut Vec<Token>, dates: &m
     pair(text, out);
 }
 
-/// Whether states that are written together stand there by chance: 其|中美, 中|日本.
+/// Whether an entry stands there by chance: 参与国|际社会, and states that are written together in 其|中美, 中|日本.
 fn is_chance(lexicon: &Lexicon, text: &str, hit: &Hit) -> bool {
+    if text[hit.end as usize..].starts_with('际') && text[..hit.end as usize].ends_with('国') {
+        return true;
+    }
     if !lexicon.entry(hit.entry).is_some_and(|e| e.sense == Sense::Word(Word::States)) {
         return false;
     }
