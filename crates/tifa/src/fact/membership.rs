@@ -297,6 +297,13 @@ fn becomes(passage: &Passage<'_>, spoken: Option<Term>, out: &mut Vec<Fact>) {
             None if verb == "成为" && passage.text[end as usize..].starts_with("正式成员") => {
                 (None, end)
             }
+            // 某人出任某银行行长，…，欢迎甲国成为新成员
+            None if verb == "成为" && passage.text[end as usize..].starts_with("新成员") => {
+                let bank = passage.within(passage.sentence_start(at as u32), at as u32).rfind(|&o| {
+                    passage.kind(o) == Some(Kind::Organization) && passage.str(o).ends_with("银行")
+                });
+                (bank.map(|o| passage.term(o)), end)
+            }
             None => continue,
         };
         // 当选联合国安理会2031年至2032年非常任理事国
@@ -691,7 +698,9 @@ fn attends(passage: &Passage<'_>, body: Option<Term>, out: &mut Vec<Fact>) {
     let guests = standings[..4].iter().flat_map(|standing| passage.places(standing));
     let bare = guests.filter_map(|(at, standing)| {
         let before = &passage.text[..at];
-        let opens = before.is_empty() || before.ends_with(['。', '，', '、', '；', '：', '\u{3000}']);
+        let opens = before.is_empty()
+            || before.ends_with(['。', '，', '、', '；', '：', '\u{3000}'])
+            || before.ends_with("本组织");
         // 吸收观察员国（甲国、乙国）参与
         let named = passage.ends_at(at as u32).is_some_and(|o| passage.kind(o) == Some(Kind::Organization));
         let opens = opens || !named && bracketed(passage, (at + standing.len()) as u32).is_some();

@@ -84,6 +84,12 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
                 && sentence.class(first - 2) == Class::Ordinal
             {
                 first -= 2;
+                // 某组织第六次、第七次和第八次外长会
+                if sentence.class(first) == Class::Ordinal
+                    && sentence.before(first).is_some_and(|b| sentence.is_name(b, Kind::Organization))
+                {
+                    first -= 1;
+                }
             }
             out.add(sentence, first, last(sentence, head), Kind::Event, "event.head", confidence);
             (last_event, last_first) = (Some(head), first);
@@ -292,6 +298,9 @@ fn meeting(
     if let Some(first) =
         anniversary(sentence, head).or_else(|| next_one(sentence, head)).or_else(|| review(sentence, head))
     {
+        return Some((first, Confidence::High));
+    }
+    if let Some(first) = of_two_bodies(sentence, head) {
         return Some((first, Confidence::High));
     }
     if word == Word::Meeting
@@ -573,7 +582,8 @@ fn meeting(
 /// first token.
 fn of_place(sentence: &Sentence<'_>, phrase: &Phrase, head: usize) -> Option<usize> {
     let text = sentence.str(head);
-    let place = if sentence.str(head - 1) == "部长级" { head.checked_sub(2)? } else { head - 1 };
+    let sorted = matches!(sentence.str(head - 1), "部长级" | "国际");
+    let place = if sorted { head.checked_sub(2)? } else { head - 1 };
     // 某国问题塔林会议
     let about = place >= 2 && sentence.str(place - 1) == "问题" && phrase.first + 2 == place;
     // 新加坡会晤: a city that is a state.
@@ -682,7 +692,51 @@ fn row_of_ministers(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
 fn is_of_ministers(sentence: &Sentence<'_>, phrase: &Phrase, head: usize) -> bool {
     let who = sentence.str(phrase.first);
     let ministers = sentence.is(phrase.first, Word::Office) && who.ends_with('长');
-    ministers && sentence.str(head - 1) == "战略" && phrase.first + 2 == head
+    if ministers && sentence.str(head - 1) == "战略" && phrase.first + 2 == head {
+        return true;
+    }
+    // 外长年度会晤, 总理定期会晤
+    let head_of = ministers || matches!(who, "总理" | "元首");
+    if head_of && matches!(sentence.str(head), "年度会晤" | "定期会晤") && phrase.first + 1 == head {
+        return true;
+    }
+    // 外交部政治磋商, 国防战略对话
+    let name =
+        &sentence.text[sentence.tokens[phrase.first].start as usize..sentence.tokens[head].start as usize];
+    let whose = ["战略安全", "战略", "政治", "安全"].iter().find_map(|sort| name.strip_suffix(sort));
+    matches!(sentence.str(head), "对话" | "磋商")
+        && matches!(
+            whose,
+            Some("外交部" | "国防部" | "公安部" | "外交" | "国防" | "防务" | "外交国防" | "财政部" | "两军")
+        )
+}
+
+/// 甲国公安部和乙国公安部合作打击犯罪会议: the bodies of two states that meet; the first token of the first one.
+fn of_two_bodies(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
+    /// Most tokens between the bodies and the head.
+    const LONGEST: usize = 6;
+    if !matches!(sentence.str(head), "会议" | "对话" | "磋商" | "会晤") {
+        return None;
+    }
+    let body = |t: usize| {
+        let organ = matches!(sentence.class(t), Class::Word(Word::Organ | Word::OrganWeak));
+        let named = sentence.is_name(t, Kind::Organization);
+        let ends = sentence.str(t).ends_with(['部', '委', '署', '局', '院']);
+        let phrase = sentence.phrase(t, Frame::Organization);
+        let own = named && t > 0 && sentence.is_name(t - 1, Kind::Country);
+        let first = if own { t - 1 } else { phrase.first };
+        let of_state = own || phrase.anchor == Anchor::Territory && sentence.is_name(first, Kind::Country);
+        ((organ || named) && ends && of_state).then_some(first)
+    };
+    let within = |t: &usize| {
+        matches!(
+            sentence.class(*t),
+            Class::Han | Class::Word(Word::Plain | Word::Generic | Word::OfficePart | Word::Office)
+        ) || matches!(sentence.str(*t), "打击" | "合作" | "副部级")
+    };
+    let last = (head.saturating_sub(LONGEST)..head).rev().find(|t| !within(t))?;
+    let and = body(last)?.checked_sub(1).filter(|&and| matches!(sentence.str(and), "和" | "与" | "同"))?;
+    and.checked_sub(1).and_then(body).filter(|_| last + 1 < head)
 }
 
 /// Whether the word before token `first` only points at things of a sort: 该会议, 各领域部长会议.

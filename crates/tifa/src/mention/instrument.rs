@@ -87,11 +87,23 @@ fn quoted(sentence: &Sentence<'_>, open: usize, close: usize, out: &mut Candidat
         out.add(sentence, open + 1, close - 1, Kind::Instrument, "instrument.quoted", Confidence::High);
     } else if is_plan(sentence, open, close) || is_adopted(sentence, open, close, out) {
         out.add(sentence, open + 1, close - 1, Kind::Instrument, "instrument.quoted-plan", Confidence::Low);
+    } else if let Some(first) = understanding(sentence, open, close) {
+        out.add(sentence, first, close, Kind::Instrument, "instrument.understanding", Confidence::Low);
     } else if let Some(last) = named_plan(sentence, open, close) {
         // 打击“三股势力”合作纲要: what it is to do begins its name.
         let first = sentence.before(open).filter(|&t| sentence.str(t) == "打击").unwrap_or(open);
         out.add(sentence, first, last, Kind::Instrument, "instrument.named-plan", Confidence::Low);
     }
+}
+
+/// 关于政治解决某危机的“六点共识”: a text by what it is about and what it is called in quotation marks; its first token.
+fn understanding(sentence: &Sentence<'_>, open: usize, close: usize) -> Option<usize> {
+    let of = sentence.before(open).filter(|&of| sentence.is(of, Word::Of) && sentence.str(open) == "“")?;
+    let name = &sentence.text[sentence.tokens[open].end as usize..sentence.tokens[close].start as usize];
+    let called = ["共识", "立场文件", "和平计划"].iter().any(|kind| name.ends_with(kind));
+    let near = (of.saturating_sub(LONGEST_SUBJECT)..of).rev();
+    let near = near.take_while(|&t| !matches!(sentence.class(t), Class::Sign(_)));
+    near.filter(|_| called && name.chars().count() <= 12).find(|&t| sentence.str(t) == "关于")
 }
 
 /// “光明之路”新经济政策, “新某国”2022—2026年发展战略: the head behind the name that stands in quotation marks; its last token.
@@ -473,7 +485,9 @@ fn subject(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
     match sentence.class(before) {
         Class::Name(Kind::Country) if named => parties(sentence, about),
         Class::Word(Word::Plain) | Class::Han if named && sentence.str(before) == "政府" => {
-            parties(sentence, about)
+            // 两国政府|关于…的协定
+            let both = before > 0 && sentence.str(before - 1) == "两国";
+            parties(sentence, about).or(both.then_some(about))
         }
         // 签署的政府间关于…的协定
         Class::Word(Word::Generic) if named && sentence.str(before) == "政府间" => Some(before),

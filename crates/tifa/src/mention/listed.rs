@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! list := item (、 item)+ [(和|及) item] 等 (企业|银行|高校|口岸|…)
+//!       | “name” ([、] “name”)* 等 … (演习|联演)
 //! ```
 //! An item that nothing else reads is one of them where the list has others that are: 甲银行、某某矿业、乙公司等企业. The first one
 //! is left out, since nothing tells where it begins.
@@ -20,10 +21,16 @@ const HOUSES: [&str; 10] =
 /// What may close a list of places.
 const SITES: [&str; 6] = ["口岸", "边境口岸", "陆路口岸", "港口", "海港", "联络点"];
 
+/// What may close a list of exercises by their names in quotation marks.
+const DRILLS: [&str; 8] =
+    ["联演", "演习", "联合演习", "联合军事演习", "联合反恐演习", "联合反恐军事演习", "反恐演习", "系列演习"];
+
 /// Most items of a list, most tokens and most characters of one.
 const MOST: usize = 16;
 const TOKENS: usize = 12;
 const LONGEST: usize = 12;
+/// How many items may stand unread beside one that was read.
+const MORE: usize = 6;
 
 /// The items that `mentions`, those of the block in order, leave out, in order.
 pub(super) fn find(sentence: &Sentence<'_>, mentions: &[Mention]) -> Vec<(Span<InBlock>, Kind)> {
@@ -34,7 +41,10 @@ pub(super) fn find(sentence: &Sentence<'_>, mentions: &[Mention]) -> Vec<(Span<I
         }
         let behind = sentence.behind(etc);
         let closes = |words: &[&str]| words.iter().any(|word| behind.starts_with(word));
-        let kind = if closes(&HOUSES) {
+        let kind = if closes(&DRILLS) {
+            out.extend(quoted(sentence, mentions, etc).into_iter().rev().map(|item| (item, Kind::Event)));
+            continue;
+        } else if closes(&HOUSES) {
             Kind::Organization
         } else if closes(&SITES) {
             Kind::Place
@@ -44,6 +54,27 @@ pub(super) fn find(sentence: &Sentence<'_>, mentions: &[Mention]) -> Vec<(Span<I
         let mut items = list(sentence, mentions, etc, kind);
         items.reverse();
         out.extend(items.into_iter().map(|item| (item, kind)));
+    }
+    out
+}
+
+/// “勇士—8”“海洋卫士—3”等联演: what the quotation marks before the token `etc` hold, the last first.
+fn quoted(sentence: &Sentence<'_>, mentions: &[Mention], etc: usize) -> Vec<Span<InBlock>> {
+    let (mut out, mut end) = (Vec::new(), etc);
+    while out.len() < MOST
+        && let Some(close) = end.checked_sub(1)
+        && let Class::Close(open) = sentence.class(close)
+        && let open = open as usize
+        && open + 1 < close
+        && close - open <= TOKENS
+        && sentence.str(open) == "“"
+    {
+        let span: Span<InBlock> = Span::new(sentence.tokens[open].end, sentence.tokens[close].start);
+        let next = mentions.partition_point(|m| m.span.end <= span.start);
+        if mentions.get(next).is_none_or(|m| m.span.start >= span.end) {
+            out.push(span);
+        }
+        end = open - usize::from(open > 0 && sentence.class(open - 1) == Class::Sign('、'));
     }
     out
 }
@@ -72,7 +103,7 @@ fn list(sentence: &Sentence<'_>, mentions: &[Mention], etc: usize, kind: Kind) -
         end = joint;
     }
     known += usize::from(end < etc && ends_at(end));
-    if known == 0 || unread.len() > 2 * known {
+    if known == 0 || unread.len() > MORE * known {
         unread.clear();
     }
     unread

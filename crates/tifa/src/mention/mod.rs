@@ -919,7 +919,11 @@ fn is_part_of_word(text: &str, token: &Token) -> bool {
     if token.text(text).ends_with('国') && behind.starts_with("式现代化") {
         return true;
     }
-    let letters = behind.strip_prefix(['文', '语']);
+    // 葡萄牙语教学
+    if behind.starts_with('语') {
+        return true;
+    }
+    let letters = behind.strip_prefix('文');
     if letters.is_some_and(|rest| !rest.starts_with(|c| is_among(c, "化明学物艺字件旅教体莱坛献")))
     {
         return true;
@@ -928,7 +932,12 @@ fn is_part_of_word(text: &str, token: &Token) -> bool {
     if token.text(text) == "突方" && text[..token.start as usize].ends_with('冲') {
         return true;
     }
+    // 巴方|向中方通报
+    let toward = behind.strip_prefix('向').is_some_and(|whom| {
+        whom.chars().nth(1) == Some('方') || whom.starts_with("中国") || whom.starts_with("国际社会")
+    });
     token.text(text).ends_with('方')
+        && !toward
         && behind.starts_with(['法', '式', '向', '案', '针', '面', '便', '程', '略'])
 }
 
@@ -936,10 +945,6 @@ fn is_part_of_word(text: &str, token: &Token) -> bool {
 fn is_no_state(text: &str, token: &Token) -> bool {
     let (before, behind) = (&text[..token.start as usize], &text[token.end as usize..]);
     let name = token.text(text);
-    // 葡萄牙语教学
-    if behind.starts_with('语') && !behind.starts_with("语国家") {
-        return true;
-    }
     // “某国人主导、某国人所有”原则
     if ["人主导、", "人主导，", "人主导和", "人主导”", "人所有”"].iter().any(|set| behind.starts_with(set))
     {

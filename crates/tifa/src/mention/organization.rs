@@ -9,7 +9,7 @@
 //!               | name 之友小组 | founding-verb 应对 phrase head       (应对安全威胁与挑战综合中心)
 //!               | name 孔子学院|鲁班工坊 | university state 分校 | body form—form head    (某科学院中—非联合研究中心)
 //!               | body 与 state body 合作委员会                       (of two sides)
-//!               | name 国王 words head | bank (state|place) 分行 | ministry 与|同 ministry of a state
+//!               | “words head” | name 国王 words head | bank (state|place) 分行 | ministry 与|同 ministry of a state
 //!               | [state] “name” 党 | states （place） phrase head | state place state 产业园
 //! ```
 //! The ministry of a state keeps the state (中国商务部). Not recognised: bodies named by common words alone
@@ -40,9 +40,23 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
     }
 }
 
-/// The end of the name: the head, or the gloss behind it (发展基金（专门账户）).
+/// The end of the name: the head, the gloss behind it (发展基金（专门账户）), or what a company is called (某国储蓄银行“某某”).
 fn last(sentence: &Sentence<'_>, head: usize) -> usize {
+    /// Most tokens between the quotation marks.
+    const CALLED: usize = 6;
+    let company = ["银行", "公司", "集团"].iter().any(|kind| sentence.str(head).ends_with(kind));
     match sentence.class(head + 1) {
+        Class::Open(close)
+            if company
+                && sentence.str(head + 1) == "“"
+                && (head + 3..=head + 2 + CALLED).contains(&(close as usize))
+                && (matches!(
+                    sentence.class(close as usize + 1),
+                    Class::Sign(_) | Class::Word(Word::And)
+                ) || sentence.str(close as usize + 1) == "等") =>
+        {
+            close as usize
+        }
         Class::Open(close) if sentence.str(head) == "基金" && sentence.is_gloss(head + 1, close as usize) => {
             close as usize
         }
@@ -97,7 +111,7 @@ fn of_state(sentence: &Sentence<'_>, name: usize, out: &mut Candidates) {
     // 中国住房和城乡建设部: a ministry keeps its state.
     let state = sentence.is_name(before, Kind::Country)
         && !sentence.str(before).ends_with('方')
-        && (text.starts_with("国家") || text.ends_with(['部', '署', '局']));
+        && (text.starts_with("国家") || text.starts_with("最高人民") || text.ends_with(['部', '署', '局']));
     let first = if state {
         before
     } else if matches!(text, "孔子学院" | "鲁班工坊") && sentence.str(before).ends_with(['学', '院'])
@@ -120,6 +134,40 @@ fn branch_end(sentence: &Sentence<'_>, house: usize) -> Option<u32> {
     let behind = sentence.behind(if place { house + 1 } else { return None });
     let branch = branches.iter().find(|branch| behind.starts_with(**branch))?;
     Some(sentence.tokens[house + 1].end + branch.len() as u32)
+}
+
+/// “抗击饥饿与贫困全球联盟”, “东方银行”: a body whose name fills quotation marks; its first and last token.
+fn quoted(sentence: &Sentence<'_>, head: usize) -> Option<(usize, usize)> {
+    /// Most tokens, and fewest characters.
+    const MOST: usize = 10;
+    const SHORTEST: usize = 4;
+    let Class::Close(open) = sentence.class(head + 1) else { return None };
+    let open = open as usize;
+    let filled = open < head && head - open <= MOST && matches!(sentence.str(open), "“" | "「");
+    // “某某中心”项目, 一批“国际合作中心”: what is called so is another thing, or many.
+    let text = sentence.str(head);
+    let kinds = ["银行", "联盟", "基金", "基金会", "协会", "公司"];
+    if !filled || !kinds.iter().any(|kind| text.ends_with(kind)) {
+        return None;
+    }
+    // 某国储蓄银行“某某银行”: one name.
+    let before = sentence.before(open);
+    if before.is_some_and(|b| {
+        sentence.is(b, Word::OrganWeak)
+            || sentence.is(b, Word::Organ)
+            || sentence.is_name(b, Kind::Organization)
+    }) {
+        return None;
+    }
+    let state = before.filter(|&b| sentence.is_name(b, Kind::Country) && !sentence.str(b).ends_with('方'));
+    let specific = (open + 1..head).any(|t| matches!(sentence.class(t), Class::Han | Class::Name(_)));
+    let plain = (open + 1..head).all(|t| !matches!(sentence.class(t), Class::Sign(_) | Class::Open(_)));
+    let name = &sentence.text[sentence.tokens[open].end as usize..sentence.tokens[head].end as usize];
+    let behind = sentence.behind(head + 1);
+    let other = ["项目", "计划", "战略", "联合", "理事会"].iter().any(|word| behind.starts_with(word));
+    let whole = specific && plain && !other && name.chars().count() >= SHORTEST;
+    // 某国“结算储蓄公司”
+    whole.then_some(state.map_or((open + 1, head), |state| (state, head + 1)))
 }
 
 /// 某某国王核能与可再生能源城: a foundation that is called by a king; where its name begins.
@@ -311,6 +359,10 @@ fn shared_head(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
 }
 
 fn strong(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
+    if let Some((first, last)) = quoted(sentence, head) {
+        out.add(sentence, first, last, Kind::Organization, "organization.quoted", Confidence::Low);
+        return;
+    }
     if is_cut_off(sentence, head) {
         out.add(sentence, head, head, Kind::Organization, "organization.posted", Confidence::High);
         return;
@@ -408,6 +460,13 @@ fn strong(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
         {
             phrase.first -= 2;
         }
+        // 浙江中非文化合作交流示范区: a site is called by its place.
+        if text.ends_with("示范区")
+            && phrase.shared
+            && sentence.before(phrase.first).is_some_and(|p| sentence.is_name(p, Kind::Place))
+        {
+            phrase.first -= 1;
+        }
         let confidence = if phrase.anchor == Anchor::None { Confidence::Low } else { Confidence::High };
         out.add(
             sentence,
@@ -448,6 +507,10 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     // 中国科学院中—非联合研究中心: what a body has, by the states that share it.
     if let Some(first) = of_body(sentence, head) {
         out.add(sentence, first, head, Kind::Organization, "organization.head", Confidence::High);
+        return;
+    }
+    if let Some((first, last)) = quoted(sentence, head) {
+        out.add(sentence, first, last, Kind::Organization, "organization.quoted", Confidence::Low);
         return;
     }
     if let Some(start) = royal(sentence, head) {
@@ -512,8 +575,11 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     if sentence.str(head) == "中心" && sentence.str(head + 1).starts_with("城市") {
         return;
     }
-    // 国防部大臣: a post.
-    if sentence.str(head).ends_with('部') && sentence.str(head + 1) == "大臣" {
+    // 国防部大臣: a post. 公安部副部级对话: of that rank. 代理银行网络: any that act for others.
+    if sentence.str(head).ends_with('部')
+        && (sentence.str(head + 1) == "大臣" || sentence.behind(head).starts_with('级'))
+        || head > 0 && sentence.str(head - 1) == "代理"
+    {
         return;
     }
     if let Some(first) = shared_head(sentence, head) {
@@ -583,6 +649,7 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
             | "支助团"
             | "援助团"
             | "稳定团"
+            | "双语学校"
     );
     // 越南国会: a state has one.
     let of_state = matches!(
@@ -593,10 +660,7 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
         || matches!(sentence.str(head), "通讯社" | "电视台" | "广播电台" | "广播公司" | "联合通讯社")
         || sentence.str(head).ends_with('党')
         // 某国银行 is one, 某国银行业 all of them.
-        || sentence.str(head) == "银行"
-            && !["业", "界", "间", "家", "机构", "系统", "体系"]
-                .iter()
-                .any(|word| sentence.behind(head).starts_with(word));
+        || sentence.str(head) == "银行" && bank_stands(sentence, head);
     // 上合组织国家银行机构, 金砖国家银行合作机制: those of its states. 某国国家银行 is the state's.
     let central = !matches!(sentence.str(head), "机构" | "企业" | "公司" | "组织" | "部门")
         && phrase.first + 2 == head
@@ -611,7 +675,9 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     // 阿斯塔纳国际大学, 亚太自由贸易区: a place says enough.
     let school = matches!(sentence.str(head), "大学" | "学院");
     let works = sentence.str(head).ends_with('厂') || sentence.str(head).ends_with("反应部队");
-    let by_place = (school || works || matches!(sentence.str(head), "自由贸易区" | "自贸区"))
+    let zone = matches!(sentence.str(head), "自由贸易区" | "自贸区" | "经济特区" | "特别经济区" | "交易所")
+        || sentence.str(head) == "银行" && phrase.first + 1 == head && bank_stands(sentence, head);
+    let by_place = (school || works || zone)
         && (phrase.first..head).all(|t| {
             matches!(sentence.class(t), Class::Name(Kind::Place) | Class::Word(Word::Generic))
                 || matches!(sentence.class(t), Class::Sign(_) | Class::Name(Kind::Organization))
@@ -634,6 +700,10 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
             2 => matches!(sentence.str(head), "中心" | "办公室") && sentence.str(head - 1) == "区域",
             _ => false,
         };
+    // 某城非洲区域中心: with the town that it sits in.
+    if regional && sentence.before(phrase.first).is_some_and(|p| sentence.is_name(p, Kind::Place)) {
+        phrase.first -= 1;
+    }
     // 某研究中心杜尚别分中心
     let branch = sentence.str(head) == "分中心"
         && phrase.first + 1 == head
@@ -717,10 +787,21 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     }
 }
 
+/// Whether 银行 is the end of a bank's name: 某国银行, not 某国银行业.
+fn bank_stands(sentence: &Sentence<'_>, head: usize) -> bool {
+    let others = ["业", "界", "间", "家", "机构", "系统", "体系"];
+    !others.iter().any(|word| sentence.behind(head).starts_with(word))
+}
+
 /// 塞内务部, 哈国家博物馆: a body of the state that the text is of, or has named, by its one character in front of it.
 pub(super) fn of_single(sentence: &Sentence<'_>, is_state: impl Fn(char) -> bool, out: &mut Candidates) {
-    const BODIES: [&str; 14] = [
+    const BODIES: [&str; 19] = [
         "部",
+        "通讯社",
+        "联合通讯社",
+        "电视台",
+        "广播公司",
+        "国家电视台",
         "署",
         "议会",
         "国会",
@@ -839,10 +920,14 @@ fn heads_an_office(sentence: &Sentence<'_>, head: usize) -> bool {
 /// 清华大学, 故宫博物院: a short name in front of 大学 and its like; 尼亚加领导力学院: one called by a foreign name.
 fn is_institution(sentence: &Sentence<'_>, first: usize, head: usize) -> bool {
     let foreign = sentence.str(first).chars().take(3).filter(|c| is_transliteration(*c)).count() == 3;
-    if matches!(sentence.str(head), "学院" | "研究所" | "剧院" | "画廊") && foreign && head - first <= 2 {
+    if matches!(sentence.str(head), "学院" | "研究所" | "剧院" | "画廊") && foreign && head - first <= 2
+    {
         return sentence.class(first) == Class::Han;
     }
-    matches!(sentence.str(head), "大学" | "博物院" | "博物馆" | "美术馆" | "图书馆" | "艺术中心")
+    // 宁平氮肥厂, 求是杂志社
+    let house = ["杂志社", "出版社", "水泥厂", "氮肥厂", "化肥厂", "钢铁厂", "炼油厂", "热电厂"];
+    (matches!(sentence.str(head), "大学" | "博物院" | "博物馆" | "美术馆" | "图书馆" | "艺术中心")
+        || house.contains(&sentence.str(head)))
         && head - first == 1
         && sentence.class(first) == Class::Han
         && !sentence.str(first).contains(['所', '家', '类', '座', '个', '多'])
@@ -908,6 +993,8 @@ fn fields_before(sentence: &Sentence<'_>, head: usize) -> impl Iterator<Item = u
             return false;
         }
         match sentence.class(left) {
+            // 甲行同乙部: beside, not in one list.
+            Class::Word(Word::And) if sentence.str(left) == "同" => ended = true,
             Class::Word(Word::And) | Class::Sign('、') if left + 1 < head => {
                 listed = true;
                 return false;
@@ -955,16 +1042,20 @@ fn is_listed(sentence: &Sentence<'_>, first: usize) -> bool {
 
 /// 科技部与某国创新部: whether a ministry without its state stands before one with its own.
 fn meets_other(sentence: &Sentence<'_>, first: usize, head: usize) -> bool {
-    let free = sentence.before(first).is_none_or(|b| {
-        matches!(sentence.class(b), Class::Sign(_) | Class::Word(Word::Stop | Word::Plain))
-    });
+    let free = sentence
+        .before(first)
+        .is_none_or(|b| matches!(sentence.class(b), Class::Sign(_) | Class::Word(Word::Stop | Word::Plain)));
     let other = matches!(sentence.class(head + 2), Class::Name(Kind::Country));
     free && other && first + 1 == head && matches!(sentence.str(head + 1), "同" | "与")
 }
 
 /// 某国财政部、水利和能源部: the first token of a ministry in a list whose first one has its state in front.
 fn listed_ministry(sentence: &Sentence<'_>, first: usize, head: usize) -> Option<usize> {
-    let behind_body = |t: &usize| is_of_state(sentence, *t);
+    use Word::{Found, Generic, Plain, Stop};
+    let behind_body = |t: &usize| {
+        let field = matches!(sentence.class(*t), Class::Han | Class::Word(Plain | Generic | Found | Stop));
+        field && is_of_state(sentence, *t)
+    };
     fields_before(sentence, head).filter(behind_body).last().or(Some(first).filter(behind_body))
 }
 

@@ -502,7 +502,9 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
         if sentence.class(next) == Class::Space {
             next += 1;
         }
-        if next >= sentence.tokens.len() {
+        // 代表某国政府和人民邀请…: what is done.
+        let acts = sentence.str(last) == "代表" && sentence.is_name(next, Kind::Country);
+        if next >= sentence.tokens.len() || acts {
             continue;
         }
         let first = ministry(sentence, office_start(sentence, last), last);
@@ -593,8 +595,7 @@ fn before_post(sentence: &Sentence<'_>, from: usize, last: usize, out: &mut Cand
     // 遵循纳·莫迪总理…: the initial ends a run of other characters.
     let start = sentence.tokens[name].start as usize;
     let front = sentence.text[..start].strip_suffix('·').unwrap_or_default();
-    let initial: usize =
-        front.chars().rev().take_while(|&c| is_transliteration(c)).map(char::len_utf8).sum();
+    let initial: usize = front.chars().rev().take_while(|&c| is_transliteration(c)).map(char::len_utf8).sum();
     if (1..=6).contains(&(initial / 3)) && letters >= 2 && text.chars().all(is_transliteration) {
         let from_byte = (front.len() - initial) as u32;
         let end = sentence.tokens[name].end;
@@ -615,11 +616,15 @@ fn before_post(sentence: &Sentence<'_>, from: usize, last: usize, out: &mut Cand
         Some(before) => {
             matches!(
                 sentence.class(before),
-                Class::Sign('，' | '。' | '、' | '；' | '：' | ',' | ';' | ':') | Class::Space | Class::Date(_)
+                Class::Sign('，' | '。' | '、' | '；' | '：' | ',' | ';' | ':')
+                    | Class::Space
+                    | Class::Date(_)
             ) || matches!(
                 sentence.str(before),
                 "同" | "与"
                     | "和"
+                    | "及"
+                    | "以及"
                     | "由"
                     | "应"
                     | "对"

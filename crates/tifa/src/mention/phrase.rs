@@ -393,6 +393,12 @@ impl<'a> Sentence<'a> {
                         break;
                     }
                 }
+                // 外长/国际关系部长会晤
+                Class::Sign('/')
+                    if frame == Frame::Event
+                        && left > 0
+                        && self.is(left - 1, Word::Office)
+                        && out.anchor == Anchor::None => {}
                 // APEC 秘书处: the space that a page sets between letters and characters.
                 Class::Space => {
                     let letters =

@@ -11,6 +11,7 @@
 //!          | province name | name (县|市) | 涉 (藏|疆|港|澳|台)
 //!          | 向 name of a monument (敬献|献花) | “name (—|-) name” [国际] 公路|铁路|… | “name” 气田|核电站|…
 //!          | letter 线 | name number (号|兆瓦) work | letters-number way | 跨 name way | river—river | 亚非拉
+//!          | name (—|-) name ((—|-) name)+, of which one is known | a place （one-character form）
 //!          | where a bracket with a date, or 在…举行, gives a place that no pack knows; of any characters where a date or a
 //!            title stands there too
 //! ```
@@ -24,7 +25,7 @@ use super::{Candidates, Confidence, Kind};
 use crate::charset::is_among;
 
 /// What may follow the name of a place and belongs to it.
-const SUFFIXES: [&str; 44] = [
+const SUFFIXES: [&str; 49] = [
     "港口城",
     "古城",
     "国际海港",
@@ -59,7 +60,12 @@ const SUFFIXES: [&str; 44] = [
     "湖",
     "县",
     "镇",
+    "府",
+    "邦",
     "宫",
+    "古迹",
+    "遗址",
+    "佛塔",
     "公路桥",
     "铁路桥",
     "大桥",
@@ -88,7 +94,7 @@ const WATERWORKS: [&str; 12] = [
 ];
 
 /// What makes a place of a name in transliteration that no pack knows: 克拉斯诺戈尔斯克市, 曼德拉国际机场.
-const KINDS_OF_PLACE: [&str; 28] = [
+const KINDS_OF_PLACE: [&str; 37] = [
     "国际会议中心",
     "会议中心",
     "会展中心",
@@ -117,17 +123,26 @@ const KINDS_OF_PLACE: [&str; 28] = [
     "电站",
     "大桥",
     "峰",
+    "府",
+    "邦",
+    "古城",
+    "谷地",
+    "冰川",
+    "遗址",
+    "煤田",
+    "盆地",
+    "换装站",
 ];
 
 /// The characters that [`KINDS_OF_PLACE`] begin with.
-const KINDS_BEGIN: &str = "国会机深公铁口港市州省镇岛群半海湖河运山难自电大峰";
+const KINDS_BEGIN: &str = "国会机深公铁口港市州省镇岛群半海湖河运山难自电大峰府邦古谷冰遗煤盆换";
 
 /// Works that are called by the place they stand at: 田湾核电站.
 const WORKS: [&str; 9] =
     ["核电站", "水电站", "铁路桥", "公路桥", "跨江大桥", "核设施", "光伏电站", "风电站", "火电站"];
 
 /// What follows compound abbreviations of states.
-const COMPOUND_HEADS: [&str; 32] = [
+const COMPOUND_HEADS: [&str; 34] = [
     "班列",
     "两国",
     "双方",
@@ -160,6 +175,8 @@ const COMPOUND_HEADS: [&str; 32] = [
     "元首",
     "友谊",
     "总理",
+    "全天候",
+    "新时代",
 ];
 
 /// How many states these words say there are, from two on.
@@ -178,7 +195,7 @@ pub(super) fn heads_compound(text: &str) -> bool {
 }
 
 /// Ways with a proper name.
-const WAYS: [&str; 19] = [
+const WAYS: [&str; 21] = [
     "公路桥",
     "铁路桥",
     "公路大桥",
@@ -194,6 +211,8 @@ const WAYS: [&str; 19] = [
     "石油管道",
     "原油管道",
     "输油管道",
+    "油气管道",
+    "陆海快线",
     "管道",
     "运河",
     "轻轨",
@@ -207,13 +226,25 @@ const ROAD_TRANSPORT: &str = "公路运输";
 const SORTS: [&str; 9] = ["跨境", "国际", "高速", "沿海", "标准轨", "东线", "西线", "中线", "远东线"];
 
 /// Ways round a city or out of it, called by the city: 某市环城铁路.
-const CITY_WAYS: [&str; 8] =
-    ["环城货运铁路", "环城铁路", "环城公路", "城际铁路", "市郊铁路", "轻轨", "地铁", "快速路"];
+const CITY_WAYS: [&str; 9] = [
+    "环城货运铁路",
+    "环线货运铁路",
+    "环城铁路",
+    "环城公路",
+    "城际铁路",
+    "市郊铁路",
+    "轻轨",
+    "地铁",
+    "快速路",
+];
 
 pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
     for at in 0..sentence.tokens.len() {
         match sentence.class(at) {
-            Class::Name(Kind::Place) => named(sentence, at, out),
+            Class::Name(Kind::Place) => {
+                named(sentence, at, out);
+                row_of_places(sentence, at, out);
+            }
             Class::Word(Word::States) => states(sentence, at, out),
             Class::Open(close) => {
                 bracketed(sentence, at, out);
@@ -222,6 +253,8 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
             Class::Han | Class::Word(Word::Plain) => {
                 singles(sentence, at, out);
                 row(sentence, at, out);
+                between_states(sentence, at, out);
+                row_of_places(sentence, at, out);
                 unknown(sentence, at, out);
                 by_kind(sentence, at, out);
                 quays(sentence, at, out);
@@ -280,8 +313,14 @@ fn named(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         out.add_bytes(token.start, end, Kind::Place, "place.work", Confidence::High);
     }
     if let Some(way) = CITY_WAYS.iter().find(|w| behind.starts_with(**w)) {
-        let end = token.end + way.len() as u32;
+        let end = token.end + (way.len() + number_of(&behind[way.len()..], "号线")) as u32;
         out.add_bytes(token.start, end, Kind::Place, "place.way", Confidence::High);
+    }
+    // 田湾核电站七号机组
+    let unit = number_of(behind, "号机组");
+    if unit > 0 && token.text(sentence.text).ends_with('站') {
+        let end = token.end + unit as u32;
+        out.add_bytes(token.start, end, Kind::Place, "place.work", Confidence::High);
     }
     let lines = lines_of(behind);
     if lines > 0 && token.text(sentence.text).ends_with(['道', '路']) {
@@ -294,6 +333,12 @@ fn named(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         // 西安陆港甲国码头: with the state whose it is between.
         out.add_bytes(token.start, token.end + end as u32, Kind::Place, "place.work", Confidence::High);
     }
+}
+
+/// The length of the number with its unit that a text begins with: 二号线; 0 for any other text.
+fn number_of(text: &str, unit: &str) -> usize {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || is_among(c, "一二三四五六七八九十"));
+    if rest.len() < text.len() && rest.starts_with(unit) { text.len() - rest.len() + unit.len() } else { 0 }
 }
 
 /// The end of the works that a text behind a place's name begins with: at most a few words and a gloss before their head.
@@ -589,8 +634,13 @@ fn quoted_way(sentence: &Sentence<'_>, open: usize, close: usize, out: &mut Cand
     let ends = || (open + 1..close).any(|t| joins(sentence, t));
     let behind = sentence.behind(close);
     // “复兴”气田
-    let work = ["气田", "油田", "核电站", "水电站"].iter().find(|w| behind.starts_with(**w)).map(|w| w.len());
-    if quotes && let Some(head) = work.or_else(|| way_word(behind).filter(|_| ends())) {
+    let work = ["气田", "油田", "核电站", "水电站", "国家公园"].iter().find(|w| behind.starts_with(**w));
+    // “北溪”天然气管道, “中吉乌”铁路
+    let pipe = || ["天然气管道", "石油管道", "输油管道"].iter().any(|w| behind.starts_with(*w));
+    let states =
+        || close == open + 2 && (sentence.is(open + 1, Word::States) || sentence.shared_by(open + 1));
+    let way = || way_word(behind).filter(|_| ends() || pipe() || states());
+    if quotes && let Some(head) = work.map(|w| w.len()).or_else(way) {
         let end = sentence.tokens[close].end + head as u32;
         out.add_bytes(sentence.tokens[open].start, end, Kind::Place, "place.way", Confidence::High);
     }
@@ -716,7 +766,10 @@ fn singles(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
             .take(5)
             .collect();
     // 亚非拉国家: three continents by one character each.
-    if text.starts_with('亚') && sentence.text[token.start as usize..].starts_with("亚非拉") {
+    let continents = ["亚非拉", "亚非欧", "亚欧非"]
+        .iter()
+        .any(|three| sentence.text[token.start as usize..].starts_with(three));
+    if text.starts_with('亚') && continents {
         for start in [token.start, token.start + 3, token.start + 6] {
             out.add_bytes(start, start + 3, Kind::Place, "place.single", Confidence::High);
         }
@@ -756,7 +809,7 @@ fn singles(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
         }
         // 安保合作: a word of the dictionary, though each of its characters is the form of a state.
         let word = token.entry != NO_ENTRY && tail.is_empty();
-        if !word && (transport || follows(&COMPOUND_HEADS)) {
+        if !word && (transport || follows(&COMPOUND_HEADS) || leading.len() > 2 && follows(&["《"])) {
             for &i in &leading {
                 add(out, i, "country.compound");
             }
@@ -950,6 +1003,7 @@ fn bracketed(sentence: &Sentence<'_>, open: usize, out: &mut Candidates) {
             && text.chars().all(is_transliteration)
     };
     let place = |t: usize| sentence.is_name(t, Kind::Place);
+    let site = |t: usize| place(t) || sentence.class(t) == Class::Han;
     let mut add = |t: usize| out.add(sentence, t, t, Kind::Place, "place.bracket", Confidence::Low);
     if close == open + 4 && joins(sentence, open + 2) {
         for (a, b) in [(open + 1, open + 3), (open + 3, open + 1)] {
@@ -957,10 +1011,65 @@ fn bracketed(sentence: &Sentence<'_>, open: usize, out: &mut Candidates) {
                 add(b);
             }
         }
+    } else if close == open + 2 && is_form_alone(sentence, open + 1) && open > 0 && site(open - 1) {
+        // 清水河（缅）
+        out.add(sentence, open + 1, open + 1, Kind::Country, "country.bracket", Confidence::Low);
     } else if close == open + 2 && foreign(open + 1) {
         let before = &sentence.text[..sentence.tokens[open].start as usize];
         if ["口岸", "港", "峰", "岛", "湖"].iter().any(|kind| before.ends_with(kind)) {
             add(open + 1);
+        }
+    }
+}
+
+/// Whether a token is the one-character form of a state and nothing else.
+fn is_form_alone(sentence: &Sentence<'_>, token: usize) -> bool {
+    let mut chars = sentence.str(token).chars();
+    chars.next().is_some_and(|c| sentence.lexicon.single(c).is_some()) && chars.next().is_none()
+}
+
+/// 中国—哈—土—伊朗过境通道: states by one character between others' names.
+fn between_states(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
+    let joined = |t: usize| matches!(sentence.class(t), Class::Sign('—' | '－' | '-' | '–'));
+    let state = |t: usize| sentence.is_name(t, Kind::Country) || is_form_alone(sentence, t);
+    if !is_form_alone(sentence, at) || at < 2 || !joined(at - 1) || !joined(at + 1) {
+        return;
+    }
+    if state(at - 2) && state(at + 2) {
+        out.add(sentence, at, at, Kind::Country, "country.between", Confidence::Low);
+    }
+}
+
+/// 磨憨—磨丁—会晒—清孔: names in a row of at least three of which the packs know one.
+fn row_of_places(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
+    /// Most names of a row, and most characters of one that nobody knows.
+    const MOST: usize = 8;
+    const LONGEST: usize = 5;
+    let part = |t: usize| match sentence.class(t) {
+        Class::Name(Kind::Place) => true,
+        Class::Han | Class::Word(Word::Plain) => (2..=LONGEST).contains(&sentence.str(t).chars().count()),
+        _ => false,
+    };
+    if !part(at) || at >= 2 && joins(sentence, at - 1) {
+        return;
+    }
+    let mut last = at;
+    while last - at < 2 * MOST && joins(sentence, last + 1) && part(last + 2) {
+        last += 2;
+    }
+    let names = (at..=last).step_by(2);
+    // What follows the last one must be no part of its name.
+    let ends = matches!(sentence.class(last + 1), Class::Sign(_)) || sentence.str(last + 1) == "等";
+    let known = names.clone().filter(|&t| sentence.is_name(t, Kind::Place)).count();
+    if last >= at + 4 && ends && known > 0 {
+        for name in names.filter(|&t| !sentence.is_name(t, Kind::Place) && t > at) {
+            out.add(sentence, name, name, Kind::Place, "place.row", Confidence::Low);
+        }
+        // The first one begins with its token where a sign stands in front.
+        let free =
+            sentence.before(at).is_none_or(|b| matches!(sentence.class(b), Class::Sign(_) | Class::Open(_)));
+        if free && !sentence.is_name(at, Kind::Place) {
+            out.add(sentence, at, at, Kind::Place, "place.row", Confidence::Low);
         }
     }
 }
@@ -1082,7 +1191,11 @@ fn by_kind(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
 fn kind_from(sentence: &Sentence<'_>, at: usize, from: u32, lead: bool, out: &mut Candidates) {
     let token = sentence.tokens[at];
     let text = &sentence.text[from as usize..];
-    let name: usize = text.chars().take_while(|&c| is_transliteration(c)).map(char::len_utf8).sum();
+    // 北里奥格兰德州: a side of the sky in front.
+    let side_of = if text.starts_with(['北', '南', '东', '西']) { '北'.len_utf8() } else { 0 };
+    let name: usize =
+        text[side_of..].chars().take_while(|&c| is_transliteration(c)).map(char::len_utf8).sum();
+    let name = if name > 0 { side_of + name } else { 0 };
     let letters = text[..name].chars().count();
     // The kind may begin with a character that names have too: 里海|海峡, 波特|山口.
     let found = (2..=letters.min(10)).rev().find_map(|n| {
@@ -1093,16 +1206,22 @@ fn kind_from(sentence: &Sentence<'_>, at: usize, from: u32, lead: bool, out: &mu
         // 甲路、拉姆港、乙城: in a list two characters are enough.
         let list = at > 0 && sentence.class(at - 1) == Class::Sign('、');
         let long = |k: &str| {
-            n > 2 || k.len() > "机场".len() || list && matches!(k, "港" | "州" | "省" | "河" | "湖" | "大桥")
+            n > 2
+                || k.len() > "机场".len()
+                || list && matches!(k, "港" | "州" | "省" | "河" | "湖" | "大桥" | "府" | "邦")
         };
         let kind = KINDS_OF_PLACE.iter().find(|k| text[end..].starts_with(**k) && long(k))?;
         let behind = &text[end + kind.len()..];
         let name = !text[..end].ends_with(['及', '和', '大']) && !text.starts_with('大');
         // 峰会 is no peak.
         let summit = *kind == "峰" && behind.starts_with('会');
-        let whole = !summit && !behind.starts_with(['场', '级', '长', '区', '委', '政', '民', '里', '国']);
+        // 阿莫纳特邦克: within a name.
+        let inside = matches!(*kind, "邦" | "府") && behind.starts_with(is_transliteration);
+        let whole =
+            !summit && !inside && !behind.starts_with(['场', '级', '长', '区', '委', '政', '民', '里', '国']);
         // 苏尔汉河州; 卡什卡达里亚州光伏电站
         let within = if behind.starts_with(['州', '省']) { '州'.len_utf8() } else { 0 };
+        let within = if behind.starts_with("遗址") { "遗址".len() } else { within };
         let works = WORKS.iter().find(|w| behind.starts_with(**w)).map(|w| w.len());
         let within = works.or_else(|| waterworks(behind)).unwrap_or(within);
         (name && whole).then_some(end + kind.len() + within)
@@ -1115,9 +1234,12 @@ fn kind_from(sentence: &Sentence<'_>, at: usize, from: u32, lead: bool, out: &mu
         }
         WORKS.iter().find_map(|w| {
             let end = token.text(sentence.text).find(*w)?;
-            let letters = text[..end].chars().count();
+            // 卡姆巴拉金一号水电站
+            let name = ["一号", "二号", "三号"].iter().find_map(|n| text[..end].strip_suffix(*n));
+            let name = name.unwrap_or(&text[..end]);
+            let letters = name.chars().count();
             // 图尔古孙水电站: longer ones are written as foreign names are.
-            let foreign = || text[..end].chars().filter(|c| !is_transliteration(*c)).count() <= 1;
+            let foreign = || name.chars().filter(|c| !is_transliteration(*c)).count() <= 1;
             ((2..=3).contains(&letters) || letters <= 8 && letters > 3 && foreign()).then_some(end + w.len())
         })
     };
@@ -1137,7 +1259,10 @@ fn kind_from(sentence: &Sentence<'_>, at: usize, from: u32, lead: bool, out: &mu
             out.add_bytes(start, end, Kind::Place, "place.crossing", Confidence::Low);
             first -= 4;
         }
-        let start = paired.unwrap_or(from);
+        // 拉各斯莱基深水港: a port with its town.
+        let port = text[..end].ends_with('港') && !pair && from == token.start;
+        let town = sentence.before(at).filter(|&b| port && sentence.is_name(b, Kind::Place));
+        let start = paired.or(town.map(|t| sentence.tokens[t].start)).unwrap_or(from);
         let behind = from + end as u32;
         out.add_bytes(start, behind, Kind::Place, "place.kind", Confidence::Low);
         // 巴伊亚州卡马萨里市

@@ -129,7 +129,11 @@ fn bigrams(text: &str) -> impl Iterator<Item = (char, char)> {
 }
 
 /// Those of `asked` that a document's text uses.
-fn words(passages: &[Passage<'_>], document: &Found, asked: &BTreeSet<(char, char)>) -> BTreeSet<(char, char)> {
+fn words(
+    passages: &[Passage<'_>],
+    document: &Found,
+    asked: &BTreeSet<(char, char)>,
+) -> BTreeSet<(char, char)> {
     let all = document.body.iter().flat_map(|p| bigrams(&passages[*p].text));
     crate::order::set(all.filter(|word| asked.contains(word)))
 }
