@@ -15,7 +15,7 @@ use crate::toolchain::WASM;
 
 /// A module the page loads.
 pub struct Module {
-    /// How the page asks for it.
+    /// How the page asks for it, and the feature that it is built with.
     pub name: &'static str,
     /// Base name of its files.
     pub file: &'static str,
@@ -56,6 +56,12 @@ pub const MODULES: [Module; 4] = [
         flags: &["--no-default-features", "--features", "formats"],
     },
 ];
+
+/// The features of all modules but the main one.
+pub fn on_need() -> String {
+    let features = MODULES.iter().filter(|module| module.name != MAIN).map(|module| module.name);
+    features.collect::<Vec<_>>().join(",")
+}
 
 /// What search is measured beside; no part of the page.
 pub const SCAN: Module =

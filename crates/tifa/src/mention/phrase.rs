@@ -642,8 +642,7 @@ impl<'a> Sentence<'a> {
                 // 法国原子能与替代能源委员会: one body of a state. 某国投资与发展银行
                 Class::Name(Kind::Country) => {
                     return frame == Frame::Organization
-                        && (self.is(head, Word::Organ) && at < left
-                            || ministry && at < left
+                        && ((ministry || self.is(head, Word::Organ)) && at < left
                             || self.str(head) == "银行" && conjunction + 2 == head);
                 }
                 // “团结协作”第一、第二阶段特别行动
