@@ -26,7 +26,7 @@ const BYTES: usize = 40_000;
 /// The name of a shape, the ending of its file's name, and a piece of it by number.
 type Shape = (&'static str, &'static str, fn(usize) -> String);
 
-const SHAPES: [Shape; 20] = [
+const SHAPES: [Shape; 26] = [
     ("prose, a paragraph a line", "txt", |n| {
         format!(
             "第{n}项，中国和俄罗斯于2022年9月16日在撒马尔罕举行会议，成员国支持《河谷纲要》，反对“双重标准”。\n"
@@ -52,6 +52,16 @@ const SHAPES: [Shape; 20] = [
     }),
     ("a title in each line", "txt", |n| format!("各方签署《河谷{n}号协定》。\n")),
     ("a holder and a verb, again and again", "txt", |_| "成员国支持成员国反对，".into()),
+    ("candidates without an end", "txt", |_| "中国竞选2026年至2028年联合国安理会非常任理事国，".into()),
+    ("竞选 and nothing else", "txt", |_| "竞选".into()),
+    ("quotations in a row before 等联演", "txt", |n| {
+        if n % 40 == 0 { "等联演。".into() } else { format!("“勇士-{n}”") }
+    }),
+    ("one list, closed by what they are", "txt", |n| {
+        if n % 400 == 0 { "等企业合作。".into() } else { format!("海河{}矿、", n % 7) }
+    }),
+    ("places in one row", "txt", |_| "北京—磨丁—".into()),
+    ("国王 and heads of bodies", "txt", |_| "萨勒曼国王和平合作与发展中心".into()),
     ("English without a full stop", "txt", |_| "The Council of the Union and ".into()),
     ("Russian without a full stop", "txt", |_| "Совета Союза и ".into()),
     ("HTML, elements inside one another", "html", |_| "<div>中".into()),

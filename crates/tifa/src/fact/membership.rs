@@ -51,6 +51,7 @@ const STANDINGS: [&str; 21] = [
 
 /// Appends the standings of one block. `body` is the organisation with members that was last spoken of.
 pub(super) fn find(passage: &Passage<'_>, body: &mut Option<Term>, out: &mut Vec<Fact>) {
+    let from = out.len();
     joins(passage, *body, out);
     is_one(passage, out);
     becomes(passage, *body, out);
@@ -59,7 +60,21 @@ pub(super) fn find(passage: &Passage<'_>, body: &mut Option<Term>, out: &mut Vec
     attends(passage, *body, out);
     serves(passage, *body, out);
     glossed(passage, out);
+    own(passage, *body, &mut out[from..]);
     *body = spoken_of(passage, passage.text.len() as u32).or(*body);
+}
+
+/// 本组织 is the one with members that was last spoken of.
+fn own(passage: &Passage<'_>, body: Option<Term>, facts: &mut [Fact]) {
+    for fact in facts {
+        if let Relation::Membership { organization: Some(organization), .. } = &mut fact.relation
+            && let Term::Text(span) = *organization
+            && &passage.text[span.range()] == "本组织"
+            && let Some(named) = spoken_of(passage, span.start).or(body)
+        {
+            *organization = named;
+        }
+    }
 }
 
 /// The organisation with members that was last spoken of before byte `end`, not far in front of it.
@@ -71,7 +86,17 @@ fn spoken_of(passage: &Passage<'_>, end: u32) -> Option<Term> {
         passage.kind(*o) == Some(Kind::Organization)
             && ["成员国", "观察员国", "秘书长"].iter().any(|word| behind.starts_with(word))
     };
-    passage.within(end.saturating_sub(FAR), end).rfind(has_members).map(|o| passage.term(o))
+    let near = || passage.within(end.saturating_sub(FAR), end);
+    let named = near().rfind(has_members);
+    // 某某组织（以下简称“某组”或“本组织”）: the one that the text calls its own.
+    let own = || {
+        let (at, _) = passage.places("“本组织”").find(|(at, _)| (*at as u32) < end)?;
+        near().rfind(|&o| {
+            let gap = passage.rest(passage.span(o).end, at as u32);
+            passage.kind(o) == Some(Kind::Organization) && gap.is_some_and(|gap| gap.len() <= 12)
+        })
+    };
+    named.or_else(own).map(|o| passage.term(o))
 }
 
 fn push(
@@ -678,6 +703,12 @@ fn bracketed(passage: &Passage<'_>, at: u32) -> Option<std::ops::Range<usize>> {
     (list && !members.is_empty()).then_some(members)
 }
 
+/// Whether states, two of them or more, begin at byte `at`.
+fn lists_states(passage: &Passage<'_>, at: u32) -> bool {
+    let first = passage.within(at, at + 1).find(|&c| passage.kind(c) == Some(Kind::Country));
+    first.is_some_and(|first| passage.list_end(first) > first)
+}
+
 /// 上合组织观察员国代表白俄罗斯共和国总理…、蒙古国总理…，: up to the end of the clause. 观察员国蒙古国总理… that opens
 /// a clause has the standing in the body that was spoken of.
 fn attends(passage: &Passage<'_>, body: Option<Term>, out: &mut Vec<Fact>) {
@@ -700,7 +731,9 @@ fn attends(passage: &Passage<'_>, body: Option<Term>, out: &mut Vec<Fact>) {
         let before = &passage.text[..at];
         let opens = before.is_empty()
             || before.ends_with(['。', '，', '、', '；', '：', '\u{3000}'])
-            || before.ends_with("本组织");
+            || before.ends_with("本组织")
+            // 同观察员国甲国、乙国和对话伙伴丙国、丁国的合作
+            || before.ends_with(['同', '与', '和']) && lists_states(passage, (at + standing.len()) as u32);
         // 吸收观察员国（甲国、乙国）参与
         let named = passage.ends_at(at as u32).is_some_and(|o| passage.kind(o) == Some(Kind::Organization));
         let opens = opens || !named && bracketed(passage, (at + standing.len()) as u32).is_some();

@@ -290,7 +290,7 @@ fn without_companion(gap: &str) -> &str {
 fn is_list_sign(gap: &str) -> bool {
     let gap = gap.trim_matches(['“', '”', '"', ' ']);
     // 《甲》及其《乙》
-    matches!(gap, "" | "、" | "和" | "及" | "及其" | "与" | "以及" | "，以及" | "，")
+    matches!(gap, "" | "、" | "和" | "及" | "及其" | "及其附件" | "与" | "以及" | "，以及" | "，")
 }
 
 /// Whether a value is a period of years: what a text covers, not when it was adopted.

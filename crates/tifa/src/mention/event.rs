@@ -214,7 +214,7 @@ fn anniversary(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
     /// Most tokens of such a name.
     const LONGEST: usize = 14;
     let years = &sentence.text[..sentence.tokens[head].start as usize];
-    if !years.ends_with("周年纪念") && !years.ends_with("周年") {
+    if !["周年纪念", "周年庆祝", "周年"].iter().any(|turn| years.ends_with(turn)) {
         return None;
     }
     let mut first = None;
@@ -398,11 +398,20 @@ fn meeting(
         return named_time(sentence, &with_year(sentence, phrase, text), head);
     }
     // 专题活动: any of that sort.
-    if text == "活动" && matches!(sentence.str(head - 1), "专题" | "相关" | "系列") {
+    if text == "活动" && matches!(sentence.str(head - 1), "专题" | "相关" | "系列" | "配套") {
         return None;
     }
     let phrase = without_place(sentence, with_year(sentence, phrase, text), head);
-    let phrase = without_turn(sentence, phrase, head);
+    let mut phrase = without_turn(sentence, phrase, head);
+    // 三届部长级会议: how many. 某城|政府首脑（总理）理事会会议: where they met.
+    let counted = |t: usize| matches!(sentence.str(t), "两届" | "三届" | "四届" | "五届" | "历届");
+    let council = |t: usize| {
+        let heads = ["元首理事会", "政府首脑（", "政府首脑("];
+        sentence.is_name(t, Kind::Place) && heads.iter().any(|who| sentence.behind(t).starts_with(who))
+    };
+    if phrase.first + 1 < head && (counted(phrase.first) || council(phrase.first)) {
+        phrase.first += 1;
+    }
     if let Some(first) = of_place(sentence, &phrase, head) {
         return Some((first, Confidence::High));
     }

@@ -23,7 +23,9 @@ use super::token::Class;
 use super::{Candidates, Confidence, Kind};
 
 /// Nouns that make with the title before them the name of another text. Longest first.
-const BEHIND: [&str; 22] = [
+const BEHIND: [&str; 24] = [
+    "实施措施计划",
+    "落实措施方案",
     "补充议定书",
     "附加议定书",
     "任择议定书",
@@ -216,6 +218,10 @@ fn is_adopted(sentence: &Sentence<'_>, open: usize, close: usize, out: &Candidat
 fn text(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     if let Some(first) = subject(sentence, head) {
         out.add(sentence, first, head, Kind::Instrument, "instrument.about", Confidence::High);
+        return;
+    }
+    if let Some(first) = of_meeting(sentence, head) {
+        out.add(sentence, first, head, Kind::Instrument, "instrument.of-meeting", Confidence::High);
         return;
     }
     if let Some(first) = suppressing(sentence, head) {
@@ -533,6 +539,15 @@ fn subject(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
     }
 }
 
+/// 某组织第十三届部长级会议某城宣言: a text called by the meeting and its town; the first token.
+fn of_meeting(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
+    let called = matches!(sentence.str(head), "宣言" | "公报" | "声明");
+    let place = sentence.before(head).filter(|&p| called && sentence.is_name(p, Kind::Place))?;
+    let meeting = sentence.before(place).filter(|&m| sentence.is(m, Word::Meeting))?;
+    let phrase = sentence.phrase(meeting, Frame::Event);
+    (phrase.ordinal && phrase.anchor == Anchor::Named).then_some(phrase.first)
+}
+
 /// 就制止恐怖主义行为的国际公约启动谈判, 制定打击网络犯罪全面国际公约: a convention called by what it is to put down, behind 就 or a verb of making.
 fn suppressing(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
     const PUT_DOWN: [&str; 6] = ["制止", "打击", "防止", "禁止", "消除", "取缔"];
@@ -655,13 +670,26 @@ fn released(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
     (made && one && start + 1 < of).then_some(start + 1)
 }
 
-/// 中韩自贸协定: the first byte of the states, by one character each, whose agreement on free trade it is.
+/// 中韩自贸协定, 中国同甲国、乙国和丙国自由贸易协定: the first byte of those whose agreement on free trade it is, by one character each
+/// or by their names.
 fn free_trade(sentence: &Sentence<'_>, head: usize) -> Option<u32> {
+    /// Longest list of partners, in tokens.
+    const LONGEST: usize = 24;
     if sentence.str(head) != "协定" {
         return None;
     }
     let before = &sentence.text[..sentence.tokens[head].start as usize];
     let before = before.strip_suffix("自贸").or_else(|| before.strip_suffix("自由贸易"))?;
+    let end = sentence.tokens.partition_point(|t| (t.end as usize) <= before.len());
+    let state = |t: usize| sentence.is_name(t, Kind::Country);
+    let partner =
+        |t: &usize| state(*t) || sentence.class(*t) == Class::Sign('、') || sentence.str(*t) == "和";
+    let first = (end.saturating_sub(LONGEST)..end).rev().take_while(partner).last().filter(|&t| state(t));
+    let with = first.and_then(|f| sentence.before(f)).filter(|&w| matches!(sentence.str(w), "同" | "与"));
+    let own = with.and_then(|w| sentence.before(w)).filter(|&own| state(own));
+    if let Some(own) = own.filter(|&own| !sentence.str(own).ends_with('方')) {
+        return Some(sentence.tokens[own].start);
+    }
     let states = before.chars().rev().take(5).take_while(|&c| sentence.lexicon.single(c).is_some()).count();
     let start = before.char_indices().rev().nth(states.checked_sub(1)?)?.0 as u32;
     ((2..=4).contains(&states) && sentence.tokens.binary_search_by_key(&start, |t| t.start).is_ok())

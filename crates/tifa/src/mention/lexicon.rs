@@ -125,8 +125,8 @@ pub(super) fn may_precede_region(c: char) -> bool {
     is_among(c, "中俄美日英法德印韩")
 }
 
-/// One-character forms whose 方 makes a common word: 南方, 西方, 多方.
-const NO_PARTY: [char; 10] = ['南', '西', '多', '立', '比', '不', '也', '圣', '黑', '列'];
+/// One-character forms whose 方 makes a common word (南方, 西方, 多方) or is mostly a region's (拉方).
+const NO_PARTY: [char; 11] = ['南', '西', '多', '立', '比', '不', '也', '圣', '黑', '列', '拉'];
 
 /// Regions that stand for their states as one character, behind the one of a state: 中非, 中欧.
 pub(super) const REGIONS: [char; 3] = ['非', '欧', '拉'];

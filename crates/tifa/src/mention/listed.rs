@@ -19,7 +19,7 @@ use crate::span::{InBlock, Span};
 const HOUSES: [&str; 10] =
     ["企业", "公司", "银行", "金融机构", "机构", "高校", "大学", "院校", "智库", "媒体"];
 /// What may close a list of places.
-const SITES: [&str; 6] = ["口岸", "边境口岸", "陆路口岸", "港口", "海港", "联络点"];
+const SITES: [&str; 7] = ["口岸", "边境口岸", "陆路口岸", "港口", "海港", "联络点", "经济特区"];
 
 /// What may close a list of exercises by their names in quotation marks.
 const DRILLS: [&str; 8] =
@@ -95,10 +95,11 @@ fn list(sentence: &Sentence<'_>, mentions: &[Mention], etc: usize, kind: Kind) -
         let Some(joint) = (1..end).rev().take(TOKENS).find(parts).filter(is_joint) else { break };
         if ends_at(end) {
             known += 1;
-        } else if is_unread(sentence, mentions, joint + 1..end, kind) {
-            unread.push(Span::new(sentence.tokens[joint + 1].start, sentence.tokens[end - 1].end));
-        } else {
+        } else if !is_nominal(sentence, mentions, joint + 1..end, kind) {
             break;
+        } else if (joint + 1..end).any(|t| sentence.class(t) == Class::Han) {
+            // Words of the dictionary alone are no name.
+            unread.push(Span::new(sentence.tokens[joint + 1].start, sentence.tokens[end - 1].end));
         }
         end = joint;
     }
@@ -109,9 +110,8 @@ fn list(sentence: &Sentence<'_>, mentions: &[Mention], etc: usize, kind: Kind) -
     unread
 }
 
-/// Whether the tokens of an item may be a name that nothing has read: characters that the dictionary does not know among
-/// them, no verb and no sign.
-fn is_unread(sentence: &Sentence<'_>, mentions: &[Mention], item: Range<usize>, kind: Kind) -> bool {
+/// Whether the tokens of an item may be a name that nothing has read: no verb and no sign.
+fn is_nominal(sentence: &Sentence<'_>, mentions: &[Mention], item: Range<usize>, kind: Kind) -> bool {
     use Word::{Found, Generic, OrganWeak, Plain};
     if item.is_empty() {
         return false;
@@ -127,7 +127,5 @@ fn is_unread(sentence: &Sentence<'_>, mentions: &[Mention], item: Range<usize>, 
         Class::Latin | Class::Word(Generic | OrganWeak | Found) => house,
         _ => false,
     };
-    free && (2..=longest).contains(&letters)
-        && item.clone().any(|t| sentence.class(t) == Class::Han)
-        && item.clone().all(part)
+    free && (2..=longest).contains(&letters) && item.clone().all(part)
 }

@@ -615,12 +615,13 @@ impl Reading<'_> {
                 // （TRACE，1975年通车）
                 && (closing.is_empty() || closing.starts_with(['）', ')', '，', ',']));
             // 某某基础工业公司（沙比克）: what a company is called by.
-            let brand = mention.kind == Kind::Organization
-                && self.folded[mention.span.range()].ends_with("公司")
-                && (2..=6).contains(&brand_of(bracket).chars().count());
-            let inside = if brand { brand_of(bracket) } else { inside };
+            let name = &self.folded[mention.span.range()];
+            let called = brand_of(name, bracket).filter(|_| mention.kind == Kind::Organization);
+            let brand = called.is_some();
+            let inside = called.unwrap_or(inside);
             if named && (is_acronym || brand) {
-                let start = (self.folded.len() - behind.trim_start_matches(['（', '(']).len()) as u32;
+                let opened = behind.len() - behind.trim_start_matches(['（', '(', '“']).len();
+                let start = (self.folded.len() - behind.len() + opened) as u32;
                 let span = Span::new(start, start + inside.len() as u32);
                 // A pattern of the packs may have found it already.
                 if out[from..].iter().any(|m| m.span.overlaps(span)) {
@@ -956,10 +957,21 @@ fn is_no_state(text: &str, token: &Token) -> bool {
         && behind.chars().take(2).filter(|c| person::is_transliteration(*c)).count() == 2
 }
 
-/// The letters of transliteration that fill a bracket whose beginning is cut; empty where it holds something else.
-fn brand_of(bracket: &str) -> &str {
-    let end = bracket.find(|c| !person::is_transliteration(c)).unwrap_or(bracket.len());
-    if bracket[end..].starts_with(['）', ')']) { &bracket[..end] } else { "" }
+/// What a company or an agency is called by in the bracket behind its name, whose beginning is cut: letters of transliteration
+/// (沙比克), characters of its name in their order (乌石油), either in quotation marks or not.
+fn brand_of<'t>(name: &str, bracket: &'t str) -> Option<&'t str> {
+    let quoted = bracket.strip_prefix('“');
+    let rest = quoted.unwrap_or(bracket);
+    let end = rest.find(|c| !lexicon::is_han(c))?;
+    let (brand, behind) = rest.split_at(end);
+    let behind = if quoted.is_some() { behind.strip_prefix('”')? } else { behind };
+    let mut own = name.chars();
+    let mut taken = || brand.chars().all(|c| own.any(|o| o == c));
+    let company = ["公司", "集团", "银行", "通讯社"].iter().any(|kind| name.ends_with(kind));
+    let letters = brand.chars().count();
+    let fits = (2..=6).contains(&letters) && brand.chars().all(person::is_transliteration)
+        || (3..=5).contains(&letters) && taken();
+    (company && fits && behind.starts_with(['）', ')'])).then_some(brand)
 }
 
 /// The names of the packs as they stand.

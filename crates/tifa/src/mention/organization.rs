@@ -313,6 +313,7 @@ fn listed_head(sentence: &Sentence<'_>, etc: usize, head: usize) -> Option<usize
         )
     };
     let first = (etc.saturating_sub(LONGEST)..etc).rev().take_while(field).last()?;
+    let first = first + usize::from(matches!(sentence.str(first), "下设" | "下属" | "所属"));
     let signs = (first..etc).filter(|t| sentence.class(*t) == Class::Sign('、')).count();
     let whole = !sentence.is(first, Word::And) && sentence.class(first) != Class::Sign('、');
     (signs > 0 && whole).then_some(first)
@@ -525,6 +526,9 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
         company && sentence.is_name(name, Kind::Organization) && between
     });
     if let Some(first) = house {
+        // 中国某某股份有限公司
+        let state = sentence.before(first).filter(|&s| sentence.is_name(s, Kind::Country));
+        let first = state.filter(|&s| !sentence.str(s).ends_with('方')).unwrap_or(first);
         out.add(sentence, first, head, Kind::Organization, "organization.company", Confidence::High);
         return;
     }
@@ -534,6 +538,18 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
         && matches!(sentence.class(head - 1), Class::Word(Word::Organ | Word::OrganWeak))
         && sentence.class(head + 1) == Class::Han
     {
+        return;
+    }
+    // 中国能源建设集团有限公司
+    let group = head.checked_sub(1).filter(|&g| {
+        let limited = sentence.is(g, Word::OrganWeak) && sentence.str(g).ends_with("集团");
+        limited && sentence.str(head).ends_with("公司")
+    });
+    if let Some(phrase) = group.map(|g| sentence.phrase(g, Frame::Organization))
+        && sentence.is_name(phrase.first, Kind::Country)
+        && (phrase.first..head).all(|t| !matches!(sentence.class(t), Class::Sign(_)))
+    {
+        out.add(sentence, phrase.first, head, Kind::Organization, "organization.company", Confidence::High);
         return;
     }
     if let Some(first) = ministry(sentence, head) {
@@ -654,7 +670,7 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
     // 越南国会: a state has one.
     let of_state = matches!(
         sentence.str(head),
-        "议会" | "国会" | "参议院" | "众议院" | "最高法院" | "最高会议" | "最高苏维埃" | "办公厅" | "央行"
+        "议会" | "国会" | "国民议会" | "参议院" | "众议院" | "最高法院" | "最高会议" | "最高苏维埃" | "办公厅" | "央行"
             | "中央银行"
     ) || matches!(sentence.str(head), "美术馆" | "图书馆" | "科学院" | "检察院" | "大剧院")
         || matches!(sentence.str(head), "通讯社" | "电视台" | "广播电台" | "广播公司" | "联合通讯社")
@@ -685,7 +701,7 @@ fn weak(sentence: &Sentence<'_>, head: usize, out: &mut Candidates) {
                 || school
                     && matches!(
                         sentence.class(t),
-                        Class::Han | Class::Word(Word::Plain | Word::OfficePart | Word::And)
+                        Class::Han | Class::Word(Word::Plain | Word::Office | Word::OfficePart | Word::And)
                     )
                 || sentence.str(head).starts_with('自') && sentence.is_name(t, Kind::Country)
         });
@@ -1046,7 +1062,7 @@ fn meets_other(sentence: &Sentence<'_>, first: usize, head: usize) -> bool {
         .before(first)
         .is_none_or(|b| matches!(sentence.class(b), Class::Sign(_) | Class::Word(Word::Stop | Word::Plain)));
     let other = matches!(sentence.class(head + 2), Class::Name(Kind::Country));
-    free && other && first + 1 == head && matches!(sentence.str(head + 1), "同" | "与")
+    free && other && first + 1 == head && matches!(sentence.str(head + 1), "同" | "与" | "和")
 }
 
 /// 某国财政部、水利和能源部: the first token of a ministry in a list whose first one has its state in front.

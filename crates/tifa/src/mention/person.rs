@@ -750,6 +750,11 @@ fn is_whole(sentence: &Sentence<'_>, from: usize, end: usize) -> bool {
             }
             let letters = name.chars().count();
             let behind = &sentence.text[end..];
+            // 特使格伦德贝里合作, 特使彼得森为落实…: so many letters of transliteration make a name by themselves.
+            let foreign = name.chars().all(is_transliteration);
+            if foreign && (letters >= 5 || letters >= 3 && behind.starts_with(['为', '将', '已', '提'])) {
+                return true;
+            }
             // 马赫穆多夫率领, 苏林偕夫人, 西哈努克亲王主持
             if letters >= 3
                 && name.chars().all(is_transliteration)

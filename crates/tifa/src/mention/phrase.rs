@@ -201,8 +201,11 @@ impl<'a> Sentence<'a> {
                         break;
                     }
                     // 塔什干上合组织…会议: where an event took place is no part of its name.
-                    let elsewhere =
-                        self.is_name(at, Kind::Organization) || matches!(self.class(at), Class::Open(_));
+                    let abroad = kind == Kind::Place
+                        && (self.is_name(at, Kind::Country) || self.is_name(at, Kind::Place) && region());
+                    let elsewhere = abroad
+                        || self.is_name(at, Kind::Organization)
+                        || matches!(self.class(at), Class::Open(_));
                     if territory && frame == Frame::Event && elsewhere {
                         break;
                     }
@@ -612,7 +615,7 @@ impl<'a> Sentence<'a> {
                 }
                 // 中国科学院新疆生态与地理研究所; 设立中亚气候变化与绿色技术大学; 中国—中亚产业与投资合作论坛: the region belongs to the name before it.
                 // 某城技术与经济大学
-                Class::Name(Kind::Place) if self.str(head) == "大学" && conjunction + 2 == head => {
+                Class::Name(Kind::Place) if matches!(self.str(head), "大学" | "学院") => {
                     return at < left;
                 }
                 Class::Name(Kind::Place) => {

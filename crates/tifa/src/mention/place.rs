@@ -274,7 +274,8 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
             across(sentence, at, out);
         }
         let text = sentence.str(at);
-        if text.starts_with("口岸") || CROSSINGS.iter().any(|sort| text.starts_with(sort)) {
+        let named = text.ends_with("口岸") && sentence.is_name(at, Kind::Place);
+        if named || text.starts_with("口岸") || CROSSINGS.iter().any(|sort| text.starts_with(sort)) {
             crossings(sentence, at, out);
         }
     }
@@ -673,20 +674,24 @@ fn quays(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
 /// Sorts of crossings with their head.
 const CROSSINGS: [&str; 4] = ["铁路口岸", "公路口岸", "水运口岸", "航空口岸"];
 
-/// 甲关—乙关、丙兴—丁街等口岸: crossings, each by the places on its two sides.
+/// 甲关—乙关、丙兴—丁街等口岸: crossings, each by the places on its two sides. The token holds 口岸, at its beginning or, as part
+/// of a name of the packs, at its end.
 fn crossings(sentence: &Sentence<'_>, at: usize, out: &mut Candidates) {
     /// Most crossings of one list.
     const MOST: usize = 12;
     // 甲—乙铁路口岸, 甲—乙等公路口岸
     let begun = sentence.str(at);
+    let named = sentence.is_name(at, Kind::Place);
     let sort = CROSSINGS.iter().find(|sort| begun.starts_with(**sort)).map_or(0, |_| "铁路".len());
-    let Some(length) = begun[sort..].starts_with("口岸").then_some(sort + "口岸".len()) else { return };
+    let length = begun[sort..].starts_with("口岸").then_some(sort + "口岸".len());
+    let Some(length) = (if named { Some(begun.len()) } else { length }) else { return };
     let whole = sentence.tokens[at].start + length as u32;
-    let mut end = at;
-    if sort == 0 && matches!(sentence.str(end.saturating_sub(1)), "铁路" | "公路" | "水运" | "航空") {
+    let mut end = at + usize::from(named);
+    if sort == 0 && !named && matches!(sentence.str(end.saturating_sub(1)), "铁路" | "公路" | "水运" | "航空")
+    {
         end -= 1;
     }
-    let several = sentence.before(end).is_some_and(|b| sentence.str(b) == "等");
+    let several = !named && sentence.before(end).is_some_and(|b| sentence.str(b) == "等");
     end -= usize::from(several);
     for n in 0..MOST {
         let start = end.checked_sub(3).filter(|_| joins(sentence, end - 2));
@@ -984,8 +989,11 @@ pub(super) fn named_before(
                     || behind.chars().next().is_some_and(|b| {
                         is_han(b) && !is_transliteration(b) && !is_among(b, "方族语文国元姆外车满")
                     }));
+            // 北斗系统在拉应用: the region that the text writes beside a state.
+            let region = REGIONS.contains(&c) && pair.is_some_and(|pair| pair.ends_with(c));
+            let kind = if region { region_kind(c, behind) } else { Kind::Country };
             if c != '中' && (travels || owns || between || has || sided) {
-                out.add_bytes(start as u32, end as u32, Kind::Country, "country.single", Confidence::High);
+                out.add_bytes(start as u32, end as u32, kind, "country.single", Confidence::High);
             }
         }
     }
@@ -1217,8 +1225,11 @@ fn kind_from(sentence: &Sentence<'_>, at: usize, from: u32, lead: bool, out: &mu
         let summit = *kind == "峰" && behind.starts_with('会');
         // 阿莫纳特邦克: within a name.
         let inside = matches!(*kind, "邦" | "府") && behind.starts_with(is_transliteration);
-        let whole =
-            !summit && !inside && !behind.starts_with(['场', '级', '长', '区', '委', '政', '民', '里', '国']);
+        let zone = ["产业园", "工业园", "经济区"].iter().any(|zone| behind.starts_with(zone));
+        let whole = !summit
+            && !inside
+            && !zone
+            && !behind.starts_with(['场', '级', '长', '区', '委', '政', '民', '里', '国']);
         // 苏尔汉河州; 卡什卡达里亚州光伏电站
         let within = if behind.starts_with(['州', '省']) { '州'.len_utf8() } else { 0 };
         let within = if behind.starts_with("遗址") { "遗址".len() } else { within };

@@ -249,7 +249,12 @@ pub(super) fn is_remark(text: &str) -> bool {
 /// Whether a stretch behind a date is what a page lets one do: 字号：大 中 小, 【打印】.
 pub(super) fn begins_tools(text: &str) -> bool {
     let bare = text.trim_start_matches(['【', '[']);
-    ["字号", "字體", "字体", "打印", "列印", "分享"].iter().any(|tool| bare.starts_with(tool))
+    // 【大 中 小】
+    let sizes = bare.len() < text.len() && bare.starts_with(['大', '中', '小']) && {
+        let inside: String = bare.chars().take(8).filter(|c| !c.is_whitespace()).take(4).collect();
+        ["大中小", "小中大", "中大小"].iter().any(|sizes| inside.starts_with(sizes))
+    };
+    sizes || ["字号", "字體", "字体", "打印", "列印", "分享"].iter().any(|tool| bare.starts_with(tool))
 }
 
 /// Whether a stretch of text begins the tail of a page.
