@@ -41,14 +41,18 @@ impl Grams {
     /// in many ways), one of its own is looked at.
     fn cell(&self, three: u64, hash: u64) -> (usize, u32) {
         let mask = self.cells.len() - STRETCH;
-        let stretch = |hash: u64| {
-            let (from, first) = ((hash >> 20) as usize & mask, hash as usize);
-            (first..first + STRETCH).map(move |at| from + at % STRETCH)
-        };
         let print = (hash.wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 40) as u32;
-        let is_its = |at: &usize| self.cells[*at] == 0 || self.cells[*at] >> 8 == print;
-        let found = stretch(three).chain(stretch(hash ^ hash >> 16)).find(is_its);
-        (found.unwrap_or((hash >> 20) as usize & mask), print)
+        let begin = |hash: u64| (hash >> 20) as usize & mask;
+        for from in [begin(three), begin(hash ^ hash >> 16)] {
+            let cells = &self.cells[from..from + STRETCH];
+            for step in 0..STRETCH {
+                let at = (hash as usize + step) % STRETCH;
+                if cells[at] == 0 || cells[at] >> 8 == print {
+                    return (from + at, print);
+                }
+            }
+        }
+        (begin(hash), print)
     }
 
     fn add_one(&mut self, three: u64, hash: u64) {
