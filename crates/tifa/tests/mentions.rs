@@ -397,7 +397,7 @@ fn places_within_provinces_and_between_rivers() {
     check(
         Role::Paragraph,
         &[
-            "会议在⟦place:海南省三亚市⟧举行。",
+            "会议在⟦place:海南省⟧⟦place:三亚市⟧举行。",
             "各方重申⟦place:澜沧江—湄公河流域⟧的和平。",
             "推进中国式现代化，发展同⟦place:太平洋⟧岛国关系。",
         ],
@@ -470,7 +470,7 @@ fn states_counted_and_posts_abroad() {
         Role::Paragraph,
         &[
             "⟦country:柬⟧、⟦country:中⟧两国外长同⟦country:老⟧、⟦country:缅⟧和⟦country:泰⟧三国部长会面。",
-            "中、老四国不同，中、小企业也不同。在⟦country:中国⟧⟦place:云南昆明⟧和⟦place:福建省厦门市⟧建灯塔。",
+            "中、老四国不同，中、小企业也不同。在⟦country:中国⟧⟦place:云南昆明⟧和⟦place:福建省⟧⟦place:厦门市⟧建灯塔。",
             "⟦country:中国⟧驻⟦country:俄⟧⟦office:大使⟧⟦person:张海灯⟧和⟦country:日本国⟧⟦office:首相⟧⟦person:安倍海灯⟧出席。",
             "⟦country:柬埔寨⟧⟦office:国务兼外交与国防部大臣⟧⟦person:布拉索昆⟧、⟦country:缅甸⟧⟦office:外交国务部长⟧⟦person:觉丁⟧出席。",
             "民族领袖⟦person:阿斯塔纳·纳扎尔耶夫⟧和⟦organization:国务院⟧⟦office:委员⟧、⟦country:中国⟧⟦office:外交部长⟧⟦person:王海灯⟧出席。",
@@ -601,7 +601,7 @@ fn ways_by_all_the_places_they_join_and_their_sections() {
             "双方研究⟦place:广宁省—河内—岘港标准轨铁路⟧，推进⟦place:曼谷—沙罗铁路⟧（⟦place:沙罗—北登段⟧）和⟦place:沙罗港1、2号码头⟧建设。",
             "支持⟦place:北方标轨铁路拉巴特—菲斯段⟧和⟦place:中国—塔吉克斯坦—乌兹别克斯坦公路⟧。",
             "同⟦country:赞比亚⟧商讨⟦place:坦赞铁路⟧（⟦place:TAZARA⟧，⟦date:1975年⟧通车）升级，加快农村公路和当地铁路建设。",
-            "推动⟦place:平关⟧—⟦place:安平⟧、⟦place:青兴⟧—⟦place:白街⟧等口岸试点，向⟦place:国家英雄纪念碑⟧敬献花圈。",
+            "推动⟦place:平关—安平⟧、⟦place:青兴—白街⟧等口岸试点，向⟦place:国家英雄纪念碑⟧敬献花圈。",
             "部长们在⟦place:桑巴会议中心⟧会见，参观在⟦place:加拉巴⟧建成的剧场。",
         ],
     );
@@ -654,7 +654,7 @@ fn counties_works_and_names_in_brackets_of_places() {
     check(
         Role::Paragraph,
         &[
-            "⟦place:云南省青坪县⟧和⟦place:福岛第二核电站⟧，勘探⟦place:阿姆河右岸气田⟧，欢迎⟦place:帕鲁萨纳大桥⟧（⟦place:布达佩斯⟧—⟦place:凯莱塔⟧）。",
+            "⟦place:云南省⟧⟦place:青坪县⟧和⟦place:福岛第二核电站⟧，勘探⟦place:阿姆河右岸气田⟧，欢迎⟦place:帕鲁萨纳大桥⟧（⟦place:布达佩斯⟧—⟦place:凯莱塔⟧）。",
             "双方对⟦place:平塘—雅拉卡口岸⟧（⟦place:塔托卡尼⟧）和⟦place:沙鲁比西—热索瓦加蒂公路⟧表示满意，登上珠峰。",
             "在涉⟦place:藏⟧、涉⟦place:疆⟧、涉⟦place:港⟧问题上支持⟦country:中方⟧。",
             "以⟦place:香港⟧、⟦place:澳门⟧、⟦place:广州⟧、⟦place:深圳⟧四大中心城市作为引擎，实行“四个全面”战略布局和⟦instrument:“向海开放”战略⟧。",
@@ -936,6 +936,59 @@ fn committees_lists_of_subcommittees_and_branches() {
             "支持⟦organization:紫金矿业集团⟧和⟦organization:国家电网巴西控股公司⟧参与，欢迎⟦organization:巴西出口促进局⟧组织企业参展。",
             "建设⟦place:瓦赫达特—亚湾铁路⟧，举办“⟦event:塔吉克斯坦文化日⟧”，宣布每年3月21日为⟦event:世界冰川日⟧。",
             "同意设立⟦organization:驻成都总领事馆⟧。",
+        ],
+    );
+}
+
+#[test]
+fn names_in_lists_that_are_closed_by_what_they_are() {
+    check(
+        Role::Paragraph,
+        &[
+            "双方支持⟦organization:湖山矿业集团⟧、⟦organization:紫金矿业⟧、⟦organization:峡湾水泥⟧、⟦organization:玛洛铝业⟧等企业开展合作。",
+            "双方支持石油、煤炭、太阳能等领域合作，鼓励⟦organization:紫金矿业⟧参与。",
+            "⟦country:中方⟧愿改造⟦place:霍尔果斯⟧、⟦place:巴拉通⟧、⟦place:米尔干⟧等口岸的道路。",
+            "双方积极评价“⟦event:飞鸥—7⟧”“⟦event:海燕—2⟧”等联演成果。",
+        ],
+    );
+}
+
+#[test]
+fn houses_by_their_branches_their_kings_and_their_quotation_marks() {
+    check(
+        Role::Paragraph,
+        &[
+            "支持⟦organization:中国工商银行利雅得分行⟧、⟦organization:乌兹别克斯坦工业建设银行⟧、⟦organization:越南投资与发展银行⟧和⟦organization:塔吉克斯坦国家储蓄银行“阿莫邦克”⟧、⟦organization:老挝银行⟧合作。",
+            "欢迎⟦organization:阿卜杜拉国王核能与可再生能源城⟧同⟦organization:匈牙利通讯社⟧（⟦organization:MTI⟧）和⟦organization:沙特基础工业公司⟧（⟦organization:沙比克⟧）交流。",
+            "支持设立“⟦organization:消除饥饿与贫困全球联盟⟧”，一批“国际合作中心”项目已经启动。",
+            "推动⟦organization:中国科学院青藏高原研究所⟧、⟦organization:布达佩斯技术与经济大学⟧和⟦organization:里约热内卢联邦大学⟧合作。",
+            "支持⟦organization:中国能源建设集团有限公司⟧、⟦organization:俄罗斯财政部⟧、⟦organization:水利和能源部⟧参加，⟦organization:科技部⟧与⟦organization:匈牙利文化和创新部⟧签署文件。",
+        ],
+    );
+}
+
+#[test]
+fn rows_of_places_and_states_by_one_character() {
+    check(
+        Role::Paragraph,
+        &[
+            "双方建设⟦place:北京⟧—⟦place:沙丁⟧—⟦place:会溪⟧等走廊，支持“⟦country:中国⟧—⟦country:哈⟧—⟦country:土⟧—⟦country:伊朗⟧”运输。",
+            "⟦country:中方⟧愿同⟦country:哈⟧、⟦country:吉⟧、⟦country:塔⟧、⟦country:土⟧、⟦country:乌⟧商谈，经清水河（⟦country:缅⟧）口岸通行。",
+            "支持⟦place:“北溪”天然气管道⟧、⟦place:“中吉乌”铁路⟧、⟦place:巴伊亚州⟧⟦place:卡马萨里市⟧和⟦place:田湾核电站七号机组⟧。",
+            "支持“阿富汗人主导、阿富汗人所有”的进程，开展葡萄牙语教学，参与国际合作，防治非洲猪瘟。",
+        ],
+    );
+}
+
+#[test]
+fn meetings_of_two_bodies_and_texts_of_meetings() {
+    check(
+        Role::Paragraph,
+        &[
+            "双方办好⟦event:中国公安部和越南公安部合作打击犯罪会议⟧，用好⟦event:外交部政治磋商⟧、⟦event:外长年度会晤⟧等机制。",
+            "欢迎⟦instrument:世贸组织第十三届部长级会议阿布扎比宣言⟧和⟦instrument:中国同智利、秘鲁和尼加拉瓜自由贸易协定⟧。",
+            "双方赞同⟦instrument:关于政治解决危机的“六点共识”⟧，⟦organization:联合国⟧⟦office:秘书长特使⟧⟦person:格伦德贝里⟧访问。",
+            "⟦event:下次上合组织成员国元首理事会会议⟧将于⟦date:2031年⟧在⟦place:塔什干⟧举行。",
         ],
     );
 }

@@ -19,7 +19,7 @@
 //! ```
 //! The host and `视频方式` are no place. A definition bracket inside or behind the name is stepped over.
 
-use super::passage::{Passage, When, is_made_of, is_years};
+use super::passage::{Passage, When, is_made_of};
 use super::{Fact, Relation, Term};
 use crate::mention::{Confidence, Kind};
 use crate::span::Span;
@@ -337,7 +337,6 @@ fn in_front(passage: &Passage<'_>, first: usize) -> Vec<When> {
     // An event after the verb and before this one has what the verb says.
     let Some(verb) = verb_before(passage, first, start) else {
         let when = adjacent(passage, first, end).or_else(|| attended(passage, first, start));
-        let when = when.or_else(|| visited(passage, first, start));
         let when = when.or_else(|| founded(passage, first));
         return when.into_iter().collect();
     };
@@ -570,29 +569,6 @@ fn attended(passage: &Passage<'_>, first: usize, start: u32) -> Option<When> {
     let plain = from >= start && is_made_of(&passage.rest(from, at)?, &["，", "在"]);
     let date = passage.mentions[date].value.clone();
     plain.then_some(When { date, place: Some(place), end })
-}
-
-/// 2031年9月某主席对某国进行国事访问并出席某峰会; 2031年10月在某论坛期间的会晤: the date of what somebody went there for, no other
-/// date or event between.
-fn visited(passage: &Passage<'_>, first: usize, start: u32) -> Option<When> {
-    /// Longest stretch between date and event, in bytes.
-    const FAR: u32 = 150;
-    let at = passage.span(first).start;
-    let before = passage.part(start, at);
-    let during = before.ends_with('在') && passage.behind(first).starts_with("期间");
-    let went = ["出席", "参加", "主持"].iter().any(|verb| before.ends_with(verb));
-    if !during && !went {
-        return None;
-    }
-    let near = (0..first).rev().take(6);
-    let date = near.take_while(|&i| passage.kind(i) != Some(Kind::Event)).find(|&i| {
-        let span = passage.span(i);
-        passage.kind(i) == Some(Kind::Date) && span.start >= start && at - span.end <= FAR
-    })?;
-    let between = passage.part(passage.span(date).end, at);
-    let plain = !between.contains(['，', '；', '、', ',']);
-    let value = passage.mentions[date].value.clone().filter(|value| plain && !is_years(value));
-    value.map(|value| When { date: Some(value), place: None, end: passage.span(first).end })
 }
 
 /// 在某国设立某博览会: where it is held from then on.

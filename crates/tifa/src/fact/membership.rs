@@ -53,7 +53,7 @@ const STANDINGS: [&str; 21] = [
 pub(super) fn find(passage: &Passage<'_>, body: &mut Option<Term>, out: &mut Vec<Fact>) {
     let from = out.len();
     joins(passage, *body, out);
-    is_one(passage, out);
+    is_one(passage, *body, out);
     becomes(passage, *body, out);
     receives(passage, out);
     grants(passage, *body, out);
@@ -362,6 +362,11 @@ fn becomes(passage: &Passage<'_>, spoken: Option<Term>, out: &mut Vec<Fact>) {
         let before = &passage.text[..at];
         let was = STANDINGS.iter().find_map(|s| before.strip_suffix(s)?.strip_suffix('由'));
         let Some(members) = subjects(passage, was.unwrap_or(before).len() as u32) else { continue };
+        // 支持某国成为联合国正式会员国: a wish.
+        let first = passage.span(*members.start()).start as usize;
+        if verb == "成为" && ["支持", "主张"].iter().any(|wish| passage.text[..first].ends_with(wish)) {
+            continue;
+        }
         let mut standing = vec![Span::new(from, end)];
         if passage.text[..at].ends_with("申请") {
             standing.insert(0, Span::new(at as u32 - 6, at as u32));
@@ -378,10 +383,17 @@ fn becomes(passage: &Passage<'_>, spoken: Option<Term>, out: &mut Vec<Fact>) {
 }
 
 /// 甲国是某组织重要的对话伙伴之一, 乙国作为某组织创始成员国, 丙国和丁国均为某组织成员
-fn is_one(passage: &Passage<'_>, out: &mut Vec<Fact>) {
+fn is_one(passage: &Passage<'_>, spoken: Option<Term>, out: &mut Vec<Fact>) {
     let copulas = ["作为", "是", "系", "为"];
     for (copula, verb) in copulas.iter().flat_map(|verb| passage.places(verb)) {
-        let Some((organization, from)) = body(passage, (copula + verb.len()) as u32) else { continue };
+        let end = (copula + verb.len()) as u32;
+        // 甲国、乙国作为观察员国，丙国作为对话伙伴: in the body that was spoken of.
+        let carried = || {
+            let bare = ["观察员国", "对话伙伴"].iter().any(|s| passage.text[end as usize..].starts_with(s));
+            let spoken = spoken_of(passage, end).or(spoken).filter(|_| verb == "作为" && bare);
+            spoken.map(|organization| (organization, end))
+        };
+        let Some((organization, from)) = body(passage, end).or_else(carried) else { continue };
         // No standing is looked for farther away: a line may be long, and full of members.
         let behind = &passage.text[from as usize..];
         let behind = behind.char_indices().nth(24).map_or(behind, |(end, _)| &behind[..end]);
@@ -403,7 +415,7 @@ fn is_one(passage: &Passage<'_>, out: &mut Vec<Fact>) {
             verb == "作为" && !["的", "代表", "高级代表", "领导人"].iter().any(|not| rest.starts_with(not));
         if !(acts
             || rest.is_empty()
-            || rest.starts_with(['。', '，', '；', '、'])
+            || rest.starts_with(['。', '，', ',', '；', '、'])
             || rest.starts_with("之一"))
         {
             continue;

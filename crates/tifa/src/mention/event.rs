@@ -91,6 +91,11 @@ pub(super) fn find(sentence: &Sentence<'_>, out: &mut Candidates) {
                     first -= 1;
                 }
             }
+            // 下次某组织元首理事会会议将于某年在某国举行: which one, where the text says when.
+            let coming = ["将于", "于"].iter().any(|when| sentence.behind(head).starts_with(when));
+            if coming && first > 0 && matches!(sentence.str(first - 1), "下次" | "下届") {
+                first -= 1;
+            }
             out.add(sentence, first, last(sentence, head), Kind::Event, "event.head", confidence);
             (last_event, last_first) = (Some(head), first);
         }
@@ -509,7 +514,7 @@ fn meeting(
                     || text.ends_with('年') && text.chars().count() > 2
             }
             // 启动外长战略对话机制: those who talk say which.
-            Anchor::None if text == "对话" && is_of_ministers(sentence, &phrase, head) => true,
+            Anchor::None if is_of_ministers(sentence, &phrase, head) => true,
             // 第五次高官级战略政治对话
             Anchor::Participants | Anchor::None => {
                 (dated || listed && text == "对话" || phrase.ordinal && matches!(text, "对话" | "磋商"))
@@ -701,7 +706,8 @@ fn row_of_ministers(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
 fn is_of_ministers(sentence: &Sentence<'_>, phrase: &Phrase, head: usize) -> bool {
     let who = sentence.str(phrase.first);
     let ministers = sentence.is(phrase.first, Word::Office) && who.ends_with('长');
-    if ministers && sentence.str(head - 1) == "战略" && phrase.first + 2 == head {
+    let talks = sentence.str(head) == "对话" && sentence.str(head - 1) == "战略";
+    if ministers && talks && phrase.first + 2 == head {
         return true;
     }
     // 外长年度会晤, 总理定期会晤

@@ -100,11 +100,13 @@ fn quoted(sentence: &Sentence<'_>, open: usize, close: usize, out: &mut Candidat
 
 /// 关于政治解决某危机的“六点共识”: a text by what it is about and what it is called in quotation marks; its first token.
 fn understanding(sentence: &Sentence<'_>, open: usize, close: usize) -> Option<usize> {
-    let of = sentence.before(open).filter(|&of| sentence.is(of, Word::Of) && sentence.str(open) == "“")?;
+    // A mark that nobody closes holds nothing.
+    let of = sentence.before(open).filter(|&of| open < close && sentence.is(of, Word::Of))?;
     let name = &sentence.text[sentence.tokens[open].end as usize..sentence.tokens[close].start as usize];
     let called = ["共识", "立场文件", "和平计划"].iter().any(|kind| name.ends_with(kind));
     let near = (of.saturating_sub(LONGEST_SUBJECT)..of).rev();
     let near = near.take_while(|&t| !matches!(sentence.class(t), Class::Sign(_)));
+    let called = called && sentence.str(open) == "“";
     near.filter(|_| called && name.chars().count() <= 12).find(|&t| sentence.str(t) == "关于")
 }
 

@@ -277,6 +277,11 @@ fn answering(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
         .before(from)
         .filter(|&f| founds(sentence.str(head)) && matches!(sentence.str(f), "应对" | "打击"))?;
     let before = sentence.before(first)?;
+    let town = |t: usize| sentence.before(t).filter(|&p| sentence.is_name(p, Kind::Place));
+    // 某城打击跨国有组织犯罪中心
+    if sentence.is_name(before, Kind::Place) && sentence.str(head) == "中心" {
+        return Some(before);
+    }
     // 甲组织信息安全中心和打击跨国有组织犯罪中心
     if sentence.is(before, Word::And) {
         let partner = sentence.before(before)?;
@@ -289,7 +294,9 @@ fn answering(sentence: &Sentence<'_>, head: usize) -> Option<usize> {
     // 设立某组织成员国应对…中心
     if sentence.is(before, Word::Participants) {
         let body = sentence.before(before).filter(|&b| sentence.is_name(b, Kind::Organization))?;
-        return sentence.before(body).is_some_and(|b| sentence.is(b, Word::Found)).then_some(body);
+        let founded = |t: usize| sentence.before(t).is_some_and(|b| sentence.is(b, Word::Found));
+        // 组建某城某组织应对…中心
+        return town(body).filter(|&t| founded(t)).or(Some(body).filter(|&b| founded(b)));
     }
     sentence.is(before, Word::Found).then_some(first)
 }
@@ -833,7 +840,10 @@ pub(super) fn of_single(sentence: &Sentence<'_>, is_state: impl Fn(char) -> bool
         "央行",
     ];
     for head in 0..sentence.tokens.len() {
-        let body = BODIES.contains(&sentence.str(head)) || sentence.str(head).ends_with("检察院");
+        let national = head > 0 && sentence.str(head - 1).ends_with("国家") && {
+            ["局", "公司", "委员会", "大学"].iter().any(|kind| sentence.str(head).ends_with(kind))
+        };
+        let body = national || BODIES.contains(&sentence.str(head)) || sentence.str(head).ends_with("检察院");
         if !body || !matches!(sentence.class(head), Class::Word(Word::Organ | Word::OrganWeak)) {
             continue;
         }

@@ -297,6 +297,11 @@ fn limit(sentence: &Sentence<'_>, from: usize) -> usize {
             Class::Word(Word::Plain | Word::MeetingWeak | Word::OrganWeak | Word::Text | Word::Office) => {
                 text.chars().all(is_transliteration)
             }
+            // 阿卜杜勒法塔赫·塞西: another's name inside.
+            Class::Name(_) => {
+                text.chars().all(is_transliteration)
+                    && sentence.text[sentence.tokens[token].end as usize..].starts_with('·')
+            }
             // 侯赛因: a name that ends in a word.
             Class::Word(Word::Stop) if text == "因" => sentence.text[..end].ends_with("侯赛"),
             Class::Word(_) if sentence.tokens[token].end as usize <= dotted => true,
