@@ -90,7 +90,11 @@ fn spoken_of(passage: &Passage<'_>, end: u32) -> Option<Term> {
     let named = near().rfind(has_members);
     // 某某组织（以下简称“某组”或“本组织”）: the one that the text calls its own.
     let own = || {
-        let (at, _) = passage.places("“本组织”").find(|(at, _)| (*at as u32) < end)?;
+        let mut from = end.saturating_sub(FAR) as usize;
+        while !passage.text.is_char_boundary(from) {
+            from += 1;
+        }
+        let at = from + passage.text[from..end as usize].rfind("“本组织”")?;
         near().rfind(|&o| {
             let gap = passage.rest(passage.span(o).end, at as u32);
             passage.kind(o) == Some(Kind::Organization) && gap.is_some_and(|gap| gap.len() <= 12)

@@ -145,6 +145,8 @@ impl Reader {
                     if waits { self.list().pop().unwrap_or_default() } else { Paragraph::default() };
                 paragraph.runs_on = false;
                 paragraph.note.clone_from(&self.note);
+                // A text that was begun in another paragraph has no beginning in this one.
+                self.trims_from = None;
                 self.open.push(paragraph);
             }
             "pPr" => self.in_properties = true,
@@ -238,6 +240,7 @@ impl Reader {
             "footnote" | "endnote" => self.note = None,
             "p" => {
                 let Some(mut paragraph) = self.open.pop() else { return };
+                self.trims_from = None;
                 let boxes = std::mem::take(&mut paragraph.boxes);
                 self.list().push(paragraph);
                 self.list().extend(boxes);
