@@ -394,8 +394,8 @@ fn is_one(passage: &Passage<'_>, spoken: Option<Term>, out: &mut Vec<Fact>) {
         // 甲国、乙国作为观察员国，丙国作为对话伙伴: in the body that was spoken of.
         let carried = || {
             let bare = ["观察员国", "对话伙伴"].iter().any(|s| passage.text[end as usize..].starts_with(s));
-            let spoken = spoken_of(passage, end).or(spoken).filter(|_| verb == "作为" && bare);
-            spoken.map(|organization| (organization, end))
+            let named = (verb == "作为" && bare).then(|| spoken_of(passage, end).or(spoken)).flatten();
+            named.map(|organization| (organization, end))
         };
         let Some((organization, from)) = body(passage, end).or_else(carried) else { continue };
         // No standing is looked for farther away: a line may be long, and full of members.
