@@ -144,7 +144,7 @@ fn quoted(sentence: &Sentence<'_>, head: usize) -> Option<(usize, usize)> {
     let Class::Close(open) = sentence.class(head + 1) else { return None };
     let open = open as usize;
     let filled = open < head && head - open <= MOST && matches!(sentence.str(open), "“" | "「");
-    // “某某中心”项目, 一批“国际合作中心”: what is called so is another thing, or many.
+    // 一批“国际合作中心”: a centre in quotes is as often many; these are one house.
     let text = sentence.str(head);
     let kinds = ["银行", "联盟", "基金", "基金会", "协会", "公司"];
     if !filled || !kinds.iter().any(|kind| text.ends_with(kind)) {
@@ -164,6 +164,7 @@ fn quoted(sentence: &Sentence<'_>, head: usize) -> Option<(usize, usize)> {
     let plain = (open + 1..head).all(|t| !matches!(sentence.class(t), Class::Sign(_) | Class::Open(_)));
     let name = &sentence.text[sentence.tokens[open].end as usize..sentence.tokens[head].end as usize];
     let behind = sentence.behind(head + 1);
+    // “某某银行”项目: what is called so is another thing.
     let other = ["项目", "计划", "战略", "联合", "理事会"].iter().any(|word| behind.starts_with(word));
     let whole = specific && plain && !other && name.chars().count() >= SHORTEST;
     // 某国“结算储蓄公司”
@@ -180,16 +181,8 @@ fn royal(sentence: &Sentence<'_>, head: usize) -> Option<u32> {
     }
     let inside = |t: &usize| {
         use Word::{And, Found, Generic, Meeting, MeetingWeak, Office, Organ, OrganWeak, Plain, Stop, Text};
-        let words = Class::Word(Plain);
-        let class = sentence.class(*t);
-        class == Class::Han
-            || class == words
-            || matches!(
-                class,
-                Class::Word(
-                    And | Found | Generic | Meeting | MeetingWeak | Office | Organ | OrganWeak | Stop | Text
-                )
-            )
+        let words = [And, Found, Generic, Meeting, MeetingWeak, Office, Organ, OrganWeak, Plain, Stop, Text];
+        sentence.class(*t) == Class::Han || words.iter().any(|&word| sentence.is(*t, word))
     };
     let mut within = (head.saturating_sub(LONGEST)..head).rev().take_while(inside);
     let king = within.find(|&t| matches!(sentence.str(t), "国王" | "王储" | "亲王"))?;
